@@ -1,0 +1,61 @@
+// Rotary position embedding: each pair of coordinates (x₁, x₂) turns by the angle position·θᵢ.
+//
+//   (x₁, x₂) → (x₁ cos − x₂ sin, x₁ sin + x₂ cos)
+//
+//   interleaved  pairs (2i, 2i+1)     [c s c s c s]   Meta's Llama, GPT-J, Mistral's own code
+//   half         pairs (i, i + d/2)   [c c c s s s]   Hugging Face Llama, GPT-NeoX, Qwen
+//
+// Law: a score of a rotated query and a rotated key depends on the vectors and on the difference of positions
+// alone; norms are kept (times the attention factor); rotations compose by adding positions.
+// Source: Su et al. 2021 (RoFormer); Hugging Face transformers `apply_rotary_pos_emb`.
+#pragma once
+
+#include "posenc/frequencies.hpp"
+#include "posenc/precision.hpp"
+#include "posenc/scaling.hpp"
+
+namespace posenc {
+
+enum class PairLayout { half, interleaved };
+
+// One rotary embedding, as a model's configuration states it. The first rotaryDim of headDim coordinates turn,
+// the rest pass through.
+struct Rotary {
+  Index headDim = 0;
+  Index rotaryDim = 0;
+  double base = 10000;
+  PairLayout layout = PairLayout::half;
+  Precision precision = Precision::float64;
+  double maxPositions = 2048;  // the length in the model's configuration; only dynamic and longrope read it
+  Scaling scaling = {};
+};
+
+// Throws std::invalid_argument: headDim < 2, rotaryDim odd or outside 2 … headDim, base not finite and > 0, …
+void check(const Rotary& rope);
+
+// θ′ [rotaryDim/2] for a sequence of the given length (in positions).
+void inverseFrequencies(const Rotary& rope, double sequenceLength, DoublesOut out);
+
+// cos and sin [positions, rotaryDim/2], times the attention factor. Angles are computed in `precision` and the
+// results stored as float32. Allocates nothing.
+void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFactor, Precision precision, MatrixOut cos,
+            MatrixOut sin);
+
+// Turns x [outer·n, headDim]: row r by row r mod n of cos and sin [n, rotaryDim/2]; inverse turns back.
+// `out` may be x itself. Allocates nothing. Source: transformers `rotate_half`.
+void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout layout, bool inverse, MatrixOut out);
+
+// ⟨R_m q, R_n k⟩ in double, q and k [headDim], angles in `precision`, the attention factor squared included.
+double score(Doubles q, Doubles k, double m, double n, Doubles inverseFrequencies, double attentionFactor,
+             PairLayout layout, Precision precision);
+
+// Scores against distance: out[j] is the score of q at position from + j with k at position 0.
+void scoreCurve(Doubles q, Doubles k, double from, Doubles inverseFrequencies, double attentionFactor,
+                PairLayout layout, Precision precision, DoublesOut out);
+
+// Rows of W_q or W_k [heads·headDim, columns] re-ordered from one layout to the other, head by head, so that
+// the same attention comes out. Values only move; the two directions are each other's inverse. `out` is not w.
+// Source: transformers `convert_llama_weights_to_hf.permute`.
+void permuteLayout(MatrixView w, Index heads, PairLayout from, PairLayout to, MatrixOut out);
+
+}  // namespace posenc

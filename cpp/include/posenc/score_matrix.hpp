@@ -1,0 +1,35 @@
+// The same tokens scored twice: with positions rotated into q and k, and with positions added to the tokens.
+//
+// Tokens x [n, dim] stand at positions start … start + n − 1; W_q and W_k [headDim, dim].
+//   rotary    S[i, j] = ⟨R_i W_q x_i, R_j W_k x_j⟩ / √headDim
+//   additive  S[i, j] = ⟨W_q (x_i + PE_i), W_k (x_j + PE_j)⟩ / √headDim
+// The additive score is a sum of four terms, three of which hold a position:
+//   content·content, content·position, position·content, position·position.
+// Everything in double.
+#pragma once
+
+#include "posenc/rope.hpp"
+
+namespace posenc {
+
+struct Projections {
+  MatrixView64 wq;  // [headDim, dim]
+  MatrixView64 wk;  // [headDim, dim]
+};
+
+// Rotary scores into out [n, n]; headDim even, frequencies of base over headDim.
+void rotaryScores(MatrixView64 x, const Projections& w, double start, double base, PairLayout layout, MatrixOut64 out);
+
+// The four terms of the additive scores into terms [4·n, n], in the order above; dim even, interleaved PE.
+void additiveTerms(MatrixView64 x, const Projections& w, double start, double base, MatrixOut64 terms);
+
+// Scores of one query token x and one key token y [dim] against distance: out[j] has the query at `anchor`, the
+// key at anchor − j.
+void rotaryCurve(Doubles x, Doubles y, const Projections& w, double anchor, double base, PairLayout layout,
+                 DoublesOut out);
+void additiveCurve(Doubles x, Doubles y, const Projections& w, double anchor, double base, DoublesOut out);
+
+// How far a square matrix is from being constant along its diagonals: the largest spread (max − min) of one.
+double toeplitzDefect(MatrixView64 scores);
+
+}  // namespace posenc

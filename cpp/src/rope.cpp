@@ -1,0 +1,139 @@
+#include "posenc/rope.hpp"
+
+#include <cmath>
+
+#include "posenc/check.hpp"
+
+namespace posenc {
+
+namespace {
+
+constexpr auto where = "rope";
+
+// The two coordinates of pair i of a rotary width.
+struct Pair {
+  Index first;
+  Index second;
+};
+
+Pair pair(PairLayout layout, Index i, Index rotaryDim) {
+  return layout == PairLayout::half ? Pair{i, i + rotaryDim / 2} : Pair{2 * i, 2 * i + 1};
+}
+
+// cos and sin of one angle, rounded as a table of that precision holds them.
+struct Turn {
+  double cos;
+  double sin;
+};
+
+Turn turn(Precision precision, double position, double theta, double factor) {
+  const double a = angle(precision, position, theta);
+  const auto entry = [&](double value) { return rounded(precision, rounded(precision, value) * factor); };
+  return {entry(std::cos(a)), entry(std::sin(a))};
+}
+
+void checkScoreArguments(Doubles q, Doubles k, Doubles theta) {
+  length(where, "k", std::ssize(k), std::ssize(q));
+  require(2 * theta.size() <= q.size(), where, "q must have at least rotaryDim elements", static_cast<double>(q.size()));
+}
+
+}  // namespace
+
+void check(const Rotary& rope) {
+  integer(where, "headDim", static_cast<double>(rope.headDim), 2, 65536);
+  evenInteger(where, "rotaryDim", static_cast<double>(rope.rotaryDim), 2, rope.headDim, "headDim");
+  positive(where, "base", rope.base);
+  integer(where, "maxPositions", rope.maxPositions, 1, maxElements);
+  check(rope.scaling, rope.rotaryDim);
+}
+
+void inverseFrequencies(const Rotary& rope, double sequenceLength, DoublesOut out) {
+  check(rope);
+  integer(where, "sequenceLength", sequenceLength, 0, maxElements);
+  length(where, "out", std::ssize(out), rope.rotaryDim / 2);
+  scaledFrequencies(rope.scaling, rope.rotaryDim, rope.base, rope.maxPositions, sequenceLength, out);
+}
+
+void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFactor, Precision precision, MatrixOut cos,
+            MatrixOut sin) {
+  const Index pairs = std::ssize(inverseFrequencies);
+  shape(where, "cos", cos.rows(), cos.cols(), std::ssize(positions), pairs);
+  shape(where, "sin", sin.rows(), sin.cols(), std::ssize(positions), pairs);
+  for (Index row = 0; row < cos.rows(); ++row)
+    for (Index i = 0; i < pairs; ++i) {
+      const Turn at = turn(precision, positions[static_cast<std::size_t>(row)],
+                           inverseFrequencies[static_cast<std::size_t>(i)], attentionFactor);
+      cos(row, i) = static_cast<float>(at.cos);
+      sin(row, i) = static_cast<float>(at.sin);
+    }
+}
+
+void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout layout, bool inverse, MatrixOut out) {
+  const Index pairs = cos.cols();
+  if (!(2 * pairs <= x.cols()))
+    reject(where, "x must have rows of at least rotaryDim (" + std::to_string(2 * pairs) + ")", static_cast<double>(x.cols()));
+  shape(where, "sin", sin.rows(), sin.cols(), cos.rows(), pairs);
+  shape(where, "out", out.rows(), out.cols(), x.rows(), x.cols());
+  if (!(x.rows() == 0 || (cos.rows() > 0 && x.rows() % cos.rows() == 0)))
+    reject(where, "the rows of x must be a multiple of the positions (" + std::to_string(cos.rows()) + ")", static_cast<double>(x.rows()));
+  const float direction = inverse ? -1.0F : 1.0F;
+  for (Index row = 0; row < x.rows(); ++row) {
+    const Index at = row % cos.rows();
+    for (Index i = 0; i < pairs; ++i) {
+      const Pair p = pair(layout, i, 2 * pairs);
+      const float c = cos(at, i);
+      const float s = direction * sin(at, i);
+      const float first = x(row, p.first);
+      const float second = x(row, p.second);
+      out(row, p.first) = first * c - second * s;
+      out(row, p.second) = first * s + second * c;
+    }
+    const Index rest = x.cols() - 2 * pairs;
+    if (rest > 0 && out.data() != x.data()) out.row(row).tail(rest) = x.row(row).tail(rest);
+  }
+}
+
+double score(Doubles q, Doubles k, double m, double n, Doubles inverseFrequencies, double attentionFactor,
+             PairLayout layout, Precision precision) {
+  checkScoreArguments(q, k, inverseFrequencies);
+  const Index rotaryDim = 2 * std::ssize(inverseFrequencies);
+  double sum = 0;
+  for (Index i = 0; i < rotaryDim / 2; ++i) {
+    const double theta = inverseFrequencies[static_cast<std::size_t>(i)];
+    const Turn a = turn(precision, m, theta, attentionFactor);
+    const Turn b = turn(precision, n, theta, attentionFactor);
+    const Pair p = pair(layout, i, rotaryDim);
+    const auto first = static_cast<std::size_t>(p.first);
+    const auto second = static_cast<std::size_t>(p.second);
+    sum += (q[first] * a.cos - q[second] * a.sin) * (k[first] * b.cos - k[second] * b.sin);
+    sum += (q[first] * a.sin + q[second] * a.cos) * (k[first] * b.sin + k[second] * b.cos);
+  }
+  for (auto i = static_cast<std::size_t>(rotaryDim); i < q.size(); ++i) sum += q[i] * k[i];
+  return sum;
+}
+
+void scoreCurve(Doubles q, Doubles k, double from, Doubles inverseFrequencies, double attentionFactor,
+                PairLayout layout, Precision precision, DoublesOut out) {
+  checkScoreArguments(q, k, inverseFrequencies);
+  finite(where, "from", from);
+  for (std::size_t j = 0; j < out.size(); ++j)
+    out[j] = score(q, k, from + static_cast<double>(j), 0, inverseFrequencies, attentionFactor, layout, precision);
+}
+
+void permuteLayout(MatrixView w, Index heads, PairLayout from, PairLayout to, MatrixOut out) {
+  constexpr auto name = "permuteLayout";
+  integer(name, "heads", static_cast<double>(heads), 1, maxElements);
+  if (!(w.rows() % (2 * heads) == 0))
+    reject(name, "the rows of w must be an even multiple of heads (" + std::to_string(heads) + ")", static_cast<double>(w.rows()));
+  shape(name, "out", out.rows(), out.cols(), w.rows(), w.cols());
+  const Index headDim = w.rows() / heads;
+  for (Index start = 0; start < w.rows(); start += headDim)
+    for (Index i = 0; i < headDim / 2; ++i) {
+      const Pair source = pair(from, i, headDim);
+      const Pair target = pair(to, i, headDim);
+      out.row(start + target.first) = w.row(start + source.first);
+      out.row(start + target.second) = w.row(start + source.second);
+    }
+}
+
+}  // namespace posenc

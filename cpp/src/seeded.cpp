@@ -1,0 +1,42 @@
+#include "posenc/seeded.hpp"
+
+#include <cmath>
+#include <numbers>
+
+namespace posenc {
+
+namespace {
+
+struct SplitMix64 {
+  std::uint64_t state;
+
+  std::uint64_t next() {
+    std::uint64_t z = state += 0x9e3779b97f4a7c15U;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
+    return z ^ (z >> 31);
+  }
+
+  // In (0, 1]: its logarithm is finite.
+  double uniform() { return (static_cast<double>(next() >> 11) + 1) * 0x1p-53; }
+};
+
+}  // namespace
+
+void seededNormal(std::uint64_t seed, DoublesOut out) {
+  SplitMix64 random{seed};
+  for (std::size_t i = 0; i < out.size(); i += 2) {
+    const double radius = std::sqrt(-2 * std::log(random.uniform()));
+    const double turn = 2 * std::numbers::pi * random.uniform();
+    out[i] = radius * std::cos(turn);
+    if (i + 1 < out.size()) out[i + 1] = radius * std::sin(turn);
+  }
+}
+
+std::uint64_t textSeed(std::string_view text, std::uint64_t seed) {
+  std::uint64_t hash = 0xcbf29ce484222325U ^ seed;
+  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
+  return hash;
+}
+
+}  // namespace posenc

@@ -1,0 +1,91 @@
+#include "posenc/sinusoidal.hpp"
+
+#include <cmath>
+
+#include "posenc/check.hpp"
+
+namespace posenc {
+
+namespace {
+
+constexpr auto where = "sinusoidal";
+
+// Column of sine i and of cosine i, with `sines` sines in the table.
+struct Columns {
+  Index sine;
+  Index cosine;
+};
+
+Columns columns(SinusoidalLayout layout, Index i, Index sines, Index cosines) {
+  switch (layout) {
+    case SinusoidalLayout::interleaved:
+      return {2 * i, 2 * i + 1};
+    case SinusoidalLayout::concatenated:
+      return {i, sines + i};
+    case SinusoidalLayout::cosinesFirst:
+      return {cosines + i, i};
+  }
+  return {};
+}
+
+}  // namespace
+
+void check(const Sinusoidal& encoding) {
+  const auto dim = static_cast<double>(encoding.dim);
+  if (encoding.oddDim == OddDim::error)
+    evenInteger(where, "dim", dim, 2, maxElements);
+  else
+    integer(where, "dim", dim, encoding.oddDim == OddDim::zero ? 2 : 1, maxElements);
+  positive(where, "base", encoding.base);
+  if (encoding.paddingIndex) finite(where, "paddingIndex", *encoding.paddingIndex);
+}
+
+Index frequencyCount(const Sinusoidal& encoding) {
+  return encoding.oddDim == OddDim::extraSine ? (encoding.dim + 1) / 2 : encoding.dim / 2;
+}
+
+void inverseFrequencies(const Sinusoidal& encoding, DoublesOut out) {
+  check(encoding);
+  length(where, "frequencies", std::ssize(out), frequencyCount(encoding));
+  const Index width = encoding.oddDim == OddDim::extraSine ? encoding.dim : 2 * (encoding.dim / 2);
+  inverseFrequencies(static_cast<double>(width), encoding.base, encoding.spacing, out);
+}
+
+void sinusoidal(const Sinusoidal& encoding, Doubles positions, Doubles frequencies, MatrixOut out) {
+  check(encoding);
+  const Index sines = frequencyCount(encoding);
+  const Index cosines = encoding.dim / 2;
+  length(where, "frequencies", std::ssize(frequencies), sines);
+  shape(where, "out", out.rows(), out.cols(), std::ssize(positions), encoding.dim);
+  for (Index row = 0; row < out.rows(); ++row) {
+    const double position = positions[static_cast<std::size_t>(row)];
+    if (encoding.paddingIndex && position == *encoding.paddingIndex) {
+      out.row(row).setZero();
+      continue;
+    }
+    if (sines + cosines < encoding.dim) out(row, encoding.dim - 1) = 0;
+    for (Index i = 0; i < sines; ++i) {
+      const double angle = position * frequencies[static_cast<std::size_t>(i)];
+      const Columns at = columns(encoding.layout, i, sines, cosines);
+      out(row, at.sine) = static_cast<float>(std::sin(angle));
+      if (i < cosines) out(row, at.cosine) = static_cast<float>(std::cos(angle));
+    }
+  }
+}
+
+void shiftMatrix(Index dim, double base, double offset, MatrixOut out) {
+  constexpr auto name = "shiftMatrix";
+  evenInteger(name, "dim", static_cast<double>(dim), 2, 16384);
+  positive(name, "base", base);
+  finite(name, "offset", offset);
+  shape(name, "out", out.rows(), out.cols(), dim, dim);
+  out.setZero();
+  for (Index i = 0; i < dim / 2; ++i) {
+    const double angle = offset * std::pow(base, -2.0 * static_cast<double>(i) / static_cast<double>(dim));
+    const auto c = static_cast<float>(std::cos(angle));
+    const auto s = static_cast<float>(std::sin(angle));
+    out.block<2, 2>(2 * i, 2 * i) << c, s, -s, c;
+  }
+}
+
+}  // namespace posenc
