@@ -1,0 +1,49 @@
+/** The tutorial as static files: `npx eleventy --config=web/site/eleventy.config.js` writes `_site/`. See README.md beside it. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { I18nPlugin } from "@11ty/eleventy";
+import { katexFonts, formulaStyles } from "./build/formulas.js";
+import { refuseInline } from "./build/guard.js";
+import { compareHeadings, contents } from "./build/headings.js";
+import { escapeHtml } from "./build/highlight.js";
+import { relativeLinks } from "./build/links.js";
+import { createMarkdown } from "./build/markdown.js";
+import { addShortcodes } from "./build/shortcodes.js";
+
+export default async function (config) {
+  const md = await createMarkdown();
+  config.setLibrary("md", md);
+  config.addPlugin(I18nPlugin, { defaultLanguage: "en", errorMode: "allow-fallback" });
+  addShortcodes(config, md);
+
+  config.addFilter("inline", (text) => md.renderInline(text ?? ""));
+  config.addFilter("contents", contents);
+  config.addFilter("hasPage", (pages, url) => pages.some((page) => page.url === url));
+  config.addFilter("escapeHtml", escapeHtml);
+  config.addFilter("highlight", (code, language) => md.options.highlight(code, language));
+
+  config.ignores.add("web/site/README.md");
+  for (const folder of ["build", "scripts", "assets/css"]) config.ignores.add(`web/site/${folder}/**`);
+  config.addWatchTarget("web/site/assets/css/");
+  config.addPassthroughCopy({ "web/site/assets/favicon.svg": "assets/favicon.svg" });
+  config.addPassthroughCopy({ [`${path.relative(".", katexFonts)}/*.woff2`]: "assets/fonts" });
+
+  config.addTransform("publish", function (content) {
+    if (!this.page.outputPath?.endsWith(".html")) return content;
+    return relativeLinks(refuseInline(content, this.page.inputPath), this.page.url);
+  });
+  config.on("eleventy.after", ({ directories, results }) => {
+    const assets = path.join(directories.output, "assets");
+    mkdirSync(assets, { recursive: true });
+    writeFileSync(path.join(assets, "formulas.css"), formulaStyles());
+    for (const warning of compareHeadings(results)) console.warn(warning);
+  });
+
+  config.setServerOptions({ domDiff: false });
+  return {
+    dir: { input: "web/site", output: "_site" },
+    markdownTemplateEngine: "njk",
+    htmlTemplateEngine: "njk",
+    templateFormats: ["md", "njk", "11ty.js"],
+  };
+}
