@@ -1,0 +1,75 @@
+#include "forms.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace posenc::forms {
+
+Index first(PairLayout layout, Index i) { return layout == PairLayout::half ? i : 2 * i; }
+
+Index second(PairLayout layout, Index i, Index d) { return layout == PairLayout::half ? i + d / 2 : 2 * i + 1; }
+
+Eigen::Matrix2d rotation(double angle) {
+  const double c = std::cos(angle);
+  const double s = std::sin(angle);
+  return Eigen::Matrix2d{{c, -s}, {s, c}};
+}
+
+Eigen::VectorXd vector(Doubles values) { return Eigen::Map<const Eigen::VectorXd>(values.data(), std::ssize(values)); }
+
+Eigen::MatrixXd matrix(Doubles values, Index columns) {
+  return Eigen::Map<const RowMatrix<double>>(values.data(), std::ssize(values) / columns, columns);
+}
+
+Eigen::MatrixXd blockRotation(const IdentityInputs& in, double position) {
+  const Index d = width(in);
+  Eigen::MatrixXd result = Eigen::MatrixXd::Zero(d, d);
+  for (Index i = 0; i < d / 2; ++i) {
+    const Eigen::Matrix2d block = rotation(position * in.theta[at(i)]);
+    const Index a = first(in.layout, i);
+    const Index b = second(in.layout, i, d);
+    result(a, a) = block(0, 0);
+    result(a, b) = block(0, 1);
+    result(b, a) = block(1, 0);
+    result(b, b) = block(1, 1);
+  }
+  return result;
+}
+
+Complex turn(double angle) { return std::polar(1.0, angle); }
+
+Complex pairAt(Doubles values, PairLayout layout, Index i) {
+  return {values[at(first(layout, i))], values[at(second(layout, i, std::ssize(values)))]};
+}
+
+void setPair(DoublesOut out, PairLayout layout, Index i, Complex value) {
+  out[at(first(layout, i))] = value.real();
+  out[at(second(layout, i, std::ssize(out)))] = value.imag();
+}
+
+void copy(const Eigen::Ref<const Eigen::VectorXd>& from, DoublesOut to) { std::copy_n(from.data(), from.size(), to.data()); }
+
+double bound(double magnitude, double phase, double operations) {
+  constexpr double unitRoundoff = 0x1p-53;
+  return 2 * unitRoundoff * magnitude * (phase + operations);
+}
+
+double phase(const IdentityInputs& in) {
+  double fastest = 0;
+  for (const double theta : in.theta) fastest = std::max(fastest, std::abs(theta));
+  return 2 * (std::abs(in.m) + std::abs(in.n) + std::abs(in.s) + 1) * fastest;
+}
+
+double pairProduct(const IdentityInputs& in, Doubles a, Doubles b) {
+  double sum = 0;
+  for (Index i = 0; i < pairs(in); ++i) sum += std::abs(pairAt(a, in.layout, i)) * std::abs(pairAt(b, in.layout, i));
+  return sum;
+}
+
+double largestPair(const IdentityInputs& in, Doubles a) {
+  double largest = 0;
+  for (Index i = 0; i < pairs(in); ++i) largest = std::max(largest, std::abs(pairAt(a, in.layout, i)));
+  return largest;
+}
+
+}  // namespace posenc::forms

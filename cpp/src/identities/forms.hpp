@@ -1,0 +1,47 @@
+// The forms that the sides of identities are written in. A side uses the matrix forms or the complex forms,
+// never both, so that two sides of one identity share no arithmetic.
+#pragma once
+
+#include <Eigen/Core>
+#include <complex>
+
+#include "posenc/identity.hpp"
+
+namespace posenc::forms {
+
+using Complex = std::complex<double>;
+
+inline std::size_t at(Index i) { return static_cast<std::size_t>(i); }
+
+// d, the number of coordinates that theta turns.
+inline Index width(const IdentityInputs& in) { return 2 * std::ssize(in.theta); }
+
+inline Index pairs(const IdentityInputs& in) { return std::ssize(in.theta); }
+
+// Where the two coordinates of pair i stand in a vector of d coordinates.
+Index first(PairLayout layout, Index i);
+Index second(PairLayout layout, Index i, Index d);
+
+// Matrix forms.
+Eigen::Matrix2d rotation(double angle);
+Eigen::VectorXd vector(Doubles values);
+Eigen::MatrixXd matrix(Doubles values, Index columns);
+// R_m: one rotation block per pair, [d, d].
+Eigen::MatrixXd blockRotation(const IdentityInputs& in, double position);
+
+// Complex forms: a pair is first + i·second.
+Complex turn(double angle);
+Complex pairAt(Doubles values, PairLayout layout, Index i);
+void setPair(DoublesOut out, PairLayout layout, Index i, Complex value);
+
+void copy(const Eigen::Ref<const Eigen::VectorXd>& from, DoublesOut to);
+
+// Tolerances: 2u · magnitude · (phase + operations).
+double bound(double magnitude, double phase, double operations);
+// The sum of the absolute angles that the sides can meet: positions m, n, s and one more step, at the fastest θ.
+double phase(const IdentityInputs& in);
+// Σᵢ |aᵢ|·|bᵢ| over pairs, and the largest |aᵢ|.
+double pairProduct(const IdentityInputs& in, Doubles a, Doubles b);
+double largestPair(const IdentityInputs& in, Doubles a);
+
+}  // namespace posenc::forms

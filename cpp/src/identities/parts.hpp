@@ -1,0 +1,26 @@
+// The identities, grouped as the chapters tell them; registry.cpp joins the groups.
+#pragma once
+
+#include "posenc/identity.hpp"
+
+namespace posenc {
+
+std::span<const Identity> planeIdentities();       // the derivation of RoPE in one plane
+std::span<const Identity> rotaryIdentities();      // d/2 planes, three forms, the laws
+std::span<const Identity> sinusoidalIdentities();  // the codes that are added, and what they share with RoPE
+
+// Domains that several groups use.
+namespace domain {
+inline constexpr double component = 16;
+inline constexpr double position = 100000;
+inline constexpr double frequency = 4;
+inline constexpr IdentityInput m{"m", "number", -position, position};
+inline constexpr IdentityInput n{"n", "number", -position, position};
+inline constexpr IdentityInput s{"s", "number", -position, position};
+inline constexpr IdentityInput theta{"theta", "[d/2]", 0, frequency};
+inline constexpr IdentityInput layout{"layout", "layout", 0, 1};
+inline constexpr IdentityInput vector(std::string_view name) { return {name, "[d]", -component, component}; }
+inline constexpr IdentityInput matrix(std::string_view name) { return {name, "[h, d]", -component, component}; }
+}  // namespace domain
+
+}  // namespace posenc

@@ -1,0 +1,127 @@
+// One pair of coordinates, one frequency θ: from the wish ⟨f(q, m), f(k, n)⟩ = g(q, k, m − n) to the rotation.
+// A vector of the plane is also the complex number q₁ + i q₂.
+#include <cmath>
+
+#include "forms.hpp"
+#include "parts.hpp"
+
+namespace posenc {
+
+namespace {
+
+using namespace forms;
+using In = const IdentityInputs&;
+using Out = DoublesOut;
+
+constexpr IdentityInput q{"q", "[2]", -domain::component, domain::component};
+constexpr IdentityInput k{"k", "[2]", -domain::component, domain::component};
+constexpr IdentityInput theta{"theta", "[1]", 0, domain::frequency};
+constexpr IdentityInput wholeM{"m", "integer", -1000, 1000};
+
+constexpr IdentityInput onQk[] = {q, k};
+constexpr IdentityInput onQkMn[] = {q, k, domain::m, domain::n, theta};
+constexpr IdentityInput onQkM[] = {q, k, domain::m, theta};
+constexpr IdentityInput onQM[] = {q, domain::m, theta};
+constexpr IdentityInput onM[] = {domain::m, theta};
+constexpr IdentityInput onQWholeM[] = {q, wholeM, theta};
+constexpr IdentityInput onQkMns[] = {q, k, domain::m, domain::n, domain::s, theta};
+
+Index one(In) { return 1; }
+Index two(In) { return 2; }
+
+// f as a matrix and as a complex number.
+Eigen::Vector2d turned(Doubles v, double angle) { return rotation(angle) * Eigen::Vector2d(v[0], v[1]); }
+Complex number(Doubles v) { return {v[0], v[1]}; }
+Complex turnedNumber(Doubles v, double angle) { return number(v) * turn(angle); }
+
+void set(Out out, Complex z) {
+  out[0] = z.real();
+  out[1] = z.imag();
+}
+void set(Out out, const Eigen::Vector2d& v) {
+  out[0] = v[0];
+  out[1] = v[1];
+}
+
+double norms(In in) { return std::abs(number(in.q)) * std::abs(number(in.k)); }
+double scoreBound(In in) { return bound(norms(in), phase(in), 16); }
+double queryBound(In in) { return bound(std::abs(number(in.q)), phase(in), 8); }
+
+double matrixScore(In in, double m, double n) {
+  return turned(in.q, m * in.theta[0]).dot(turned(in.k, n * in.theta[0]));
+}
+
+double complexScore(In in) {
+  return (number(in.q) * std::conj(number(in.k)) * turn((in.m - in.n) * in.theta[0])).real();
+}
+
+double expandedScore(In in) {
+  const double angle = (in.m - in.n) * in.theta[0];
+  const double dot = in.q[0] * in.k[0] + in.q[1] * in.k[1];
+  const double cross = in.q[0] * in.k[1] - in.q[1] * in.k[0];
+  return dot * std::cos(angle) + cross * std::sin(angle);
+}
+
+constexpr Identity all[] = {
+    {"wish", R"(\langle f(q, m),\, f(k, n) \rangle)", R"(g(q, k, m - n))", onQkMn, one,
+     [](In in, Out out) { out[0] = matrixScore(in, in.m, in.n); },
+     [](In in, Out out) { out[0] = expandedScore(in); }, scoreBound},
+    {"inner-product", R"(\langle q, k \rangle)", R"(\operatorname{Re}\bigl[q\,\bar{k}\bigr])", onQk, one,
+     [](In in, Out out) { out[0] = in.q[0] * in.k[0] + in.q[1] * in.k[1]; },
+     [](In in, Out out) { out[0] = (number(in.q) * std::conj(number(in.k))).real(); },
+     [](In in) { return bound(norms(in), 0, 4); }},
+    {"radial", R"(\lvert f(q, m)\rvert\,\lvert f(k, n)\rvert)", R"(\lvert q\rvert\,\lvert k\rvert)", onQkMn, one,
+     [](In in, Out out) { out[0] = turned(in.q, in.m * in.theta[0]).norm() * turned(in.k, in.n * in.theta[0]).norm(); },
+     [](In in, Out out) { out[0] = std::abs(number(in.q)) * std::abs(number(in.k)); },
+     // cos² + sin² = 1 whatever the angle's rounding: no phase enters.
+     [](In in) { return bound(norms(in), 0, 16); }},
+    {"angular", R"(f(q, m)\;k)", R"(f(k, m)\;q)", onQkM, two,
+     [](In in, Out out) {
+       const Eigen::Vector2d v = turned(in.q, in.m * in.theta[0]);
+       set(out, Eigen::Vector2d(v[0] * in.k[0] - v[1] * in.k[1], v[0] * in.k[1] + v[1] * in.k[0]));
+     },
+     [](In in, Out out) { set(out, turnedNumber(in.k, in.m * in.theta[0]) * number(in.q)); }, scoreBound},
+    {"progression", R"(e^{i\varphi(m)})", R"(e^{i\varphi(m-1)}\,e^{i\varphi(1)})", onM, two,
+     [](In in, Out out) { set(out, Eigen::Vector2d(rotation(in.m * in.theta[0]).col(0))); },
+     [](In in, Out out) { set(out, turn((in.m - 1) * in.theta[0]) * turn(in.theta[0])); },
+     [](In in) { return bound(1, phase(in), 8); }},
+    {"initial-condition", R"(f\bigl(f(q, m),\, -m\bigr))", R"(f(q, 0) = q)", onQM, two,
+     [](In in, Out out) { set(out, Eigen::Vector2d(rotation(-in.m * in.theta[0]) * turned(in.q, in.m * in.theta[0]))); },
+     [](In in, Out out) { set(out, number(in.q)); }, [](In in) { return bound(std::abs(number(in.q)), 0, 16); }},
+    {"solution", R"(\underbrace{f(\cdots f(f}_{m\text{ times}}(q, 1), 1)\cdots, 1))", R"(q\,e^{im\theta})", onQWholeM,
+     two,
+     [](In in, Out out) {
+       const Eigen::Matrix2d step = rotation(in.m < 0 ? -in.theta[0] : in.theta[0]);
+       Eigen::Vector2d v(in.q[0], in.q[1]);
+       for (double i = 0; i < std::abs(in.m); ++i) v = step * v;
+       set(out, v);
+     },
+     [](In in, Out out) { set(out, turnedNumber(in.q, in.m * in.theta[0])); },
+     // Each of |m| products adds its own four roundings.
+     [](In in) { return bound(std::abs(number(in.q)), phase(in), 8 + 4 * std::abs(in.m)); }},
+    {"matrix-form", R"(q\,e^{im\theta})",
+     R"(\begin{pmatrix}\cos m\theta & -\sin m\theta\\ \sin m\theta & \cos m\theta\end{pmatrix}\begin{pmatrix}q_1\\ q_2\end{pmatrix})",
+     onQM, two, [](In in, Out out) { set(out, turnedNumber(in.q, in.m * in.theta[0])); },
+     [](In in, Out out) { set(out, turned(in.q, in.m * in.theta[0])); }, queryBound},
+    {"score-complex", R"(\langle q\,e^{im\theta},\, k\,e^{in\theta} \rangle)",
+     R"(\operatorname{Re}\bigl[q\,\bar{k}\,e^{i(m-n)\theta}\bigr])", onQkMn, one,
+     [](In in, Out out) { out[0] = matrixScore(in, in.m, in.n); }, [](In in, Out out) { out[0] = complexScore(in); },
+     scoreBound},
+    {"score-expanded", R"(\operatorname{Re}\bigl[q\,\bar{k}\,e^{i(m-n)\theta}\bigr])",
+     R"(\langle q, k\rangle\cos (m-n)\theta + (q_1 k_2 - q_2 k_1)\sin (m-n)\theta)", onQkMn, one,
+     [](In in, Out out) { out[0] = complexScore(in); }, [](In in, Out out) { out[0] = expandedScore(in); },
+     // Both sides meet the one rounded angle (m − n)θ.
+     [](In in) { return bound(norms(in), 0, 16); }},
+    {"window", R"(\langle f(q, m + s),\, f(k, n + s) \rangle)", R"(\langle f(q, m),\, f(k, n) \rangle)", onQkMns, one,
+     [](In in, Out out) { out[0] = matrixScore(in, in.m + in.s, in.n + in.s); },
+     [](In in, Out out) {
+       out[0] = (turnedNumber(in.q, in.m * in.theta[0]) * std::conj(turnedNumber(in.k, in.n * in.theta[0]))).real();
+     },
+     scoreBound},
+};
+
+}  // namespace
+
+std::span<const Identity> planeIdentities() { return all; }
+
+}  // namespace posenc

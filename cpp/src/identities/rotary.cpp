@@ -1,0 +1,133 @@
+// d/2 planes at once: three forms of one map, and the laws that attention relies on.
+#include <cmath>
+
+#include "forms.hpp"
+#include "parts.hpp"
+
+namespace posenc {
+
+namespace {
+
+using namespace forms;
+using In = const IdentityInputs&;
+using Out = DoublesOut;
+
+constexpr IdentityInput q = domain::vector("q");
+constexpr IdentityInput k = domain::vector("k");
+constexpr IdentityInput onQkMn[] = {q, k, domain::m, domain::n, domain::theta, domain::layout};
+constexpr IdentityInput onQM[] = {q, domain::m, domain::theta, domain::layout};
+constexpr IdentityInput onQMn[] = {q, domain::m, domain::n, domain::theta, domain::layout};
+constexpr IdentityInput onMn[] = {domain::m, domain::n, domain::theta, domain::layout};
+constexpr IdentityInput onQMWithoutLayout[] = {q, domain::m, domain::theta};
+
+Index one(In) { return 1; }
+Index d(In in) { return width(in); }
+Index square(In in) { return width(in) * width(in); }
+
+double vectorBound(In in) { return bound(largestPair(in, in.q), phase(in), 16); }
+
+// Each pair as a complex number times e^{i·position·θᵢ}.
+void complexForm(In in, double position, Out out) {
+  for (Index i = 0; i < pairs(in); ++i)
+    setPair(out, in.layout, i, pairAt(in.q, in.layout, i) * turn(position * in.theta[at(i)]));
+}
+
+// q ∘ cos + rotated-half(q) ∘ sin, with cos and sin as wide as q.
+void rotateHalfForm(Doubles v, Doubles theta, double position, PairLayout layout, Out out) {
+  const Index width = std::ssize(v);
+  const Eigen::VectorXd x = vector(v);
+  Eigen::VectorXd cos(width);
+  Eigen::VectorXd sin(width);
+  Eigen::VectorXd rotated(width);
+  for (Index i = 0; i < width / 2; ++i) {
+    const Index a = first(layout, i);
+    const Index b = second(layout, i, width);
+    cos[a] = cos[b] = std::cos(position * theta[at(i)]);
+    sin[a] = sin[b] = std::sin(position * theta[at(i)]);
+    rotated[a] = -x[b];
+    rotated[b] = x[a];
+  }
+  copy(x.cwiseProduct(cos) + rotated.cwiseProduct(sin), out);
+}
+
+constexpr Identity all[] = {
+    {"planes", R"(\langle R_m q,\, R_n k \rangle)",
+     R"(\sum_{i=0}^{d/2-1} \operatorname{Re}\bigl[q_i\,\bar{k}_i\,e^{i(m-n)\theta_i}\bigr])", onQkMn, one,
+     [](In in, Out out) {
+       out[0] = (blockRotation(in, in.m) * vector(in.q)).dot(blockRotation(in, in.n) * vector(in.k));
+     },
+     [](In in, Out out) {
+       out[0] = 0;
+       for (Index i = 0; i < pairs(in); ++i)
+         out[0] += (pairAt(in.q, in.layout, i) * std::conj(pairAt(in.k, in.layout, i)) *
+                    turn((in.m - in.n) * in.theta[at(i)]))
+                       .real();
+     },
+     [](In in) { return bound(pairProduct(in, in.q, in.k), phase(in), static_cast<double>(width(in)) + 16); }},
+    {"block-matrix", R"(R_m\,q)", R"(\bigl(q_i\,e^{im\theta_i}\bigr)_{i=0,\dots,d/2-1})", onQM, d,
+     [](In in, Out out) { copy(blockRotation(in, in.m) * vector(in.q), out); },
+     [](In in, Out out) { complexForm(in, in.m, out); }, vectorBound},
+    {"rotate-half", R"(q \odot \cos m\theta + \operatorname{rotate-half}(q) \odot \sin m\theta)",
+     R"(\bigl(q_i\,e^{im\theta_i}\bigr)_{i=0,\dots,d/2-1})", onQM, d,
+     [](In in, Out out) { rotateHalfForm(in.q, in.theta, in.m, in.layout, out); },
+     [](In in, Out out) { complexForm(in, in.m, out); }, vectorBound},
+    {"norm", R"(\lVert R_m q\rVert^2)", R"(\lVert q\rVert^2)", onQM, one,
+     [](In in, Out out) { out[0] = (blockRotation(in, in.m) * vector(in.q)).squaredNorm(); },
+     [](In in, Out out) {
+       out[0] = 0;
+       for (Index i = 0; i < pairs(in); ++i) out[0] += std::norm(pairAt(in.q, in.layout, i));
+     },
+     [](In in) { return bound(pairProduct(in, in.q, in.q), 0, static_cast<double>(width(in)) + 16); }},
+    {"orthogonal", R"(R_m^{\top} R_n)", R"(R_{n-m})", onMn, square,
+     [](In in, Out out) {
+       const Eigen::MatrixXd product = blockRotation(in, in.m).transpose() * blockRotation(in, in.n);
+       copy(product.reshaped(), out);
+     },
+     [](In in, Out out) {
+       std::ranges::fill(out, 0.0);
+       const Index width = forms::width(in);
+       for (Index i = 0; i < pairs(in); ++i) {
+         const Complex z = turn((in.n - in.m) * in.theta[at(i)]);
+         const Index a = first(in.layout, i);
+         const Index b = second(in.layout, i, width);
+         out[at(a * width + a)] = out[at(b * width + b)] = z.real();
+         out[at(a * width + b)] = z.imag();  // column a, row b
+         out[at(b * width + a)] = -z.imag();
+       }
+     },
+     [](In in) { return bound(1, phase(in), 16); }},
+    {"composition", R"(R_m\,R_n\,q)", R"(R_{m+n}\,q)", onQMn, d,
+     [](In in, Out out) { copy(blockRotation(in, in.m) * (blockRotation(in, in.n) * vector(in.q)), out); },
+     [](In in, Out out) { complexForm(in, in.m + in.n, out); }, vectorBound},
+    {"inverse", R"(R_{-m}\,R_m\,q)", R"(q)", onQM, d,
+     [](In in, Out out) { copy(blockRotation(in, -in.m) * (blockRotation(in, in.m) * vector(in.q)), out); },
+     [](In in, Out out) {
+       for (Index i = 0; i < pairs(in); ++i) setPair(out, in.layout, i, pairAt(in.q, in.layout, i));
+     },
+     [](In in) { return bound(largestPair(in, in.q), 0, 16); }},
+    {"layouts", R"(R^{\text{half}}_m\,P\,q)", R"(P\,R^{\text{interleaved}}_m\,q)", onQMWithoutLayout, d,
+     [](In in, Out out) {
+       const Eigen::VectorXd x = vector(in.q);
+       Eigen::VectorXd permuted(x.size());
+       for (Index i = 0; i < pairs(in); ++i) {
+         permuted[i] = x[2 * i];
+         permuted[i + pairs(in)] = x[2 * i + 1];
+       }
+       rotateHalfForm({permuted.data(), in.q.size()}, in.theta, in.m, PairLayout::half, out);
+     },
+     [](In in, Out out) {
+       for (Index i = 0; i < pairs(in); ++i)
+         setPair(out, PairLayout::half, i, pairAt(in.q, PairLayout::interleaved, i) * turn(in.m * in.theta[at(i)]));
+     },
+     [](In in) {
+       IdentityInputs interleaved = in;
+       interleaved.layout = PairLayout::interleaved;
+       return bound(largestPair(interleaved, in.q), phase(in), 16);
+     }},
+};
+
+}  // namespace
+
+std::span<const Identity> rotaryIdentities() { return all; }
+
+}  // namespace posenc

@@ -1,0 +1,131 @@
+// The codes that are added: PE(m) = (sin mθ₀, cos mθ₀, sin mθ₁, …), and what they share with the rotation.
+#include <cmath>
+
+#include "forms.hpp"
+#include "parts.hpp"
+
+namespace posenc {
+
+namespace {
+
+using namespace forms;
+using In = const IdentityInputs&;
+using Out = DoublesOut;
+
+constexpr IdentityInput onMn[] = {domain::m, domain::n, domain::theta};
+constexpr IdentityInput onM[] = {domain::m, domain::theta};
+constexpr IdentityInput onMLayout[] = {domain::m, domain::theta, domain::layout};
+constexpr IdentityInput onTokens[] = {domain::vector("x"),  domain::vector("y"), domain::matrix("wq"), domain::matrix("wk"),
+                                      domain::m, domain::n, domain::theta};
+
+Index one(In) { return 1; }
+Index d(In in) { return width(in); }
+
+Eigen::VectorXd code(In in, double position) {
+  Eigen::VectorXd pe(width(in));
+  for (Index i = 0; i < pairs(in); ++i) {
+    pe[2 * i] = std::sin(position * in.theta[at(i)]);
+    pe[2 * i + 1] = std::cos(position * in.theta[at(i)]);
+  }
+  return pe;
+}
+
+double sumBound(In in) {
+  return bound(static_cast<double>(pairs(in)), phase(in), static_cast<double>(width(in)) + 8);
+}
+
+// Σⱼ |wⱼ|·(|xⱼ| + 1), row by row.
+Eigen::VectorXd reach(Doubles w, Doubles x, Index columns) {
+  return matrix(w, columns).cwiseAbs() * (vector(x).cwiseAbs().array() + 1).matrix();
+}
+
+constexpr Identity all[] = {
+    {"shift-matrix", R"(\mathrm{PE}(m + n))", R"(M_n\,\mathrm{PE}(m))", onMn, d,
+     [](In in, Out out) {
+       for (Index i = 0; i < pairs(in); ++i) {
+         const Complex z = turn((in.m + in.n) * in.theta[at(i)]);
+         out[at(2 * i)] = z.imag();
+         out[at(2 * i + 1)] = z.real();
+       }
+     },
+     [](In in, Out out) {
+       const Eigen::VectorXd pe = code(in, in.m);
+       for (Index i = 0; i < pairs(in); ++i) {
+         const Eigen::Vector2d shifted = rotation(in.n * in.theta[at(i)]).transpose() * pe.segment<2>(2 * i);
+         out[at(2 * i)] = shifted[0];
+         out[at(2 * i + 1)] = shifted[1];
+       }
+     },
+     [](In in) { return bound(1, phase(in), 8); }},
+    {"gram", R"(\mathrm{PE}(m) \cdot \mathrm{PE}(n))", R"(\sum_{i=0}^{d/2-1} \cos (m-n)\theta_i)", onMn, one,
+     [](In in, Out out) { out[0] = code(in, in.m).dot(code(in, in.n)); },
+     [](In in, Out out) {
+       out[0] = 0;
+       for (const double theta : in.theta) out[0] += std::cos((in.m - in.n) * theta);
+     },
+     sumBound},
+    {"code-norm", R"(\lVert \mathrm{PE}(m)\rVert^2)", R"(\tfrac{d}{2})", onM, one,
+     [](In in, Out out) { out[0] = code(in, in.m).squaredNorm(); },
+     [](In in, Out out) { out[0] = static_cast<double>(in.theta.size()); },
+     [](In in) { return bound(static_cast<double>(pairs(in)), 0, static_cast<double>(width(in)) + 8); }},
+    {"step", R"(\lVert \mathrm{PE}(m+1) - \mathrm{PE}(m)\rVert^2)", R"(2\sum_{i=0}^{d/2-1}(1 - \cos\theta_i))", onM, one,
+     [](In in, Out out) { out[0] = (code(in, in.m + 1) - code(in, in.m)).squaredNorm(); },
+     [](In in, Out out) {
+       out[0] = 0;
+       for (const double theta : in.theta) out[0] += 2 * (1 - std::cos(theta));
+     },
+     // A difference of two codes is at most 2 a pair, and squaring doubles its relative error.
+     [](In in) { return 4 * sumBound(in); }},
+    {"constant-vector", R"(R_m\,(1, 0, 1, 0, \dots))", R"((\cos m\theta_0, \sin m\theta_0, \cos m\theta_1, \dots))",
+     onMLayout, d,
+     [](In in, Out out) {
+       Eigen::VectorXd ones = Eigen::VectorXd::Zero(width(in));
+       for (Index i = 0; i < pairs(in); ++i) ones[first(in.layout, i)] = 1;
+       copy(blockRotation(in, in.m) * ones, out);
+     },
+     [](In in, Out out) {
+       for (Index i = 0; i < pairs(in); ++i) setPair(out, in.layout, i, turn(in.m * in.theta[at(i)]));
+     },
+     [](In) { return bound(1, 0, 4); }},
+    {"four-terms", R"(\bigl\langle W_q(x + p_m),\, W_k(y + p_n) \bigr\rangle)",
+     R"(x^{\top}\!A\,y + x^{\top}\!A\,p_n + p_m^{\top}A\,y + p_m^{\top}A\,p_n,\quad A = W_q^{\top}W_k)", onTokens, one,
+     [](In in, Out out) {
+       const Index columns = width(in);
+       const Eigen::VectorXd query = matrix(in.wq, columns) * (vector(in.x) + code(in, in.m));
+       const Eigen::VectorXd key = matrix(in.wk, columns) * (vector(in.y) + code(in, in.n));
+       out[0] = query.dot(key);
+     },
+     [](In in, Out out) {
+       const auto part = [&](Doubles token, double position, bool wantCode, Index j) {
+         if (!wantCode) return token[at(j)];
+         const Complex z = turn(position * in.theta[at(j / 2)]);
+         return j % 2 == 0 ? z.imag() : z.real();
+       };
+       const Index columns = width(in);
+       const Index rows = std::ssize(in.wq) / columns;
+       out[0] = 0;
+       for (const bool positionLeft : {false, true})
+         for (const bool positionRight : {false, true})
+           for (Index r = 0; r < rows; ++r) {
+             double left = 0;
+             double right = 0;
+             for (Index j = 0; j < columns; ++j) {
+               left += in.wq[at(r * columns + j)] * part(in.x, in.m, positionLeft, j);
+               right += in.wk[at(r * columns + j)] * part(in.y, in.n, positionRight, j);
+             }
+             out[0] += left * right;
+           }
+     },
+     [](In in) {
+       const Index columns = width(in);
+       const double magnitude = reach(in.wq, in.x, columns).dot(reach(in.wk, in.y, columns));
+       const auto operations = static_cast<double>(2 * columns + 4 * std::ssize(in.wq) / columns);
+       return bound(magnitude, phase(in), operations + 16);
+     }},
+};
+
+}  // namespace
+
+std::span<const Identity> sinusoidalIdentities() { return all; }
+
+}  // namespace posenc
