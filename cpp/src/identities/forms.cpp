@@ -38,6 +38,12 @@ Eigen::MatrixXd blockRotation(const IdentityInputs& in, double position) {
 
 Complex turn(double angle) { return std::polar(1.0, angle); }
 
+Complex turned(Complex z, double angle) { return std::polar(std::abs(z), std::arg(z) + angle); }
+
+double realProduct(Complex a, Complex b, double angle) {
+  return std::abs(a) * std::abs(b) * std::cos(std::arg(a) - std::arg(b) + angle);
+}
+
 Complex pairAt(Doubles values, PairLayout layout, Index i) {
   return {values[at(first(layout, i))], values[at(second(layout, i, std::ssize(values)))]};
 }

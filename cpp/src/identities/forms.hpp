@@ -29,8 +29,11 @@ Eigen::MatrixXd matrix(Doubles values, Index columns);
 // R_m: one rotation block per pair, [d, d].
 Eigen::MatrixXd blockRotation(const IdentityInputs& in, double position);
 
-// Complex forms: a pair is first + i·second.
+// Complex forms: a pair is the number first + i·second = r e^{iα}; turning adds to α.
 Complex turn(double angle);
+Complex turned(Complex z, double angle);
+// Re[a b̄ e^{i·angle}] = |a| |b| cos(α − β + angle).
+double realProduct(Complex a, Complex b, double angle);
 Complex pairAt(Doubles values, PairLayout layout, Index i);
 void setPair(DoublesOut out, PairLayout layout, Index i, Complex value);
 

@@ -11,8 +11,8 @@ std::span<const Identity> sinusoidalIdentities();  // the codes that are added, 
 
 // Domains that several groups use.
 namespace domain {
-inline constexpr double component = 16;
-inline constexpr double position = 100000;
+inline constexpr double component = 8;
+inline constexpr double position = 10000;
 inline constexpr double frequency = 4;
 inline constexpr IdentityInput m{"m", "number", -position, position};
 inline constexpr IdentityInput n{"n", "number", -position, position};

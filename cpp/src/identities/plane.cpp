@@ -32,7 +32,7 @@ Index two(In) { return 2; }
 // f as a matrix and as a complex number.
 Eigen::Vector2d turned(Doubles v, double angle) { return rotation(angle) * Eigen::Vector2d(v[0], v[1]); }
 Complex number(Doubles v) { return {v[0], v[1]}; }
-Complex turnedNumber(Doubles v, double angle) { return number(v) * turn(angle); }
+Complex turnedNumber(Doubles v, double angle) { return forms::turned(number(v), angle); }
 
 void set(Out out, Complex z) {
   out[0] = z.real();
@@ -45,14 +45,14 @@ void set(Out out, const Eigen::Vector2d& v) {
 
 double norms(In in) { return std::abs(number(in.q)) * std::abs(number(in.k)); }
 double scoreBound(In in) { return bound(norms(in), phase(in), 16); }
-double queryBound(In in) { return bound(std::abs(number(in.q)), phase(in), 8); }
+double queryBound(In in) { return bound(std::abs(number(in.q)), phase(in), 16); }
 
 double matrixScore(In in, double m, double n) {
   return turned(in.q, m * in.theta[0]).dot(turned(in.k, n * in.theta[0]));
 }
 
 double complexScore(In in) {
-  return (number(in.q) * std::conj(number(in.k)) * turn((in.m - in.n) * in.theta[0])).real();
+  return realProduct(number(in.q), number(in.k), (in.m - in.n) * in.theta[0]);
 }
 
 double expandedScore(In in) {
@@ -68,8 +68,8 @@ constexpr Identity all[] = {
      [](In in, Out out) { out[0] = expandedScore(in); }, scoreBound},
     {"inner-product", R"(\langle q, k \rangle)", R"(\operatorname{Re}\bigl[q\,\bar{k}\bigr])", onQk, one,
      [](In in, Out out) { out[0] = in.q[0] * in.k[0] + in.q[1] * in.k[1]; },
-     [](In in, Out out) { out[0] = (number(in.q) * std::conj(number(in.k))).real(); },
-     [](In in) { return bound(norms(in), 0, 4); }},
+     [](In in, Out out) { out[0] = realProduct(number(in.q), number(in.k), 0); },
+     [](In in) { return bound(norms(in), 0, 16); }},
     {"radial", R"(\lvert f(q, m)\rvert\,\lvert f(k, n)\rvert)", R"(\lvert q\rvert\,\lvert k\rvert)", onQkMn, one,
      [](In in, Out out) { out[0] = turned(in.q, in.m * in.theta[0]).norm() * turned(in.k, in.n * in.theta[0]).norm(); },
      [](In in, Out out) { out[0] = std::abs(number(in.q)) * std::abs(number(in.k)); },
@@ -98,7 +98,7 @@ constexpr Identity all[] = {
      },
      [](In in, Out out) { set(out, turnedNumber(in.q, in.m * in.theta[0])); },
      // Each of |m| products adds its own four roundings.
-     [](In in) { return bound(std::abs(number(in.q)), phase(in), 8 + 4 * std::abs(in.m)); }},
+     [](In in) { return bound(std::abs(number(in.q)), phase(in), 16 + 4 * std::abs(in.m)); }},
     {"matrix-form", R"(q\,e^{im\theta})",
      R"(\begin{pmatrix}\cos m\theta & -\sin m\theta\\ \sin m\theta & \cos m\theta\end{pmatrix}\begin{pmatrix}q_1\\ q_2\end{pmatrix})",
      onQM, two, [](In in, Out out) { set(out, turnedNumber(in.q, in.m * in.theta[0])); },

@@ -29,7 +29,7 @@ double vectorBound(In in) { return bound(largestPair(in, in.q), phase(in), 16); 
 // Each pair as a complex number times e^{i·position·θᵢ}.
 void complexForm(In in, double position, Out out) {
   for (Index i = 0; i < pairs(in); ++i)
-    setPair(out, in.layout, i, pairAt(in.q, in.layout, i) * turn(position * in.theta[at(i)]));
+    setPair(out, in.layout, i, turned(pairAt(in.q, in.layout, i), position * in.theta[at(i)]));
 }
 
 // q ∘ cos + rotated-half(q) ∘ sin, with cos and sin as wide as q.
@@ -59,9 +59,7 @@ constexpr Identity all[] = {
      [](In in, Out out) {
        out[0] = 0;
        for (Index i = 0; i < pairs(in); ++i)
-         out[0] += (pairAt(in.q, in.layout, i) * std::conj(pairAt(in.k, in.layout, i)) *
-                    turn((in.m - in.n) * in.theta[at(i)]))
-                       .real();
+         out[0] += realProduct(pairAt(in.q, in.layout, i), pairAt(in.k, in.layout, i), (in.m - in.n) * in.theta[at(i)]);
      },
      [](In in) { return bound(pairProduct(in, in.q, in.k), phase(in), static_cast<double>(width(in)) + 16); }},
     {"block-matrix", R"(R_m\,q)", R"(\bigl(q_i\,e^{im\theta_i}\bigr)_{i=0,\dots,d/2-1})", onQM, d,
@@ -117,7 +115,7 @@ constexpr Identity all[] = {
      },
      [](In in, Out out) {
        for (Index i = 0; i < pairs(in); ++i)
-         setPair(out, PairLayout::half, i, pairAt(in.q, PairLayout::interleaved, i) * turn(in.m * in.theta[at(i)]));
+         setPair(out, PairLayout::half, i, turned(pairAt(in.q, PairLayout::interleaved, i), in.m * in.theta[at(i)]));
      },
      [](In in) {
        IdentityInputs interleaved = in;

@@ -1,5 +1,6 @@
 // The codes that are added: PE(m) = (sin mθ₀, cos mθ₀, sin mθ₁, …), and what they share with the rotation.
 #include <cmath>
+#include <numbers>
 
 #include "forms.hpp"
 #include "parts.hpp"
@@ -84,9 +85,14 @@ constexpr Identity all[] = {
        copy(blockRotation(in, in.m) * ones, out);
      },
      [](In in, Out out) {
-       for (Index i = 0; i < pairs(in); ++i) setPair(out, in.layout, i, turn(in.m * in.theta[at(i)]));
+       // A cosine is a sine a quarter turn ahead.
+       constexpr double quarter = std::numbers::pi / 2;
+       for (Index i = 0; i < pairs(in); ++i) {
+         const double angle = in.m * in.theta[at(i)];
+         setPair(out, in.layout, i, {std::sin(angle + quarter), std::sin(angle)});
+       }
      },
-     [](In) { return bound(1, 0, 4); }},
+     [](In in) { return bound(1, phase(in), 8); }},
     {"four-terms", R"(\bigl\langle W_q(x + p_m),\, W_k(y + p_n) \bigr\rangle)",
      R"(x^{\top}\!A\,y + x^{\top}\!A\,p_n + p_m^{\top}A\,y + p_m^{\top}A\,p_n,\quad A = W_q^{\top}W_k)", onTokens, one,
      [](In in, Out out) {
