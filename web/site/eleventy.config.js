@@ -5,15 +5,17 @@ import { I18nPlugin } from "@11ty/eleventy";
 import { katexFonts, formulaStyles } from "./build/formulas.js";
 import { refuseInline } from "./build/guard.js";
 import { compareHeadings, contents } from "./build/headings.js";
-import { escapeHtml } from "./build/highlight.js";
+import { escapeHtml } from "./build/escape.js";
 import { relativeLinks } from "./build/links.js";
 import { createMarkdown } from "./build/markdown.js";
+import { protect } from "./build/protect.js";
 import { addShortcodes } from "./build/shortcodes.js";
 
 export default async function (config) {
   const md = await createMarkdown();
   config.setLibrary("md", md);
   config.addPlugin(I18nPlugin, { defaultLanguage: "en", errorMode: "allow-fallback" });
+  config.addPreprocessor("protect", "md", (_data, source) => protect(source));
   addShortcodes(config, md);
 
   config.addFilter("inline", (text) => md.renderInline(text ?? ""));

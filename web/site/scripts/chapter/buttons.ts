@@ -1,0 +1,30 @@
+/** Reset and Share: all values to their defaults; the address, which holds the state, to the clipboard. */
+import type { Store } from "./store.js";
+
+export function stateButtons(store: Store): void {
+  const box = document.querySelector<HTMLElement>(".state");
+  const says = box?.querySelector("[role=status]");
+  if (!box || !says) return;
+  const reset = box.querySelector<HTMLButtonElement>(".reset");
+  const share = box.querySelector<HTMLButtonElement>(".share");
+  const update = (): void => {
+    box.hidden = Object.keys(store.table).every((key) => store.isDefault(key));
+    says.textContent = "";
+  };
+
+  reset?.addEventListener("click", () => {
+    store.reset();
+    document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
+  });
+  share?.addEventListener("click", async () => {
+    document.dispatchEvent(new Event("pe-flush"));
+    try {
+      await navigator.clipboard.writeText(location.href);
+      says.textContent = share.dataset.done ?? "";
+    } catch {
+      says.textContent = share.dataset.failed ?? "";
+    }
+  });
+  store.listen(update);
+  update();
+}

@@ -1,0 +1,45 @@
+/** Figures and the state: a figure that declares an attribute of the state follows it, and its `pe-change` changes it. */
+import type { Store } from "./store.js";
+import { writeValue } from "./table.js";
+
+export function bindFigures(store: Store): void {
+  const apply = (figure: Element, keys: readonly string[]): void => {
+    const declared = boundAttributes(figure);
+    for (const key of keys) {
+      const value = store.values[key];
+      if (value === undefined || !declared.has(key)) continue;
+      const text = writeValue(value);
+      if (figure.getAttribute(key) !== text) figure.setAttribute(key, text);
+    }
+  };
+
+  document.addEventListener("pe-change", (event) => {
+    const figure = event.target;
+    if (!(event instanceof CustomEvent) || !(figure instanceof Element) || !isRecord(event.detail)) return;
+    const declared = boundAttributes(figure);
+    store.set(Object.fromEntries(Object.entries(event.detail).filter(([key]) => declared.has(key))), figure);
+  });
+  store.listen(({ keys, source }) => {
+    for (const figure of figures()) if (figure !== source) apply(figure, keys);
+  });
+  document.addEventListener("pe-defined", () => {
+    for (const figure of figures()) apply(figure, Object.keys(store.table));
+  });
+}
+
+/** The figures that have been upgraded. */
+const figures = (): Element[] => [...document.querySelectorAll("main *")].filter((element) => observed(element).length > 0);
+
+/** What the element declares, without what the page marks as the figure's own (`data-own="m,n"` or `data-own="*"`). */
+function boundAttributes(figure: Element): Set<string> {
+  const own = (figure.getAttribute("data-own") ?? "").split(",").map((key) => key.trim());
+  return new Set(own.includes("*") ? [] : observed(figure).filter((key) => !own.includes(key)));
+}
+
+function observed(element: Element): readonly string[] {
+  if (!element.localName.startsWith("pe-")) return [];
+  const { observedAttributes } = element.constructor as { observedAttributes?: readonly string[] };
+  return observedAttributes ?? [];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -1,0 +1,48 @@
+/**
+ * One figure alone, for an iframe: `embed/?figure=rotation&m=7&lang=zh-CN&theme=dark`. The query's other values become attributes
+ * where the element declares them. The parent is told `{ type: "posenc:height", figure, height }` and, when the reader changes
+ * something, `{ type: "posenc:change", figure, state }`.
+ */
+import { loadFigure, loaders } from "./chapter/loaders.js";
+
+const MESSAGES: Readonly<Record<string, (name: string, known: string) => string>> = {
+  en: (name, known) => `There is no figure “${name}”. ?figure= takes one of: ${known}.`,
+  "zh-CN": (name, known) => `没有名为“${name}”的图。?figure= 可以是：${known}。`,
+};
+
+const query = new URLSearchParams(location.search);
+const name = query.get("figure") ?? "";
+const language = query.get("lang")?.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
+document.documentElement.lang = language;
+const stage = document.getElementById("stage") ?? document.body;
+const tell = (message: object): void => {
+  if (parent !== window) parent.postMessage({ figure: name, ...message }, "*");
+};
+
+if (Object.hasOwn(loaders, name)) await show();
+else explain();
+new ResizeObserver(() => tell({ type: "posenc:height", height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
+
+async function show(): Promise<void> {
+  await loadFigure(name);
+  const figure = document.createElement(`pe-${name}`);
+  const { observedAttributes = [] } = figure.constructor as { observedAttributes?: readonly string[] };
+  for (const key of observedAttributes) {
+    const value = query.get(key);
+    if (value !== null && key !== "lang") figure.setAttribute(key, value);
+  }
+  figure.addEventListener("pe-change", (event) => {
+    if (event instanceof CustomEvent) tell({ type: "posenc:change", state: event.detail });
+  });
+  stage.replaceChildren(figure);
+  document.title = `${name} · posenc`;
+  const home = document.querySelector<HTMLAnchorElement>(".credit a");
+  if (home) home.href = new URL(`../${language}/`, location.href).href;
+}
+
+function explain(): void {
+  const message = document.createElement("p");
+  message.setAttribute("role", "alert");
+  message.textContent = (MESSAGES[language] ?? MESSAGES.en)?.(name, Object.keys(loaders).join(", ")) ?? "";
+  stage.replaceChildren(message);
+}

@@ -1,0 +1,10 @@
+/** What every page needs: the language switch that keeps the place, formulas that can be scrolled by keyboard, contents, copying. */
+import { markCurrentPart } from "./page/contents.js";
+import { copyButtons } from "./page/copy.js";
+import { keepPlace } from "./page/language.js";
+import { focusableScrollers } from "./page/scrollers.js";
+
+keepPlace();
+focusableScrollers();
+markCurrentPart();
+copyButtons();

@@ -1,0 +1,6 @@
+/** The heading under which the reader is: the last one above the upper third of the window. */
+export function currentHeading(): HTMLElement | undefined {
+  const line = window.innerHeight / 3;
+  const headings = [...document.querySelectorAll<HTMLElement>("main :is(h2, h3)[id]")];
+  return headings.filter((heading) => heading.getBoundingClientRect().top <= line).at(-1);
+}

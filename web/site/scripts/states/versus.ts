@@ -1,0 +1,20 @@
+/** Chapter 4: the reader's own words, seeded vectors for them, and the window that slides along. */
+import { defineChapter } from "../chapter/table.js";
+
+export const versus = defineChapter({
+  table: {
+    text: {
+      kind: "text",
+      default: { en: "the cat sat on the mat and looked at the other cat", "zh-CN": "我爱北京，你也爱北京，我们都爱这座城" },
+      maxLength: 200,
+    },
+    shift: { kind: "number", default: 0, min: 0, max: 1000, step: 1 },
+    dim: { kind: "number", default: 64, min: 2, max: 512, step: 2 },
+    base: { kind: "number", default: 10000, min: 10, max: 1e7 },
+    layout: { kind: "choice", default: "half", options: ["half", "interleaved"] },
+    seed: { kind: "number", default: 1, min: 0, max: 999999, step: 1 },
+    position: { kind: "number", default: 5, min: 0, max: 100000, step: 1 },
+    m: { kind: "number", default: 7, min: 0, max: 4096, step: 1 },
+    n: { kind: "number", default: 3, min: 0, max: 4096, step: 1 },
+  },
+});
