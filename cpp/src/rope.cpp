@@ -39,9 +39,13 @@ void checkScoreArguments(Doubles q, Doubles k, Doubles theta) {
 
 }  // namespace
 
+void checkWidths(double headDim, double rotaryDim) {
+  const Index width = integer(where, "headDim", headDim, 2, 65536);
+  evenInteger(where, "rotaryDim", rotaryDim, 2, width, "headDim");
+}
+
 void check(const Rotary& rope) {
-  integer(where, "headDim", static_cast<double>(rope.headDim), 2, 65536);
-  evenInteger(where, "rotaryDim", static_cast<double>(rope.rotaryDim), 2, rope.headDim, "headDim");
+  checkWidths(static_cast<double>(rope.headDim), static_cast<double>(rope.rotaryDim));
   positive(where, "base", rope.base);
   integer(where, "maxPositions", rope.maxPositions, 1, maxElements);
   check(rope.scaling, rope.rotaryDim);

@@ -30,12 +30,15 @@ Columns columns(SinusoidalLayout layout, Index i, Index sines, Index cosines) {
 
 }  // namespace
 
-void check(const Sinusoidal& encoding) {
-  const auto dim = static_cast<double>(encoding.dim);
-  if (encoding.oddDim == OddDim::error)
+void checkDim(double dim, OddDim oddDim) {
+  if (oddDim == OddDim::error)
     evenInteger(where, "dim", dim, 2, maxElements);
   else
-    integer(where, "dim", dim, encoding.oddDim == OddDim::zero ? 2 : 1, maxElements);
+    integer(where, "dim", dim, oddDim == OddDim::zero ? 2 : 1, maxElements);
+}
+
+void check(const Sinusoidal& encoding) {
+  checkDim(static_cast<double>(encoding.dim), encoding.oddDim);
   positive(where, "base", encoding.base);
   if (encoding.paddingIndex) finite(where, "paddingIndex", *encoding.paddingIndex);
 }

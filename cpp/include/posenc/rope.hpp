@@ -33,6 +33,9 @@ struct Rotary {
 // Throws std::invalid_argument: headDim < 2, rotaryDim odd or outside 2 … headDim, base not finite and > 0, …
 void check(const Rotary& rope);
 
+// The same for the two widths alone, as numbers that may not be whole yet.
+void checkWidths(double headDim, double rotaryDim);
+
 // θ′ [rotaryDim/2] for a sequence of the given length (in positions).
 void inverseFrequencies(const Rotary& rope, double sequenceLength, DoublesOut out);
 

@@ -32,6 +32,9 @@ struct Sinusoidal {
 // Throws std::invalid_argument unless dim ≥ 1 (even unless oddDim allows), base is finite and > 0.
 void check(const Sinusoidal& encoding);
 
+// The same for the width alone, as a number that may not be whole yet.
+void checkDim(double dim, OddDim oddDim);
+
 // The number of frequencies that a table of this width uses.
 Index frequencyCount(const Sinusoidal& encoding);
 

@@ -110,8 +110,7 @@ constexpr Identity all[] = {
     {"score-expanded", R"(\operatorname{Re}\bigl[q\,\bar{k}\,e^{i(m-n)\theta}\bigr])",
      R"(\langle q, k\rangle\cos (m-n)\theta + (q_1 k_2 - q_2 k_1)\sin (m-n)\theta)", onQkMn, one,
      [](In in, Out out) { out[0] = complexScore(in); }, [](In in, Out out) { out[0] = expandedScore(in); },
-     // Both sides meet the one rounded angle (m − n)θ.
-     [](In in) { return bound(norms(in), 0, 16); }},
+     scoreBound},
     {"window", R"(\langle f(q, m + s),\, f(k, n + s) \rangle)", R"(\langle f(q, m),\, f(k, n) \rangle)", onQkMns, one,
      [](In in, Out out) { out[0] = matrixScore(in, in.m + in.s, in.n + in.s); },
      [](In in, Out out) {
