@@ -124,7 +124,7 @@ Rotary rotary(double headDim, double rotaryDim, double base, int layout, int pre
           .layout = static_cast<PairLayout>(layout),
           .precision = static_cast<Precision>(precision),
           .maxPositions = maxPositions,
-          .scaling = scalingFrom(at<const double>(scaling))};
+          .scaling = ScalingBlock(at<const double>(scaling)).read()};
 }
 
 int ropeCheck(double headDim, double rotaryDim, double base, int layout, int precision, double maxPositions,

@@ -1,59 +1,62 @@
-// A context extension as a row of doubles, so that it crosses the boundary in one piece; NaN stands for "not given".
+// A context extension as a row of doubles, so that it crosses the boundary in one piece. An option that may be
+// absent takes two places: 1 and its value, or 0 and anything. A list is its count, then its values.
 //
 //   [0]                                                         none
 //   [1 linear | 2 ntk | 3 dynamic, factor]
-//   [4 yarn, factor, L, betaFast, betaSlow, attentionFactor, mscale, mscaleAllDim, truncate]
-//   [5 longrope, L, factor, attentionFactor, short count, short…, long count, long…]
+//   [4 yarn, factor, L, betaFast, betaSlow, attentionFactor?, mscale?, mscaleAllDim?, truncate]
+//   [5 longrope, L, factor?, attentionFactor?, short list, long list]
 //   [6 llama3, factor, lowFreqFactor, highFreqFactor, L]
 #pragma once
-
-#include <cmath>
 
 #include "posenc/scaling.hpp"
 
 namespace posenc {
 
-inline std::optional<double> given(double value) {
-  return std::isnan(value) ? std::nullopt : std::optional<double>(value);
-}
+class ScalingBlock {
+ public:
+  explicit ScalingBlock(const double* block) : next_(block) {}
 
-inline std::vector<double> list(const double*& next) {
-  const auto count = static_cast<std::ptrdiff_t>(*next++);
-  std::vector<double> values(next, next + count);
-  next += count;
-  return values;
-}
-
-inline Scaling scalingFrom(const double* block) {
-  switch (static_cast<int>(block[0])) {
-    case 1:
-      return LinearScaling{block[1]};
-    case 2:
-      return NtkScaling{block[1]};
-    case 3:
-      return DynamicScaling{block[1]};
-    case 4:
-      return YarnScaling{.factor = block[1],
-                         .originalMaxPositions = block[2],
-                         .betaFast = block[3],
-                         .betaSlow = block[4],
-                         .attentionFactor = given(block[5]),
-                         .mscale = given(block[6]),
-                         .mscaleAllDim = given(block[7]),
-                         .truncate = block[8] != 0};
-    case 5: {
-      const double* next = block + 4;
-      LongRopeScaling longRope{.originalMaxPositions = block[1], .factor = given(block[2]),
-                               .attentionFactor = given(block[3])};
-      longRope.shortFactor = list(next);
-      longRope.longFactor = list(next);
-      return longRope;
+  // Members are read in the order of the lists above: a braced list evaluates from left to right.
+  Scaling read() {
+    switch (static_cast<int>(number())) {
+      case 1:
+        return LinearScaling{number()};
+      case 2:
+        return NtkScaling{number()};
+      case 3:
+        return DynamicScaling{number()};
+      case 4:
+        return YarnScaling{number(), number(), number(), number(), option(), option(), option(), number() != 0};
+      case 5: {
+        LongRopeScaling longRope{.originalMaxPositions = number(), .factor = option(), .attentionFactor = option()};
+        longRope.shortFactor = list();
+        longRope.longFactor = list();
+        return longRope;
+      }
+      case 6:
+        return Llama3Scaling{number(), number(), number(), number()};
+      default:
+        return std::monostate{};
     }
-    case 6:
-      return Llama3Scaling{block[1], block[2], block[3], block[4]};
-    default:
-      return std::monostate{};
   }
-}
+
+ private:
+  double number() { return *next_++; }
+
+  std::optional<double> option() {
+    const bool given = number() != 0;
+    const double value = number();
+    return given ? std::optional(value) : std::nullopt;
+  }
+
+  std::vector<double> list() {
+    const auto count = static_cast<std::ptrdiff_t>(number());
+    std::vector<double> values(next_, next_ + count);
+    next_ += count;
+    return values;
+  }
+
+  const double* next_;
+};
 
 }  // namespace posenc
