@@ -9,7 +9,7 @@ import { escapeHtml } from "./build/escape.js";
 import { relativeLinks } from "./build/links.js";
 import { createMarkdown } from "./build/markdown.js";
 import { protect } from "./build/protect.js";
-import { addShortcodes } from "./build/shortcodes.js";
+import { addShortcodes, htmlAttributes } from "./build/shortcodes.js";
 
 export default async function (config) {
   const md = await createMarkdown();
@@ -22,6 +22,8 @@ export default async function (config) {
   config.addFilter("contents", contents);
   config.addFilter("hasPage", (pages, url) => pages.some((page) => page.url === url));
   config.addFilter("escapeHtml", escapeHtml);
+  config.addFilter("attributes", htmlAttributes);
+  config.addFilter("urlQuery", (values) => new URLSearchParams(Object.entries(values)).toString().replace(/%2C/g, ","));
   config.addFilter("highlight", (code, language) => md.options.highlight(code, language));
 
   config.ignores.add("web/site/README.md");
@@ -29,6 +31,8 @@ export default async function (config) {
   config.addWatchTarget("web/site/assets/css/");
   config.addPassthroughCopy({ "web/site/assets/favicon.svg": "assets/favicon.svg" });
   config.addPassthroughCopy({ [`${path.relative(".", katexFonts)}/*.woff2`]: "assets/fonts" });
+
+  config.addPassthroughCopy({ dist: "module" }); // the npm package itself, for pages that embed an element
 
   config.addTransform("publish", function (content) {
     if (!this.page.outputPath?.endsWith(".html")) return content;

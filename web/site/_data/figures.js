@@ -4,6 +4,7 @@
  */
 export default {
   rotation: {
+    title: { en: "A query and a key that turn", "zh-CN": "转动的查询与键" },
     size: "wide",
     chapter: "rope",
     example: { q: "1.2,0.9", k: "0.8,-0.75", m: 7, n: 3, theta: 0.22 },
@@ -13,6 +14,7 @@ export default {
     },
   },
   derivation: {
+    title: { en: "Both sides of an identity", "zh-CN": "恒等式的左右两边" },
     size: "text",
     chapter: "rope",
     example: { identity: "relative-score", q: "1.2,0.9", k: "0.8,-0.75", m: 7, n: 3, theta: 0.22 },
@@ -22,6 +24,7 @@ export default {
     },
   },
   clock: {
+    title: { en: "A clock with one hand per frequency", "zh-CN": "每个频率一根指针的钟" },
     size: "wide",
     chapter: "versus",
     example: { dim: 16, base: 10000, position: 5 },
@@ -31,6 +34,7 @@ export default {
     },
   },
   "score-matrix": {
+    title: { en: "Every query with every key", "zh-CN": "每个查询与每个键的分数" },
     size: "wide",
     chapter: "versus",
     example: { dim: 64, seed: 1, shift: 0 },
@@ -40,6 +44,7 @@ export default {
     },
   },
   "score-curve": {
+    title: { en: "The score against distance", "zh-CN": "分数与距离" },
     size: "wide",
     chapter: "versus",
     example: { dim: 128, base: 10000 },

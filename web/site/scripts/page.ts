@@ -1,4 +1,5 @@
 /** What every page needs: the language switch that keeps the place, formulas that can be scrolled by keyboard, contents, copying. */
+import { ownAddresses } from "./page/addresses.js";
 import { markCurrentPart } from "./page/contents.js";
 import { copyButtons } from "./page/copy.js";
 import { keepPlace } from "./page/language.js";
@@ -7,4 +8,5 @@ import { focusableScrollers } from "./page/scrollers.js";
 keepPlace();
 focusableScrollers();
 markCurrentPart();
+ownAddresses();
 copyButtons();
