@@ -1,0 +1,246 @@
+#include "golden.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <limits>
+#include <stdexcept>
+
+namespace posenc::test::golden {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+Tolerance tolerance(const Json& json) { return {json["atol"].number(), json["rtol"].number()}; }
+
+std::vector<double> array(const Json& json) {
+  std::vector<double> data = json["data"].numbers();
+  double size = 1;
+  for (const double extent : json["shape"].numbers()) size *= extent;
+  if (size != static_cast<double>(data.size())) throw std::runtime_error("the array's data do not fill its shape");
+  return data;
+}
+
+// As the README says: float64 results are held to tol_f64; those stored as float32 to the wider of it and 1e-6
+// of the largest value.
+Tolerance forFloat64(const Json& output, const Values& mine, const std::vector<double>& expected) {
+  Tolerance allowed = tolerance(output["tol_f64"]);
+  if (!mine.storedAsFloat32) return allowed;
+  double largest = 1;
+  for (const double value : expected) largest = std::max(largest, std::abs(value));
+  allowed.atol = std::max(allowed.atol, 1e-6 * largest);
+  return allowed;
+}
+
+void compareArray(const std::string& name, const Json& output, const Values& mine, Verdict& verdict) {
+  if (output.has("f64")) {
+    std::vector<double> expected = array(output["f64"]);
+    const Tolerance allowed = forFloat64(output, mine, expected);
+    verdict.comparisons.push_back({name + ".f64", mine.data, std::move(expected), allowed});
+  }
+  if (output.has("f32"))
+    verdict.comparisons.push_back({name + ".f32", mine.data, array(output["f32"]), tolerance(output["tol_f32"])});
+}
+
+void compareText(const std::string& name, const Json& expected, const Results& results) {
+  const auto mine = results.texts.find(name);
+  if (mine == results.texts.end()) throw std::runtime_error("nothing computed for output '" + name + "'");
+  if (mine->second != expected.string())
+    throw std::runtime_error(name + ": '" + mine->second + "' for '" + expected.string() + "'");
+}
+
+// One named output of a case.
+void compareOutput(const std::string& name, const Json& output, const Results& results, Verdict& verdict) {
+  if (results.informational.contains(name)) return;
+  if (output.has("value") && output["value"].isString()) return compareText(name, output["value"], results);
+  const auto found = results.values.find(name);
+  if (found == results.values.end()) throw std::runtime_error("nothing computed for output '" + name + "'");
+  const Values& mine = found->second;
+  if (output.has("exact")) {
+    Comparison equal{name, mine.data, array(output["exact"]), {}};
+    if (worst(equal) > 1 && output.has("exact_when_computed_in_f64"))
+      equal.expected = array(output["exact_when_computed_in_f64"]);
+    verdict.comparisons.push_back(std::move(equal));
+  } else if (output.has("value")) {
+    verdict.comparisons.push_back({name, mine.data, output["value"].numbers(), tolerance(output["tol"])});
+  } else if (output.has("f64") || output.has("f32")) {
+    compareArray(name, output, mine, verdict);
+  } else {
+    throw std::runtime_error("output '" + name + "' is of no known form");
+  }
+}
+
+void compareAll(const Json& outputs, Results& results, Verdict& verdict) {
+  if (outputs.has("raises")) {
+    if (!results.ownBehaviour)
+      throw std::runtime_error("the reference raises " + outputs["raises"].string() + "; posenc returned values");
+    verdict.message = *results.ownBehaviour;
+  } else {
+    if (outputs.object().empty()) throw std::runtime_error("the case has no outputs");
+    for (const auto& [name, output] : outputs.object()) compareOutput(name, output, results, verdict);
+  }
+  std::ranges::move(results.sharper, std::back_inserter(verdict.comparisons));
+  for (const Comparison& comparison : verdict.comparisons) {
+    const double ratio = worst(comparison);
+    verdict.worst = std::max(verdict.worst, ratio);
+    if (!(ratio <= 1)) throw std::runtime_error(comparison.name + ": off by " + std::to_string(ratio) + " tolerances");
+  }
+}
+
+bool raises(const Json& theCase) { return theCase.has("outputs") && theCase["outputs"].has("raises"); }
+
+std::string path(std::string_view family) { return folder() + "/" + std::string(family) + ".json"; }
+
+void report(std::string_view family, const std::vector<Verdict>& verdicts) {
+  constexpr const char* words[] = {"passed", "refused", "FAILED", "not covered yet"};
+  int counts[4] = {};
+  for (const Verdict& v : verdicts) {
+    ++counts[static_cast<int>(v.status)];
+    if (v.status == Status::notCovered) continue;
+    std::printf("  %-7s %s", words[static_cast<int>(v.status)], v.id.c_str());
+    if (v.worst > 0) std::printf("  (%.2g of the tolerance)", v.worst);
+    std::printf("%s%s\n", v.message.empty() ? "" : ": ", v.message.c_str());
+  }
+  std::printf("golden %.*s: %zu cases, %d passed, %d refused, %d failed, %d not covered yet\n",
+              static_cast<int>(family.size()), family.data(), verdicts.size(), counts[0], counts[1], counts[2],
+              counts[3]);
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+Values stored(std::span<const float> data) { return {{data.begin(), data.end()}, true}; }
+
+Values stored(const RowMatrix<float>& matrix) {
+  return stored(std::span(matrix.data(), static_cast<std::size_t>(matrix.size())));
+}
+
+Values exact(std::vector<double> data) { return {std::move(data), false}; }
+
+double worst(const Comparison& c) {
+  if (c.mine.size() != c.expected.size()) return infinity;
+  double largest = 0;
+  for (std::size_t i = 0; i < c.mine.size(); ++i) {
+    if (c.mine[i] == c.expected[i]) continue;
+    const double allowed = c.tolerance.atol + c.tolerance.rtol * std::abs(c.expected[i]);
+    const double ratio = std::abs(c.mine[i] - c.expected[i]) / allowed;
+    largest = std::isnan(ratio) ? infinity : std::max(largest, ratio);
+  }
+  return largest;
+}
+
+std::span<const Kind> kinds() {
+  static constexpr Kind all[] = {
+      {"sinusoidal", "table", sinusoidalTable},
+      {"sinusoidal", "token_positions", sinusoidalTokens},
+      {"sinusoidal", "error", sinusoidalError},
+      {"rope_apply", "apply", ropeApply},
+      {"rope_apply", "permute", ropePermute},
+      {"rope_config", "model", ropeConfig},
+      {"rope_config", "synthetic", ropeConfig},
+      {"rope_config", "stateful", nullptr},
+      {"rope_config", "rope_parameters_5x", nullptr},
+      {"rope_config", "original_code", nullptr},
+      {"rope_config", "error", nullptr},
+      {"precision", "cast_after", precisionCastAfter},
+      {"precision", "rounded_before", precisionRoundedBefore},
+      {"seed_code", "apply", seedApply},
+      {"seed_code", "table", seedTable},
+      {"seed_code", "layer", seedLayer},
+      {"seed_code", "property", seedProperty},
+      {"seed_code", "error", seedError},
+      {"alibi", "slopes", nullptr},
+      {"alibi", "bias", nullptr},
+      {"attention", "layer", nullptr},
+      {"multiaxis", "mrope", nullptr},
+      {"multiaxis", "mrope_index", nullptr},
+      {"multiaxis", "rope2d", nullptr},
+      {"multiaxis", "axial", nullptr},
+      {"multiaxis", "sincos2d", nullptr},
+      {"multiaxis", "xpos", nullptr},
+      {"relative", "layer", nullptr},
+      {"relative", "attention", nullptr},
+      {"relative", "index", nullptr},
+      {"relative", "skew", nullptr},
+      {"relative", "shift", nullptr},
+      {"relative", "encoding", nullptr},
+      {"relative", "buckets", nullptr},
+      {"t5_bias", "buckets", nullptr},
+      {"t5_bias", "bias", nullptr},
+  };
+  return all;
+}
+
+std::span<const std::string_view> families() {
+  static constexpr std::string_view all[] = {"sinusoidal", "rope_apply", "rope_config", "precision", "seed_code",
+                                             "alibi",      "attention",  "multiaxis",   "relative",  "t5_bias"};
+  return all;
+}
+
+Verdict judge(std::string_view family, const Json& theCase, const Json& sources) {
+  Verdict verdict{"(a case without an id)", "", Status::failed, "", 0, {}};
+  Results results;
+  try {
+    verdict.id = theCase["id"].string();
+    verdict.kind = theCase["kind"].string();
+    const auto kind = std::ranges::find_if(
+        kinds(), [&](const Kind& k) { return k.family == family && k.kind == verdict.kind; });
+    if (kind == kinds().end()) throw std::runtime_error("unknown kind '" + verdict.kind + "'");
+    if (kind->interpret == nullptr) {
+      verdict.status = Status::notCovered;
+      return verdict;
+    }
+    kind->interpret(theCase["inputs"], theCase, sources, results);
+    compareAll(theCase["outputs"], results, verdict);
+    verdict.status = Status::passed;
+  } catch (const std::invalid_argument& refusal) {
+    verdict.message = refusal.what();
+    if (results.mayRefuse || raises(theCase)) verdict.status = Status::refused;
+  } catch (const std::exception& failure) {
+    verdict.message = failure.what();
+  }
+  return verdict;
+}
+
+std::string folder() {
+  const char* named = std::getenv("POSENC_GOLDEN");
+  return named != nullptr && *named != '\0' ? named : POSENC_GOLDEN_DEFAULT;
+}
+
+bool isDefaultFolder() { return folder() == POSENC_GOLDEN_DEFAULT; }
+
+const Json* file(std::string_view family) {
+  static std::map<std::string, std::optional<Json>, std::less<>> read;
+  const auto known = read.find(family);
+  if (known != read.end()) return known->second ? &*known->second : nullptr;
+  std::optional<Json>& json = read[std::string(family)];
+  if (std::ifstream(path(family)).good()) {
+    json = Json::read(path(family));
+    if ((*json)["format"].string() != "golden-vectors/1" || (*json)["family"].string() != family)
+      throw std::runtime_error(path(family) + " is not the file of this family in a known format");
+  }
+  return json ? &*json : nullptr;
+}
+
+const std::vector<Verdict>& verdicts(std::string_view family) {
+  static std::map<std::string, std::vector<Verdict>, std::less<>> judged;
+  const auto known = judged.find(family);
+  if (known != judged.end()) return known->second;
+  std::vector<Verdict>& all = judged[std::string(family)];
+  const Json* json = file(family);
+  if (json == nullptr) return all;
+  for (const Json& theCase : (*json)["cases"].array()) all.push_back(judge(family, theCase, (*json)["sources"]));
+  report(family, all);
+  return all;
+}
+
+void only(const Json& inputs, std::initializer_list<std::string_view> names) {
+  for (const auto& [key, value] : inputs.object())
+    if (std::ranges::find(names, key) == names.end())
+      throw std::runtime_error("unknown option '" + key + "'");
+}
+
+}  // namespace posenc::test::golden

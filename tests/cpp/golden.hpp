@@ -1,0 +1,106 @@
+// Golden values: what third-party code computed, against what posenc computes (tests/golden/README.md).
+//
+// A kind of case has one function here that interprets the inputs and fills Results. The comparison, the
+// tolerances, what may be refused and the report by id are the same for all kinds.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "json.hpp"
+#include "posenc/types.hpp"
+
+namespace posenc::test::golden {
+
+// Numbers that posenc computed for one output. Tables stored as float32 get the wider of two tolerances.
+struct Values {
+  std::vector<double> data;
+  bool storedAsFloat32 = false;
+};
+
+Values stored(std::span<const float> data);
+Values stored(const RowMatrix<float>& matrix);
+Values exact(std::vector<double> data);
+
+struct Tolerance {
+  double atol = 0;
+  double rtol = 0;
+};
+
+// What must agree: |mine − expected| ≤ atol + rtol·|expected|, element by element.
+struct Comparison {
+  std::string name;
+  std::vector<double> mine;
+  std::vector<double> expected;
+  Tolerance tolerance;
+};
+
+// The largest |mine − expected| in units of its tolerance; infinite when the sizes differ or a value is NaN.
+double worst(const Comparison& comparison);
+
+struct Results {
+  std::map<std::string, Values> values;
+  std::map<std::string, std::string> texts;
+  std::set<std::string> informational;       // outputs that say something about the reference alone
+  std::vector<Comparison> sharper;           // beyond the outputs themselves
+  bool mayRefuse = false;                    // the README allows to refuse this case (odd rotary width)
+  std::optional<std::string> ownBehaviour;   // where the reference raises: what posenc defines instead, checked
+};
+
+// Throws std::runtime_error for what it cannot interpret; lets posenc's std::invalid_argument through.
+using Interpret = void (*)(const Json& inputs, const Json& theCase, const Json& sources, Results& results);
+
+void sinusoidalTable(const Json&, const Json&, const Json&, Results&);
+void sinusoidalTokens(const Json&, const Json&, const Json&, Results&);
+void sinusoidalError(const Json&, const Json&, const Json&, Results&);
+void ropeApply(const Json&, const Json&, const Json&, Results&);
+void ropePermute(const Json&, const Json&, const Json&, Results&);
+void ropeConfig(const Json&, const Json&, const Json&, Results&);
+void precisionCastAfter(const Json&, const Json&, const Json&, Results&);
+void precisionRoundedBefore(const Json&, const Json&, const Json&, Results&);
+void seedApply(const Json&, const Json&, const Json&, Results&);
+void seedTable(const Json&, const Json&, const Json&, Results&);
+void seedLayer(const Json&, const Json&, const Json&, Results&);
+void seedProperty(const Json&, const Json&, const Json&, Results&);
+void seedError(const Json&, const Json&, const Json&, Results&);
+
+// A kind of case that the files hold; without a function it is not covered yet.
+struct Kind {
+  std::string_view family;
+  std::string_view kind;
+  Interpret interpret;
+};
+
+std::span<const Kind> kinds();
+std::span<const std::string_view> families();
+
+enum class Status { passed, refused, failed, notCovered };
+
+struct Verdict {
+  std::string id;
+  std::string kind;
+  Status status;
+  std::string message;  // of a failure or a refusal, or what posenc defines of its own
+  double worst = 0;     // in units of the tolerance
+  std::vector<Comparison> comparisons;
+};
+
+Verdict judge(std::string_view family, const Json& theCase, const Json& sources);
+
+// The folder that POSENC_GOLDEN names, else the one in the source tree.
+std::string folder();
+bool isDefaultFolder();
+
+// The file of a family, read once; nothing where the folder does not hold it.
+const Json* file(std::string_view family);
+
+// All cases of a family, judged once, with a line for each and a summary printed the first time.
+const std::vector<Verdict>& verdicts(std::string_view family);
+
+// Throws std::runtime_error unless every member of `inputs` is among the names.
+void only(const Json& inputs, std::initializer_list<std::string_view> names);
+
+}  // namespace posenc::test::golden
