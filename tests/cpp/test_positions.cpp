@@ -1,0 +1,38 @@
+#include "posenc/positions.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "support.hpp"
+
+using namespace posenc;
+using namespace posenc::test;
+
+TEST_CASE("positions: contiguous from any first one", "[positions]") {
+  for (const double first : {0.0, 5.0, -3.0, 0.25, 1e6}) {
+    std::vector<double> at(5, 99);
+    contiguousPositions(first, at);
+    for (std::size_t i = 0; i < at.size(); ++i) CHECK(at[i] == first + static_cast<double>(i));
+  }
+  contiguousPositions(3, {});
+}
+
+TEST_CASE("positions: tokens count from padding + 1, padding stands still", "[positions]") {
+  Random random(5);
+  for (int draw = 0; draw < 2000; ++draw) {
+    const Index rows = random.integer(1, 4);
+    const Index width = random.integer(0, 9);
+    const auto padding = static_cast<double>(random.integer(0, 2));
+    const auto past = static_cast<double>(random.integer(0, 20));
+    std::vector<double> tokens(static_cast<std::size_t>(rows * width));
+    for (double& token : tokens) token = static_cast<double>(random.integer(0, 3));
+    std::vector<double> at(tokens.size(), -1);
+    tokenPositions(tokens, rows, padding, past, at);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      // How many tokens of this row, up to this one, are not padding.
+      double seen = 0;
+      for (std::size_t j = i / static_cast<std::size_t>(width) * static_cast<std::size_t>(width); j <= i; ++j)
+        seen += tokens[j] != padding ? 1 : 0;
+      CHECK(at[i] == (tokens[i] == padding ? padding : padding + past + seen));
+    }
+  }
+}
