@@ -22,6 +22,7 @@ export default async function (config) {
   config.addFilter("contents", contents);
   config.addFilter("hasPage", (pages, url) => pages.some((page) => page.url === url));
   config.addFilter("escapeHtml", escapeHtml);
+  config.addFilter("titles", (figures) => Object.fromEntries(Object.entries(figures).map(([name, { title }]) => [name, title])));
   config.addFilter("attributes", htmlAttributes);
   config.addFilter("urlQuery", (values) => new URLSearchParams(Object.entries(values)).toString().replace(/%2C/g, ","));
   config.addFilter("highlight", (code, language) => md.options.highlight(code, language));

@@ -35,7 +35,10 @@ async function show(): Promise<void> {
     if (event instanceof CustomEvent) tell({ type: "posenc:change", state: event.detail });
   });
   stage.replaceChildren(figure);
-  document.title = `${name} · posenc`;
+  const titles: Record<string, Record<string, string>> = JSON.parse(stage.dataset.titles ?? "{}");
+  const heading = document.querySelector("h1");
+  if (heading) heading.textContent = titles[name]?.[language] ?? name;
+  document.title = `${titles[name]?.[language] ?? name} · posenc`;
   const home = document.querySelector<HTMLAnchorElement>(".credit a");
   if (home) home.href = new URL(`../${language}/`, location.href).href;
 }
