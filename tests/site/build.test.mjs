@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { formula, formulaStyles, withoutStyles } from "../../web/site/build/formulas.js";
+import { refuseInline } from "../../web/site/build/guard.js";
+import { compareHeadings, contents } from "../../web/site/build/headings.js";
+import { relativeLinks } from "../../web/site/build/links.js";
+import { createMarkdown } from "../../web/site/build/markdown.js";
+import { protect } from "../../web/site/build/protect.js";
+
+const md = await createMarkdown();
+const page = { inputPath: "a page" };
+
+test("a formula carries no style attribute, and every class it was given instead is in the stylesheet", () => {
+  const html = formula("\\frac{\\sqrt{q}}{\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}}", { display: true });
+  assert.doesNotMatch(html, /\sstyle=/);
+  const given = new Set([...html.matchAll(/\b(s[0-9a-f]{6})\b/g)].map(([name]) => name));
+  assert.ok(given.size > 5);
+  const css = formulaStyles();
+  for (const name of given) assert.match(css, new RegExp(`\\.katex \\.${name}\\{[^}]+!important\\}`));
+});
+
+test("a style becomes a class beside the classes that are there, the same style the same class", () => {
+  const [one, two] = ['<span class="strut" style="height:1em;">', '<svg style="height:1em">'].map(withoutStyles);
+  const name = /class="strut (s[0-9a-f]{6})"/.exec(one)?.[1];
+  assert.ok(name);
+  assert.equal(two, `<svg class="${name}">`);
+});
+
+test("the stylesheet loads KaTeX's woff2 fonts from beside it and nothing else", () => {
+  const urls = [...formulaStyles().matchAll(/url\(([^)]*)\)/g)].map(([, url]) => url);
+  assert.ok(urls.length >= 20);
+  for (const url of urls) assert.match(url, /^fonts\/KaTeX_[\w-]+\.woff2$/);
+});
+
+test("what a reader copies is the author's TeX", () => {
+  assert.match(formula("\\plain{k}+m"), /<annotation encoding="application\/x-tex">\{k\}\+m<\/annotation>/);
+});
+
+test("a formula that KaTeX refuses names the page", () => {
+  assert.throws(() => formula("\\frac{1", { where: "rope.md" }), /rope\.md: formula \\frac\{1/);
+  assert.throws(() => formula("\\href{https://example.org}{q}"), /formula/);
+});
+
+for (const [target, from, wanted] of [
+  ["/en/", "/en/chapters/rope/", "../../"],
+  ["/en/chapters/versus/#a", "/en/chapters/rope/", "../versus/#a"],
+  ["/en/chapters/rope/", "/en/chapters/rope/", "./"],
+  ["/assets/site.css", "/index.html", "./assets/site.css"],
+  ["/embed/?figure=clock", "/en/", "../embed/?figure=clock"],
+])
+  test(`on ${from}, ${target} is published as ${wanted}`, () => {
+    assert.equal(relativeLinks(`<a class="x" href="${target}">`, from), `<a class="x" href="${wanted}">`);
+  });
+
+test("addresses of other hosts and of the page stay", () => {
+  for (const html of ['<a href="https://example.org/a">', '<a href="//example.org">', '<a href="#a">', "<p>/en/</p>"])
+    assert.equal(relativeLinks(html, "/en/"), html);
+});
+
+test("what the Content-Security-Policy would drop fails the build", () => {
+  for (const bad of ['<p style="color:red">', "<style>p{}</style>", "<script>1</script>", '<a onclick="x()">'])
+    assert.throws(() => refuseInline(bad, "rope.md"), /rope\.md/);
+  const good = '<script src="a.js"></script><pre><code>&lt;p style="x"&gt;</code></pre>';
+  assert.equal(refuseInline(good, "rope.md"), good);
+});
+
+test("ids of headings: explicit, or from the English text; Chinese needs one", () => {
+  const render = (text) => md.render(protect(text), { page });
+  assert.match(render("## 愿望 {#the-wish}"), /<h2 id="the-wish">愿望<\/h2>/);
+  assert.match(render("## The $q$ wish"), /<h2 id="the-wish">/);
+  assert.throws(() => render("## 愿望"), /needs an id/);
+  assert.throws(() => render("## A\n\n## A"), /share the id a/);
+});
+
+test("Nunjucks is kept out of formulas and heading ids, code is left alone", () => {
+  assert.equal(protect("$x^{{a}}$ and {{ b }}"), "$x^{ {a}}$ and {{ b }}");
+  assert.equal(protect("```js\n$x{{a}}$\n```\n"), "```js\n$x{{a}}$\n```\n");
+});
+
+test("a margin note is wrapped with the block before it, not with a heading", () => {
+  const note = '\n\n<aside class="note">\n\nn\n\n</aside>\n\n';
+  assert.match(md.render(`one\n\ntwo${note}three`, { page }), /<p>one<\/p>\s*<div class="noted">\s*<p>two<\/p>\s*<aside[\s\S]*<\/aside>\s*<\/div>\s*<p>three/);
+  assert.doesNotMatch(md.render(`## H${note}`, { page }), /noted/);
+});
+
+test("bold Chinese ends where its stars end", () => {
+  assert.match(md.render("**这就是出发点。**拖动图中的向量", { page }), /<strong>这就是出发点。<\/strong>拖动/);
+});
+
+test("a table with an empty corner names its rows", () => {
+  const html = md.render("| | a |\n|---|---|\n| b | c |\n", { page });
+  assert.match(html, /<td><\/td>\s*<th>a<\/th>/);
+  assert.match(html, /<th scope="row">b<\/th>\s*<td>c<\/td>/);
+});
+
+test("code is coloured by classes", () => {
+  const html = md.render("```python\ndef f(x): return x # y\n```", { page });
+  assert.match(html, /<span class="sh-keyword">def<\/span>/);
+  assert.doesNotMatch(html, /style=/);
+  assert.throws(() => md.render("```klingon\n```", { page }), /language must be one of/);
+});
+
+test("headings that differ between the languages are named", () => {
+  const h = (id) => `<h2 id="${id}">x</h2>`;
+  assert.deepEqual(contents(h("a")), [{ id: "a", html: "x" }]);
+  assert.deepEqual(compareHeadings([{ url: "/en/", content: h("a") }, { url: "/zh-CN/", content: h("a") }]), []);
+  assert.match(compareHeadings([{ url: "/en/", content: h("a") }, { url: "/zh-CN/", content: h("b") }])[0], /en has \[a\], zh-CN has \[b\]/);
+});
