@@ -34,7 +34,8 @@ void seededNormal(std::uint64_t seed, DoublesOut out) {
 }
 
 std::uint64_t textSeed(std::string_view text, std::uint64_t seed) {
-  std::uint64_t hash = 0xcbf29ce484222325U ^ seed;
+  // Spread over all bits: seeds 0 and 3 would otherwise swap "a" and "b".
+  std::uint64_t hash = 0xcbf29ce484222325U ^ (seed * 0x9e3779b97f4a7c15U);
   for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
   return hash;
 }
