@@ -1,0 +1,271 @@
+#include "posenc/attention.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <numeric>
+
+#include "support.hpp"
+
+using namespace posenc;
+using namespace posenc::test;
+
+namespace {
+
+struct Attended {
+  RowMatrix<float> out;
+  RowMatrix<float> weights;
+};
+
+struct Call {
+  AttentionShape shape;
+  AttentionOptions options = {};
+  RowMatrix<float> q, k, v;
+  std::vector<float> bias = {};
+  Index biasHeads = 1;
+  Index biasQueries = 1;
+  std::vector<std::uint8_t> padding = {};
+
+  explicit Call(Random& random) {
+    shape.kvHeads = random.integer(1, 3);
+    shape.heads = shape.kvHeads * random.integer(1, 3);
+    shape.queries = random.integer(1, 6);
+    shape.keys = shape.queries + random.integer(0, 5);
+    shape.headDim = random.integer(1, 12);
+    shape.valueDim = random.integer(1, 9);
+    options.scale = 1 / std::sqrt(static_cast<double>(shape.headDim));
+    q = random.matrix(shape.heads * shape.queries, shape.headDim);
+    k = random.matrix(shape.kvHeads * shape.keys, shape.headDim);
+    v = random.matrix(shape.kvHeads * shape.keys, shape.valueDim);
+  }
+
+  Attended operator()() const {
+    std::vector<double> workspace(static_cast<std::size_t>(attentionWorkspace(shape)), 5);
+    Attended result{RowMatrix<float>::Constant(q.rows(), shape.valueDim, 77),
+                    RowMatrix<float>::Constant(q.rows(), shape.keys, 77)};
+    attention(shape, options, q, k, v, {bias, biasHeads, biasQueries}, padding, workspace, result.out, result.weights);
+    return result;
+  }
+
+  // A random bias over the broadcast shapes, some of it −∞.
+  void drawBias(Random& random) {
+    biasHeads = random.coin() ? 1 : shape.heads;
+    biasQueries = random.coin() ? 1 : shape.queries;
+    bias.resize(static_cast<std::size_t>(biasHeads * biasQueries * shape.keys));
+    for (float& b : bias) b = random.integer(0, 5) == 0 ? -INFINITY : static_cast<float>(random.normal());
+  }
+};
+
+double difference(const RowMatrix<float>& a, const RowMatrix<float>& b) { return (a - b).cwiseAbs().maxCoeff(); }
+
+}  // namespace
+
+TEST_CASE("attention: softmax(scale · q kᵀ + bias) v, written out", "[attention]") {
+  Random random(60);
+  for (int draw = 0; draw < 1500; ++draw) {
+    Call call(random);
+    call.options.causal = random.coin();
+    if (random.coin()) call.drawBias(random);
+    if (random.coin())
+      for (Index j = 0; j < call.shape.keys; ++j) call.padding.push_back(random.integer(0, 3) == 0 ? 1 : 0);
+    const Attended got = call();
+    const AttentionShape& s = call.shape;
+    for (Index h = 0; h < s.heads; ++h)
+      for (Index i = 0; i < s.queries; ++i) {
+        const Index kv = h / (s.heads / s.kvHeads);
+        std::vector<double> e(static_cast<std::size_t>(s.keys));
+        double total = 0;
+        for (Index j = 0; j < s.keys; ++j) {
+          double score = 0;
+          for (Index c = 0; c < s.headDim; ++c)
+            score += static_cast<double>(call.q(h * s.queries + i, c)) * call.k(kv * s.keys + j, c);
+          score *= call.options.scale;
+          if (!call.bias.empty())
+            score += call.bias[static_cast<std::size_t>(
+                ((call.biasHeads == 1 ? 0 : h) * call.biasQueries + (call.biasQueries == 1 ? 0 : i)) * s.keys + j)];
+          const bool hidden = (call.options.causal && j > i + s.keys - s.queries) ||
+                              (!call.padding.empty() && call.padding[static_cast<std::size_t>(j)] != 0);
+          e[static_cast<std::size_t>(j)] = hidden ? 0 : std::exp(score);
+          total += e[static_cast<std::size_t>(j)];
+        }
+        Eigen::VectorXd expected = Eigen::VectorXd::Zero(s.valueDim);
+        for (Index j = 0; j < s.keys; ++j) {
+          const double weight = total == 0 ? 0 : e[static_cast<std::size_t>(j)] / total;
+          REQUIRE(std::abs(got.weights(h * s.queries + i, j) - weight) < 2e-7);
+          expected += weight * call.v.row(kv * s.keys + j).transpose().cast<double>();
+        }
+        for (Index c = 0; c < s.valueDim; ++c) REQUIRE(std::abs(got.out(h * s.queries + i, c) - expected[c]) < 1e-6);
+      }
+  }
+}
+
+TEST_CASE("attention: a row of weights sums to 1, or to 0 where nothing is seen", "[attention]") {
+  Random random(61);
+  for (int draw = 0; draw < 2000; ++draw) {
+    Call call(random);
+    call.options.causal = random.coin();
+    call.drawBias(random);
+    const Attended got = call();
+    for (Index r = 0; r < got.weights.rows(); ++r) {
+      const double sum = got.weights.row(r).cast<double>().sum();
+      CHECK((std::abs(sum - 1) < 1e-6 || sum == 0));
+      CHECK(got.weights.row(r).minCoeff() >= 0);
+      if (sum == 0) CHECK((got.out.row(r).array() == 0).all());
+    }
+  }
+}
+
+TEST_CASE("attention: causal is a bias of −∞ above the diagonal", "[attention]") {
+  Random random(62);
+  for (int draw = 0; draw < 1000; ++draw) {
+    Call call(random);
+    call.options.causal = true;
+    const Attended causal = call();
+    call.options.causal = false;
+    call.biasQueries = call.shape.queries;
+    for (Index i = 0; i < call.shape.queries; ++i)
+      for (Index j = 0; j < call.shape.keys; ++j)
+        call.bias.push_back(j <= i + call.shape.keys - call.shape.queries ? 0.0F : -INFINITY);
+    const Attended masked = call();
+    CHECK(causal.out == masked.out);
+    CHECK(causal.weights == masked.weights);
+  }
+}
+
+TEST_CASE("attention: padded keys are as if they were not there", "[attention]") {
+  Random random(63);
+  for (int draw = 0; draw < 1000; ++draw) {
+    Call call(random);
+    Call fewer = call;
+    std::vector<Index> kept;
+    for (Index j = 0; j < call.shape.keys; ++j) {
+      call.padding.push_back(random.coin() ? 1 : 0);
+      if (call.padding.back() == 0) kept.push_back(j);
+    }
+    fewer.shape.keys = std::ssize(kept);
+    fewer.k.resize(fewer.shape.kvHeads * fewer.shape.keys, fewer.shape.headDim);
+    fewer.v.resize(fewer.shape.kvHeads * fewer.shape.keys, fewer.shape.valueDim);
+    for (Index h = 0; h < call.shape.kvHeads; ++h)
+      for (Index j = 0; j < fewer.shape.keys; ++j) {
+        fewer.k.row(h * fewer.shape.keys + j) = call.k.row(h * call.shape.keys + kept[static_cast<std::size_t>(j)]);
+        fewer.v.row(h * fewer.shape.keys + j) = call.v.row(h * call.shape.keys + kept[static_cast<std::size_t>(j)]);
+      }
+    const Attended padded = call();
+    CHECK(difference(padded.out, fewer().out) < 1e-6);
+    for (Index j = 0; j < call.shape.keys; ++j)
+      if (call.padding[static_cast<std::size_t>(j)] != 0) CHECK((padded.weights.col(j).array() == 0).all());
+  }
+}
+
+TEST_CASE("attention: grouped queries are heads of keys and values repeated", "[attention]") {
+  Random random(64);
+  for (int draw = 0; draw < 500; ++draw) {
+    Call call(random);
+    Call repeated = call;
+    const AttentionShape& s = call.shape;
+    repeated.shape.kvHeads = s.heads;
+    repeated.k.resize(s.heads * s.keys, s.headDim);
+    repeated.v.resize(s.heads * s.keys, s.valueDim);
+    for (Index h = 0; h < s.heads; ++h) {
+      const Index from = h / (s.heads / s.kvHeads);
+      repeated.k.middleRows(h * s.keys, s.keys) = call.k.middleRows(from * s.keys, s.keys);
+      repeated.v.middleRows(h * s.keys, s.keys) = call.v.middleRows(from * s.keys, s.keys);
+    }
+    CHECK(call().out == repeated().out);
+  }
+}
+
+TEST_CASE("attention: permuting the tokens permutes the output, but not under a causal mask", "[attention]") {
+  Random random(65);
+  int causalDiffers = 0;
+  for (int draw = 0; draw < 500; ++draw) {
+    Call call(random);
+    call.shape.heads = call.shape.kvHeads = 1;
+    const Index n = 5;
+    call.shape.queries = call.shape.keys = n;
+    call.q = random.matrix(n, call.shape.headDim);
+    call.k = random.matrix(n, call.shape.headDim);
+    call.v = random.matrix(n, call.shape.valueDim);
+    Call permuted = call;
+    std::vector<Index> order(n);
+    std::iota(order.begin(), order.end(), 0);
+    for (Index i = n - 1; i > 0; --i) std::swap(order[static_cast<std::size_t>(i)], order[static_cast<std::size_t>(random.integer(0, i))]);
+    const auto moved = [&](const RowMatrix<float>& rows) {
+      RowMatrix<float> result(rows.rows(), rows.cols());
+      for (Index i = 0; i < n; ++i) result.row(i) = rows.row(order[static_cast<std::size_t>(i)]);
+      return result;
+    };
+    permuted.q = moved(call.q);
+    permuted.k = moved(call.k);
+    permuted.v = moved(call.v);
+    CHECK(difference(permuted().out, moved(call().out)) < 1e-6);
+    call.options.causal = permuted.options.causal = true;
+    causalDiffers += difference(permuted().out, moved(call().out)) > 1e-3 ? 1 : 0;
+  }
+  CHECK(causalDiffers > 450);
+}
+
+TEST_CASE("attention: a shift of all scores of a row leaves its weights unchanged", "[attention]") {
+  Random random(66);
+  for (int draw = 0; draw < 1000; ++draw) {
+    Call call(random);
+    const Attended plain = call();
+    call.biasQueries = call.shape.queries;
+    for (Index i = 0; i < call.shape.queries; ++i) {
+      const auto shift = static_cast<float>(random.integer(-500, 500));
+      call.bias.insert(call.bias.end(), static_cast<std::size_t>(call.shape.keys), shift);
+    }
+    CHECK(difference(plain.weights, call().weights) < 1e-6);
+  }
+}
+
+TEST_CASE("attention: scores of ±10⁴ and ±10³⁰ stay finite", "[attention]") {
+  Random random(67);
+  for (const float size : {100.0F, 1e15F}) {
+    for (int draw = 0; draw < 200; ++draw) {
+      Call call(random);
+      call.q *= size;
+      call.k *= size;
+      call.options.scale = draw % 2 == 0 ? 1 : -1;
+      const Attended got = call();
+      CHECK(got.out.allFinite());
+      CHECK(got.weights.allFinite());
+    }
+  }
+}
+
+TEST_CASE("attention: a row that sees nothing gives zeros", "[attention]") {
+  Random random(68);
+  Call call(random);
+  call.padding.assign(static_cast<std::size_t>(call.shape.keys), 1);
+  CHECK((call().out.array() == 0).all());
+  CHECK((call().weights.array() == 0).all());
+  call.padding.clear();
+  call.bias.assign(static_cast<std::size_t>(call.shape.keys), -INFINITY);
+  CHECK((call().out.array() == 0).all());
+
+  Call noKeys(random);
+  noKeys.shape.keys = 0;
+  noKeys.k.resize(0, noKeys.shape.headDim);
+  noKeys.v.resize(0, noKeys.shape.valueDim);
+  CHECK((noKeys().out.array() == 0).all());
+}
+
+TEST_CASE("attention: weights are optional", "[attention]") {
+  Random random(69);
+  Call call(random);
+  std::vector<double> workspace(static_cast<std::size_t>(attentionWorkspace(call.shape)));
+  RowMatrix<float> out(call.q.rows(), call.shape.valueDim);
+  RowMatrix<float> none(0, 0);
+  attention(call.shape, call.options, call.q, call.k, call.v, {}, {}, workspace, out, none);
+  CHECK(out == call().out);
+}
+
+TEST_CASE("attention: NaN in data flows through to its rows", "[attention]") {
+  Random random(70);
+  Call call(random);
+  call.q(0, 0) = NAN;
+  const Attended got = call();
+  CHECK(got.out.row(0).array().isNaN().all());
+  if (got.out.rows() > 1) CHECK(got.out.bottomRows(got.out.rows() - 1).allFinite());
+}
