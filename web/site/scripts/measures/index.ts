@@ -7,5 +7,11 @@ import type { Posenc } from "../chapter/table.js";
 export type Measure = (pe: Posenc) => Readonly<Record<string, number>>;
 
 export const measures: Readonly<Record<string, () => Promise<Measure>>> = {
+  cost: () => import("./cost.js").then((module) => module.cost),
+  distance: () => import("./distance.js").then((module) => module.distance),
+  layouts: () => import("./layouts.js").then((module) => module.layouts),
+  precision: () => import("./precision.js").then((module) => module.precision),
+  sign: () => import("./sign.js").then((module) => module.sign),
   step: () => import("./step.js").then((module) => module.step),
+  turns: () => import("./turns.js").then((module) => module.turns),
 };

@@ -1,12 +1,17 @@
-/** How far a sinusoidal code moves in one step: near the start and far out (d = 512). */
+/** How far a sinusoidal code moves in one step, near the start and far out, and the inner product at distance 5 (d = 512). */
+import { difference, dot, norm, row } from "./rows.js";
 import type { Measure } from "./index.js";
 
 const DIM = 512;
 
 export const step: Measure = (pe) => {
   const distance = (position: number): number => {
-    const { data } = pe.sinusoidal({ positions: [position, position + 1], dim: DIM });
-    return Math.hypot(...Array.from({ length: DIM }, (_, i) => (data[DIM + i] ?? 0) - (data[i] ?? 0)));
+    const codes = pe.sinusoidal({ positions: [position, position + 1], dim: DIM });
+    return norm(difference(row(codes, 0), row(codes, 1)));
   };
-  return { near: distance(0), far: distance(1000), farther: distance(1e6) };
+  const gram = (position: number): number => {
+    const codes = pe.sinusoidal({ positions: [position, position + 5], dim: DIM });
+    return dot(row(codes, 0), row(codes, 1));
+  };
+  return { near: distance(0), far: distance(1000), farther: distance(1e6), gramNear: gram(0), gramFar: gram(1000) };
 };
