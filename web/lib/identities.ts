@@ -1,0 +1,89 @@
+import type { Heap } from "./heap.js";
+import { choice, number, numbers, options, string } from "./kinds.js";
+import type { Raw } from "./raw.js";
+import { type PairLayout, pairLayouts } from "./rope.js";
+
+/** One step of a derivation: two sides, computed independently by the core. */
+export interface Identity {
+  readonly id: string;
+  /** TeX. */
+  readonly left: string;
+  readonly right: string;
+  readonly inputs: readonly IdentityInput[];
+  /** What |left − right| stays under anywhere in the domain, for vectors of up to 128 coordinates. */
+  readonly tolerance: number;
+}
+
+export interface IdentityInput {
+  readonly name: keyof IdentityInputs;
+  /** "[d]", "[d/2]", "[h, d]", "[2]", "[1]", "number", "integer" or "layout". */
+  readonly shape: string;
+  /** Every element lies in low … high. */
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface IdentityInputs {
+  q?: ArrayLike<number>;
+  k?: ArrayLike<number>;
+  x?: ArrayLike<number>;
+  y?: ArrayLike<number>;
+  /** [h, d], row by row. */
+  wq?: ArrayLike<number>;
+  wk?: ArrayLike<number>;
+  /** [d/2], radians per position. */
+  theta?: ArrayLike<number>;
+  m?: number;
+  n?: number;
+  s?: number;
+  layout?: PairLayout;
+}
+
+export interface IdentityResult {
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+  /** The largest |left − right|. */
+  readonly error: number;
+  /** What rounding allows for these inputs. */
+  readonly tolerance: number;
+}
+
+const vectors = ["q", "k", "x", "y", "wq", "wk", "theta"] as const;
+const scalars = ["m", "n", "s"] as const;
+
+export function identityList(raw: Raw): readonly Identity[] {
+  return Object.freeze(raw.identityTable().map((entry) => Object.freeze(entry) as Identity));
+}
+
+/** Evaluates both sides of an identity on inputs of your own; inputs that it does not use may be left in. */
+export function identity(
+  raw: Raw,
+  heap: Heap,
+  known: readonly Identity[],
+  id: string,
+  given: IdentityInputs,
+): IdentityResult {
+  const where = `identity ${JSON.stringify(string("identity", "id", id))}`;
+  const o = options<IdentityInputs>(where, given, [...vectors, ...scalars, "layout"]);
+  const used = known.find((entry) => entry.id === id)?.inputs.map((input) => input.name);
+  const uses = (name: keyof IdentityInputs) => used?.includes(name) ?? false;
+  const values = vectors.map((name) => (uses(name) ? numbers(where, name, o[name]) : []));
+  const [m = 0, n = 0, s = 0] = scalars.map((name) => (uses(name) ? number(where, name, o[name]) : 0));
+  const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
+  return heap.scratch((scratch) => {
+    const lengths = scratch.copyDoubles(values.map((list) => list.length));
+    const flat = scratch.copyDoubles(values.flatMap((list) => Array.from(list)));
+    const sizeAt = scratch.doubles(1);
+    heap.settle(raw.identitySize(id, lengths, flat, m, n, s, layout, sizeAt));
+    const size = heap.doubles(sizeAt, 1)[0] as number;
+    const out = scratch.doubles(2 + 2 * size);
+    heap.settle(raw.identityRun(id, lengths, flat, m, n, s, layout, size, out));
+    const result = heap.doubles(out, 2 + 2 * size).slice();
+    return {
+      left: result.slice(2, 2 + size),
+      right: result.slice(2 + size),
+      error: result[0] as number,
+      tolerance: result[1] as number,
+    };
+  });
+}

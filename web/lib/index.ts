@@ -1,0 +1,23 @@
+/** posenc: position encodings of transformers, computed by a C++ core in WebAssembly. Nothing runs until `load()`. */
+export type { AttentionOptions } from "./attention.js";
+export { HeapTensor } from "./heap.js";
+export type { Identity, IdentityInput, IdentityInputs, IdentityResult } from "./identities.js";
+export type { PermuteLayoutOptions, RotateOptions } from "./layout.js";
+export { type LoadOptions, load, type WasmSource } from "./load.js";
+export { Posenc } from "./posenc.js";
+export type { Positions, TokenPositionsOptions } from "./positions.js";
+export {
+  type ApplyOptions,
+  type CosSinOptions,
+  type PairLayout,
+  type Precision,
+  Rope,
+  type RopeOptions,
+  type ScoreCurveOptions,
+  type ScoreOptions,
+} from "./rope.js";
+export type { Scaling } from "./scaling.js";
+export type { DistanceCurve, DistanceCurvesOptions, ScoreMatrices, ScoreMatricesOptions } from "./score_matrices.js";
+export type { Matrix64, ProjectionOptions, TokenVectorsOptions } from "./seeded.js";
+export type { FrequenciesOptions, ShiftMatrixOptions, SinusoidalOptions, Spacing } from "./sinusoidal.js";
+export type { Tensor, TensorLike } from "./tensor.js";

@@ -1,0 +1,67 @@
+/**
+ * What an argument is: a number, one of some words, an array. Wrong kinds are TypeErrors, worded here; whether a
+ * value is right is the core's to say, as a RangeError.
+ */
+
+/** How a wrong value is shown in a message: `"64" (string)`, `null`, `an object`. */
+function shown(value: unknown): string {
+  if (value === undefined || value === null || typeof value === "boolean") return String(value);
+  if (typeof value === "string") return `${JSON.stringify(value)} (string)`;
+  if (typeof value === "number") return String(value);
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+export function wrongKind(where: string, name: string, kind: string, value: unknown): TypeError {
+  return new TypeError(`${where}: ${name} must be ${kind}, got ${shown(value)}`);
+}
+
+export function number(where: string, name: string, value: unknown): number {
+  if (typeof value !== "number") throw wrongKind(where, name, "a number", value);
+  return value;
+}
+
+export function boolean(where: string, name: string, value: unknown): boolean {
+  if (typeof value !== "boolean") throw wrongKind(where, name, "true or false", value);
+  return value;
+}
+
+export function string(where: string, name: string, value: unknown): string {
+  if (typeof value !== "string") throw wrongKind(where, name, "a string", value);
+  return value;
+}
+
+/** The place of a word among those allowed. */
+export function choice<T extends string>(where: string, name: string, value: unknown, allowed: readonly T[]): number {
+  const at = allowed.indexOf(string(where, name, value) as T);
+  if (at >= 0) return at;
+  const words = allowed.map((word) => JSON.stringify(word)).join(", ");
+  throw new RangeError(`${where}: ${name} must be one of ${words}, got ${JSON.stringify(value)}`);
+}
+
+/** Anything with a length and numbers in it: an array, a typed array. */
+export function numbers(where: string, name: string, value: unknown): ArrayLike<number> {
+  const array = value as ArrayLike<unknown> | null | undefined;
+  if (typeof value !== "object" || array === null || typeof array?.length !== "number") {
+    throw wrongKind(where, name, "an array of numbers", value);
+  }
+  if (!ArrayBuffer.isView(value)) {
+    for (let i = 0; i < array.length; i++) number(where, `${name}[${i}]`, array[i]);
+  } else if (value instanceof DataView || value instanceof BigInt64Array || value instanceof BigUint64Array) {
+    throw wrongKind(where, name, "an array of numbers", value);
+  }
+  return array as ArrayLike<number>;
+}
+
+/** An options object with no key that nobody reads: a misspelt option is an error, not a silent default. */
+export function options<T extends object>(where: string, value: unknown, allowed: readonly (keyof T & string)[]): T {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw wrongKind(where, "the argument", "an object of options", value);
+  }
+  for (const key of Object.keys(value)) {
+    if (!(allowed as readonly string[]).includes(key)) {
+      throw new TypeError(`${where}: unknown option ${JSON.stringify(key)}; allowed: ${allowed.join(", ")}`);
+    }
+  }
+  return value as T;
+}

@@ -1,0 +1,139 @@
+import { type AttentionOptions, attention } from "./attention.js";
+import { Heap, HeapTensor } from "./heap.js";
+import { type Identity, type IdentityInputs, type IdentityResult, identity, identityList } from "./identities.js";
+import { numbers } from "./kinds.js";
+import { type PermuteLayoutOptions, permuteLayout, type RotateOptions, rotate } from "./layout.js";
+import { type TokenPositionsOptions, tokenPositions } from "./positions.js";
+import type { Raw } from "./raw.js";
+import { Rope, type RopeOptions } from "./rope.js";
+import {
+  type DistanceCurve,
+  type DistanceCurvesOptions,
+  distanceCurves,
+  type ScoreMatrices,
+  type ScoreMatricesOptions,
+  scoreMatrices,
+  toeplitzDefect,
+} from "./score_matrices.js";
+import {
+  type Matrix64,
+  type ProjectionOptions,
+  projection,
+  type TokenVectorsOptions,
+  tokenVectors,
+} from "./seeded.js";
+import {
+  type FrequenciesOptions,
+  inverseFrequencies,
+  type ShiftMatrixOptions,
+  type SinusoidalOptions,
+  shiftMatrix,
+  sinusoidal,
+} from "./sinusoidal.js";
+import { product, shapeOf, type Tensor, type TensorLike } from "./tensor.js";
+
+/**
+ * Everything that the module computes. Arrays are row-major. A wrong kind of argument is a TypeError, a wrong value
+ * or shape a RangeError, thrown before anything is written.
+ */
+export class Posenc {
+  readonly #raw: Raw;
+  readonly #heap: Heap;
+  /** All derivation steps, in order. */
+  readonly identities: readonly Identity[];
+
+  /** @internal Made by `load`. */
+  constructor(raw: Raw) {
+    this.#raw = raw;
+    this.#heap = new Heap(raw);
+    this.identities = identityList(raw);
+  }
+
+  /** Bytes of WebAssembly memory in use by the module: it grows, and never shrinks. */
+  get memorySize(): number {
+    return this.#heap.size;
+  }
+
+  /** A tensor in WebAssembly memory, zeros unless data are given; give it back with `dispose()`. */
+  tensor(shape: readonly number[], data?: ArrayLike<number>): HeapTensor {
+    const axes = shapeOf("tensor", "shape", shape);
+    const values = data === undefined ? undefined : numbers("tensor", "data", data);
+    if (values !== undefined && values.length !== product(axes)) {
+      throw new RangeError(`tensor: data must have ${product(axes)} elements, got ${values.length}`);
+    }
+    const tensor = new HeapTensor(this.#heap, axes);
+    if (values === undefined) tensor.data.fill(0);
+    else tensor.data.set(values);
+    return tensor;
+  }
+
+  /** @see {@link sinusoidal} */
+  sinusoidal(options: SinusoidalOptions): Tensor {
+    return sinusoidal(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link shiftMatrix} */
+  shiftMatrix(options: ShiftMatrixOptions): Tensor {
+    return shiftMatrix(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link inverseFrequencies} */
+  inverseFrequencies(options: FrequenciesOptions): Float64Array {
+    return inverseFrequencies(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link tokenPositions} */
+  tokenPositions(options: TokenPositionsOptions): Float64Array {
+    return tokenPositions(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link Rope} */
+  rope(options: RopeOptions): Rope {
+    return new Rope(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link rotate} */
+  rotate(x: TensorLike, options: RotateOptions): Tensor {
+    return rotate(this.#raw, this.#heap, x, options);
+  }
+
+  /** @see {@link permuteLayout} */
+  permuteLayout(w: TensorLike, options: PermuteLayoutOptions): Tensor {
+    return permuteLayout(this.#raw, this.#heap, w, options);
+  }
+
+  /** @see {@link attention} */
+  attention(options: AttentionOptions): { output: Tensor; weights?: Tensor } {
+    return attention(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link tokenVectors} */
+  tokenVectors(options: TokenVectorsOptions): Matrix64 {
+    return tokenVectors(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link projection} */
+  projection(options: ProjectionOptions): Matrix64 {
+    return projection(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link scoreMatrices} */
+  scoreMatrices(options: ScoreMatricesOptions): ScoreMatrices {
+    return scoreMatrices(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link distanceCurves} */
+  distanceCurves(options: DistanceCurvesOptions): DistanceCurve[] {
+    return distanceCurves(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link toeplitzDefect} */
+  toeplitzDefect(scores: TensorLike): number {
+    return toeplitzDefect(this.#raw, this.#heap, scores);
+  }
+
+  /** @see {@link identity} */
+  identity(id: string, inputs: IdentityInputs = {}): IdentityResult {
+    return identity(this.#raw, this.#heap, this.identities, id, inputs);
+  }
+}

@@ -1,0 +1,79 @@
+import type { Heap, Scratch } from "./heap.js";
+import { number, numbers, options } from "./kinds.js";
+import type { Address, Raw } from "./raw.js";
+import { shapeOf } from "./tensor.js";
+
+/** A count n, meaning 0 … n − 1, or any positions: negative and fractional too. */
+export type Positions = number | ArrayLike<number>;
+
+/** Positions before they are in memory. */
+export interface PositionList {
+  readonly count: number;
+  write(scratch: Scratch, heap: Heap): Address;
+}
+
+const largestCount = 2147483647;
+
+export function positionList(where: string, positions: unknown, offset = 0): PositionList {
+  if (typeof positions === "number") {
+    if (!Number.isInteger(positions) || positions < 0 || positions > largestCount) {
+      throw new RangeError(
+        `${where}: positions must be a count in 0 … ${largestCount} or an array of positions, got ${positions}`,
+      );
+    }
+    return {
+      count: positions,
+      write(scratch, heap) {
+        const address = scratch.doubles(positions);
+        const view = heap.doubles(address, positions);
+        for (let i = 0; i < positions; i++) view[i] = offset + i;
+        return address;
+      },
+    };
+  }
+  const list = numbers(where, "positions", positions);
+  return {
+    count: list.length,
+    write(scratch, heap) {
+      const address = scratch.copyDoubles(list);
+      if (offset !== 0) {
+        const view = heap.doubles(address, list.length);
+        for (let i = 0; i < view.length; i++) view[i] = (view[i] as number) + offset;
+      }
+      return address;
+    },
+  };
+}
+
+export interface TokenPositionsOptions {
+  /** Token ids, row by row. */
+  ids: ArrayLike<number>;
+  /** [rows, length]; one row when left out. */
+  shape?: readonly number[];
+  paddingIndex: number;
+  pastLength?: number;
+}
+
+/**
+ * Positions that skip padding, as fairseq and M2M100 count them: a token that is not padding gets paddingIndex +
+ * pastLength + its running number from 1, a padding token gets paddingIndex. Returns a Float64Array [rows · length].
+ * Source: fairseq `make_positions`.
+ */
+export function tokenPositions(raw: Raw, heap: Heap, given: TokenPositionsOptions): Float64Array {
+  const where = "tokenPositions";
+  const o = options<TokenPositionsOptions>(where, given, ["ids", "shape", "paddingIndex", "pastLength"]);
+  const ids = numbers(where, "ids", o.ids);
+  const shape = o.shape === undefined ? [1, ids.length] : shapeOf(where, "shape", o.shape);
+  const [rows = 1, width = 0] = shape;
+  if (shape.length !== 2 || rows * width !== ids.length) {
+    throw new RangeError(`${where}: shape must be [rows, length] of ${ids.length} ids, got [${shape.join(", ")}]`);
+  }
+  const padding = number(where, "paddingIndex", o.paddingIndex);
+  const past = number(where, "pastLength", o.pastLength ?? 0);
+  return heap.scratch((scratch) => {
+    const from = scratch.copyDoubles(ids);
+    const out = scratch.doubles(ids.length);
+    heap.settle(raw.tokenPositions(from, rows, ids.length, padding, past, out));
+    return heap.doubles(out, ids.length).slice();
+  });
+}

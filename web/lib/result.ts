@@ -1,0 +1,35 @@
+import { type Heap, HeapTensor, type Scratch } from "./heap.js";
+import { wrongKind } from "./kinds.js";
+import type { Address, Outcome } from "./raw.js";
+import { product, type Tensor } from "./tensor.js";
+
+export interface OutOption {
+  /** A tensor in WebAssembly memory to write into, of the result's shape; it is returned. */
+  out?: HeapTensor;
+}
+
+function checkOut(where: string, out: unknown, shape: readonly number[]): HeapTensor {
+  if (!(out instanceof HeapTensor)) throw wrongKind(where, "out", "a HeapTensor made by pe.tensor", out);
+  if (out.shape.join() !== shape.join()) {
+    throw new RangeError(`${where}: out must have shape [${shape.join(", ")}], got [${out.shape.join(", ")}]`);
+  }
+  return out;
+}
+
+/** Runs `fill` on the memory of `out`, or on scratch memory that is copied to JavaScript. */
+export function tensorOut(
+  heap: Heap,
+  scratch: Scratch,
+  where: string,
+  shape: readonly number[],
+  out: HeapTensor | undefined,
+  fill: (address: Address) => Outcome,
+): Tensor {
+  if (out !== undefined) {
+    heap.settle(fill(checkOut(where, out, shape).addressIn(heap)));
+    return out;
+  }
+  const address = scratch.floats(product(shape));
+  heap.settle(fill(address));
+  return { data: heap.floats(address, product(shape)).slice(), shape };
+}

@@ -1,0 +1,314 @@
+import { addressOf, type Heap, type Scratch } from "./heap.js";
+import { boolean, choice, number, numbers, options } from "./kinds.js";
+import { type Positions, positionList } from "./positions.js";
+import type { Address, Raw } from "./raw.js";
+import { type OutOption, tensorOut } from "./result.js";
+import { type Scaling, scalingBlock } from "./scaling.js";
+import { product, type Tensor, type TensorLike, tensorLike } from "./tensor.js";
+
+export const pairLayouts = ["half", "interleaved"] as const;
+export type PairLayout = (typeof pairLayouts)[number];
+
+const precisions = ["float64", "float32", "float16", "bfloat16"] as const;
+export type Precision = (typeof precisions)[number];
+
+export interface RopeOptions {
+  /** Coordinates of one head. */
+  headDim: number;
+  /** How many of them turn, the first ones; even. All, when left out. */
+  rotaryDim?: number;
+  base?: number;
+  /** Pairs (i, i + d/2): "half"; pairs (2i, 2i + 1): "interleaved". */
+  layout?: PairLayout;
+  /** `max_position_embeddings`; dynamic and longrope read it. */
+  maxPositions?: number;
+  scaling?: Scaling;
+  /** The format in which angles are computed; tables are float32. */
+  precision?: Precision;
+  /** Own frequencies [rotaryDim/2], radians per position, in place of base and scaling. */
+  inverseFrequencies?: ArrayLike<number>;
+}
+
+export interface SequenceOption {
+  /** The length that dynamic and longrope scale by; maxPositions when left out. */
+  sequenceLength?: number;
+}
+
+export interface CosSinOptions extends SequenceOption {
+  positions: Positions;
+}
+
+export interface ApplyOptions extends SequenceOption, OutOption {
+  /** Of the rows of x's second last axis; 0 … n − 1 when left out. */
+  positions?: ArrayLike<number>;
+  /** Added to every position. */
+  offset?: number;
+  /** Turns back. */
+  inverse?: boolean;
+}
+
+export interface ScoreOptions extends SequenceOption {
+  q: ArrayLike<number>;
+  k: ArrayLike<number>;
+  m: number;
+  n: number;
+}
+
+export interface ScoreCurveOptions extends SequenceOption {
+  q: ArrayLike<number>;
+  k: ArrayLike<number>;
+  /** First and last distance m − n; steps of 1. */
+  from: number;
+  to: number;
+}
+
+interface Frequencies {
+  readonly theta: Float64Array;
+  readonly factor: number;
+}
+
+/** A rotary embedding as a configuration states it. Immutable; holds no WebAssembly memory. Made by `pe.rope`. */
+export class Rope {
+  readonly headDim: number;
+  readonly rotaryDim: number;
+  readonly base: number;
+  readonly layout: PairLayout;
+  readonly precision: Precision;
+  readonly maxPositions: number;
+  readonly #raw: Raw;
+  readonly #heap: Heap;
+  readonly #scaling: number[];
+  readonly #own: Float64Array | undefined;
+  readonly #cache = new Map<number, Frequencies>();
+
+  /** @internal */
+  constructor(raw: Raw, heap: Heap, given: RopeOptions) {
+    const where = "rope";
+    const o = options<RopeOptions>(where, given, [
+      "headDim",
+      "rotaryDim",
+      "base",
+      "layout",
+      "maxPositions",
+      "scaling",
+      "precision",
+      "inverseFrequencies",
+    ]);
+    this.#raw = raw;
+    this.#heap = heap;
+    this.headDim = number(where, "headDim", o.headDim);
+    this.rotaryDim = number(where, "rotaryDim", o.rotaryDim ?? o.headDim);
+    this.base = number(where, "base", o.base ?? 10000);
+    this.layout = o.layout ?? "half";
+    this.precision = o.precision ?? "float64";
+    this.maxPositions = number(where, "maxPositions", o.maxPositions ?? 2048);
+    const layout = choice(where, "layout", this.layout, pairLayouts);
+    const precision = choice(where, "precision", this.precision, precisions);
+    this.#scaling = scalingBlock(o.scaling);
+    heap.scratch((scratch) =>
+      heap.settle(
+        raw.ropeCheck(
+          this.headDim,
+          this.rotaryDim,
+          this.base,
+          layout,
+          precision,
+          this.maxPositions,
+          scratch.copyDoubles(this.#scaling),
+        ),
+      ),
+    );
+    if (o.inverseFrequencies !== undefined) {
+      const own = Float64Array.from(numbers(where, "inverseFrequencies", o.inverseFrequencies));
+      if (own.length !== this.rotaryDim / 2) {
+        throw new RangeError(
+          `${where}: inverseFrequencies must have rotaryDim/2 (${this.rotaryDim / 2}) elements, got ${own.length}`,
+        );
+      }
+      this.#own = own;
+    }
+  }
+
+  /** θ′ in radians per position, [rotaryDim/2]. */
+  inverseFrequencies(given: SequenceOption = {}): Float64Array {
+    return this.#frequencies("rope.inverseFrequencies", given).theta.slice();
+  }
+
+  /** 2π/θ′ in positions, [rotaryDim/2]. */
+  wavelengths(given: SequenceOption = {}): Float64Array {
+    const { theta } = this.#frequencies("rope.wavelengths", given);
+    return this.#heap.scratch((scratch) => {
+      const out = scratch.doubles(theta.length);
+      this.#heap.settle(this.#raw.wavelengths(scratch.copyDoubles(theta), theta.length, out));
+      return this.#heap.doubles(out, theta.length).slice();
+    });
+  }
+
+  /** The factor on cos and sin; scores scale by its square. */
+  attentionFactor(given: SequenceOption = {}): number {
+    return this.#frequencies("rope.attentionFactor", given).factor;
+  }
+
+  /** cos and sin of position · θ′, [n, rotaryDim/2] each, times the attention factor. */
+  cosSin(given: CosSinOptions): { cos: Tensor; sin: Tensor } {
+    const where = "rope.cosSin";
+    const o = options<CosSinOptions>(where, given, ["positions", "sequenceLength"]);
+    const positions = positionList(where, o.positions);
+    const frequencies = this.#of(where, o.sequenceLength);
+    return this.#heap.scratch((scratch) => {
+      const table = this.#table(scratch, where, positions, frequencies);
+      const shape = [positions.count, frequencies.theta.length];
+      const read = (address: Address) => this.#heap.floats(address, product(shape)).slice();
+      return { cos: { data: read(table.cos), shape }, sin: { data: read(table.sin), shape } };
+    });
+  }
+
+  /**
+   * Turns x [..., n, headDim], row by row of its second last axis; what precedes it (batch, heads) shares the
+   * positions. Returns the same shape. Source: transformers `apply_rotary_pos_emb`.
+   */
+  apply(x: TensorLike, given: ApplyOptions = {}): Tensor {
+    const where = "rope.apply";
+    const o = options<ApplyOptions>(where, given, ["positions", "offset", "sequenceLength", "inverse", "out"]);
+    const { shape } = tensorLike(where, "x", x, 2);
+    const n = shape[shape.length - 2] as number;
+    const offset = number(where, "offset", o.offset ?? 0);
+    const inverse = boolean(where, "inverse", o.inverse ?? false);
+    const positions = positionList(where, o.positions ?? n, offset);
+    if (shape[shape.length - 1] !== this.headDim) {
+      throw new RangeError(`${where}: x must have headDim (${this.headDim}) columns, got [${shape.join(", ")}]`);
+    }
+    if (positions.count !== n) {
+      throw new RangeError(`${where}: positions must have ${n} elements, one a row of x, got ${positions.count}`);
+    }
+    const frequencies = this.#of(where, o.sequenceLength);
+    return this.#heap.scratch((scratch) => {
+      const table = this.#table(scratch, where, positions, frequencies);
+      const from = addressOf(this.#heap, scratch, x);
+      const rows = product(shape) / this.headDim;
+      return tensorOut(this.#heap, scratch, where, shape, o.out, (out) =>
+        this.#raw.ropeRotate(
+          from,
+          rows,
+          this.headDim,
+          table.cos,
+          table.sin,
+          n,
+          frequencies.theta.length,
+          pairLayouts.indexOf(this.layout),
+          inverse,
+          out,
+        ),
+      );
+    });
+  }
+
+  /** ⟨R_m q, R_n k⟩ in double; q and k [headDim]. */
+  score(given: ScoreOptions): number {
+    const where = "rope.score";
+    const o = options<ScoreOptions>(where, given, ["q", "k", "m", "n", "sequenceLength"]);
+    const m = number(where, "m", o.m);
+    const n = number(where, "n", o.n);
+    return this.#scores(where, o, 1, (q, k, theta, pairs, factor, layout, precision, out) =>
+      this.#raw.ropeScore(q, k, this.headDim, m, n, theta, pairs, factor, layout, precision, out),
+    )[0] as number;
+  }
+
+  /** Scores against distance, in double: [to − from + 1], element j for a query from + j positions after its key. */
+  scoreCurve(given: ScoreCurveOptions): Float64Array {
+    const where = "rope.scoreCurve";
+    const o = options<ScoreCurveOptions>(where, given, ["q", "k", "from", "to", "sequenceLength"]);
+    const from = number(where, "from", o.from);
+    const to = number(where, "to", o.to);
+    if (!(Number.isFinite(from) && Number.isFinite(to) && to >= from)) {
+      throw new RangeError(`${where}: to must be a finite number ≥ from (${from}), got ${to}`);
+    }
+    const count = Math.floor(to - from) + 1;
+    this.#heap.settle(this.#raw.checkElements(where, "to − from", count, 1));
+    return this.#scores(where, o, count, (q, k, theta, pairs, factor, layout, precision, out) =>
+      this.#raw.ropeScoreCurve(q, k, this.headDim, from, theta, pairs, factor, layout, precision, count, out),
+    );
+  }
+
+  #frequencies(where: string, given: SequenceOption): Frequencies {
+    return this.#of(where, options<SequenceOption>(where, given, ["sequenceLength"]).sequenceLength);
+  }
+
+  /** θ′ and the attention factor of a length, computed once. */
+  #of(where: string, sequenceLength: number | undefined): Frequencies {
+    const length = number(where, "sequenceLength", sequenceLength ?? this.maxPositions);
+    if (this.#own !== undefined) return { theta: this.#own, factor: 1 };
+    const known = this.#cache.get(length);
+    if (known !== undefined) return known;
+    const pairs = this.rotaryDim / 2;
+    const found = this.#heap.scratch((scratch) => {
+      const scaling = scratch.copyDoubles(this.#scaling);
+      const out = scratch.doubles(pairs + 1);
+      this.#heap.settle(
+        this.#raw.ropeFrequencies(this.headDim, this.rotaryDim, this.base, this.maxPositions, scaling, length, out),
+      );
+      const values = this.#heap.doubles(out, pairs + 1).slice();
+      return { theta: values.subarray(0, pairs), factor: values[pairs] as number };
+    });
+    if (this.#cache.size >= 16) this.#cache.clear();
+    this.#cache.set(length, found);
+    return found;
+  }
+
+  #table(scratch: Scratch, where: string, positions: ReturnType<typeof positionList>, of: Frequencies) {
+    const pairs = of.theta.length;
+    this.#heap.settle(this.#raw.checkElements(where, "positions × rotaryDim", positions.count, 2 * pairs));
+    const at = positions.write(scratch, this.#heap);
+    const theta = scratch.copyDoubles(of.theta);
+    const cos = scratch.floats(positions.count * pairs);
+    const sin = scratch.floats(positions.count * pairs);
+    const precision = precisions.indexOf(this.precision);
+    this.#heap.settle(
+      this.#raw.ropeTable(at, positions.count, theta, pairs, of.factor, precision, cos, sin),
+    );
+    return { cos, sin };
+  }
+
+  #scores(
+    where: string,
+    o: { q: ArrayLike<number>; k: ArrayLike<number>; sequenceLength?: number },
+    count: number,
+    fill: (
+      q: Address,
+      k: Address,
+      theta: Address,
+      pairs: number,
+      factor: number,
+      layout: number,
+      precision: number,
+      out: Address,
+    ) => number,
+  ): Float64Array {
+    const vector = (name: "q" | "k") => {
+      const values = numbers(where, name, o[name]);
+      if (values.length !== this.headDim) {
+        throw new RangeError(`${where}: ${name} must have headDim (${this.headDim}) elements, got ${values.length}`);
+      }
+      return values;
+    };
+    const q = vector("q");
+    const k = vector("k");
+    const { theta, factor } = this.#of(where, o.sequenceLength);
+    return this.#heap.scratch((scratch) => {
+      const out = scratch.doubles(count);
+      this.#heap.settle(
+        fill(
+          scratch.copyDoubles(q),
+          scratch.copyDoubles(k),
+          scratch.copyDoubles(theta),
+          theta.length,
+          factor,
+          pairLayouts.indexOf(this.layout),
+          precisions.indexOf(this.precision),
+          out,
+        ),
+      );
+      return this.#heap.doubles(out, count).slice();
+    });
+  }
+}

@@ -1,0 +1,173 @@
+import type { Heap } from "./heap.js";
+import { choice, number, numbers, options } from "./kinds.js";
+import type { Raw } from "./raw.js";
+import { type PairLayout, pairLayouts } from "./rope.js";
+import type { Matrix64 } from "./seeded.js";
+import { type TensorLike, tensorLike } from "./tensor.js";
+
+export interface ScoreMatricesOptions {
+  /** Token vectors [n, dim]. */
+  x: TensorLike;
+  /** Projections [headDim, dim]. */
+  wq: TensorLike;
+  wk: TensorLike;
+  /** The position of the first token. */
+  start?: number;
+  base?: number;
+  layout?: PairLayout;
+}
+
+export interface ScoreMatrices {
+  /** ⟨R_i W_q x_i, R_j W_k x_j⟩ / √headDim, [n, n]. */
+  readonly rotary: Matrix64;
+  /** ⟨W_q (x_i + PE_i), W_k (x_j + PE_j)⟩ / √headDim, [n, n]: the sum of the four terms. */
+  readonly additive: Matrix64;
+  readonly terms: {
+    readonly contentContent: Matrix64;
+    readonly contentPosition: Matrix64;
+    readonly positionContent: Matrix64;
+    readonly positionPosition: Matrix64;
+  };
+}
+
+function matrix(where: string, name: string, value: unknown): TensorLike {
+  const tensor = tensorLike(where, name, value, 2);
+  if (tensor.shape.length !== 2) {
+    throw new RangeError(`${where}: ${name} must have 2 axes, got [${tensor.shape.join(", ")}]`);
+  }
+  return tensor;
+}
+
+function projections(where: string, wq: unknown, wk: unknown, dim: number) {
+  const q = matrix(where, "wq", wq);
+  const k = matrix(where, "wk", wk);
+  const want = [q.shape[0] as number, dim];
+  for (const [name, { shape }] of [
+    ["wq", q],
+    ["wk", k],
+  ] as const) {
+    if (shape.join() !== want.join()) {
+      throw new RangeError(`${where}: ${name} must have shape [${want.join(", ")}], got [${shape.join(", ")}]`);
+    }
+  }
+  return { q, k, headDim: q.shape[0] as number };
+}
+
+/** The same tokens scored with positions rotated in and with positions added, in double. */
+export function scoreMatrices(raw: Raw, heap: Heap, given: ScoreMatricesOptions): ScoreMatrices {
+  const where = "scoreMatrices";
+  const o = options<ScoreMatricesOptions>(where, given, ["x", "wq", "wk", "start", "base", "layout"]);
+  const x = matrix(where, "x", o.x);
+  const [n = 0, dim = 0] = x.shape;
+  const w = projections(where, o.wq, o.wk, dim);
+  const start = number(where, "start", o.start ?? 0);
+  const base = number(where, "base", o.base ?? 10000);
+  const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
+  heap.settle(raw.checkElements(where, "n × n", 5 * n, n));
+  return heap.scratch((scratch) => {
+    const [at, wq, wk] = [x, w.q, w.k].map((tensor) => scratch.copyDoubles(tensor.data)) as [number, number, number];
+    const out = scratch.doubles(5 * n * n);
+    heap.settle(raw.scores(at, n, dim, wq, wk, w.headDim, start, base, layout, out));
+    const all = heap.doubles(out, 5 * n * n).slice();
+    const part = (index: number): Matrix64 => ({ data: all.slice(index * n * n, (index + 1) * n * n), shape: [n, n] });
+    const terms = [1, 2, 3, 4].map(part) as [Matrix64, Matrix64, Matrix64, Matrix64];
+    const additive = terms[0].data.map((_, i) => terms.reduce((sum, term) => sum + (term.data[i] as number), 0));
+    return {
+      rotary: part(0),
+      additive: { data: additive, shape: [n, n] },
+      terms: {
+        contentContent: terms[0],
+        contentPosition: terms[1],
+        positionContent: terms[2],
+        positionPosition: terms[3],
+      },
+    };
+  });
+}
+
+export interface DistanceCurvesOptions {
+  /** Token vectors [dim] of the query and of the key. */
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  wq: TensorLike;
+  wk: TensorLike;
+  /** Positions of the query: one curve each. */
+  anchors: ArrayLike<number>;
+  /** Distances 0 … count − 1. */
+  count: number;
+  base?: number;
+  layout?: PairLayout;
+}
+
+export interface DistanceCurve {
+  readonly anchor: number;
+  readonly rotary: Float64Array;
+  readonly additive: Float64Array;
+}
+
+/** Scores of one query token and one key token against distance, from several places of the query. */
+export function distanceCurves(raw: Raw, heap: Heap, given: DistanceCurvesOptions): DistanceCurve[] {
+  const where = "distanceCurves";
+  const o = options<DistanceCurvesOptions>(where, given, [
+    "x",
+    "y",
+    "wq",
+    "wk",
+    "anchors",
+    "count",
+    "base",
+    "layout",
+  ]);
+  const x = numbers(where, "x", o.x);
+  const y = numbers(where, "y", o.y);
+  if (y.length !== x.length) throw new RangeError(`${where}: y must have ${x.length} elements, got ${y.length}`);
+  const w = projections(where, o.wq, o.wk, x.length);
+  const anchors = Array.from(numbers(where, "anchors", o.anchors));
+  const count = number(where, "count", o.count);
+  if (!Number.isInteger(count) || count < 0) {
+    throw new RangeError(`${where}: count must be an integer ≥ 0, got ${count}`);
+  }
+  const base = number(where, "base", o.base ?? 10000);
+  const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
+  heap.settle(raw.checkElements(where, "anchors × count", 2 * anchors.length, count));
+  return heap.scratch((scratch) => {
+    const out = scratch.doubles(2 * anchors.length * count);
+    heap.settle(
+      raw.curves(
+        scratch.copyDoubles(x),
+        scratch.copyDoubles(y),
+        x.length,
+        scratch.copyDoubles(w.q.data),
+        scratch.copyDoubles(w.k.data),
+        w.headDim,
+        scratch.copyDoubles(anchors),
+        anchors.length,
+        count,
+        base,
+        layout,
+        out,
+      ),
+    );
+    const all = heap.doubles(out, 2 * anchors.length * count).slice();
+    return anchors.map((anchor, i) => ({
+      anchor,
+      rotary: all.slice(2 * i * count, (2 * i + 1) * count),
+      additive: all.slice((2 * i + 1) * count, (2 * i + 2) * count),
+    }));
+  });
+}
+
+/** How far a square matrix is from being constant along its diagonals: the largest max − min of one. */
+export function toeplitzDefect(raw: Raw, heap: Heap, scores: TensorLike): number {
+  const where = "toeplitzDefect";
+  const square = matrix(where, "scores", scores);
+  const n = square.shape[0] as number;
+  if (square.shape[1] !== n) throw new RangeError(`${where}: scores must be square, got [${square.shape.join(", ")}]`);
+  return heap.scratch((scratch) => {
+    const at = scratch.copyDoubles(square.data);
+    const out = scratch.doubles(1);
+    heap.settle(raw.toeplitzDefect(at, n, out));
+    return heap.doubles(out, 1)[0] as number;
+  });
+}
+

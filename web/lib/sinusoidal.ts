@@ -1,0 +1,115 @@
+import type { Heap } from "./heap.js";
+import { choice, number, options } from "./kinds.js";
+import { type Positions, positionList } from "./positions.js";
+import type { Raw } from "./raw.js";
+import { type OutOption, tensorOut } from "./result.js";
+import type { Tensor } from "./tensor.js";
+
+const layouts = ["interleaved", "concatenated", "cosines-first"] as const;
+const spacings = ["dim", "half-minus-one"] as const;
+const oddDims = ["error", "zero", "extra-sine"] as const;
+
+export type Spacing = (typeof spacings)[number];
+
+export interface SinusoidalOptions extends OutOption {
+  positions: Positions;
+  /** Width of a row; even unless `oddDim` says what to do. */
+  dim: number;
+  base?: number;
+  /** [scscsc], [ssscccc] or [cccsss]. */
+  layout?: (typeof layouts)[number];
+  /** Exponents 2i/dim (the paper) or i/(half − 1) (tensor2tensor, fairseq). */
+  spacing?: Spacing;
+  /** An odd width: refused, a last column of zeros, or one sine more than cosines. */
+  oddDim?: (typeof oddDims)[number];
+  /** The row of this position is zero (fairseq). */
+  paddingIndex?: number;
+}
+
+/**
+ * Sinusoidal position encoding, [n, dim]: PE[p, 2i] = sin(p θᵢ), PE[p, 2i+1] = cos(p θᵢ); angles in double.
+ * Source: Vaswani et al. 2017, section 3.5.
+ */
+export function sinusoidal(raw: Raw, heap: Heap, given: SinusoidalOptions): Tensor {
+  const where = "sinusoidal";
+  const o = options<SinusoidalOptions>(where, given, [
+    "positions",
+    "dim",
+    "base",
+    "layout",
+    "spacing",
+    "oddDim",
+    "paddingIndex",
+    "out",
+  ]);
+  const positions = positionList(where, o.positions);
+  const dim = number(where, "dim", o.dim);
+  const base = number(where, "base", o.base ?? 10000);
+  const layout = choice(where, "layout", o.layout ?? "interleaved", layouts);
+  const spacing = choice(where, "spacing", o.spacing ?? "dim", spacings);
+  const oddDim = choice(where, "oddDim", o.oddDim ?? "error", oddDims);
+  const padding = o.paddingIndex === undefined ? 0 : number(where, "paddingIndex", o.paddingIndex);
+  const pairs = raw.sinusoidalFrequencies(dim, oddDim);
+  if (pairs < 0) throw new RangeError(raw.errorMessage());
+  heap.settle(raw.checkElements(where, "positions × dim", positions.count, dim));
+  return heap.scratch((scratch) => {
+    const theta = scratch.doubles(pairs);
+    const at = positions.write(scratch, heap);
+    return tensorOut(heap, scratch, where, [positions.count, dim], o.out, (out) =>
+      raw.sinusoidalTable(
+        dim,
+        base,
+        layout,
+        spacing,
+        oddDim,
+        o.paddingIndex !== undefined,
+        padding,
+        at,
+        positions.count,
+        theta,
+        out,
+      ),
+    );
+  });
+}
+
+export interface ShiftMatrixOptions extends OutOption {
+  dim: number;
+  offset: number;
+  base?: number;
+}
+
+/** M_k with PE(p + k) = M_k PE(p) for every p, [dim, dim], interleaved layout, k = offset. */
+export function shiftMatrix(raw: Raw, heap: Heap, given: ShiftMatrixOptions): Tensor {
+  const where = "shiftMatrix";
+  const o = options<ShiftMatrixOptions>(where, given, ["dim", "offset", "base", "out"]);
+  const dim = number(where, "dim", o.dim);
+  const offset = number(where, "offset", o.offset);
+  const base = number(where, "base", o.base ?? 10000);
+  // A width that is not a size yet gets no memory: the core refuses it before it writes.
+  const side = Number.isInteger(dim) && dim > 0 && dim <= 16384 ? dim : 0;
+  return heap.scratch((scratch) =>
+    tensorOut(heap, scratch, where, [side, side], o.out, (out) => raw.shiftMatrix(dim, base, offset, out)),
+  );
+}
+
+export interface FrequenciesOptions {
+  dim: number;
+  base?: number;
+  spacing?: Spacing;
+}
+
+/** Inverse frequencies θᵢ = base^(−2i/dim) in radians per position, Float64Array [dim/2]. */
+export function inverseFrequencies(raw: Raw, heap: Heap, given: FrequenciesOptions): Float64Array {
+  const where = "frequencies";
+  const o = options<FrequenciesOptions>(where, given, ["dim", "base", "spacing"]);
+  const dim = number(where, "dim", o.dim);
+  const base = number(where, "base", o.base ?? 10000);
+  const spacing = choice(where, "spacing", o.spacing ?? "dim", spacings);
+  const count = Number.isInteger(dim) && dim > 0 && dim <= 65536 ? Math.floor(dim / 2) : 0;
+  return heap.scratch((scratch) => {
+    const out = scratch.doubles(count);
+    heap.settle(raw.frequencies(dim, base, spacing, count, out));
+    return heap.doubles(out, count).slice();
+  });
+}
