@@ -1,3 +1,5 @@
+import type { Posenc } from "posenc";
+
 /** The values that a page can be set to: each declared once with its kind, default and range. */
 export interface NumberField {
   readonly kind: "number";
@@ -82,7 +84,6 @@ export function defineChapter<const T extends Table>(chapter: {
   return chapter as Chapter;
 }
 
-export type Posenc = Awaited<ReturnType<typeof import("posenc").load>>;
 export type Derived = Readonly<Record<string, (pe: Posenc, values: Readonly<Record<string, Value>>) => number>>;
 export interface Chapter {
   readonly table: Table;

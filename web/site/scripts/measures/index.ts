@@ -2,7 +2,7 @@
  * Measurements that the prose cites: each runs once on a page, when its first number comes into view. What is computed about an
  * encoding is computed by the module; a measurement only chooses inputs and compares results.
  */
-import type { Posenc } from "../chapter/table.js";
+import type { Posenc } from "posenc";
 
 export type Measure = (pe: Posenc) => Readonly<Record<string, number>>;
 
@@ -13,5 +13,6 @@ export const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   precision: () => import("./precision.js").then((module) => module.precision),
   sign: () => import("./sign.js").then((module) => module.sign),
   step: () => import("./step.js").then((module) => module.step),
+  window: () => import("./window.js").then((module) => module.movedWindow),
   turns: () => import("./turns.js").then((module) => module.turns),
 };
