@@ -23,6 +23,13 @@ void check(const AttentionShape& s) {
   count("keys", s.keys, 0);
   count("headDim", s.headDim, 1);
   count("valueDim", s.valueDim, 1);
+  const auto fits = [](std::string_view name, Index heads, Index rows, Index width) {
+    elements(where, name, {static_cast<double>(heads), static_cast<double>(rows), static_cast<double>(width)});
+  };
+  fits("q", s.heads, s.queries, s.headDim);
+  fits("k", s.kvHeads, s.keys, s.headDim);
+  fits("v", s.kvHeads, s.keys, s.valueDim);
+  fits("out", s.heads, s.queries, s.valueDim);
 }
 
 // One entry of the broadcast bias.
@@ -52,7 +59,9 @@ void attention(const AttentionShape& s, const AttentionOptions& options, MatrixV
     reject(where, "bias must have 1 or heads (" + std::to_string(s.heads) + ") matrices", static_cast<double>(bias.heads));
     if (!(bias.queries == 1 || bias.queries == s.queries))
     reject(where, "bias must have 1 or queries (" + std::to_string(s.queries) + ") rows", static_cast<double>(bias.queries));
-    length(where, "bias", std::ssize(bias.data), bias.heads * bias.queries * s.keys);
+    length(where, "bias", std::ssize(bias.data),
+           elements(where, "bias", {static_cast<double>(bias.heads), static_cast<double>(bias.queries),
+                                    static_cast<double>(s.keys)}));
   }
   if (!(!options.causal || s.keys >= s.queries))
     reject(where, "causal attention needs at least as many keys as queries (" + std::to_string(s.queries) + ")", static_cast<double>(s.keys));

@@ -32,9 +32,12 @@ Turn turn(Precision precision, double position, double theta, double factor) {
   return {entry(std::cos(a)), entry(std::sin(a))};
 }
 
-void checkScoreArguments(Doubles q, Doubles k, Doubles theta) {
+void checkScoreArguments(Doubles q, Doubles k, Doubles theta, double factor) {
   length(where, "k", std::ssize(k), std::ssize(q));
-  require(2 * theta.size() <= q.size(), where, "q must have at least rotaryDim elements", static_cast<double>(q.size()));
+  if (2 * theta.size() > q.size())
+    reject(where, "q must have at least rotaryDim (" + std::to_string(2 * theta.size()) + ") elements",
+           static_cast<double>(q.size()));
+  atLeast(where, "attentionFactor", factor, 0);
 }
 
 }  // namespace
@@ -61,6 +64,7 @@ void inverseFrequencies(const Rotary& rope, double sequenceLength, DoublesOut ou
 void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFactor, Precision precision, MatrixOut cos,
             MatrixOut sin) {
   const Index pairs = std::ssize(inverseFrequencies);
+  atLeast(where, "attentionFactor", attentionFactor, 0);
   shape(where, "cos", cos.rows(), cos.cols(), std::ssize(positions), pairs);
   shape(where, "sin", sin.rows(), sin.cols(), std::ssize(positions), pairs);
   for (Index row = 0; row < cos.rows(); ++row)
@@ -99,7 +103,7 @@ void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout layout, boo
 
 double score(Doubles q, Doubles k, double m, double n, Doubles inverseFrequencies, double attentionFactor,
              PairLayout layout, Precision precision) {
-  checkScoreArguments(q, k, inverseFrequencies);
+  checkScoreArguments(q, k, inverseFrequencies, attentionFactor);
   const Index rotaryDim = 2 * std::ssize(inverseFrequencies);
   double sum = 0;
   for (Index i = 0; i < rotaryDim / 2; ++i) {
@@ -118,7 +122,7 @@ double score(Doubles q, Doubles k, double m, double n, Doubles inverseFrequencie
 
 void scoreCurve(Doubles q, Doubles k, double from, Doubles inverseFrequencies, double attentionFactor,
                 PairLayout layout, Precision precision, DoublesOut out) {
-  checkScoreArguments(q, k, inverseFrequencies);
+  checkScoreArguments(q, k, inverseFrequencies, attentionFactor);
   finite(where, "from", from);
   for (std::size_t j = 0; j < out.size(); ++j)
     out[j] = score(q, k, from + static_cast<double>(j), 0, inverseFrequencies, attentionFactor, layout, precision);
@@ -126,7 +130,7 @@ void scoreCurve(Doubles q, Doubles k, double from, Doubles inverseFrequencies, d
 
 void permuteLayout(MatrixView w, Index heads, PairLayout from, PairLayout to, MatrixOut out) {
   constexpr auto name = "permuteLayout";
-  integer(name, "heads", static_cast<double>(heads), 1, maxElements);
+  integer(name, "heads", static_cast<double>(heads), 1, 65536);
   if (!(w.rows() % (2 * heads) == 0))
     reject(name, "the rows of w must be an even multiple of heads (" + std::to_string(heads) + ")", static_cast<double>(w.rows()));
   shape(name, "out", out.rows(), out.cols(), w.rows(), w.cols());

@@ -88,13 +88,13 @@ void check(const Scaling& scaling, Index rotaryDim) {
                    atLeast(where, "betaFast", s.betaFast, 0);
                    atLeast(where, "betaSlow", s.betaSlow, 0);
                    if (s.attentionFactor) atLeast(where, "attentionFactor", *s.attentionFactor, 0);
-                   if (s.mscale) finite(where, "mscale", *s.mscale);
-                   if (s.mscaleAllDim) finite(where, "mscaleAllDim", *s.mscaleAllDim);
+                   if (s.mscale) atLeast(where, "mscale", *s.mscale, 0);
+                   if (s.mscaleAllDim) atLeast(where, "mscaleAllDim", *s.mscaleAllDim, 0);
                  },
                  [&](const LongRopeScaling& s) {
                    list("shortFactor", s.shortFactor);
                    list("longFactor", s.longFactor);
-                   positive(where, "originalMaxPositions", s.originalMaxPositions);
+                   atLeast(where, "originalMaxPositions", s.originalMaxPositions, 2);  // its logarithm divides
                    if (s.factor) positive(where, "factor", *s.factor);
                    if (s.attentionFactor) atLeast(where, "attentionFactor", *s.attentionFactor, 0);
                  },
@@ -110,6 +110,12 @@ void check(const Scaling& scaling, Index rotaryDim) {
 
 void scaledFrequencies(const Scaling& scaling, Index rotaryDim, double base, double maxPositions, double sequenceLength,
                        DoublesOut out) {
+  check(scaling, rotaryDim);
+  positive(where, "maxPositions", maxPositions);
+  atLeast(where, "sequenceLength", sequenceLength, 0);
+  length(where, "out", std::ssize(out), rotaryDim / 2);
+  if (std::holds_alternative<YarnScaling>(scaling) && !(base > 1))
+    reject(where, "base must be a finite number > 1 for yarn", base);  // its logarithm divides
   const Context at{static_cast<double>(rotaryDim), base, maxPositions, sequenceLength};
   const auto plain = [&](double withBase) { inverseFrequencies(at.dim, withBase, Spacing::dim, out); };
   plain(base);
@@ -134,6 +140,7 @@ void scaledFrequencies(const Scaling& scaling, Index rotaryDim, double base, dou
 }
 
 double attentionFactor(const Scaling& scaling, double maxPositions) {
+  positive(where, "maxPositions", maxPositions);
   if (const auto* s = std::get_if<YarnScaling>(&scaling)) {
     if (s->attentionFactor) return *s->attentionFactor;
     const double mscale = s->mscale.value_or(0);
