@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "refusals.hpp"
 #include "support.hpp"
 
 using namespace posenc;
@@ -269,3 +270,61 @@ TEST_CASE("attention: NaN in data flows through to its rows", "[attention]") {
   CHECK(got.out.row(0).array().isNaN().all());
   if (got.out.rows() > 1) CHECK(got.out.bottomRows(got.out.rows() - 1).allFinite());
 }
+
+namespace {
+
+// Four heads over two of keys, three queries, five keys, six channels, seven of values; one thing changed.
+struct Refused {
+  AttentionShape shape{4, 2, 3, 5, 6, 7};
+  AttentionOptions options = {};
+  Index q[2] = {12, 6}, k[2] = {10, 6}, v[2] = {10, 7}, out[2] = {12, 7}, weights[2] = {12, 5};
+  std::size_t bias = 0, padding = 0, workspace = 12;
+  Index biasHeads = 1, biasQueries = 1;
+};
+
+void refusedCall(Outputs& out, void (*change)(Refused&)) {
+  Refused r;
+  change(r);
+  const std::vector<float> bias(r.bias, 0.5F);
+  const std::vector<std::uint8_t> padding(r.padding, 0);
+  RowMatrix<float>& result = out.floats(r.out[0], r.out[1]);
+  attention(r.shape, r.options, RowMatrix<float>::Ones(r.q[0], r.q[1]), RowMatrix<float>::Ones(r.k[0], r.k[1]),
+            RowMatrix<float>::Ones(r.v[0], r.v[1]), {bias, r.biasHeads, r.biasQueries}, padding,
+            out.doubles(static_cast<Index>(r.workspace)), result, out.floats(r.weights[0], r.weights[1]));
+}
+
+const Refuses refused{
+    {"attention.kvHeads.zero", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.kvHeads = 0; }); }},
+    {"attention.heads.zero", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.heads = 0; }); }},
+    {"attention.heads.multiple", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.heads = 5; }); }},
+    {"attention.queries.negative", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.queries = -1; }); }},
+    {"attention.keys.negative", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.keys = -1; }); }},
+    {"attention.headDim.zero", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.headDim = 0; }); }},
+    {"attention.valueDim.zero", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.valueDim = 0; }); }},
+    {"attention.q.size", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.queries = 2147483647; }); }},
+    {"attention.k.size", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.keys = 2147483647; }); }},
+    {"attention.v.size",
+     [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.valueDim = 2147483647; }); }},
+    {"attention.scale.notANumber",
+     [](Outputs& out) { refusedCall(out, [](Refused& r) { r.options.scale = notANumber; }); }},
+    {"attention.q.shape", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.q[0] = 11; }); }},
+    {"attention.k.shape", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.k[1] = 7; }); }},
+    {"attention.v.shape", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.v[0] = 20; }); }},
+    {"attention.out.shape", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.out[1] = 6; }); }},
+    {"attention.weights.shape", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.weights[1] = 4; }); }},
+    {"attention.keyPadding.length", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.padding = 4; }); }},
+    {"attention.bias.heads", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.bias = 10, r.biasHeads = 2; }); }},
+    {"attention.bias.queries",
+     [](Outputs& out) { refusedCall(out, [](Refused& r) { r.bias = 10, r.biasQueries = 2; }); }},
+    {"attention.bias.length", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.bias = 6; }); }},
+    {"attention.causal.keys", [](Outputs& out) {
+       refusedCall(out, [](Refused& r) {
+         r.options.causal = true;
+         r.shape.queries = 6;
+         r.q[0] = r.out[0] = r.weights[0] = 24;
+       });
+     }},
+    {"attention.workspace.length", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.workspace = 11; }); }},
+};
+
+}  // namespace

@@ -4,6 +4,7 @@
 
 #include <numbers>
 
+#include "refusals.hpp"
 #include "support.hpp"
 
 using namespace posenc;
@@ -56,3 +57,19 @@ TEST_CASE("frequencies: a wavelength is 2π/θ, infinite where nothing turns", "
   CHECK(std::abs(lambda[2] - 62831.853071795865) < 1e-10);
   CHECK(lambda[3] == infinite);
 }
+
+namespace {
+
+const Refuses refused{
+    {"frequencies.dim.small",
+     [](Outputs& out) { inverseFrequencies(0.5, 10000, Spacing::dim, out.doubles(3)); }},
+    {"frequencies.dim.notANumber",
+     [](Outputs& out) { inverseFrequencies(notANumber, 10000, Spacing::dim, out.doubles(3)); }},
+    {"frequencies.base.zero", [](Outputs& out) { inverseFrequencies(8, 0, Spacing::dim, out.doubles(4)); }},
+    {"frequencies.base.negative", [](Outputs& out) { inverseFrequencies(8, -2, Spacing::dim, out.doubles(4)); }},
+    {"frequencies.base.infinite",
+     [](Outputs& out) { inverseFrequencies(8, infinite, Spacing::halfMinusOne, out.doubles(4)); }},
+    {"wavelengths.out.length", [](Outputs& out) { wavelengths(thetaOf(6), out.doubles(2)); }},
+};
+
+}  // namespace

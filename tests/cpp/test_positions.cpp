@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "refusals.hpp"
 #include "support.hpp"
 
 using namespace posenc;
@@ -36,3 +37,21 @@ TEST_CASE("positions: tokens count from padding + 1, padding stands still", "[po
     }
   }
 }
+
+namespace {
+
+void tokens(double rows, double padding, double past, Index length, Outputs& out) {
+  const std::vector<double> ids{5, 1, 7, 8, 9, 1};
+  tokenPositions(ids, static_cast<Index>(rows), padding, past, out.doubles(length));
+}
+
+const Refuses refused{
+    {"tokenPositions.rows.zero", [](Outputs& out) { tokens(0, 1, 0, 6, out); }},
+    {"tokenPositions.rows.ragged", [](Outputs& out) { tokens(4, 1, 0, 6, out); }},
+    {"tokenPositions.paddingIndex.notANumber", [](Outputs& out) { tokens(2, notANumber, 0, 6, out); }},
+    {"tokenPositions.pastLength.negative", [](Outputs& out) { tokens(2, 1, -1, 6, out); }},
+    {"tokenPositions.pastLength.fraction", [](Outputs& out) { tokens(2, 1, 0.5, 6, out); }},
+    {"tokenPositions.out.length", [](Outputs& out) { tokens(2, 1, 0, 5, out); }},
+};
+
+}  // namespace

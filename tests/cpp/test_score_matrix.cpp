@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "refusals.hpp"
 #include "support.hpp"
 
 using namespace posenc;
@@ -168,3 +169,58 @@ TEST_CASE("score matrix: equal tokens give Toeplitz rotary scores, and additive 
     CHECK(toeplitzDefect(d.additive(d.start)) > 1e-6);
   }
 }
+
+namespace {
+
+// Three tokens of four channels, heads of two, into outputs of the right size, unless told.
+struct Tokens {
+  Index dim = 4, headDim = 2, wkRows = 2, wqCols = 4, wkCols = 4, y = 4, rows = 3, cols = 3;
+  double start = 0, base = 10000;
+};
+
+void refusedRotary(const Tokens& t, Outputs& out) {
+  const RowMatrix<double> wq = RowMatrix<double>::Ones(t.headDim, t.wqCols);
+  const RowMatrix<double> wk = RowMatrix<double>::Ones(t.wkRows, t.wkCols);
+  rotaryScores(RowMatrix<double>::Ones(3, t.dim), {wq, wk}, t.start, t.base, PairLayout::half, out.matrix(t.rows, t.cols));
+}
+void refusedAdditive(const Tokens& t, Outputs& out) {
+  const RowMatrix<double> wq = RowMatrix<double>::Ones(t.headDim, t.wqCols);
+  const RowMatrix<double> wk = RowMatrix<double>::Ones(t.wkRows, t.wkCols);
+  additiveTerms(RowMatrix<double>::Ones(3, t.dim), {wq, wk}, t.start, t.base, out.matrix(4 * t.rows, t.cols));
+}
+void refusedCurves(const Tokens& t, bool rotary, Outputs& out) {
+  const RowMatrix<double> wq = RowMatrix<double>::Ones(t.headDim, t.wqCols);
+  const RowMatrix<double> wk = RowMatrix<double>::Ones(t.wkRows, t.wkCols);
+  const std::vector<double> x(static_cast<std::size_t>(t.dim), 1);
+  const std::vector<double> y(static_cast<std::size_t>(t.y), 1);
+  if (rotary)
+    rotaryCurve(x, y, {wq, wk}, t.start, t.base, PairLayout::half, out.doubles(5));
+  else
+    additiveCurve(x, y, {wq, wk}, t.start, t.base, out.doubles(5));
+}
+
+const Refuses refused{
+    {"scoreMatrices.dim.odd", [](Outputs& out) { refusedRotary({.dim = 3, .wqCols = 3, .wkCols = 3}, out); }},
+    {"scoreMatrices.headDim.odd", [](Outputs& out) { refusedRotary({.headDim = 3, .wkRows = 3}, out); }},
+    {"scoreMatrices.wq.shape", [](Outputs& out) { refusedRotary({.wqCols = 5}, out); }},
+    {"scoreMatrices.wk.shape", [](Outputs& out) { refusedRotary({.wkRows = 4}, out); }},
+    {"scoreMatrices.start.notANumber", [](Outputs& out) { refusedRotary({.start = notANumber}, out); }},
+    {"scoreMatrices.base.zero", [](Outputs& out) { refusedRotary({.base = 0}, out); }},
+    {"scoreMatrices.out.shape", [](Outputs& out) { refusedRotary({.rows = 2}, out); }},
+    {"scoreMatrices.terms.dim.zero", [](Outputs& out) { refusedAdditive({.dim = 0, .wqCols = 0, .wkCols = 0}, out); }},
+    {"scoreMatrices.terms.wk.shape", [](Outputs& out) { refusedAdditive({.wkCols = 2}, out); }},
+    {"scoreMatrices.terms.start.infinite", [](Outputs& out) { refusedAdditive({.start = -infinite}, out); }},
+    {"scoreMatrices.terms.base.negative", [](Outputs& out) { refusedAdditive({.base = -1}, out); }},
+    {"scoreMatrices.terms.shape", [](Outputs& out) { refusedAdditive({.cols = 4}, out); }},
+    {"scoreMatrices.rotaryCurve.y.length", [](Outputs& out) { refusedCurves({.y = 3}, true, out); }},
+    {"scoreMatrices.rotaryCurve.anchor.notANumber", [](Outputs& out) { refusedCurves({.start = notANumber}, true, out); }},
+    {"scoreMatrices.rotaryCurve.base.zero", [](Outputs& out) { refusedCurves({.base = 0}, true, out); }},
+    {"scoreMatrices.rotaryCurve.wq.shape", [](Outputs& out) { refusedCurves({.wqCols = 6}, true, out); }},
+    {"scoreMatrices.additiveCurve.y.length", [](Outputs& out) { refusedCurves({.y = 6}, false, out); }},
+    {"scoreMatrices.additiveCurve.anchor.infinite", [](Outputs& out) { refusedCurves({.start = infinite}, false, out); }},
+    {"scoreMatrices.additiveCurve.base.infinite", [](Outputs& out) { refusedCurves({.base = infinite}, false, out); }},
+    {"scoreMatrices.additiveCurve.wk.shape", [](Outputs& out) { refusedCurves({.wkRows = 1}, false, out); }},
+    {"toeplitzDefect.scores.shape", [](Outputs&) { toeplitzDefect(RowMatrix<double>::Ones(3, 4)); }},
+};
+
+}  // namespace

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "refusals.hpp"
 #include "support.hpp"
 
 using namespace posenc;
@@ -172,3 +173,35 @@ TEST_CASE("sinusoidal: no positions give no rows, NaN flows through", "[sinusoid
   CHECK(pe.topRows(2).array().isNaN().all());
   CHECK(pe.row(2).allFinite());
 }
+
+namespace {
+
+// A table of three positions into an output of the right size, unless told.
+void refusedTable(const Sinusoidal& encoding, Outputs& out, Index rows = 3, Index cols = 8, std::size_t frequencies = 4) {
+  const std::vector<double> at{0, 1, 2};
+  const std::vector<double> theta(frequencies, 0.5);
+  sinusoidal(encoding, at, theta, out.floats(rows, cols));
+}
+
+const Refuses refused{
+    {"sinusoidal.dim.odd", [](Outputs& out) { refusedTable({.dim = 7}, out); }},
+    {"sinusoidal.dim.zero", [](Outputs& out) { refusedTable({.dim = 0}, out); }},
+    {"sinusoidal.dim.negative", [](Outputs& out) { refusedTable({.dim = -8}, out); }},
+    {"sinusoidal.dim.oneWithZeros", [](Outputs& out) { refusedTable({.dim = 1, .oddDim = OddDim::zero}, out); }},
+    {"sinusoidal.dim.zeroWithSine", [](Outputs& out) { refusedTable({.dim = 0, .oddDim = OddDim::extraSine}, out); }},
+    {"sinusoidal.base.zero", [](Outputs& out) { refusedTable({.dim = 8, .base = 0}, out); }},
+    {"sinusoidal.base.notANumber", [](Outputs& out) { refusedTable({.dim = 8, .base = notANumber}, out); }},
+    {"sinusoidal.paddingIndex.infinite",
+     [](Outputs& out) { refusedTable({.dim = 8, .paddingIndex = infinite}, out); }},
+    {"sinusoidal.frequencies.length", [](Outputs& out) { refusedTable({.dim = 8}, out, 3, 8, 3); }},
+    {"sinusoidal.frequencies.outLength", [](Outputs& out) { inverseFrequencies(Sinusoidal{.dim = 8}, out.doubles(5)); }},
+    {"sinusoidal.out.rows", [](Outputs& out) { refusedTable({.dim = 8}, out, 2, 8); }},
+    {"sinusoidal.out.columns", [](Outputs& out) { refusedTable({.dim = 8}, out, 3, 9); }},
+    {"shiftMatrix.dim.odd", [](Outputs& out) { shiftMatrix(5, 10000, 1, out.floats(5, 5)); }},
+    {"shiftMatrix.dim.large", [](Outputs& out) { shiftMatrix(16386, 10000, 1, out.floats(1, 1)); }},
+    {"shiftMatrix.base.zero", [](Outputs& out) { shiftMatrix(4, 0, 1, out.floats(4, 4)); }},
+    {"shiftMatrix.offset.notANumber", [](Outputs& out) { shiftMatrix(4, 10000, notANumber, out.floats(4, 4)); }},
+    {"shiftMatrix.out.shape", [](Outputs& out) { shiftMatrix(4, 10000, 1, out.floats(4, 3)); }},
+};
+
+}  // namespace

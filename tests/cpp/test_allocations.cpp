@@ -1,0 +1,133 @@
+// The kernels work in memory that they are given: not one allocation.
+#include <catch2/catch_test_macros.hpp>
+
+#include <cstdlib>
+
+#include "allocations.hpp"
+#include "posenc/attention.hpp"
+#include "posenc/positions.hpp"
+#include "posenc/seeded.hpp"
+#include "posenc/sinusoidal.hpp"
+#include "support.hpp"
+
+using namespace posenc;
+using namespace posenc::test;
+
+namespace {
+
+// Kept where no compiler can know what becomes of it.
+void* volatile kept = nullptr;
+
+}  // namespace
+
+TEST_CASE("allocations: the counter counts", "[allocations]") {
+  CHECK(allocationsOf([] {}) == 0);
+  CHECK(allocationsOf([] {
+          auto* value = new double(3);
+          kept = value;
+          delete value;
+        }) == 1);
+  CHECK(allocationsOf([] {
+          const std::vector<double> values(100);
+          kept = const_cast<double*>(values.data());
+        }) == 1);
+#if defined(__linux__) || defined(__EMSCRIPTEN__)
+  CHECK(allocationsOf([] {
+          kept = std::malloc(100);
+          std::free(kept);
+        }) == 1);
+  CHECK(allocationsOf([] {
+          RowMatrix<float> matrix(9, 9);
+          kept = matrix.data();
+        }) == 1);
+  // A matrix product into a temporary is noticed, and so is a Ref that has to copy.
+  const RowMatrix<double> a = RowMatrix<double>::Ones(40, 40);
+  RowMatrix<double> b(40, 40);
+  CHECK(allocationsOf([&] { b = a * a; }) > 0);
+  const Eigen::MatrixXf columns = Eigen::MatrixXf::Ones(6, 8);
+  RowMatrix<float> out(6, 8);
+  const RowMatrix<float> half = RowMatrix<float>::Ones(3, 4);
+  CHECK(allocationsOf([&] { rotate(columns, half, half, PairLayout::half, false, out); }) > 0);
+#endif
+}
+
+namespace {
+
+// No call of `work` asks for memory, the first one neither.
+template <class Work>
+bool allocatesNothing(Work work) {
+  return allocationsOf([&] {
+           for (int call = 0; call < 20; ++call) work();
+         }) == 0;
+}
+
+}  // namespace
+
+TEST_CASE("allocations: none for frequencies, positions and sinusoidal tables", "[allocations]") {
+  const std::vector<double> at{0, 1, -2.5, 1e6};
+  std::vector<double> theta(32);
+  std::vector<double> lambda(32);
+  RowMatrix<float> table(4, 64);
+  RowMatrix<float> matrix(64, 64);
+  const Sinusoidal encoding{.dim = 64, .paddingIndex = 1};
+  CHECK(allocatesNothing([&] { inverseFrequencies(64, 10000, Spacing::dim, theta); }));
+  CHECK(allocatesNothing([&] { inverseFrequencies(encoding, theta); }));
+  CHECK(allocatesNothing([&] { wavelengths(theta, lambda); }));
+  CHECK(allocatesNothing([&] { contiguousPositions(3, lambda); }));
+  CHECK(allocatesNothing([&] { tokenPositions(theta, 4, 1, 0, lambda); }));
+  CHECK(allocatesNothing([&] { sinusoidal(encoding, at, theta, table); }));
+  CHECK(allocatesNothing([&] { shiftMatrix(64, 10000, 5, matrix); }));
+  CHECK(allocatesNothing([&] { seededNormal(7, lambda); }));
+}
+
+TEST_CASE("allocations: none for rotary embeddings, in any precision, layout and scaling", "[allocations]") {
+  Random random(100);
+  const std::vector<double> at{0, 1, -2.5, 1e6};
+  std::vector<double> theta(32);
+  RowMatrix<float> cos(4, 32);
+  RowMatrix<float> sin(4, 32);
+  RowMatrix<float> x = random.matrix(8, 80);
+  RowMatrix<float> y(8, 80);
+  const RowMatrix<float> w = random.matrix(128, 10);
+  RowMatrix<float> moved(128, 10);
+  const std::vector<double> q = random.vector(80);
+  const std::vector<double> k = random.vector(80);
+  std::vector<double> curve(100);
+  const std::vector<double> ones(32, 1);
+  double sum = 0;
+
+  for (const Scaling& scaling : {Scaling{}, Scaling{LinearScaling{2}}, Scaling{NtkScaling{2}}, Scaling{DynamicScaling{2}},
+                                 Scaling{YarnScaling{4, 1024}}, Scaling{LongRopeScaling{ones, ones, 1024}},
+                                 Scaling{Llama3Scaling{8, 1, 4, 8192}}}) {
+    const Rotary rope{.headDim = 80, .rotaryDim = 64, .scaling = scaling};
+    CHECK(allocatesNothing([&] { inverseFrequencies(rope, 5000, theta); }));
+    CHECK(allocatesNothing([&] { sum += attentionFactor(scaling, 2048); }));
+  }
+  for (const PairLayout layout : bothLayouts) {
+    for (const Precision precision : {Precision::float64, Precision::float32, Precision::float16, Precision::bfloat16}) {
+      CHECK(allocatesNothing([&] { cosSin(at, theta, 1.1, precision, cos, sin); }));
+      CHECK(allocatesNothing([&] { sum += score(q, k, 7, 3, theta, 1, layout, precision); }));
+      CHECK(allocatesNothing([&] { scoreCurve(q, k, 0, theta, 1, layout, precision, curve); }));
+    }
+    CHECK(allocatesNothing([&] { rotate(x, cos, sin, layout, false, y); }));
+    CHECK(allocatesNothing([&] { rotate(y, cos, sin, layout, true, y); }));
+    CHECK(allocatesNothing([&] { permuteLayout(w, 2, layout, other(layout), moved); }));
+  }
+  CHECK(std::isfinite(sum));
+}
+
+TEST_CASE("allocations: none for attention, with everything switched on", "[allocations]") {
+  Random random(101);
+  const AttentionShape shape{4, 2, 5, 9, 16, 24};
+  const RowMatrix<float> q = random.matrix(20, 16);
+  const RowMatrix<float> k = random.matrix(18, 16);
+  const RowMatrix<float> v = random.matrix(18, 24);
+  const std::vector<float> bias(4 * 5 * 9, 0.25F);
+  const std::vector<std::uint8_t> padding{0, 1, 0, 0, 0, 0, 0, 1, 0};
+  std::vector<double> workspace(static_cast<std::size_t>(attentionWorkspace(shape)));
+  RowMatrix<float> out(20, 24);
+  RowMatrix<float> weights(20, 9);
+  CHECK(allocatesNothing([&] {
+    attention(shape, {0.25, true}, q, k, v, {bias, 4, 5}, padding, workspace, out, weights);
+  }));
+}

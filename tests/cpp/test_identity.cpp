@@ -1,0 +1,309 @@
+// Identities: both sides agree within the derived tolerance over random inputs, a wrong side does not, and the sides
+// are what the kernels of the core compute.
+#include "posenc/identity.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+#include <stdexcept>
+#include <string>
+
+#include "identity_draws.hpp"
+#include "posenc/sinusoidal.hpp"
+#include "refusals.hpp"
+#include "support.hpp"
+#include "wrong_variants.hpp"
+
+using namespace posenc;
+using namespace posenc::test;
+
+namespace {
+
+struct Sides {
+  std::vector<double> left;
+  std::vector<double> right;
+  double error;
+};
+
+Sides sides(const Identity& identity, const IdentityInputs& inputs) {
+  const auto size = static_cast<std::size_t>(identity.size(inputs));
+  Sides s{std::vector<double>(size, 99), std::vector<double>(size, -99), 0};
+  s.error = evaluate(identity, inputs, s.left, s.right);
+  return s;
+}
+
+double largestDifference(const std::vector<double>& a, const std::vector<double>& b) {
+  double largest = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) largest = std::max(largest, std::abs(a[i] - b[i]));
+  return largest;
+}
+
+std::string name(std::string_view text) { return std::string(text); }
+
+}  // namespace
+
+TEST_CASE("identity: both sides agree within the tolerance, which is not absurdly wide", "[identity]") {
+  std::printf("identity: the worst error in units of the tolerance, over 3000 draws\n");
+  for (const Identity& identity : identities()) {
+    Random random(90);
+    double worst = 0;
+    for (int draw = 0; draw < 3000; ++draw) {
+      const IdentityDraw d(identity, random);
+      const Sides s = sides(identity, d.inputs);
+      const double tolerance = identity.tolerance(d.inputs);
+      INFO(identity.id << ", draw " << draw);
+      REQUIRE(std::isfinite(tolerance));
+      REQUIRE(s.error == largestDifference(s.left, s.right));
+      REQUIRE(s.error <= tolerance);
+      if (tolerance > 0) worst = std::max(worst, s.error / tolerance);
+    }
+    std::printf("  %-18s %.3f\n", name(identity.id).c_str(), worst);
+    CHECK(worst > 1e-4);
+  }
+  std::fflush(stdout);
+}
+
+TEST_CASE("identity: a wrong right side is noticed in nearly all draws", "[identity]") {
+  for (const WrongVariant& wrong : wrongVariants()) {
+    const Identity& identity = posenc::identity(wrong.id);
+    Random random(91);
+    int noticed = 0;
+    constexpr int draws = 1000;
+    for (int draw = 0; draw < draws; ++draw) {
+      const IdentityDraw d(identity, random, true);
+      std::vector<double> left(static_cast<std::size_t>(identity.size(d.inputs)));
+      std::vector<double> right(left.size());
+      identity.leftSide(d.inputs, left);
+      wrong.rightSide(d.inputs, right);
+      noticed += largestDifference(left, right) > identity.tolerance(d.inputs) ? 1 : 0;
+    }
+    INFO(wrong.id << ": " << wrong.mistake << ", noticed " << noticed << " times");
+    CHECK(noticed >= draws * 99 / 100);
+  }
+}
+
+TEST_CASE("identity: each has one wrong variant, and no variant is without identity", "[identity]") {
+  CHECK(wrongVariants().size() == identities().size());
+  for (const Identity& identity : identities())
+    CHECK(std::ranges::count(wrongVariants(), identity.id, &WrongVariant::id) == 1);
+}
+
+TEST_CASE("identity: ids are unique, and found by name", "[identity]") {
+  std::set<std::string_view> ids;
+  for (const Identity& identity : identities()) {
+    CHECK(ids.insert(identity.id).second);
+    CHECK(&posenc::identity(identity.id) == &identity);
+    CHECK_FALSE(identity.inputs.empty());
+  }
+  CHECK(identities().size() >= 20);
+}
+
+TEST_CASE("identity: TeX is there, with balanced braces and environments", "[identity]") {
+  const auto count = [](std::string_view text, std::string_view part) {
+    int found = 0;
+    for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++found;
+    return found;
+  };
+  for (const Identity& identity : identities()) {
+    INFO(identity.id);
+    CHECK(identity.left != identity.right);
+    for (const std::string_view tex : {identity.left, identity.right}) {
+      CHECK_FALSE(tex.empty());
+      int depth = 0;
+      for (std::size_t i = 0; i < tex.size(); ++i) {
+        if (tex[i] == '\\') {
+          ++i;  // \{ is no brace
+        } else if (tex[i] == '{') {
+          ++depth;
+        } else if (tex[i] == '}') {
+          --depth;
+        }
+        CHECK(depth >= 0);
+      }
+      CHECK(depth == 0);
+      CHECK(count(tex, "\\begin{") == count(tex, "\\end{"));
+      CHECK(count(tex, "\\bigl") == count(tex, "\\bigr"));
+      CHECK(count(tex, "\\left") == count(tex, "\\right"));
+      CHECK(count(tex, "\\langle") == count(tex, "\\rangle"));
+    }
+  }
+}
+
+TEST_CASE("identity: the tolerance grows with positions and vectors, and is largest at the ends", "[identity]") {
+  // These turn forth and back, or only meet cos² + sin²: whatever the angle, it cancels.
+  const std::set<std::string_view> withoutPhase{"inner-product", "radial", "initial-condition", "norm", "inverse", "code-norm"};
+  for (const Identity& identity : identities()) {
+    Random random(92);
+    for (int draw = 0; draw < 200; ++draw) {
+      INFO(identity.id);
+      IdentityDraw d(identity, random, true);
+      const double worst = worstTolerance(identity);
+      CHECK(identity.tolerance(d.inputs) <= worst);
+      for (const std::string_view position : {"m", "n", "s"}) {
+        const IdentityInput* input = inputOf(identity, position);
+        if (input == nullptr) continue;
+        d.number(position) = 1;
+        const double near = identity.tolerance(d.inputs);
+        d.number(position) = input->low;
+        const double far = identity.tolerance(d.inputs);
+        CHECK(far >= near);
+        if (!withoutPhase.contains(identity.id)) CHECK(far > near);
+      }
+      const double one = identity.tolerance(d.inputs);
+      if (inputOf(identity, "q") != nullptr) {
+        for (double& value : d.values("q")) value /= 2;
+        CHECK(identity.tolerance(d.inputs) < one);
+      }
+    }
+  }
+}
+
+TEST_CASE("identity: rotations are those of rotate()", "[identity]") {
+  Random random(93);
+  for (const std::string_view id : {"block-matrix", "rotate-half", "matrix-form", "solution", "layouts"}) {
+    const Identity& identity = posenc::identity(id);
+    for (int draw = 0; draw < 300; ++draw) {
+      const IdentityDraw d(identity, random, true);
+      const Sides s = sides(identity, d.inputs);
+      RowMatrix<float> q(1, std::ssize(d.inputs.q));
+      for (Index i = 0; i < q.cols(); ++i) q(0, i) = static_cast<float>(d.inputs.q[static_cast<std::size_t>(i)]);
+      const std::vector<double> theta(d.inputs.theta.begin(), d.inputs.theta.end());
+      const PairLayout layout = id == "layouts" ? PairLayout::interleaved : d.inputs.layout;
+      RowMatrix<float> turned = turnedRows(q, {d.inputs.m}, theta, layout);
+      if (id == "layouts") {
+        const RowMatrix<float> channels = turned.transpose();
+        RowMatrix<float> moved(channels.rows(), 1);
+        permuteLayout(channels, 1, PairLayout::interleaved, PairLayout::half, moved);
+        turned = moved.transpose();
+      }
+      for (Index i = 0; i < q.cols(); ++i) {
+        REQUIRE(std::abs(s.left[static_cast<std::size_t>(i)] - turned(0, i)) < 1e-5);
+        REQUIRE(std::abs(s.right[static_cast<std::size_t>(i)] - turned(0, i)) < 1e-5);
+      }
+    }
+  }
+}
+
+TEST_CASE("identity: scores are those of score()", "[identity]") {
+  Random random(94);
+  for (const std::string_view id : {"wish", "score-complex", "score-expanded", "window", "planes"}) {
+    const Identity& identity = posenc::identity(id);
+    for (int draw = 0; draw < 500; ++draw) {
+      const IdentityDraw d(identity, random, true);
+      const Sides s = sides(identity, d.inputs);
+      const double expected =
+          score(d.inputs.q, d.inputs.k, d.inputs.m, d.inputs.n, d.inputs.theta, 1, d.inputs.layout, Precision::float64);
+      REQUIRE(std::abs(s.left[0] - expected) <= 4 * identity.tolerance(d.inputs));
+      REQUIRE(std::abs(s.right[0] - expected) <= 4 * identity.tolerance(d.inputs));
+    }
+  }
+}
+
+TEST_CASE("identity: codes are those of sinusoidal()", "[identity]") {
+  Random random(95);
+  for (int draw = 0; draw < 500; ++draw) {
+    const IdentityDraw d(posenc::identity("shift-matrix"), random, true);
+    const Sides shift = sides(posenc::identity("shift-matrix"), d.inputs);
+    const Sides gram = sides(posenc::identity("gram"), d.inputs);
+    const Index dim = 2 * std::ssize(d.inputs.theta);
+    const std::vector<double> at{d.inputs.m + d.inputs.n, d.inputs.m, d.inputs.n};
+    RowMatrix<float> pe(3, dim);
+    sinusoidal({.dim = dim}, at, d.inputs.theta, pe);
+    for (Index i = 0; i < dim; ++i) REQUIRE(std::abs(shift.right[static_cast<std::size_t>(i)] - pe(0, i)) < 1e-6);
+    REQUIRE(std::abs(gram.right[0] - pe.row(1).cast<double>().dot(pe.row(2).cast<double>())) < 1e-4);
+  }
+}
+
+TEST_CASE("identity: every declared input is checked, and the message names it", "[identity]") {
+  const auto message = [](const Identity& identity, const IdentityInputs& inputs) -> std::string {
+    try {
+      check(identity, inputs);
+    } catch (const std::invalid_argument& error) {
+      return error.what();
+    }
+    return "";
+  };
+  Random random(96);
+  for (const Identity& identity : identities()) {
+    IdentityDraw good(identity, random);
+    REQUIRE(message(identity, good.inputs).empty());
+    const std::string where = "identity \"" + name(identity.id) + "\": ";
+    for (const IdentityInput& input : identity.inputs) {
+      INFO(identity.id << " " << input.name);
+      if (input.shape == "layout") continue;
+      const bool isNumber = input.shape == "number" || input.shape == "integer";
+      for (const double bad : {notANumber, infinite, input.low - 1, input.high + 1}) {
+        double& element = isNumber ? good.number(input.name) : good.values(input.name).back();
+        const double before = element;
+        element = bad;
+        CHECK(message(identity, good.inputs).starts_with(where + name(input.name) + " must be "));
+        element = before;
+      }
+      // A list of frequencies alone decides the width: one more is as good.
+      const bool decides = input.shape == "[d/2]" && inputOf(identity, "q") == nullptr && inputOf(identity, "x") == nullptr;
+      if (isNumber || decides) continue;
+      good.values(input.name).push_back(input.low);
+      good.connect();
+      CHECK(message(identity, good.inputs).starts_with(where));
+      good.values(input.name).pop_back();
+      good.connect();
+      REQUIRE(message(identity, good.inputs).empty());
+    }
+  }
+}
+
+namespace {
+
+// A good draw of an identity with one thing changed.
+void refusedIdentity(std::string_view id, Outputs& out, void (*change)(IdentityDraw&), Index left = -1, Index right = -1) {
+  Random random(97);
+  IdentityDraw d(identity(id), random, true);
+  for (const std::string_view vector : {"q", "k", "x", "y", "theta"})
+    if (const IdentityInput* input = inputOf(identity(id), vector); input != nullptr && input->shape.starts_with("[d"))
+      d.values(vector).assign(vector == "theta" ? 2 : 4, 0.5);
+  if (inputOf(identity(id), "wq") != nullptr) d.values("wq").assign(8, 1), d.values("wk").assign(8, 1);
+  d.connect();
+  const Index size = identity(id).size(d.inputs);
+  change(d);
+  d.connect();
+  const std::span<double> leftSide = out.doubles(left < 0 ? size : left);
+  evaluate(identity(id), d.inputs, leftSide, out.doubles(right < 0 ? size : right));
+}
+
+void nothing(IdentityDraw&) {}
+
+const Refuses refused{
+    {"identity.id.unknown", [](Outputs&) { identity("no-such-step"); }},
+    {"identity.q.length",
+     [](Outputs& out) { refusedIdentity("planes", out, [](IdentityDraw& d) { d.values("q").push_back(1); }); }},
+    {"identity.q.plane",
+     [](Outputs& out) { refusedIdentity("wish", out, [](IdentityDraw& d) { d.values("q").push_back(1); }); }},
+    {"identity.q.range", [](Outputs& out) { refusedIdentity("wish", out, [](IdentityDraw& d) { d.values("q")[1] = 9; }); }},
+    {"identity.k.notANumber",
+     [](Outputs& out) { refusedIdentity("planes", out, [](IdentityDraw& d) { d.values("k")[0] = notANumber; }); }},
+    {"identity.theta.none",
+     [](Outputs& out) { refusedIdentity("gram", out, [](IdentityDraw& d) { d.values("theta").clear(); }); }},
+    {"identity.theta.many",
+     [](Outputs& out) { refusedIdentity("gram", out, [](IdentityDraw& d) { d.values("theta").resize(65); }); }},
+    {"identity.theta.negative",
+     [](Outputs& out) { refusedIdentity("gram", out, [](IdentityDraw& d) { d.values("theta")[1] = -0.5; }); }},
+    {"identity.m.range", [](Outputs& out) { refusedIdentity("gram", out, [](IdentityDraw& d) { d.inputs.m = 10001; }); }},
+    {"identity.m.fraction",
+     [](Outputs& out) { refusedIdentity("solution", out, [](IdentityDraw& d) { d.inputs.m = 2.5; }); }},
+    {"identity.n.infinite",
+     [](Outputs& out) { refusedIdentity("wish", out, [](IdentityDraw& d) { d.inputs.n = infinite; }); }},
+    {"identity.s.notANumber",
+     [](Outputs& out) { refusedIdentity("window", out, [](IdentityDraw& d) { d.inputs.s = notANumber; }); }},
+    {"identity.x.length",
+     [](Outputs& out) { refusedIdentity("four-terms", out, [](IdentityDraw& d) { d.values("x").pop_back(); }); }},
+    {"identity.wq.rows",
+     [](Outputs& out) { refusedIdentity("four-terms", out, [](IdentityDraw& d) { d.values("wq").pop_back(); }); }},
+    {"identity.wk.length",
+     [](Outputs& out) { refusedIdentity("four-terms", out, [](IdentityDraw& d) { d.values("wk").resize(4); }); }},
+    {"identity.left.length", [](Outputs& out) { refusedIdentity("planes", out, nothing, 2); }},
+    {"identity.right.length", [](Outputs& out) { refusedIdentity("planes", out, nothing, -1, 0); }},
+};
+
+}  // namespace

@@ -1,0 +1,164 @@
+#include "wrong_variants.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <complex>
+#include <vector>
+
+namespace posenc::test {
+
+namespace {
+
+using In = const IdentityInputs&;
+using Out = DoublesOut;
+using Complex = std::complex<double>;
+
+std::size_t half(In in) { return in.theta.size(); }
+
+// Where pair i stands.
+std::size_t firstOf(PairLayout layout, std::size_t i) { return layout == PairLayout::half ? i : 2 * i; }
+std::size_t secondOf(PairLayout layout, std::size_t i, std::size_t pairs) {
+  return layout == PairLayout::half ? i + pairs : 2 * i + 1;
+}
+
+Complex pairOf(Doubles v, PairLayout layout, std::size_t i) {
+  return {v[firstOf(layout, i)], v[secondOf(layout, i, v.size() / 2)]};
+}
+
+void setPair(Out out, PairLayout layout, std::size_t i, Complex z) {
+  out[firstOf(layout, i)] = z.real();
+  out[secondOf(layout, i, out.size() / 2)] = z.imag();
+}
+
+Complex turn(double angle) { return {std::cos(angle), std::sin(angle)}; }
+
+// q turned pair by pair with some position.
+void turned(In in, double position, PairLayout read, PairLayout write, Out out) {
+  for (std::size_t i = 0; i < half(in); ++i)
+    setPair(out, write, i, pairOf(in.q, read, i) * turn(position * in.theta[i]));
+}
+
+// The expanded score of one plane.
+double score(In in, double distance, double crossSign) {
+  const double angle = distance * in.theta[0];
+  return (in.q[0] * in.k[0] + in.q[1] * in.k[1]) * std::cos(angle) +
+         crossSign * (in.q[0] * in.k[1] - in.q[1] * in.k[0]) * std::sin(angle);
+}
+
+// One of the four additive terms.
+double term(In in, bool codeLeft, bool codeRight) {
+  const std::size_t d = 2 * half(in);
+  const auto entry = [&](Doubles token, double position, bool code, std::size_t j) {
+    if (!code) return token[j];
+    const double angle = position * in.theta[j / 2];
+    return j % 2 == 0 ? std::sin(angle) : std::cos(angle);
+  };
+  double sum = 0;
+  for (std::size_t r = 0; r < in.wq.size(); r += d) {
+    double query = 0;
+    double key = 0;
+    for (std::size_t j = 0; j < d; ++j) {
+      query += in.wq[r + j] * entry(in.x, in.m, codeLeft, j);
+      key += in.wk[r + j] * entry(in.y, in.n, codeRight, j);
+    }
+    sum += query * key;
+  }
+  return sum;
+}
+
+constexpr WrongVariant all[] = {
+    {"wish", "m + n for m − n", [](In in, Out out) { out[0] = score(in, in.m + in.n, 1); }},
+    {"inner-product", "no conjugate",
+     [](In in, Out out) { out[0] = (Complex(in.q[0], in.q[1]) * Complex(in.k[0], in.k[1])).real(); }},
+    {"radial", "the inner product for the norms",
+     [](In in, Out out) { out[0] = std::abs(in.q[0] * in.k[0] + in.q[1] * in.k[1]); }},
+    {"angular", "k turned the other way",
+     [](In in, Out out) {
+       setPair(out, PairLayout::half, 0,
+               Complex(in.k[0], in.k[1]) * turn(-in.m * in.theta[0]) * Complex(in.q[0], in.q[1]));
+     }},
+    {"progression", "one step too few",
+     [](In in, Out out) { setPair(out, PairLayout::half, 0, turn((in.m - 1) * in.theta[0])); }},
+    {"initial-condition", "not turned back", [](In in, Out out) { turned(in, in.m, PairLayout::half, PairLayout::half, out); }},
+    {"solution", "the exponent off by one",
+     [](In in, Out out) { turned(in, in.m + 1, PairLayout::half, PairLayout::half, out); }},
+    {"matrix-form", "the matrix clockwise",
+     [](In in, Out out) { turned(in, -in.m, PairLayout::half, PairLayout::half, out); }},
+    {"score-complex", "the modulus for the real part",
+     [](In in, Out out) { out[0] = std::hypot(in.q[0], in.q[1]) * std::hypot(in.k[0], in.k[1]); }},
+    {"score-expanded", "the cross term missing", [](In in, Out out) { out[0] = score(in, in.m - in.n, 0); }},
+    {"window", "only the query slid", [](In in, Out out) { out[0] = score(in, in.m + in.s - in.n, 1); }},
+    {"planes", "the sign of the angle",
+     [](In in, Out out) {
+       out[0] = 0;
+       for (std::size_t i = 0; i < half(in); ++i)
+         out[0] += (pairOf(in.q, in.layout, i) * std::conj(pairOf(in.k, in.layout, i)) *
+                    turn((in.n - in.m) * in.theta[i])).real();
+     }},
+    {"block-matrix", "one frequency for all pairs",
+     [](In in, Out out) {
+       for (std::size_t i = 0; i < half(in); ++i)
+         setPair(out, in.layout, i, pairOf(in.q, in.layout, i) * turn(in.m * in.theta[0]));
+     }},
+    {"rotate-half", "the layouts mixed",
+     [](In in, Out out) {
+       const PairLayout mixed = in.layout == PairLayout::half ? PairLayout::interleaved : PairLayout::half;
+       turned(in, in.m, mixed, mixed, out);
+     }},
+    {"norm", "a pair counted twice",
+     [](In in, Out out) {
+       out[0] = std::norm(pairOf(in.q, in.layout, 0));
+       for (std::size_t i = 0; i < half(in); ++i) out[0] += std::norm(pairOf(in.q, in.layout, i));
+     }},
+    {"orthogonal", "R of m − n for n − m",
+     [](In in, Out out) {
+       std::ranges::fill(out, 0.0);
+       const std::size_t d = 2 * half(in);
+       for (std::size_t i = 0; i < half(in); ++i) {
+         const Complex z = turn((in.m - in.n) * in.theta[i]);
+         const std::size_t a = firstOf(in.layout, i);
+         const std::size_t b = secondOf(in.layout, i, half(in));
+         out[a * d + a] = out[b * d + b] = z.real();
+         out[a * d + b] = z.imag();
+         out[b * d + a] = -z.imag();
+       }
+     }},
+    {"composition", "positions subtracted", [](In in, Out out) { turned(in, in.m - in.n, in.layout, in.layout, out); }},
+    {"inverse", "the second coordinates negated",
+     [](In in, Out out) {
+       for (std::size_t i = 0; i < half(in); ++i) setPair(out, in.layout, i, std::conj(pairOf(in.q, in.layout, i)));
+     }},
+    {"layouts", "not permuted",
+     [](In in, Out out) { turned(in, in.m, PairLayout::interleaved, PairLayout::interleaved, out); }},
+    {"shift-matrix", "the matrix transposed",
+     [](In in, Out out) {
+       for (std::size_t i = 0; i < half(in); ++i) {
+         out[2 * i] = std::sin((in.m - in.n) * in.theta[i]);
+         out[2 * i + 1] = std::cos((in.m - in.n) * in.theta[i]);
+       }
+     }},
+    {"gram", "m + n for m − n",
+     [](In in, Out out) {
+       out[0] = 0;
+       for (const double theta : in.theta) out[0] += std::cos((in.m + in.n) * theta);
+     }},
+    {"code-norm", "d for d/2", [](In in, Out out) { out[0] = 2 * static_cast<double>(half(in)); }},
+    {"step", "the factor 2 missing",
+     [](In in, Out out) {
+       out[0] = 0;
+       for (const double theta : in.theta) out[0] += 1 - std::cos(theta);
+     }},
+    {"constant-vector", "sine and cosine swapped",
+     [](In in, Out out) {
+       for (std::size_t i = 0; i < half(in); ++i)
+         setPair(out, in.layout, i, {std::sin(in.m * in.theta[i]), std::cos(in.m * in.theta[i])});
+     }},
+    {"four-terms", "position·content missing",
+     [](In in, Out out) { out[0] = term(in, false, false) + term(in, false, true) + term(in, true, true); }},
+};
+
+}  // namespace
+
+std::span<const WrongVariant> wrongVariants() { return all; }
+
+}  // namespace posenc::test
