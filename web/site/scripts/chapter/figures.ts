@@ -3,6 +3,7 @@ import type { Store } from "./store.js";
 import { writeValue } from "./table.js";
 
 export function bindFigures(store: Store): void {
+  let figures: readonly Element[] = [];
   const apply = (figure: Element, keys: readonly string[]): void => {
     const declared = boundAttributes(figure);
     for (const key of keys) {
@@ -20,15 +21,16 @@ export function bindFigures(store: Store): void {
     store.set(Object.fromEntries(Object.entries(event.detail).filter(([key]) => declared.has(key))), figure);
   });
   store.listen(({ keys, source }) => {
-    for (const figure of figures()) if (figure !== source) apply(figure, keys);
+    for (const figure of figures) if (figure !== source) apply(figure, keys);
   });
   document.addEventListener("pe-defined", () => {
-    for (const figure of figures()) apply(figure, Object.keys(store.table));
+    figures = upgraded();
+    for (const figure of figures) apply(figure, Object.keys(store.table));
   });
 }
 
-/** The figures that have been upgraded. */
-const figures = (): Element[] => [...document.querySelectorAll("main *")].filter((element) => observed(element).length > 0);
+/** The elements of the page whose code has come. */
+const upgraded = (): Element[] => [...document.querySelectorAll("main *")].filter((element) => observed(element).length > 0);
 
 /** What the element declares, without what the page marks as the figure's own (`data-own="m,n"` or `data-own="*"`). */
 function boundAttributes(figure: Element): Set<string> {
