@@ -269,6 +269,26 @@ TEST_CASE("rope: float32 mode rounds position, frequency and their product once 
   }
 }
 
+TEST_CASE("rope: in every mode cos and sin are rounded, then multiplied by the attention factor and rounded", "[rope]") {
+  Random random(34);
+  for (int i = 0; i < 1000; ++i) {
+    const Draw d(random);
+    const double factor = random.uniform(0.5, 2);
+    for (const Precision precision : {Precision::float32, Precision::float16, Precision::bfloat16}) {
+      RowMatrix<float> cos(1, std::ssize(d.theta));
+      RowMatrix<float> sin(1, std::ssize(d.theta));
+      const std::vector<double> at{std::floor(d.m / 64)};  // within float16's range
+      cosSin(at, d.theta, factor, precision, cos, sin);
+      for (std::size_t p = 0; p < d.theta.size(); ++p) {
+        const double a = angle(precision, at[0], d.theta[p]);
+        const auto entry = [&](double value) { return rounded(precision, rounded(precision, value) * factor); };
+        REQUIRE(cos(0, static_cast<Index>(p)) == entry(std::cos(a)));
+        REQUIRE(sin(0, static_cast<Index>(p)) == entry(std::sin(a)));
+      }
+    }
+  }
+}
+
 TEST_CASE("rope: with bfloat16 angles neighbours above 256 share a row, with float32 none do", "[rope]") {
   std::vector<double> at(64);
   for (const double start : {256.0, 4096.0, 16384.0}) {

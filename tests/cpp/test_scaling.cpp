@@ -99,6 +99,37 @@ TEST_CASE("scaling: YaRN keeps what turns often, divides what turns less than on
   }
 }
 
+TEST_CASE("scaling: YaRN's ramp, written out for any setting", "[scaling]") {
+  Random random(44);
+  for (int i = 0; i < 1000; ++i) {
+    const Index dim = 2 * random.integer(1, 64);
+    const auto d = static_cast<double>(dim);
+    const double base = std::exp(random.uniform(3, 16));
+    YarnScaling yarn{.factor = random.uniform(1, 40), .originalMaxPositions = std::floor(random.uniform(16, 40000))};
+    yarn.betaFast = random.uniform(2, 64);
+    yarn.betaSlow = random.uniform(0.5, 2);
+    yarn.truncate = random.coin();
+    // Where a wavelength fits `turns` times into the original length: b^(2i/d) = L/(2π·turns).
+    const auto index = [&](double turns) {
+      return d / 2 * (std::log(yarn.originalMaxPositions) - std::log(2 * std::numbers::pi * turns)) / std::log(base);
+    };
+    double low = index(yarn.betaFast);
+    double high = index(yarn.betaSlow);
+    // A border on a whole number would be rounded by chance.
+    if (std::abs(low - std::round(low)) < 1e-9 || std::abs(high - std::round(high)) < 1e-9) continue;
+    if (yarn.truncate) low = std::floor(low), high = std::ceil(high);
+    low = std::max(low, 0.0);
+    high = std::min(high, d - 1);
+    if (low == high) high += 0.001;
+    const std::vector<double> plain = thetaOf(dim, base);
+    const std::vector<double> theta = scaled(yarn, dim, base);
+    for (std::size_t p = 0; p < theta.size(); ++p) {
+      const double ramp = std::min(1.0, std::max(0.0, (static_cast<double>(p) - low) / (high - low)));
+      REQUIRE(std::abs(theta[p] - (plain[p] * (1 - ramp) + plain[p] / yarn.factor * ramp)) < 1e-9 * plain[p]);
+    }
+  }
+}
+
 TEST_CASE("scaling: YaRN's attention factor", "[scaling]") {
   const auto factor = [](YarnScaling yarn) { return attentionFactor(yarn, 4096); };
   CHECK(close(factor({4, 4096}), 1.13863, 1e-5));
@@ -155,6 +186,8 @@ TEST_CASE("scaling: llama3 is linear in the frequency between its two wavelength
   }
   // Llama 4 ships equal factors.
   for (const double t : scaled(Llama3Scaling{16, 1, 1, 8192}, 128, 500000)) CHECK(std::isfinite(t));
+  // A wavelength that lies on the border of both, 2π = 4π/2, is kept.
+  CHECK(scaled(Llama3Scaling{16, 2, 2, 4 * std::numbers::pi}, 2, 10000) == std::vector<double>{1});
 }
 
 TEST_CASE("scaling: the rotary embedding passes its length on", "[scaling]") {
