@@ -1,7 +1,8 @@
 #include "posenc/check.hpp"
 
-#include <charconv>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <stdexcept>
 
 namespace posenc {
@@ -11,9 +12,13 @@ std::string text(double value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
   if (value == 0) return "0";
+  // d.ddde±xx with as few digits as give the number back. Not std::to_chars: its tables alone are 130 KB of wasm.
   char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, std::abs(value), std::chars_format::scientific);
-  const std::string_view shortest(buffer, end.ptr);  // d.ddde±xx
+  for (int digits = 0; digits < 17; ++digits) {
+    std::snprintf(buffer, sizeof buffer, "%.*e", digits, std::abs(value));
+    if (std::strtod(buffer, nullptr) == std::abs(value)) break;
+  }
+  const std::string_view shortest(buffer);
   const std::size_t exponentAt = shortest.find('e');
   const int point = std::stoi(std::string(shortest.substr(exponentAt + 1))) + 1;  // digits before the point
   std::string digits(shortest.substr(0, exponentAt));
@@ -102,7 +107,7 @@ Index elements(std::string_view where, std::string_view name, std::initializer_l
   for (const double factor : factors) {
     product *= factor;
     if (!(product <= static_cast<double>(maxElements)))
-      reject(where, must(name, "at most " + std::to_string(maxElements) + " elements"), product);
+      reject(where, std::string(name) + " must have at most " + std::to_string(maxElements) + " elements", product);
   }
   return static_cast<Index>(product);
 }

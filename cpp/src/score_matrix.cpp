@@ -27,10 +27,6 @@ std::vector<double> frequencies(Index dim, double base) {
   return theta;
 }
 
-Doubles row(const Matrix& matrix, Index i) {
-  return {matrix.data() + i * matrix.cols(), static_cast<std::size_t>(matrix.cols())};
-}
-
 // Interleaved sinusoidal codes of the positions first, first + step, …: [count, dim], in double.
 Matrix codes(Index count, double first, double step, Index dim, double base) {
   const std::vector<double> theta = frequencies(dim, base);
@@ -44,9 +40,28 @@ Matrix codes(Index count, double first, double step, Index dim, double base) {
   return pe;
 }
 
-double perRoot(Index headDim) { return 1 / std::sqrt(static_cast<double>(headDim)); }
+// a bᵀ: every row of a with every row of b. Lazy products, because Eigen's blocked ones are 30 KB of wasm.
+Matrix rowProducts(MatrixView64 a, MatrixView64 b) { return a.lazyProduct(b.transpose()); }
 
-Eigen::Map<const Eigen::VectorXd> vector(Doubles x) { return {x.data(), std::ssize(x)}; }
+Matrix asRow(Doubles x) { return Eigen::Map<const Matrix>(x.data(), 1, std::ssize(x)); }
+
+// Each row turned to its position first, first + step, …
+void turnRows(Matrix& rows, double first, double step, double base, PairLayout layout) {
+  const Index pairs = rows.cols() / 2;
+  const Matrix pe = codes(rows.rows(), first, step, rows.cols(), base);
+  for (Index r = 0; r < rows.rows(); ++r)
+    for (Index i = 0; i < pairs; ++i) {
+      double& a = rows(r, layout == PairLayout::half ? i : 2 * i);
+      double& b = rows(r, layout == PairLayout::half ? i + pairs : 2 * i + 1);
+      const double sin = pe(r, 2 * i);
+      const double cos = pe(r, 2 * i + 1);
+      const double turned = a * cos - b * sin;
+      b = a * sin + b * cos;
+      a = turned;
+    }
+}
+
+double perRoot(Index headDim) { return 1 / std::sqrt(static_cast<double>(headDim)); }
 
 }  // namespace
 
@@ -55,13 +70,11 @@ void rotaryScores(MatrixView64 x, const Projections& w, double start, double bas
   finite(where, "start", start);
   positive(where, "base", base);
   shape(where, "out", out.rows(), out.cols(), x.rows(), x.rows());
-  const Matrix q = x * w.wq.transpose();
-  const Matrix k = x * w.wk.transpose();
-  const std::vector<double> theta = frequencies(q.cols(), base);
-  for (Index i = 0; i < out.rows(); ++i)
-    for (Index j = 0; j < out.cols(); ++j)
-      out(i, j) = perRoot(q.cols()) * score(row(q, i), row(k, j), start + static_cast<double>(i),
-                                            start + static_cast<double>(j), theta, 1, layout, Precision::float64);
+  Matrix q = rowProducts(x, w.wq) * perRoot(w.wq.rows());
+  Matrix k = rowProducts(x, w.wk);
+  turnRows(q, start, 1, base, layout);
+  turnRows(k, start, 1, base, layout);
+  out = rowProducts(q, k);
 }
 
 void additiveTerms(MatrixView64 x, const Projections& w, double start, double base, MatrixOut64 terms) {
@@ -71,38 +84,39 @@ void additiveTerms(MatrixView64 x, const Projections& w, double start, double ba
   const Index n = x.rows();
   shape(where, "terms", terms.rows(), terms.cols(), 4 * n, n);
   const Matrix pe = codes(n, start, 1, x.cols(), base);
-  const Matrix contentQuery = x * w.wq.transpose() * perRoot(w.wq.rows());
-  const Matrix positionQuery = pe * w.wq.transpose() * perRoot(w.wq.rows());
-  const Matrix contentKey = x * w.wk.transpose();
-  const Matrix positionKey = pe * w.wk.transpose();
-  terms.middleRows(0, n) = contentQuery * contentKey.transpose();
-  terms.middleRows(n, n) = contentQuery * positionKey.transpose();
-  terms.middleRows(2 * n, n) = positionQuery * contentKey.transpose();
-  terms.middleRows(3 * n, n) = positionQuery * positionKey.transpose();
+  const Matrix contentQuery = rowProducts(x, w.wq) * perRoot(w.wq.rows());
+  const Matrix positionQuery = rowProducts(pe, w.wq) * perRoot(w.wq.rows());
+  const Matrix contentKey = rowProducts(x, w.wk);
+  const Matrix positionKey = rowProducts(pe, w.wk);
+  terms.middleRows(0, n) = rowProducts(contentQuery, contentKey);
+  terms.middleRows(n, n) = rowProducts(contentQuery, positionKey);
+  terms.middleRows(2 * n, n) = rowProducts(positionQuery, contentKey);
+  terms.middleRows(3 * n, n) = rowProducts(positionQuery, positionKey);
 }
 
 void rotaryCurve(Doubles x, Doubles y, const Projections& w, double anchor, double base, PairLayout layout,
                  DoublesOut out) {
   checkProjections(w, std::ssize(x));
   length(where, "y", std::ssize(y), std::ssize(x));
-  const Eigen::VectorXd q = w.wq * vector(x) * perRoot(w.wq.rows());
-  const Eigen::VectorXd k = w.wk * vector(y);
-  const std::vector<double> theta = frequencies(q.size(), base);
-  for (std::size_t j = 0; j < out.size(); ++j)
-    out[j] = score({q.data(), static_cast<std::size_t>(q.size())}, {k.data(), static_cast<std::size_t>(k.size())},
-                   anchor, anchor - static_cast<double>(j), theta, 1, layout, Precision::float64);
+  finite(where, "anchor", anchor);
+  positive(where, "base", base);
+  Matrix q = rowProducts(asRow(x), w.wq) * perRoot(w.wq.rows());
+  Matrix keys = rowProducts(asRow(y), w.wk).replicate(std::ssize(out), 1);
+  turnRows(q, anchor, 0, base, layout);
+  turnRows(keys, anchor, -1, base, layout);
+  Eigen::Map<Matrix>(out.data(), 1, std::ssize(out)) = rowProducts(q, keys);
 }
 
 void additiveCurve(Doubles x, Doubles y, const Projections& w, double anchor, double base, DoublesOut out) {
   checkProjections(w, std::ssize(x));
   length(where, "y", std::ssize(y), std::ssize(x));
-  const auto count = std::ssize(out);
-  const Matrix query = codes(1, anchor, 0, std::ssize(x), base);
-  const Matrix keys = codes(count, anchor, -1, std::ssize(x), base);
-  const Eigen::VectorXd q = w.wq * (vector(x) + query.row(0).transpose()) * perRoot(w.wq.rows());
-  const Eigen::VectorXd towardsKey = w.wk.transpose() * q;
-  for (Index j = 0; j < count; ++j)
-    out[static_cast<std::size_t>(j)] = towardsKey.dot(vector(y) + keys.row(j).transpose());
+  finite(where, "anchor", anchor);
+  positive(where, "base", base);
+  const Matrix query = codes(1, anchor, 0, std::ssize(x), base) + asRow(x);
+  const Matrix keys = codes(std::ssize(out), anchor, -1, std::ssize(x), base).rowwise() + asRow(y).row(0);
+  const Matrix q = rowProducts(query, w.wq) * perRoot(w.wq.rows());
+  const Matrix towardsKeys = q.lazyProduct(w.wk);
+  Eigen::Map<Matrix>(out.data(), 1, std::ssize(out)) = rowProducts(towardsKeys, keys);
 }
 
 double toeplitzDefect(MatrixView64 scores) {

@@ -21,6 +21,10 @@ Eigen::MatrixXd matrix(Doubles values, Index columns) {
   return Eigen::Map<const RowMatrix<double>>(values.data(), std::ssize(values) / columns, columns);
 }
 
+Eigen::VectorXd times(const Eigen::MatrixXd& a, const Eigen::VectorXd& x) { return a.lazyProduct(x); }
+
+Eigen::MatrixXd product(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b) { return a.lazyProduct(b); }
+
 Eigen::MatrixXd blockRotation(const IdentityInputs& in, double position) {
   const Index d = width(in);
   Eigen::MatrixXd result = Eigen::MatrixXd::Zero(d, d);

@@ -26,6 +26,9 @@ Index second(PairLayout layout, Index i, Index d);
 Eigen::Matrix2d rotation(double angle);
 Eigen::VectorXd vector(Doubles values);
 Eigen::MatrixXd matrix(Doubles values, Index columns);
+// Matrix products, lazy because Eigen's blocked ones are 30 KB of wasm.
+Eigen::VectorXd times(const Eigen::MatrixXd& a, const Eigen::VectorXd& x);
+Eigen::MatrixXd product(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b);
 // R_m: one rotation block per pair, [d, d].
 Eigen::MatrixXd blockRotation(const IdentityInputs& in, double position);
 

@@ -54,7 +54,7 @@ constexpr Identity all[] = {
     {"planes", R"(\langle R_m q,\, R_n k \rangle)",
      R"(\sum_{i=0}^{d/2-1} \operatorname{Re}\bigl[q_i\,\bar{k}_i\,e^{i(m-n)\theta_i}\bigr])", onQkMn, one,
      [](In in, Out out) {
-       out[0] = (blockRotation(in, in.m) * vector(in.q)).dot(blockRotation(in, in.n) * vector(in.k));
+       out[0] = times(blockRotation(in, in.m), vector(in.q)).dot(times(blockRotation(in, in.n), vector(in.k)));
      },
      [](In in, Out out) {
        out[0] = 0;
@@ -63,14 +63,14 @@ constexpr Identity all[] = {
      },
      [](In in) { return bound(pairProduct(in, in.q, in.k), phase(in), static_cast<double>(width(in)) + 16); }},
     {"block-matrix", R"(R_m\,q)", R"(\bigl(q_i\,e^{im\theta_i}\bigr)_{i=0,\dots,d/2-1})", onQM, d,
-     [](In in, Out out) { copy(blockRotation(in, in.m) * vector(in.q), out); },
+     [](In in, Out out) { copy(times(blockRotation(in, in.m), vector(in.q)), out); },
      [](In in, Out out) { complexForm(in, in.m, out); }, vectorBound},
     {"rotate-half", R"(q \odot \cos m\theta + \operatorname{rotate-half}(q) \odot \sin m\theta)",
      R"(\bigl(q_i\,e^{im\theta_i}\bigr)_{i=0,\dots,d/2-1})", onQM, d,
      [](In in, Out out) { rotateHalfForm(in.q, in.theta, in.m, in.layout, out); },
      [](In in, Out out) { complexForm(in, in.m, out); }, vectorBound},
     {"norm", R"(\lVert R_m q\rVert^2)", R"(\lVert q\rVert^2)", onQM, one,
-     [](In in, Out out) { out[0] = (blockRotation(in, in.m) * vector(in.q)).squaredNorm(); },
+     [](In in, Out out) { out[0] = times(blockRotation(in, in.m), vector(in.q)).squaredNorm(); },
      [](In in, Out out) {
        out[0] = 0;
        for (Index i = 0; i < pairs(in); ++i) out[0] += std::norm(pairAt(in.q, in.layout, i));
@@ -78,8 +78,8 @@ constexpr Identity all[] = {
      [](In in) { return bound(pairProduct(in, in.q, in.q), 0, static_cast<double>(width(in)) + 16); }},
     {"orthogonal", R"(R_m^{\top} R_n)", R"(R_{n-m})", onMn, square,
      [](In in, Out out) {
-       const Eigen::MatrixXd product = blockRotation(in, in.m).transpose() * blockRotation(in, in.n);
-       copy(product.reshaped(), out);
+       const Eigen::MatrixXd result = product(blockRotation(in, in.m).transpose(), blockRotation(in, in.n));
+       copy(result.reshaped(), out);
      },
      [](In in, Out out) {
        std::ranges::fill(out, 0.0);
@@ -95,10 +95,10 @@ constexpr Identity all[] = {
      },
      [](In in) { return bound(1, phase(in), 16); }},
     {"composition", R"(R_m\,R_n\,q)", R"(R_{m+n}\,q)", onQMn, d,
-     [](In in, Out out) { copy(blockRotation(in, in.m) * (blockRotation(in, in.n) * vector(in.q)), out); },
+     [](In in, Out out) { copy(times(blockRotation(in, in.m), times(blockRotation(in, in.n), vector(in.q))), out); },
      [](In in, Out out) { complexForm(in, in.m + in.n, out); }, vectorBound},
     {"inverse", R"(R_{-m}\,R_m\,q)", R"(q)", onQM, d,
-     [](In in, Out out) { copy(blockRotation(in, -in.m) * (blockRotation(in, in.m) * vector(in.q)), out); },
+     [](In in, Out out) { copy(times(blockRotation(in, -in.m), times(blockRotation(in, in.m), vector(in.q))), out); },
      [](In in, Out out) {
        for (Index i = 0; i < pairs(in); ++i) setPair(out, in.layout, i, pairAt(in.q, in.layout, i));
      },

@@ -37,7 +37,7 @@ double sumBound(In in) {
 
 // Σⱼ |wⱼ|·(|xⱼ| + 1), row by row.
 Eigen::VectorXd reach(Doubles w, Doubles x, Index columns) {
-  return matrix(w, columns).cwiseAbs() * (vector(x).cwiseAbs().array() + 1).matrix();
+  return times(Eigen::MatrixXd(matrix(w, columns).cwiseAbs()), Eigen::VectorXd(vector(x).cwiseAbs().array() + 1));
 }
 
 constexpr Identity all[] = {
@@ -82,7 +82,7 @@ constexpr Identity all[] = {
      [](In in, Out out) {
        Eigen::VectorXd ones = Eigen::VectorXd::Zero(width(in));
        for (Index i = 0; i < pairs(in); ++i) ones[first(in.layout, i)] = 1;
-       copy(blockRotation(in, in.m) * ones, out);
+       copy(times(blockRotation(in, in.m), ones), out);
      },
      [](In in, Out out) {
        // A cosine is a sine a quarter turn ahead.
@@ -97,8 +97,8 @@ constexpr Identity all[] = {
      R"(x^{\top}\!A\,y + x^{\top}\!A\,p_n + p_m^{\top}A\,y + p_m^{\top}A\,p_n,\quad A = W_q^{\top}W_k)", onTokens, one,
      [](In in, Out out) {
        const Index columns = width(in);
-       const Eigen::VectorXd query = matrix(in.wq, columns) * (vector(in.x) + code(in, in.m));
-       const Eigen::VectorXd key = matrix(in.wk, columns) * (vector(in.y) + code(in, in.n));
+       const Eigen::VectorXd query = times(matrix(in.wq, columns), Eigen::VectorXd(vector(in.x) + code(in, in.m)));
+       const Eigen::VectorXd key = times(matrix(in.wk, columns), Eigen::VectorXd(vector(in.y) + code(in, in.n)));
        out[0] = query.dot(key);
      },
      [](In in, Out out) {
