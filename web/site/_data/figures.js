@@ -17,7 +17,7 @@ export default {
     title: { en: "Both sides of an identity", "zh-CN": "恒等式的左右两边" },
     size: "text",
     chapter: "rope",
-    example: { identity: "relative-score", q: "1.2,0.9", k: "0.8,-0.75", m: 7, n: 3, theta: 0.22 },
+    example: { identity: "wish", q: "1.2,0.9", k: "0.8,-0.75", m: 7, n: 3, theta: 0.22 },
     wait: {
       en: "both sides of the formula above, computed on your numbers, and their difference.",
       "zh-CN": "上式左右两边用你的数算出的结果，以及两者之差。",

@@ -1,6 +1,6 @@
 /**
- * Time on this machine, per token and in nanoseconds: rotating a query of 64 values, and adding a code of 64 values that was
- * computed before.
+ * Time on this machine, per token and in nanoseconds: rotating a query of 64 values, cosines and sines included, and adding
+ * a code of 64 values that was computed before.
  */
 import type { Measure } from "./index.js";
 
