@@ -11,8 +11,10 @@ export const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   distance: () => import("./distance.js").then((module) => module.distance),
   layouts: () => import("./layouts.js").then((module) => module.layouts),
   precision: () => import("./precision.js").then((module) => module.precision),
+  repeats: () => import("./repeats.js").then((module) => module.repeats),
   sign: () => import("./sign.js").then((module) => module.sign),
   step: () => import("./step.js").then((module) => module.step),
+  values: () => import("./values.js").then((module) => module.values),
   window: () => import("./window.js").then((module) => module.movedWindow),
   turns: () => import("./turns.js").then((module) => module.turns),
 };
