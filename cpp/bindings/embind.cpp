@@ -19,6 +19,10 @@
 #include "posenc/sinusoidal.hpp"
 #include "scaling_block.hpp"
 
+// Takes the place of cpp/src/number_text.cpp, which the linker then leaves in its archive: JavaScript writes numbers
+// as messages want them.
+std::string posenc::text(double value) { return emscripten::val(value).call<std::string>("toString"); }
+
 namespace {
 
 using namespace posenc;
