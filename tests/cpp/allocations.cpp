@@ -20,8 +20,9 @@ long posenc::test::allocations() { return count; }
 
 #if defined(POSENC_ADDRESS_SANITIZER)
 
-// The sanitizer's malloc stays in place and tells.
-#include <sanitizer/allocator_interface.h>
+// The sanitizer's malloc stays in place and tells. Declared here: not every compiler installs the header.
+extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*allocated)(const volatile void*, std::size_t),
+                                                         void (*freed)(const volatile void*));
 
 namespace {
 
