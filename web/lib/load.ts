@@ -1,6 +1,6 @@
 import createModule from "virtual:posenc/glue";
 import { inlinedWasm } from "virtual:posenc/wasm";
-import { options } from "./kinds.js";
+import { choice, options, wrongKind } from "./kinds.js";
 import { Posenc } from "./posenc.js";
 import type { Raw } from "./raw.js";
 
@@ -17,36 +17,37 @@ const where = "load";
 let instance: Promise<Posenc> | undefined;
 
 /** The module: one instance a page; later calls give the same one. A call that failed may be tried again. */
-export function load(given: LoadOptions = {}): Promise<Posenc> {
-  instance ??= start(given).catch((error: unknown) => {
+export async function load(given: LoadOptions = {}): Promise<Posenc> {
+  const o = options<LoadOptions>(where, given, ["wasm", "simd"]);
+  choice(where, "simd", o.simd ?? "auto", ["auto", "baseline"]);
+  instance ??= start(o.wasm).catch((error: unknown) => {
     instance = undefined;
     throw error;
   });
   return instance;
 }
 
-async function start(given: LoadOptions): Promise<Posenc> {
-  const o = options<LoadOptions>(where, given, ["wasm", "simd"]);
-  const simd: unknown = o.simd ?? "auto";
-  if (simd !== "auto" && simd !== "baseline") {
-    throw new RangeError(`${where}: simd must be "auto" or "baseline", got ${JSON.stringify(simd)}`);
-  }
-  const module = await compiled(o.wasm ?? inlinedWasm());
-  // Emscripten waits for ever when instantiation fails, so a failure is passed on here.
+async function start(wasm: WasmSource | undefined): Promise<Posenc> {
+  const module = await compiled(wasm ?? inlinedWasm());
   return new Promise((resolve, reject) => {
+    // Emscripten waits for ever when instantiation fails, so a failure, at any step, is passed on here.
+    const foreign = (cause: unknown) =>
+      reject(new Error(`${where}: the WebAssembly module is not posenc's: ${reason(cause)}`, { cause }));
     createModule({
       instantiateWasm(imports: WebAssembly.Imports, ready: (started: WebAssembly.Instance) => void) {
-        WebAssembly.instantiate(module, imports).then(ready, (cause: unknown) => {
-          reject(new Error(`${where}: the WebAssembly module is not posenc's: ${reason(cause)}`, { cause }));
-        });
+        WebAssembly.instantiate(module, imports).then(ready).catch(foreign);
         return {};
       },
-    }).then((raw: Raw) => resolve(new Posenc(raw)), reject);
+    })
+      .then((raw: Raw) => resolve(new Posenc(raw)))
+      .catch(foreign);
   });
 }
 
-function reason(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+/** What went wrong, with what was behind it: "fetch failed: connect ECONNREFUSED …". */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${reason(error.cause)}`;
 }
 
 /** Not a type guard: TypeScript's WebAssembly.Module has no members, so every other type would count as one. */
@@ -77,12 +78,14 @@ async function bytesOf(source: URL | string | Response | BufferSource): Promise<
     }
     return bodyOf(response, address);
   }
-  throw new TypeError(
-    `${where}: wasm must be a URL, a string, a Response, bytes or a WebAssembly.Module, got ${typeof source}`,
-  );
+  throw wrongKind(where, "wasm", "a URL, a string, a Response, bytes or a WebAssembly.Module", source);
 }
 
 async function bodyOf(response: Response, address: string): Promise<ArrayBuffer> {
   if (!response.ok) throw new Error(`${where}: could not fetch ${address}: status ${response.status}`);
-  return response.arrayBuffer();
+  try {
+    return await response.arrayBuffer();
+  } catch (cause) {
+    throw new Error(`${where}: could not read ${address}: ${reason(cause)}`, { cause });
+  }
 }
