@@ -1,9 +1,11 @@
 import { addressOf, type Heap } from "./heap.js";
 import { boolean, number, numbers, options } from "./kinds.js";
 import type { Raw } from "./raw.js";
-import { type OutOption, tensorOut } from "./result.js";
-import { product, type Tensor, type TensorLike, tensorLike } from "./tensor.js";
+import { apart, type OutOption, tensorOut } from "./result.js";
+import { product } from "./shape.js";
+import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 
+/** `out` is written while q, k, v and bias are still read, so it must be none of them. */
 export interface AttentionOptions extends OutOption {
   /** [heads, n, d]; heads a multiple of kvHeads. */
   q: TensorLike;
@@ -18,7 +20,7 @@ export interface AttentionOptions extends OutOption {
   /** 1/√d when left out. */
   scale?: number;
   /** [m]: true (or non-zero) hides that key. */
-  keyPadding?: ArrayLike<boolean | number>;
+  keyPadding?: ArrayLike<number> | readonly boolean[];
   /** Also return the softmax, [heads, n, m]. */
   weights?: boolean;
 }
@@ -40,8 +42,9 @@ function agree(name: string, shape: readonly number[], axis: number, want: numbe
 }
 
 function flags(value: unknown): ArrayLike<boolean | number> {
-  const list = Array.isArray(value) ? value.map((flag) => (typeof flag === "boolean" ? Number(flag) : flag)) : value;
-  return numbers(where, "keyPadding", list);
+  if (!Array.isArray(value)) return numbers(where, "keyPadding", value);
+  const whole = Array.from(value, (flag: unknown) => (typeof flag === "boolean" ? Number(flag) : flag));
+  return numbers(where, "keyPadding", whole);
 }
 
 /**
@@ -69,6 +72,7 @@ export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { outp
   agree("k", k.shape, 2, headDim, "columns, as q has");
   agree("v", v.shape, 0, kvHeads, "heads, as k has");
   agree("v", v.shape, 1, keys, "rows, as k has");
+  apart(where, o.out, { q, k, v, bias: o.bias });
   const causal = boolean(where, "causal", o.causal ?? false);
   const scale = number(where, "scale", o.scale ?? 1 / Math.sqrt(headDim));
   const wantWeights = boolean(where, "weights", o.weights ?? false);

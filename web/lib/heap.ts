@@ -1,5 +1,10 @@
 import type { Address, Outcome, Raw } from "./raw.js";
-import { product, type Tensor } from "./tensor.js";
+import { product } from "./shape.js";
+import type { Tensor } from "./tensor.js";
+import { steady, unsteady } from "./views.js";
+
+/** Bytes of the largest block that an address and a size of 31 bits describe. */
+const largestBlock = 2147483647;
 
 /** WebAssembly memory: views are made anew at each use, since growth detaches old ones. */
 export class Heap {
@@ -27,7 +32,8 @@ export class Heap {
   }
 
   allocate(bytes: number): Address {
-    const address = this.#raw._malloc(Math.max(bytes, 8));
+    // Sizes cross as 32-bit integers: a larger one would arrive as a small one.
+    const address = bytes > largestBlock ? 0 : this.#raw._malloc(Math.max(bytes, 8));
     if (address === 0) throw new RangeError(`out of memory: ${bytes} bytes more than WebAssembly memory can hold`);
     return address;
   }
@@ -77,13 +83,15 @@ export class Scratch {
     return this.#take(count * 8);
   }
 
-  copyFloats(values: ArrayLike<number>): Address {
+  copyFloats(given: ArrayLike<number>): Address {
+    const values = steady(given);
     const address = this.floats(values.length);
     this.#heap.floats(address, values.length).set(values);
     return address;
   }
 
-  copyDoubles(values: ArrayLike<number>): Address {
+  copyDoubles(given: ArrayLike<number>): Address {
+    const values = steady(given);
     const address = this.doubles(values.length);
     this.#heap.doubles(address, values.length).set(values);
     return address;
@@ -119,14 +127,17 @@ export class HeapTensor implements Tensor {
     const count = product(shape);
     this.#heap = heap;
     this.#address = heap.allocate(count * 4);
-    this.#view = heap.floats(this.#address, count);
+    this.#view = unsteady(heap.floats(this.#address, count));
     this.shape = Object.freeze([...shape]);
     forgotten.register(this, { heap, address: this.#address }, this);
+    Object.freeze(this);
   }
 
   get data(): Float32Array<ArrayBuffer> {
     if (this.#address === 0) throw new RangeError("tensor: this HeapTensor was disposed");
-    if (this.#view.buffer.byteLength === 0) this.#view = this.#heap.floats(this.#address, product(this.shape));
+    if (this.#view.buffer.byteLength === 0) {
+      this.#view = unsteady(this.#heap.floats(this.#address, product(this.shape)));
+    }
     return this.#view;
   }
 

@@ -1,3 +1,5 @@
+import { steady } from "./views.js";
+
 /**
  * What an argument is: a number, one of some words, an array. Wrong kinds are TypeErrors, worded here; whether a
  * value is right is the core's to say, as a RangeError.
@@ -41,16 +43,18 @@ export function choice<T extends string>(where: string, name: string, value: unk
 
 /** Anything with a length and numbers in it: an array, a typed array. */
 export function numbers(where: string, name: string, value: unknown): ArrayLike<number> {
-  const array = value as ArrayLike<unknown> | null | undefined;
-  if (typeof value !== "object" || array === null || typeof array?.length !== "number") {
-    throw wrongKind(where, name, "an array of numbers", value);
-  }
+  const bigInts = value instanceof BigInt64Array || value instanceof BigUint64Array;
+  if (!isArrayLike(value) || bigInts) throw wrongKind(where, name, "an array of numbers", value);
   if (!ArrayBuffer.isView(value)) {
-    for (let i = 0; i < array.length; i++) number(where, `${name}[${i}]`, array[i]);
-  } else if (value instanceof DataView || value instanceof BigInt64Array || value instanceof BigUint64Array) {
-    throw wrongKind(where, name, "an array of numbers", value);
+    for (let i = 0; i < value.length; i++) number(where, `${name}[${i}]`, value[i]);
   }
-  return array as ArrayLike<number>;
+  return steady(value as ArrayLike<number>);
+}
+
+function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const { length } = value as ArrayLike<unknown>;
+  return Number.isSafeInteger(length) && length >= 0;
 }
 
 /** An options object with no key that nobody reads: a misspelt option is an error, not a silent default. */
@@ -61,6 +65,9 @@ export function options<T extends object>(where: string, value: unknown, allowed
   for (const key of Object.keys(value)) {
     if (!(allowed as readonly string[]).includes(key)) {
       throw new TypeError(`${where}: unknown option ${JSON.stringify(key)}; allowed: ${allowed.join(", ")}`);
+    }
+    if ((value as Record<string, unknown>)[key] === null) {
+      throw new TypeError(`${where}: ${key} must have a value or be left out, got null`);
     }
   }
   return value as T;

@@ -1,9 +1,10 @@
 import { addressOf, type Heap } from "./heap.js";
 import { boolean, choice, number, options } from "./kinds.js";
 import type { Raw } from "./raw.js";
-import { type OutOption, tensorOut } from "./result.js";
+import { apart, type OutOption, tensorOut } from "./result.js";
 import { type PairLayout, pairLayouts } from "./rope.js";
-import { product, type Tensor, type TensorLike, tensorLike } from "./tensor.js";
+import { product } from "./shape.js";
+import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 
 export interface RotateOptions extends OutOption {
   /** Radians, [n, pairs]: row r of x turns by row r mod n. */
@@ -19,7 +20,8 @@ export interface RotateOptions extends OutOption {
 export function rotate(raw: Raw, heap: Heap, x: TensorLike, given: RotateOptions): Tensor {
   const where = "rotate";
   const o = options<RotateOptions>(where, given, ["angles", "layout", "inverse", "out"]);
-  const { shape } = tensorLike(where, "x", x, 2);
+  const input = tensorLike(where, "x", x, 2);
+  const { shape } = input;
   const angles = tensorLike(where, "angles", o.angles, 2);
   if (angles.shape.length !== 2) {
     throw new RangeError(`${where}: angles must have 2 axes, got [${angles.shape.join(", ")}]`);
@@ -38,7 +40,7 @@ export function rotate(raw: Raw, heap: Heap, x: TensorLike, given: RotateOptions
       const at = row * pairs;
       heap.settle(raw.ropeTable(unit, 1, flat + 8 * at, pairs, 1, 0, cos + 4 * at, sin + 4 * at));
     }
-    const from = addressOf(heap, scratch, x);
+    const from = addressOf(heap, scratch, input);
     const rows = width === 0 ? 0 : product(shape) / width;
     return tensorOut(heap, scratch, where, shape, o.out, (out) =>
       raw.ropeRotate(from, rows, width, cos, sin, n, pairs, layout, inverse, out),
@@ -59,15 +61,16 @@ export interface PermuteLayoutOptions extends OutOption {
 export function permuteLayout(raw: Raw, heap: Heap, w: TensorLike, given: PermuteLayoutOptions): Tensor {
   const where = "permuteLayout";
   const o = options<PermuteLayoutOptions>(where, given, ["heads", "from", "to", "out"]);
-  const { shape } = tensorLike(where, "w", w, 2);
+  const input = tensorLike(where, "w", w, 2);
+  const { shape } = input;
   const heads = number(where, "heads", o.heads);
   const from = choice(where, "from", o.from, pairLayouts);
   const to = choice(where, "to", o.to, pairLayouts);
-  if (o.out !== undefined && (o.out as unknown) === w) throw new RangeError(`${where}: out must not be w itself`);
+  apart(where, o.out, { w });
   const rows = shape[0] as number;
   const columns = rows === 0 ? 0 : product(shape) / rows;
   return heap.scratch((scratch) => {
-    const at = addressOf(heap, scratch, w);
+    const at = addressOf(heap, scratch, input);
     return tensorOut(heap, scratch, where, shape, o.out, (out) =>
       raw.permuteLayout(at, rows, columns, heads, from, to, out),
     );

@@ -22,6 +22,7 @@ import {
   type TokenVectorsOptions,
   tokenVectors,
 } from "./seeded.js";
+import { product, shapeOf } from "./shape.js";
 import {
   type FrequenciesOptions,
   inverseFrequencies,
@@ -30,7 +31,7 @@ import {
   shiftMatrix,
   sinusoidal,
 } from "./sinusoidal.js";
-import { product, shapeOf, type Tensor, type TensorLike } from "./tensor.js";
+import type { Tensor, TensorLike } from "./tensor.js";
 
 /**
  * Everything that the module computes. Arrays are row-major. A wrong kind of argument is a TypeError, a wrong value

@@ -1,7 +1,7 @@
 import type { Heap, Scratch } from "./heap.js";
-import { number, numbers, options } from "./kinds.js";
+import { number, numbers, options, wrongKind } from "./kinds.js";
 import type { Address, Raw } from "./raw.js";
-import { shapeOf } from "./tensor.js";
+import { shapeOf } from "./shape.js";
 
 /** A count n, meaning 0 … n − 1, or any positions: negative and fractional too. */
 export type Positions = number | ArrayLike<number>;
@@ -31,6 +31,7 @@ export function positionList(where: string, positions: unknown, offset = 0): Pos
       },
     };
   }
+  if (typeof positions !== "object") throw wrongKind(where, "positions", "a count or an array of positions", positions);
   const list = numbers(where, "positions", positions);
   return {
     count: list.length,

@@ -1,7 +1,8 @@
 import { type Heap, HeapTensor, type Scratch } from "./heap.js";
 import { wrongKind } from "./kinds.js";
 import type { Address, Outcome } from "./raw.js";
-import { product, type Tensor } from "./tensor.js";
+import { product } from "./shape.js";
+import type { Tensor } from "./tensor.js";
 
 export interface OutOption {
   /** A tensor in WebAssembly memory to write into, of the result's shape; it is returned. */
@@ -11,9 +12,18 @@ export interface OutOption {
 function checkOut(where: string, out: unknown, shape: readonly number[]): HeapTensor {
   if (!(out instanceof HeapTensor)) throw wrongKind(where, "out", "a HeapTensor made by pe.tensor", out);
   if (out.shape.join() !== shape.join()) {
-    throw new RangeError(`${where}: out must have shape [${shape.join(", ")}], got [${out.shape.join(", ")}]`);
+    throw new RangeError(`${where}: out must be of shape [${shape.join(", ")}], got [${out.shape.join(", ")}]`);
   }
   return out;
+}
+
+/** Refuses an `out` that is also one of the inputs, which would be read after it is written. */
+export function apart(where: string, out: unknown, inputs: Record<string, unknown>): void {
+  for (const [name, input] of Object.entries(inputs)) {
+    if (out !== undefined && input === out) {
+      throw new RangeError(`${where}: out must be another tensor than ${name}, got the same`);
+    }
+  }
 }
 
 /** Runs `fill` on the memory of `out`, or on scratch memory that is copied to JavaScript. */
