@@ -4,7 +4,8 @@ import { type Positions, positionList } from "./positions.js";
 import type { Address, Raw } from "./raw.js";
 import { type OutOption, tensorOut } from "./result.js";
 import { type Scaling, scalingBlock } from "./scaling.js";
-import { product, type Tensor, type TensorLike, tensorLike } from "./tensor.js";
+import { product } from "./shape.js";
+import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 
 export const pairLayouts = ["half", "interleaved"] as const;
 export type PairLayout = (typeof pairLayouts)[number];
@@ -40,7 +41,7 @@ export interface CosSinOptions extends SequenceOption {
 
 export interface ApplyOptions extends SequenceOption, OutOption {
   /** Of the rows of x's second last axis; 0 … n − 1 when left out. */
-  positions?: ArrayLike<number>;
+  positions?: Positions;
   /** Added to every position. */
   offset?: number;
   /** Turns back. */
@@ -65,6 +66,22 @@ export interface ScoreCurveOptions extends SequenceOption {
 interface Frequencies {
   readonly theta: Float64Array;
   readonly factor: number;
+}
+
+/** Frequencies in place of base and scaling: those given beside them would be ignored, so they are refused. */
+function ownFrequencies(o: RopeOptions, pairs: number): Float64Array {
+  const own = Float64Array.from(numbers("rope", "inverseFrequencies", o.inverseFrequencies));
+  if (own.length !== pairs) {
+    throw new RangeError(`rope: inverseFrequencies must have rotaryDim/2 (${pairs}) elements, got ${own.length}`);
+  }
+  const at = own.findIndex((theta) => !Number.isFinite(theta));
+  if (at >= 0) throw new RangeError(`rope: inverseFrequencies[${at}] must be a finite number, got ${own[at]}`);
+  for (const name of ["base", "scaling"] as const) {
+    if (o[name] !== undefined) {
+      throw new RangeError(`rope: ${name} must be left out beside inverseFrequencies, got both`);
+    }
+  }
+  return own;
 }
 
 /** A rotary embedding as a configuration states it. Immutable; holds no WebAssembly memory. Made by `pe.rope`. */
@@ -118,15 +135,8 @@ export class Rope {
         ),
       ),
     );
-    if (o.inverseFrequencies !== undefined) {
-      const own = Float64Array.from(numbers(where, "inverseFrequencies", o.inverseFrequencies));
-      if (own.length !== this.rotaryDim / 2) {
-        throw new RangeError(
-          `${where}: inverseFrequencies must have rotaryDim/2 (${this.rotaryDim / 2}) elements, got ${own.length}`,
-        );
-      }
-      this.#own = own;
-    }
+    if (o.inverseFrequencies !== undefined) this.#own = ownFrequencies(o, this.rotaryDim / 2);
+    Object.freeze(this);
   }
 
   /** θ′ in radians per position, [rotaryDim/2]. */
@@ -170,7 +180,8 @@ export class Rope {
   apply(x: TensorLike, given: ApplyOptions = {}): Tensor {
     const where = "rope.apply";
     const o = options<ApplyOptions>(where, given, ["positions", "offset", "sequenceLength", "inverse", "out"]);
-    const { shape } = tensorLike(where, "x", x, 2);
+    const input = tensorLike(where, "x", x, 2);
+    const { shape } = input;
     const n = shape[shape.length - 2] as number;
     const offset = number(where, "offset", o.offset ?? 0);
     const inverse = boolean(where, "inverse", o.inverse ?? false);
@@ -184,7 +195,7 @@ export class Rope {
     const frequencies = this.#of(where, o.sequenceLength);
     return this.#heap.scratch((scratch) => {
       const table = this.#table(scratch, where, positions, frequencies);
-      const from = addressOf(this.#heap, scratch, x);
+      const from = addressOf(this.#heap, scratch, input);
       const rows = product(shape) / this.headDim;
       return tensorOut(this.#heap, scratch, where, shape, o.out, (out) =>
         this.#raw.ropeRotate(
@@ -220,10 +231,12 @@ export class Rope {
     const o = options<ScoreCurveOptions>(where, given, ["q", "k", "from", "to", "sequenceLength"]);
     const from = number(where, "from", o.from);
     const to = number(where, "to", o.to);
-    if (!(Number.isFinite(from) && Number.isFinite(to) && to >= from)) {
+    // Without a start there is nothing to count: the core refuses it.
+    const started = Number.isFinite(from);
+    if (started && !(Number.isFinite(to) && to >= from)) {
       throw new RangeError(`${where}: to must be a finite number ≥ from (${from}), got ${to}`);
     }
-    const count = Math.floor(to - from) + 1;
+    const count = started ? Math.floor(to - from) + 1 : 0;
     this.#heap.settle(this.#raw.checkElements(where, "to − from", count, 1));
     return this.#scores(where, o, count, (q, k, theta, pairs, factor, layout, precision, out) =>
       this.#raw.ropeScoreCurve(q, k, this.headDim, from, theta, pairs, factor, layout, precision, count, out),
@@ -237,7 +250,6 @@ export class Rope {
   /** θ′ and the attention factor of a length, computed once. */
   #of(where: string, sequenceLength: number | undefined): Frequencies {
     const length = number(where, "sequenceLength", sequenceLength ?? this.maxPositions);
-    if (this.#own !== undefined) return { theta: this.#own, factor: 1 };
     const known = this.#cache.get(length);
     if (known !== undefined) return known;
     const pairs = this.rotaryDim / 2;
@@ -248,7 +260,7 @@ export class Rope {
         this.#raw.ropeFrequencies(this.headDim, this.rotaryDim, this.base, this.maxPositions, scaling, length, out),
       );
       const values = this.#heap.doubles(out, pairs + 1).slice();
-      return { theta: values.subarray(0, pairs), factor: values[pairs] as number };
+      return { theta: this.#own ?? values.subarray(0, pairs), factor: values[pairs] as number };
     });
     if (this.#cache.size >= 16) this.#cache.clear();
     this.#cache.set(length, found);
