@@ -47,7 +47,7 @@ function projections(where: string, wq: unknown, wk: unknown, dim: number) {
     ["wk", k],
   ] as const) {
     if (shape.join() !== want.join()) {
-      throw new RangeError(`${where}: ${name} must have shape [${want.join(", ")}], got [${shape.join(", ")}]`);
+      throw new RangeError(`${where}: ${name} must be of shape [${want.join(", ")}], got [${shape.join(", ")}]`);
     }
   }
   return { q, k, headDim: q.shape[0] as number };
@@ -162,7 +162,9 @@ export function toeplitzDefect(raw: Raw, heap: Heap, scores: TensorLike): number
   const where = "toeplitzDefect";
   const square = matrix(where, "scores", scores);
   const n = square.shape[0] as number;
-  if (square.shape[1] !== n) throw new RangeError(`${where}: scores must be square, got [${square.shape.join(", ")}]`);
+  if (square.shape[1] !== n) {
+    throw new RangeError(`${where}: scores must be of shape [${n}, ${n}], got [${square.shape.join(", ")}]`);
+  }
   return heap.scratch((scratch) => {
     const at = scratch.copyDoubles(square.data);
     const out = scratch.doubles(1);

@@ -46,10 +46,11 @@ export function tokenVectors(raw: Raw, heap: Heap, given: TokenVectorsOptions): 
   const where = "tokenVectors";
   const o = options<TokenVectorsOptions>(where, given, ["tokens", "dim", "seed"]);
   if (!Array.isArray(o.tokens)) throw wrongKind(where, "tokens", "an array of strings", o.tokens);
-  const tokens = o.tokens.map((token, i) => string(where, `tokens[${i}]`, token));
+  const tokens = Array.from(o.tokens, (token: unknown, i) => string(where, `tokens[${i}]`, token));
   const dim = size(where, "dim", o.dim);
   const seed = number(where, "seed", o.seed ?? 0);
   heap.settle(raw.checkElements(where, "tokens × dim", tokens.length, dim));
+  heap.settle(raw.seeded("", seed, 0, 0));
   const data = new Float64Array(tokens.length * dim);
   tokens.forEach((token, i) => {
     data.set(fill(raw, heap, `token ${token}`, seed, dim), i * dim);

@@ -86,10 +86,10 @@ export function shiftMatrix(raw: Raw, heap: Heap, given: ShiftMatrixOptions): Te
   const dim = number(where, "dim", o.dim);
   const offset = number(where, "offset", o.offset);
   const base = number(where, "base", o.base ?? 10000);
-  // A width that is not a size yet gets no memory: the core refuses it before it writes.
-  const side = Number.isInteger(dim) && dim > 0 && dim <= 16384 ? dim : 0;
+  // A width that is no size gets no memory: the core refuses it.
+  if (!(Number.isInteger(dim) && dim > 0 && dim <= 16384)) heap.settle(raw.shiftMatrix(dim, base, offset, 0));
   return heap.scratch((scratch) =>
-    tensorOut(heap, scratch, where, [side, side], o.out, (out) => raw.shiftMatrix(dim, base, offset, out)),
+    tensorOut(heap, scratch, where, [dim, dim], o.out, (out) => raw.shiftMatrix(dim, base, offset, out)),
   );
 }
 
