@@ -184,7 +184,7 @@ int ropeScoreCurve(Address q, Address k, double headDim, double from, Address th
 
 int permute(Address w, double rows, double cols, double heads, int from, int to, Address out) {
   return guarded([&] {
-    integer("permuteLayout", "heads", heads, 1, maxElements);
+    integer("permuteLayout", "heads", heads, 1, 65536);
     permuteLayout(matrix<float>(w, rows, cols), whole(heads), static_cast<PairLayout>(from),
                   static_cast<PairLayout>(to), matrix<float>(out, rows, cols));
   });
