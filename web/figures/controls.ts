@@ -1,0 +1,128 @@
+/** The slider row of every figure: a symbol in its colour, the slider, its value. */
+import { css, html, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+
+export type Hue = "query" | "key" | "offset" | "freq" | "plain";
+
+export interface SliderRow {
+  /** As in the formulas: an italic letter, or a template of letters. */
+  readonly symbol: string | TemplateResult;
+  readonly hue: Hue;
+  /** What the symbol means, in words: the slider's name. */
+  readonly label: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly step: number;
+  /** The value as the row shows it. */
+  readonly shown: string;
+  /** The value in words, for those who hear it: "position 7". */
+  readonly words: string;
+  readonly input: (value: number) => void;
+}
+
+export function slider(row: SliderRow): TemplateResult {
+  const { low, high, value } = row;
+  const share = high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
+  // Through the object model: a style attribute is dropped under a strict Content-Security-Policy.
+  return html`<label class="row ${row.hue}">
+    <span class="symbol" aria-hidden="true">${row.symbol}</span>
+    <input
+      type="range"
+      min=${low}
+      max=${high}
+      step=${row.step}
+      .value=${live(String(value))}
+      .style=${`--share: ${100 * share}%`}
+      aria-label=${row.label}
+      aria-valuetext=${row.words}
+      @input=${(event: Event) => row.input((event.currentTarget as HTMLInputElement).valueAsNumber)}
+    />
+    <output aria-hidden="true">${row.shown}</output>
+  </label>`;
+}
+
+export const controls = css`
+  .row {
+    display: grid;
+    grid-template-columns: var(--symbol-width, 4.4rem) minmax(0, 1fr) var(--value-width, 3.2rem);
+    gap: 0.8rem;
+    align-items: center;
+    min-height: 2.5rem;
+  }
+  .row > .symbol {
+    text-align: right;
+  }
+  .row > output {
+    font: 0.9rem var(--figure-mono);
+    font-variant-numeric: tabular-nums;
+    text-align: right;
+    white-space: nowrap;
+  }
+  input[type="range"] {
+    appearance: none;
+    width: 100%;
+    height: 2.5rem;
+    margin: 0;
+    background: none;
+    cursor: pointer;
+  }
+  input[type="range"]::-webkit-slider-runnable-track {
+    height: 4px;
+    border-radius: 2px;
+    background: linear-gradient(to right, var(--hue) var(--share), var(--figure-rule) 0);
+  }
+  input[type="range"]::-moz-range-track {
+    height: 4px;
+    border-radius: 2px;
+    background: linear-gradient(to right, var(--hue) var(--share), var(--figure-rule) 0);
+  }
+  input[type="range"]::-webkit-slider-thumb {
+    appearance: none;
+    width: 1.1rem;
+    height: 1.1rem;
+    margin-top: calc(2px - 0.55rem);
+    border: 0;
+    border-radius: 50%;
+    background: var(--hue);
+  }
+  input[type="range"]::-moz-range-thumb {
+    width: 1.1rem;
+    height: 1.1rem;
+    border: 0;
+    border-radius: 50%;
+    background: var(--hue);
+  }
+  input[type="range"]:focus-visible {
+    outline: none;
+  }
+  input[type="range"]:focus-visible::-webkit-slider-thumb {
+    outline: 2px solid var(--hue);
+    outline-offset: 3px;
+  }
+  input[type="range"]:focus-visible::-moz-range-thumb {
+    outline: 2px solid var(--hue);
+    outline-offset: 3px;
+  }
+  @media (pointer: coarse) {
+    .row,
+    input[type="range"] {
+      min-height: 2.75rem;
+    }
+    input[type="range"]::-webkit-slider-thumb {
+      width: 1.4rem;
+      height: 1.4rem;
+      margin-top: calc(2px - 0.7rem);
+    }
+    input[type="range"]::-moz-range-thumb {
+      width: 1.4rem;
+      height: 1.4rem;
+    }
+  }
+  @media (forced-colors: active) {
+    input[type="range"],
+    input[type="range"]::-webkit-slider-thumb {
+      appearance: auto;
+    }
+  }
+`;

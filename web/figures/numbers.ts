@@ -1,0 +1,36 @@
+/** Numbers as figures write them: a true minus sign, a fixed count of decimals, powers of ten as superscripts. */
+const SUPERSCRIPT: Readonly<Record<string, string>> = {
+  "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
+};
+
+const minus = (text: string): string => text.replace("-", "−");
+
+/** −0.4463; a value that rounds to zero has no sign. */
+export function fixed(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return minus(String(value).replace("Infinity", "∞"));
+  const text = value.toFixed(decimals);
+  return minus(Number(text) === 0 ? text.replace("-", "") : text);
+}
+
+/** As short as the value allows: 0.22, 7, −1.5. */
+export function short(value: number, digits = 6): string {
+  return Number.isFinite(value) ? minus(String(Number(value.toPrecision(digits)))) : fixed(value, 0);
+}
+
+/** 1.1 × 10⁻¹⁶ */
+export function scientific(value: number, decimals = 1): string {
+  if (!Number.isFinite(value) || value === 0) return fixed(value, 0);
+  const [mantissa = "", exponent = ""] = value.toExponential(decimals).split("e");
+  const power = [...exponent.replace("+", "")].map((sign) => SUPERSCRIPT[sign] ?? sign).join("");
+  return `${minus(mantissa)} × 10${power}`;
+}
+
+/** 17 digits of a double, always as many characters: digits that change do not move the others. Begins with a sign or a space. */
+export function exact(value: number): string {
+  if (!Number.isFinite(value)) return minus(String(value)).replace("Infinity", "∞");
+  const size = Math.abs(value);
+  if (size >= 1e15) return `${value < 0 ? "" : "\u2007"}${minus(value.toExponential(15))}`;
+  const whole = Math.trunc(size).toString().length;
+  const digits = size.toFixed(17 - whole);
+  return `${value < 0 && Number(digits) !== 0 ? "−" : "\u2007"}${digits}`;
+}
