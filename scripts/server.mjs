@@ -1,0 +1,65 @@
+// A static server for _site/, as any host of static files would serve it.
+import { createReadStream, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
+  ".ts": "text/plain; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+};
+
+/** The file of an address below `folder`, or undefined. */
+function fileOf(folder, address) {
+  let path;
+  try {
+    path = decodeURIComponent(new URL(address, "http://localhost").pathname);
+  } catch {
+    return undefined;
+  }
+  if (path.includes("\0")) return undefined;
+  const file = join(folder, normalize(path)); // normalize leaves no ".." that would lead out of the folder
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat?.isDirectory() && !path.endsWith("/")) return { redirect: `${path}/` };
+  const found = stat?.isDirectory() ? join(file, "index.html") : file;
+  return statSync(found, { throwIfNoEntry: false })?.isFile() ? { found } : undefined;
+}
+
+function answer(folder, request, response) {
+  const headers = { "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff" };
+  if (request.method !== "GET" && request.method !== "HEAD") return response.writeHead(405, headers).end();
+  const file = fileOf(folder, request.url);
+  if (file === undefined) return response.writeHead(404, { ...headers, "Content-Type": types[".txt"] }).end("404: no such page\n");
+  if (file.redirect) return response.writeHead(301, { ...headers, Location: file.redirect }).end();
+  const type = types[extname(file.found)] ?? "application/octet-stream";
+  response.writeHead(200, { ...headers, "Content-Type": type });
+  if (request.method === "HEAD") return response.end();
+  return createReadStream(file.found).pipe(response);
+}
+
+/** Serves `folder` on localhost at `port`, or at the next free one; returns `{ address, close }`. */
+export function serve(folder, port) {
+  return new Promise((resolve, reject) => {
+    const server = createServer((request, response) => answer(folder, request, response));
+    let at = port;
+    server.on("error", (error) => {
+      if (error.code === "EADDRINUSE" && at !== 0 && at < port + 50) server.listen(++at, "localhost");
+      else reject(error);
+    });
+    server.on("listening", () => {
+      const close = () => new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+      });
+      resolve({ address: `http://localhost:${server.address().port}/`, close });
+    });
+    server.listen(at, "localhost");
+  });
+}

@@ -1,0 +1,52 @@
+// What the build takes from the system's own package manager, installed where it is missing.
+import { existsSync } from "node:fs";
+import { capture, onPath, run, UserError } from "./command.mjs";
+import { distribution } from "./distribution.mjs";
+
+const eigen = ["/usr/include/eigen3/Eigen/Core", "/usr/local/include/eigen3/Eigen/Core", "/opt/homebrew/include/eigen3"];
+
+const tools = [
+  { name: "a C++20 compiler", debian: ["g++"], present: () => onPath("c++") ?? onPath("g++") ?? onPath("clang++") },
+  { name: "CMake", debian: ["cmake"], present: () => onPath("cmake") },
+  { name: "Ninja", debian: ["ninja-build"], present: () => onPath("ninja") },
+  { name: "Python 3 (Emscripten runs on it)", debian: ["python3"], present: () => onPath("python3") },
+  { name: "Eigen 3.4", debian: ["libeigen3-dev"], present: () => eigen.some((file) => existsSync(file)) },
+];
+
+const cjk = () => onPath("fc-list") && capture("fc-list", [":lang=zh-cn"]).trim() !== "";
+
+/** Where browsers stand; Debian's names first. */
+export const chromium = () => onPath("chromium") ?? onPath("chromium-browser") ?? onPath("google-chrome");
+export const firefox = () => onPath("firefox-esr") ?? onPath("firefox");
+
+const forTests = [
+  { name: "clang-format", debian: ["clang-format"], present: () => onPath("clang-format") },
+  { name: "Chromium", debian: ["chromium"], present: chromium },
+  { name: "Firefox", debian: ["firefox-esr"], present: firefox },
+  { name: "a Chinese font", debian: ["fonts-noto-cjk", "fontconfig"], present: cjk },
+];
+
+/** Installs what is missing, with apt on Debian and Ubuntu; elsewhere says what to install. */
+export async function systemPackages({ tests }) {
+  const wanted = [...tools, ...(tests ? forTests : [])];
+  const missing = wanted.filter(({ present }) => !present());
+  if (missing.length === 0) return;
+  const names = missing.map(({ name }) => name).join(", ");
+  if (!distribution()) {
+    throw new UserError(`posenc needs ${names}. Install them with this system's package manager and run again.`);
+  }
+  const root = process.getuid() === 0 ? [] : ["sudo"];
+  if (root.length > 0 && !onPath("sudo")) {
+    const packages = missing.flatMap(({ debian }) => debian).join(" ");
+    throw new UserError(`posenc needs ${names}. Run as root: apt-get install ${packages}`);
+  }
+  console.log(`Installing ${names}`);
+  const apt = (...args) => {
+    const [program, ...rest] = [...root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", ...args];
+    return run(program, rest, { stdio: ["inherit", "ignore", "inherit"] });
+  };
+  await apt("update");
+  await apt("install", "--yes", "--no-install-recommends", ...missing.flatMap(({ debian }) => debian));
+  const still = missing.filter(({ present }) => !present());
+  if (still.length > 0) throw new UserError(`still missing: ${still.map(({ name }) => name).join(", ")}`);
+}

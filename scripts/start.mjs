@@ -1,0 +1,18 @@
+// npm start: set-up, build, and the tutorial on localhost. PORT chooses the first port to try.
+import { join } from "node:path";
+import { npmPackage } from "./build/package.mjs";
+import { wasmModule } from "./build/core.mjs";
+import { site } from "./build/site.mjs";
+import { serve } from "./server.mjs";
+import { toTheEnd } from "./setup/end.mjs";
+import { setup } from "./setup/index.mjs";
+import { root } from "./setup/paths.mjs";
+
+await toTheEnd(async () => {
+  await wasmModule(await setup());
+  await npmPackage();
+  await site();
+  const { address, close } = await serve(join(root, "_site"), Number(process.env.PORT) || 8080);
+  console.log(`\nposenc is at ${address}  (Ctrl-C ends it)`);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, close);
+});
