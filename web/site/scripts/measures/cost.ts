@@ -1,32 +1,34 @@
 /**
- * Time on this machine, per token and in nanoseconds: rotating a query of 64 values, cosines and sines included, and adding
- * a code of 64 values that was computed before.
+ * Time on this machine, in nanoseconds a vector: rotating a query of 64 values, cosines and sines included; the same where 32
+ * heads share them; and adding a code of 64 values that was computed before.
  */
 import type { Measure } from "./index.js";
 
 const TOKENS = 4096;
 const DIM = 64;
+const HEADS = 32;
 const ENOUGH_MS = 10;
 
 export const cost: Measure = (pe) => {
   const rope = pe.rope({ headDim: DIM });
   const x = pe.tensor([TOKENS, DIM]);
+  const heads = pe.tensor([HEADS, TOKENS / HEADS, DIM]);
   const codes = pe.sinusoidal({ positions: TOKENS, dim: DIM }).data;
   try {
-    return {
-      rope: perToken(() => rope.apply(x, { out: x })),
-      sinusoidal: perToken(() => {
-        const { data } = x;
-        for (let i = 0; i < data.length; i++) data[i] = (data[i] ?? 0) + (codes[i] ?? 0);
-      }),
-    };
+    const shared = perVector(() => rope.apply(heads, { out: heads }));
+    const sinusoidal = perVector(() => {
+      const { data } = x;
+      for (let i = 0; i < data.length; i++) data[i] = (data[i] ?? 0) + (codes[i] ?? 0);
+    });
+    return { rope: perVector(() => rope.apply(x, { out: x })), heads: HEADS, shared, sinusoidal, ratio: shared / sinusoidal };
   } finally {
     x.dispose();
+    heads.dispose();
   }
 };
 
 /** Clocks of browsers are coarse on purpose: repeat for ten of their milliseconds. */
-function perToken(run: () => void): number {
+function perVector(run: () => void): number {
   run();
   const start = performance.now();
   let runs = 0;

@@ -8,7 +8,7 @@ export const versus = defineChapter({
       default: { en: "the cat sat on the mat and looked at the other cat", "zh-CN": "我爱北京，你也爱北京，我们都爱这座城" },
       maxLength: 200,
     },
-    shift: { kind: "number", default: 0, min: 0, max: 1000, step: 1 },
+    shift: { kind: "number", default: 20, min: 0, max: 1000, step: 1 },
     dim: { kind: "number", default: 64, min: 2, max: 512, step: 2 },
     base: { kind: "number", default: 10000, min: 10, max: 1e7 },
     layout: { kind: "choice", default: "half", options: ["half", "interleaved"] },
