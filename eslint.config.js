@@ -1,0 +1,30 @@
+import js from "@eslint/js";
+import ts from "typescript-eslint";
+
+export default ts.config(
+  { ignores: ["build/", "dist/", "_site/", "node_modules/"] },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  {
+    languageOptions: { globals: Object.fromEntries(globals().map((name) => [name, "readonly"])) },
+    rules: {
+      "prefer-const": "error",
+      eqeqeq: "error",
+      "no-var": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/consistent-type-imports": "error",
+    },
+  },
+  { files: ["scripts/setup/node-version.mjs"], rules: { "no-var": "off" } }, // old syntax on purpose
+);
+
+/** What Node and browsers share with our scripts. */
+function globals() {
+  return (
+    "AbortController Blob Buffer Event FinalizationRegistry IntersectionObserver PerformanceObserver Response URL URLSearchParams " +
+    "Worker atob clearTimeout console crypto customElements document fetch getComputedStyle globalThis location navigator " +
+    "performance process queueMicrotask requestAnimationFrame requestIdleCallback self setInterval clearInterval setTimeout " +
+    "structuredClone WebAssembly window Module ENV history localStorage matchMedia innerWidth innerHeight devicePixelRatio " +
+    "scrollTo setImmediate TextDecoder TextEncoder HTMLElement Element"
+  ).split(" ");
+}

@@ -1,0 +1,44 @@
+// Rules of the house that a look at the text can keep. Each takes a file's path and text and gives the lines that break it.
+
+/** The lines on which a pattern stands, comments left out. */
+function lines(text, pattern) {
+  return text
+    .split("\n")
+    .map((line, i) => ({ line: line.replace(/^\s*(\/\/|\*|\/\*|#(?!include)).*$/, ""), number: i + 1 }))
+    .filter(({ line }) => pattern.test(line))
+    .map(({ number }) => number);
+}
+
+const under = (path, ...folders) => folders.some((folder) => path.startsWith(`${folder}/`));
+const code = /\.(ts|js|mjs|cjs|hpp|cpp|css|njk|html|json|ya?ml|cmake|txt|md|sh)$|(^|\/)run$/;
+
+export const rules = [
+  {
+    name: "the core does not know Emscripten",
+    applies: (path) => under(path, "cpp") && !under(path, "cpp/bindings") && /\.[ch]pp$/.test(path),
+    broken: (text) => lines(text, /emscripten/i),
+  },
+  {
+    name: "a figure computes no encoding",
+    applies: (path) => under(path, "web/figures", "web/site/scripts") && path.endsWith(".ts"),
+    broken: (text) => lines(text, /\bMath\s*\.\s*(sin|cos|tan|asin|acos|atan2?|sinh|cosh|tanh|pow|exp|expm1|log|log2|log10|log1p)\b|\*\*/),
+  },
+  {
+    name: "only web/lib imports the raw module",
+    applies: (path) => under(path, "web", "tests") && !under(path, "web/lib") && /\.(ts|m?js)$/.test(path),
+    broken: (text) => lines(text, /virtual:posenc\/|lib\/raw|build\/wasm\/posenc\.mjs|from\s+["'][./]+web\/lib/),
+  },
+  {
+    name: "no third-party request",
+    applies: (path) => under(path, "web") && !path.endsWith(".md"),
+    broken: (text) => lines(text, /https?:\/\/(cdn|unpkg|fonts\.g|cdnjs|esm\.sh)/),
+  },
+  {
+    name: "no path of one machine",
+    applies: (path) => code.test(path) && path !== "package-lock.json" && !under(path, "tests/golden"),
+    broken: (text) => lines(text, /(^|[\s"'`(=:])\/(work|root|home\/[a-z]|Users)\//),
+  },
+];
+
+/** Build output has no place in the repository. */
+export const isBuildOutput = (path) => /(^|\/)(node_modules|dist|build|_site)\//.test(path) && !/^(scripts|web\/site)\/build\//.test(path);

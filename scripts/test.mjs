@@ -1,0 +1,83 @@
+// npm test: set-up, build, and every layer of tests. `npm test -- native wasm` runs some of them, `npm test -- golden` the
+// golden values through all three doors. The last line counts over all layers.
+import { npmPackage } from "./build/package.mjs";
+import { nativeTests, wasmTests } from "./build/core.mjs";
+import { site } from "./build/site.mjs";
+import { toTheEnd } from "./setup/end.mjs";
+import { setup } from "./setup/index.mjs";
+import { UserError } from "./setup/command.mjs";
+import { catch2Suite, nodeSuite, testFiles } from "./test/runners.mjs";
+
+const once = (make) => {
+  let made;
+  return () => (made ??= make());
+};
+
+await toTheEnd(async () => {
+  const tools = await setup({ tests: true });
+  const native = once(() => nativeTests(tools));
+  const wasm = once(() => wasmTests(tools));
+  const built = once(async () => {
+    await wasm();
+    await npmPackage();
+  });
+  const published = once(async () => {
+    await built();
+    await site();
+  });
+
+  const layers = {
+    native: async (tags) => catch2Suite([await native()], tags),
+    wasm: async (tags) => catch2Suite([process.execPath, await wasm()], tags),
+    module: async (files = testFiles("tests/lib")) => {
+      await built();
+      return nodeSuite(files);
+    },
+    package: async () => {
+      await published();
+      return nodeSuite(testFiles("tests/package"), { concurrency: 1 });
+    },
+    site: async () => {
+      await published();
+      return nodeSuite(testFiles("tests/site"), { concurrency: 1 });
+    },
+    check: async () => {
+      const { check } = await import("./check.mjs");
+      const house = check();
+      const rules = nodeSuite(testFiles("tests/check"));
+      return { passed: house.passed + rules.passed, failed: house.failed + rules.failed };
+    },
+  };
+  const golden = {
+    native: () => layers.native(["[golden]"]),
+    wasm: () => layers.wasm(["[golden]"]),
+    module: () => layers.module(testFiles("tests/lib", /golden.*\.test\.mjs$/)),
+  };
+
+  const asked = process.argv.slice(2);
+  const chosen = asked[0] === "golden" ? golden : layers;
+  const names = asked.length > 0 && asked[0] !== "golden" ? asked : Object.keys(chosen);
+  const unknown = names.find((name) => !Object.hasOwn(chosen, name));
+  if (unknown) throw new UserError(`there is no layer ${unknown}; there are ${Object.keys(layers).join(", ")} and golden`);
+
+  const results = {};
+  for (const name of names) {
+    console.log(`\n── ${name}`);
+    try {
+      results[name] = await chosen[name]();
+    } catch (error) {
+      console.error(error instanceof UserError ? error.message : error);
+      results[name] = { passed: 0, failed: 1 };
+    }
+  }
+
+  console.log("\n── summary");
+  const total = { passed: 0, failed: 0 };
+  for (const [name, { passed, failed }] of Object.entries(results)) {
+    total.passed += passed;
+    total.failed += failed;
+    console.log(`${failed ? "✗" : "✓"} ${name.padEnd(8)} ${passed} passed, ${failed} failed`);
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+});

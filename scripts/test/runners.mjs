@@ -1,0 +1,67 @@
+// Runs one suite and returns { passed, failed }. A suite that ran nothing, or died, has failed.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "../setup/paths.mjs";
+
+function settle(counts, status, what) {
+  if (!counts || counts.passed + counts.failed === 0) {
+    console.log(`✗ ${what} ran no test (status ${status})`);
+    return { passed: counts?.passed ?? 0, failed: 1 };
+  }
+  if (status !== 0 && counts.failed === 0) {
+    console.log(`✗ ${what} ended with status ${status}`);
+    return { ...counts, failed: 1 };
+  }
+  return counts;
+}
+
+function inTemporaryFolder(action) {
+  const folder = mkdtempSync(join(tmpdir(), "posenc-test-"));
+  try {
+    return action(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A Catch2 program, native or under Node. */
+export function catch2Suite(command, tags = []) {
+  return inTemporaryFolder((folder) => {
+    const file = join(folder, "results.xml");
+    const [program, ...args] = [...command, ...tags, "--reporter", "console", "--reporter", `xml::out=${file}`];
+    const { status } = spawnSync(program, args, { cwd: root, stdio: "inherit" });
+    const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+    const found = /<OverallResultsCases successes="(\d+)" failures="(\d+)" expectedFailures="(\d+)"(?: skips="(\d+)")?/.exec(text);
+    const [, passed, ...failed] = (found ?? []).map(Number);
+    const counts = found && { passed, failed: failed.reduce((sum, count) => sum + (count || 0), 0) };
+    return settle(counts, status, program);
+  });
+}
+
+/** Test files of a folder, below it too. */
+export function testFiles(folder, pattern = /\.test\.mjs$/) {
+  const at = join(root, folder);
+  if (!existsSync(at)) return [];
+  return readdirSync(at, { recursive: true })
+    .filter((name) => pattern.test(name))
+    .sort()
+    .map((name) => join(at, name));
+}
+
+/** Files of node:test. */
+export function nodeSuite(files, { concurrency = 2, env = {} } = {}) {
+  if (files.length === 0) return settle(undefined, 0, "a suite without files");
+  return inTemporaryFolder((folder) => {
+    const file = join(folder, "counts.json");
+    const reporter = join(root, "scripts/test/reporter.mjs");
+    const args = ["--test", `--test-concurrency=${concurrency}`, `--test-reporter=${reporter}`, "--test-reporter-destination=stdout"];
+    const { status } = spawnSync(process.execPath, [...args, ...files], {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, ...env, POSENC_TEST_COUNTS: file },
+    });
+    return settle(existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined, status, "node --test");
+  });
+}

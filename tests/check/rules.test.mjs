@@ -1,0 +1,38 @@
+// Each rule of the house sees what it forbids, and leaves alone what it does not.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isBuildOutput, rules } from "../../scripts/check/rules.mjs";
+
+const samples = {
+  "the core does not know Emscripten": ["cpp/src/rope.cpp", "#include <emscripten.h>", "#include <cmath>"],
+  "a figure computes no encoding": ["web/figures/pe-clock.ts", "const x = Math.sin(2);", "const x = Math.abs(2);"],
+  "only web/lib imports the raw module": [
+    "web/site/scripts/page.ts",
+    'import create from "virtual:posenc/glue";',
+    'import { load } from "posenc";',
+  ],
+  "no third-party request": ["web/site/base.njk", '<script src="https://cdn.example.org/x.js">', '<a href="https://arxiv.org/">'],
+  "no path of one machine": ["scripts/x.mjs", `const at = "${"/wo"}rk/main";`, 'const at = "./work/main";'],
+};
+
+for (const { name, applies, broken } of rules) {
+  test(name, () => {
+    const [path, wrong, right] = samples[name];
+    assert.ok(applies(path), `the rule reads ${path}`);
+    assert.deepEqual(broken(`// first line\n${wrong}\n`), [2]);
+    assert.deepEqual(broken(`${right}\n`), []);
+  });
+}
+
+test("the bindings may know Emscripten, and a comment may name it", () => {
+  const rule = rules.find(({ name }) => name === "the core does not know Emscripten");
+  assert.equal(rule.applies("cpp/bindings/embind.cpp"), false);
+  assert.deepEqual(rule.broken("// unlike Emscripten's\n"), []);
+});
+
+test("build output is told from sources", () => {
+  assert.ok(isBuildOutput("dist/posenc.js"));
+  assert.ok(isBuildOutput("web/node_modules/x.js"));
+  assert.equal(isBuildOutput("scripts/build/core.mjs"), false);
+  assert.equal(isBuildOutput("web/site/build/links.js"), false);
+});
