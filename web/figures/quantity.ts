@@ -1,0 +1,16 @@
+/** Quantities in a sentence: three digits where three are enough, large whole numbers in groups. */
+import { fixed, scientific, short } from "./numbers.js";
+
+/** 0.0181, 6.28, 19 869 */
+export function quantity(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 9999.5) return grouped(value);
+  if (size >= 999.5) return fixed(value, 0);
+  return size !== 0 && size < 1e-4 ? scientific(value, 1) : short(value, 3);
+}
+
+/** 19 869: groups of three, divided by a narrow space that does not break. */
+export function grouped(value: number): string {
+  const text = fixed(value, 0);
+  return text.length < 5 ? text : text.replace(/\B(?=(\d{3})+$)/g, "\u202f");
+}
