@@ -1,0 +1,25 @@
+// Every kind of case that the golden files hold: its interpretation, or null where posenc does not cover it yet.
+import * as precision from "./precision.mjs";
+import * as rope from "./rope_apply.mjs";
+import { ropeConfig } from "./rope_config.mjs";
+import * as seed from "./seed_code.mjs";
+import * as sinusoidal from "./sinusoidal.mjs";
+
+const notYet = (...names) => Object.fromEntries(names.map((name) => [name, null]));
+
+export const kinds = {
+  sinusoidal: { table: sinusoidal.table, token_positions: sinusoidal.tokenPositions, error: sinusoidal.error },
+  rope_apply: { apply: rope.apply, permute: rope.permute },
+  rope_config: {
+    model: ropeConfig,
+    synthetic: ropeConfig,
+    ...notYet("stateful", "rope_parameters_5x", "original_code", "error"),
+  },
+  precision: { cast_after: precision.castAfter, rounded_before: precision.roundedBefore },
+  seed_code: { apply: seed.apply, table: seed.table, layer: seed.layer, property: seed.property, error: seed.error },
+  alibi: notYet("slopes", "bias"),
+  attention: notYet("layer"),
+  multiaxis: notYet("mrope", "mrope_index", "rope2d", "axial", "sincos2d", "xpos"),
+  relative: notYet("layer", "attention", "index", "skew", "shift", "encoding", "buckets"),
+  t5_bias: notYet("buckets", "bias"),
+};
