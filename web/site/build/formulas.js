@@ -1,0 +1,81 @@
+/**
+ * TeX → HTML + MathML at build time, without style attributes: the page's CSP (`style-src 'self'`) would drop them, and
+ * KaTeX writes 14 to 46 of them a formula. Each distinct style becomes one class, named by its content, in `formulas.css`.
+ */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import katex from "katex";
+import { colourTeX } from "./colour-tex.js";
+import { escapeHtml } from "./escape.js";
+
+const katexCss = createRequire(import.meta.url).resolve("katex/dist/katex.min.css");
+export const katexFonts = path.join(path.dirname(katexCss), "fonts");
+
+/** class name → declarations; filled while pages render, written out by `formulaStyles` when all have. */
+const styles = new Map();
+
+/** KaTeX sets a command that it does not trust in this colour, without an error. */
+const REFUSED = "#badbad";
+
+/**
+ * @param {string} tex
+ * @param {{ display?: boolean, where?: string }} options `where` names the page in an error
+ */
+export function formula(tex, { display = false, where = "" } = {}) {
+  try {
+    const html = katex.renderToString(colourTeX(tex), {
+      displayMode: display,
+      output: "htmlAndMathml",
+      throwOnError: true,
+      errorColor: REFUSED,
+      trust: ({ command }) => command === "\\htmlClass",
+      strict: (code) => (code === "htmlExtension" || code === "newLineInDisplayMode" ? "ignore" : "error"),
+      macros: { "\\R": "\\mathbb{R}", "\\C": "\\mathbb{C}", "\\Re": "\\operatorname{Re}", "\\Im": "\\operatorname{Im}" },
+    });
+    if (html.includes(REFUSED)) throw new RangeError("a command that is not allowed here");
+    return withoutStyles(html).replace(/(<annotation encoding="application\/x-tex">)[\s\S]*?(<\/annotation>)/, `$1${source(tex)}$2`);
+  } catch (error) {
+    throw new Error(`${where}: formula ${tex}: ${error.message}`, { cause: error });
+  }
+}
+
+/** What a reader copies is the author's TeX, without the colours. `$` would be special to `replace`. */
+const source = (tex) => escapeHtml(tex.replace(/\\plain\s*(?=\{)/g, "").trim()).replace(/\$/g, "$$$$");
+
+/** Replaces every style attribute by a class that `formulaStyles` will define. */
+export function withoutStyles(html) {
+  return html.replace(/<([a-z][\w-]*)((?:\s+[\w:-]+="[^"]*")*)(\s*\/?)>/g, (tag, name, attributes, end) => {
+    const style = /\sstyle="([^"]*)"/.exec(attributes);
+    if (!style) return tag;
+    const id = styleClass(style[1]);
+    const rest = attributes.replace(style[0], "");
+    const merged = /\sclass="/.test(rest) ? rest.replace(/\sclass="([^"]*)"/, ` class="$1 ${id}"`) : `${rest} class="${id}"`;
+    return `<${name}${merged}${end}>`;
+  });
+}
+
+function styleClass(style) {
+  const declarations = style
+    .split(";")
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .join(";");
+  const id = `s${createHash("sha256").update(declarations).digest("hex").slice(0, 6)}`;
+  if (styles.has(id) && styles.get(id) !== declarations) throw new Error(`formulas: two styles share the class ${id}`);
+  styles.set(id, declarations);
+  return id;
+}
+
+/** The stylesheet of all formulas rendered so far: KaTeX's own (woff2 only, self-hosted) and the generated classes. */
+export function formulaStyles() {
+  const base = readFileSync(katexCss, "utf8")
+    .replace(/,url\(fonts\/[^)]*\.(?:woff|ttf)\) format\("[^"]*"\)/g, "")
+    .replace(/font-display:block/g, "font-display:swap");
+  const generated = [...styles.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, declarations]) => {
+    const important = declarations.split(";").map((one) => `${one}!important`);
+    return `.katex .${id}{${important.join(";")}}`;
+  });
+  return `${base}\n${generated.join("\n")}\n`;
+}

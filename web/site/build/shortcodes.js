@@ -1,0 +1,119 @@
+/** The shortcodes of chapter authors; `web/site/README.md` shows each in use. */
+import figures from "../_data/figures.js";
+import strings from "../_data/strings.js";
+import { formula } from "./formulas.js";
+import { escapeHtml } from "./escape.js";
+import { identity } from "./identities.js";
+
+const ANSWERS = ["true", "half", "false"];
+const counters = new WeakMap();
+
+export function addShortcodes(config, md) {
+  config.addShortcode("element", function (name, options) {
+    return element(name, attributesOf(options), this.page.lang);
+  });
+
+  config.addPairedShortcode("figure", function (caption, name, options) {
+    const { id = `fig-${name}`, size = figure(name).size, ...attributes } = attributesOf(options);
+    return plate(this.page, element(name, attributes, this.page.lang), caption, id, size, md);
+  });
+
+  config.addPairedShortcode("plate", function (body, options) {
+    const { id, size = "text", caption = "" } = attributesOf(options);
+    return plate(this.page, `<div class="cells">${body.trim().replace(/\n\s*\n/g, "\n")}</div>`, caption, id, size, md);
+  });
+
+  config.addAsyncShortcode("identity", async function (id, options) {
+    const { left, right } = await identity(id);
+    const where = this.page.inputPath;
+    // A braced = lets no line end behind it; narrow pages break before it.
+    const sides = [`\\displaystyle ${left}`, `\\displaystyle \\;{=}\\; ${right}`].map((tex) => `<span>${formula(tex, { where })}</span>`);
+    return block(
+      `<div class="step" id="step-${id}"><div class="eq">${sides.join("")}</div>`,
+      `${element("derivation", { identity: id, ...attributesOf(options) }, this.page.lang)}</div>`,
+    );
+  });
+
+  config.addShortcode("number", function (of, options) {
+    const attributes = { of, ...attributesOf(options) };
+    return `<pe-number${htmlAttributes(attributes)}>…</pe-number>`;
+  });
+
+  config.addPairedShortcode("note", (body) => open('<aside class="note" role="note">', body, "</aside>"));
+
+  config.addPairedShortcode("wide", (body) => open('<div class="wide">', body, "</div>"));
+
+  config.addPairedShortcode("remember", function (body) {
+    const { remember } = strings[this.page.lang];
+    return open(`<section class="keep" aria-label="${remember}"><p class="eyebrow">${remember}</p>`, body, "</section>");
+  });
+
+  config.addPairedShortcode("ask", (answer, question) =>
+    open(`<details class="ask"><summary>${md.renderInline(question)}</summary>`, answer, "</details>"),
+  );
+
+  config.addShortcode("verdict", () => "<!--verdict-->");
+  config.addPairedShortcode("claim", function (body, id, options) {
+    const { answer } = attributesOf(options);
+    if (!ANSWERS.includes(answer)) throw new RangeError(`claim ${id}: answer must be one of ${ANSWERS.join(", ")}, got ${answer}`);
+    const [statement, verdict] = body.split("<!--verdict-->");
+    if (!verdict) throw new RangeError(`claim ${id}: {% verdict %} is missing between the claim and its verdict`);
+    return claim(id, answer, statement, verdict, strings[this.page.lang]);
+  });
+}
+
+function plate(page, inner, caption, id, size, md) {
+  const number = (counters.get(page) ?? 0) + 1;
+  counters.set(page, number);
+  const { figure: label } = strings[page.lang];
+  const text = md.renderInline(caption.trim().replace(/\s*\n\s*/g, page.lang === "zh-CN" ? "" : " "), { page });
+  return block(
+    `<figure class="fig ${size}"${id ? ` id="${id}"` : ""}>`,
+    inner,
+    `<figcaption><b>${label(number)}</b>${text}</figcaption></figure>`,
+  );
+}
+
+function element(name, attributes, lang) {
+  const { wait } = figure(name);
+  const { loading, needsScript } = strings[lang];
+  return (
+    `<pe-${name}${htmlAttributes(attributes)}><div class="pe-wait"><p>${loading} ${wait[lang]}</p>` +
+    `<noscript><p>${needsScript}</p></noscript></div></pe-${name}>`
+  );
+}
+
+function claim(id, answer, statement, verdict, text) {
+  const buttons = ANSWERS.map((one) => `<button type="button" value="${one}" aria-pressed="false">${text.answers[one]}</button>`);
+  return [
+    `<section class="claim" id="claim-${id}" data-answer="${answer}" aria-label="${text.predict}"><p class="eyebrow">${text.predict}</p>`,
+    `<div class="says">\n\n${statement.trim()}\n\n</div>`,
+    `<p class="opts" role="group" aria-label="${text.predict}" hidden>${buttons.join("")}</p>`,
+    `<details class="verdict"><summary>${text.answer}</summary>`,
+    `<p class="truth" data-right="${text.right}" data-wrong="${text.wrong}"><b>${text.truth[answer]}</b></p>\n\n${verdict.trim()}\n\n`,
+    "</details>\n</section>\n",
+  ].join("\n");
+}
+
+function figure(name) {
+  if (!Object.hasOwn(figures, name)) throw new RangeError(`figure: name must be one of ${Object.keys(figures).join(", ")}, got ${name}`);
+  return figures[name];
+}
+
+/** Nunjucks gives `m=7` as one object with a mark of its own. */
+function attributesOf(options = {}) {
+  const { __keywords, ...attributes } = options;
+  return attributes;
+}
+
+/** ` m="7" n="3"` */
+export const htmlAttributes = (attributes) =>
+  Object.entries(attributes)
+    .filter(([, value]) => value !== false)
+    .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escapeHtml(value)}"`))
+    .join("");
+
+/** One HTML block in Markdown's eyes: no blank line inside. */
+const block = (...parts) => `\n\n${parts.join("\n").replace(/\n\s*\n/g, "\n")}\n\n`;
+/** An HTML frame whose inside is Markdown. */
+const open = (head, body, tail) => `\n\n${head}\n\n${body.trim()}\n\n${tail}\n\n`;
