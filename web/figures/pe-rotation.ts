@@ -1,0 +1,201 @@
+/** Figure: a query and a key in one plane turn by their positions; the score sees only how far apart they are. */
+import { css, html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import type { Posenc, Rope } from "posenc";
+import { slider } from "./controls.js";
+import { define } from "./define.js";
+import { Figure } from "./figure.js";
+import { fixed, short } from "./numbers.js";
+import { length, type Point, ropeOfPair, scene, turnedBack, UNIT } from "./plane.js";
+import { number, vector } from "./properties.js";
+import { BOX, drawing, drawingStyles } from "./rotation-drawing.js";
+import { type Seen, words } from "./rotation-words.js";
+
+type Who = "q" | "k";
+interface Drag {
+  readonly who: Who;
+  readonly turned: boolean;
+  readonly pointer: number;
+  /** The origin of the plane on the page, the pixels of 1, and where in the handle it was taken. */
+  readonly origin: Point;
+  readonly pixels: number;
+  readonly grip: Point;
+}
+
+const STEP = 0.05;
+const LARGE_STEP = 0.25;
+const LONGEST = 2;
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+export class Rotation extends Figure {
+  static override properties = {
+    q: vector([1.2, 0.9], -LONGEST, LONGEST),
+    k: vector([0.8, -0.75], -LONGEST, LONGEST),
+    m: number(7, -1e6, 1e6),
+    n: number(3, -1e6, 1e6),
+    theta: number(0.22, 0, 4),
+    shift: number(0, -1e6, 1e6),
+  };
+  declare q: readonly number[];
+  declare k: readonly number[];
+  declare m: number;
+  declare n: number;
+  declare theta: number;
+  declare shift: number;
+
+  #rope: Rope | undefined;
+  #ropeTheta = Number.NaN;
+  #seen: Seen | undefined;
+  #drag: Drag | undefined;
+
+  protected override draw(pe: Posenc): TemplateResult {
+    const { q, k, m, n, theta, shift } = this;
+    if (!this.#rope || this.#ropeTheta !== theta) this.#rope = ropeOfPair(pe, theta);
+    this.#ropeTheta = theta;
+    const setting = { q, k, m: m + shift, n: n + shift, theta };
+    const seen = { m, n, shift, setting, scene: scene(this.#rope, setting), unmoved: this.#rope.score({ q, k, m, n }) };
+    this.#seen = seen;
+    const say = words[this.language];
+    return html`<div class="stage">
+      <svg
+        viewBox="${BOX.x} ${BOX.y} ${BOX.width} ${BOX.height}"
+        role="group"
+        aria-label=${say.drawing}
+        @pointermove=${this.#move}
+        @pointerup=${this.#drop}
+        @pointercancel=${this.#drop}
+      >
+        ${drawing(seen.scene, { shifted: shift !== 0, constant: say.constant })}
+        ${this.#handles("k", seen.scene.key)}${this.#handles("q", seen.scene.query)}
+      </svg>
+      <div class="read">
+        <p class="says">${say.sentence(seen)}</p>
+        ${this.#sliders()}
+        <p class="score">
+          ${say.score} <b class="mono">${fixed(seen.scene.score, 4)}</b>
+          <span class="soft">${say.before} <span class="mono">${fixed(seen.scene.before, 4)}</span></span>
+        </p>
+        <p class="acts"><button type="button" ?disabled=${!this.changed} @click=${this.reset}>${say.reset}</button></p>
+      </div>
+    </div>`;
+  }
+
+  protected override describe(): string {
+    return this.#seen ? words[this.language].description(this.#seen) : "";
+  }
+
+  #sliders(): TemplateResult {
+    const say = words[this.language];
+    const whole = { low: 0, high: 64, step: 1 };
+    return html`
+      ${slider({ ...whole, symbol: "m", hue: "query", label: say.query, value: this.m, shown: short(this.m), words: say.position(this.m), input: (m) => this.change({ m }) })}
+      ${slider({ ...whole, symbol: "n", hue: "key", label: say.key, value: this.n, shown: short(this.n), words: say.position(this.n), input: (n) => this.change({ n }) })}
+      ${slider({ low: 0, high: 1, step: 0.01, symbol: "θ", hue: "freq", label: say.frequency, value: this.theta, shown: short(this.theta, 3), words: say.radians(this.theta), input: (theta) => this.change({ theta }) })}
+      ${slider({ ...whole, high: 100, symbol: "m, n + s", hue: "offset", label: say.both, value: this.shift, shown: short(this.shift), words: say.moved(this.shift), input: (shift) => this.change({ shift }) })}
+    `;
+  }
+
+  /** Either tip can be dragged; the keyboard has the one that stands for the vector itself. */
+  #handles(who: Who, { tip, turnedTip }: { tip: Point; turnedTip: Point }): SVGTemplateResult {
+    const hue = who === "q" ? "query" : "key";
+    const at = ({ x, y }: Point): string => `translate(${x.toFixed(2)} ${y.toFixed(2)})`;
+    const vector = this[who];
+    const take = (turned: boolean) => (event: PointerEvent) => this.#take(event, who, turned);
+    return svg`
+      <g class="handle ${hue}" transform=${at(turnedTip)} @pointerdown=${take(true)} aria-hidden="true">
+        <circle class="halo" r="11" /><circle class="reach" r="22" />
+      </g>
+      <g class="handle ${hue}" id=${who} transform=${at(tip)} @pointerdown=${take(false)} @keydown=${this.#press}
+        tabindex="0" role="slider" aria-label=${who} aria-valuemin=${-LONGEST} aria-valuemax=${LONGEST}
+        aria-valuenow=${vector[0] ?? 0} aria-valuetext=${words[this.language].at(who, vector)}>
+        <circle class="halo" r="9" /><circle class="reach" r="22" />
+      </g>`;
+  }
+
+  #take(event: PointerEvent, who: Who, turned: boolean): void {
+    const drawn = this.renderRoot.querySelector("svg")?.getBoundingClientRect();
+    if (!drawn || !this.#seen || event.button !== 0) return;
+    const handle = event.currentTarget as SVGElement;
+    handle.setPointerCapture(event.pointerId);
+    this.renderRoot.querySelector<SVGElement>(`#${who}`)?.focus({ preventScroll: true });
+    const pixels = (drawn.width / BOX.width) * UNIT;
+    const origin = {
+      x: drawn.left + scrollX - (BOX.x / BOX.width) * drawn.width,
+      y: drawn.top + scrollY - (BOX.y / BOX.height) * drawn.height,
+    };
+    const arm = who === "q" ? this.#seen.scene.query : this.#seen.scene.key;
+    const tip = turned ? arm.turnedTip : arm.tip;
+    const grip = {
+      x: event.pageX - origin.x - (tip.x / UNIT) * pixels,
+      y: event.pageY - origin.y - (tip.y / UNIT) * pixels,
+    };
+    this.#drag = { who, turned, pointer: event.pointerId, origin, pixels, grip };
+    event.preventDefault();
+  }
+
+  #move = (event: PointerEvent): void => {
+    const drag = this.#drag;
+    if (!drag || event.pointerId !== drag.pointer || !this.#rope) return;
+    const x = (event.pageX - drag.origin.x - drag.grip.x) / drag.pixels;
+    const y = -(event.pageY - drag.origin.y - drag.grip.y) / drag.pixels;
+    const position = (drag.who === "q" ? this.m : this.n) + this.shift;
+    this.#set(drag.who, drag.turned ? turnedBack(this.#rope, position, [x, y]) : [x, y]);
+  };
+
+  #drop = (event: PointerEvent): void => {
+    if (event.pointerId === this.#drag?.pointer) this.#drag = undefined;
+  };
+
+  #press = (event: KeyboardEvent): void => {
+    const direction = ARROWS[event.key];
+    const who = (event.currentTarget as SVGElement).id as Who;
+    if (!direction || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const step = event.shiftKey ? LARGE_STEP : STEP;
+    const [x = 0, y = 0] = this[who];
+    this.#set(who, [x + step * direction[0], y + step * direction[1]]);
+  };
+
+  /** To two decimals, and no longer than the plane. */
+  #set(who: Who, [x, y]: readonly [number, number]): void {
+    const shrink = Math.min(1, LONGEST / Math.max(length([x, y]), 1e-12));
+    this.change({ [who]: [x, y].map((one) => Math.round(100 * shrink * one) / 100 + 0) });
+  }
+
+  static override styles = [
+    ...Figure.styles,
+    drawingStyles,
+    css`
+      :host { container-type: inline-size; }
+      .stage {
+        display: grid;
+        gap: 0.6rem clamp(1rem, 4cqi, 2.5rem);
+        align-items: center;
+        padding: 1.2rem 0;
+        border-block: 1px solid var(--figure-rule);
+      }
+      svg { max-width: 32rem; margin-inline: auto; }
+      .says { min-height: 6.6em; }
+      .score { margin: 0.9rem 0 0; min-height: 1.6em; }
+      .score b { margin-right: 0.5rem; }
+      .acts { margin-top: 0.2rem; }
+      .acts button:disabled { visibility: hidden; }
+      .handle { cursor: grab; touch-action: none; }
+      .handle:active { cursor: grabbing; }
+      svg .halo { fill: var(--hue); fill-opacity: 0.18; }
+      svg .reach { fill: transparent; }
+      .handle:hover .halo { fill-opacity: 0.32; }
+      .handle:focus-visible { outline: none; }
+      .handle:focus-visible .halo { stroke: var(--hue); stroke-width: 2.5; }
+      @container (min-width: 42rem) {
+        .stage { grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr); }
+      }
+    `,
+  ];
+}
+
+define("pe-rotation", Rotation);
