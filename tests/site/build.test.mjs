@@ -87,6 +87,14 @@ test("bold Chinese ends where its stars end", () => {
   assert.match(md.render("**这就是出发点。**拖动图中的向量", { page }), /<strong>这就是出发点。<\/strong>拖动/);
 });
 
+test("punctuation stays with the formula before it, a bracket with the one behind it", () => {
+  const html = md.render("a ($q$), b $m-n$。", { page });
+  assert.match(html, /a <span class="whole">\(<span class="katex">[\s\S]*?<\/span>\),<\/span> b <span class="whole"><span class="katex">[\s\S]*。<\/span><\/p>/);
+  const long = md.render("$q_1 k_1 + q_2 k_2 + q_3 k_3 + q_4 k_4$, b", { page });
+  assert.match(long, /<\/span>\u2060, b/);
+  assert.doesNotMatch(long, /class="whole"/);
+});
+
 test("a table with an empty corner names its rows", () => {
   const html = md.render("| | a |\n|---|---|\n| b | c |\n", { page });
   assert.match(html, /<td><\/td>\s*<th>a<\/th>/);

@@ -5,6 +5,7 @@ import cjkFriendly from "markdown-it-cjk-friendly";
 import { formula } from "./formulas.js";
 import { headings } from "./headings.js";
 import { createHighlight } from "./highlight.js";
+import { inlineFormulas } from "./inline-formulas.js";
 import { notes } from "./notes.js";
 import { tables } from "./tables.js";
 
@@ -12,7 +13,7 @@ export async function createMarkdown() {
   const md = new MarkdownIt({ html: true, highlight: await createHighlight() });
   md.use(katex).use(cjkFriendly).use(headings).use(notes).use(tables);
   // The plug-in finds the formulas; this package's own KaTeX sets them, so that fonts, styles and version agree.
-  md.renderer.rules.math_inline = (tokens, at, _options, env) => formula(tokens[at].content, { where: env.page?.inputPath });
+  md.use(inlineFormulas);
   md.renderer.rules.math_block = (tokens, at, _options, env) =>
     `<div class="formula">${formula(tokens[at].content, { display: true, where: env.page?.inputPath })}</div>\n`;
   return md;
