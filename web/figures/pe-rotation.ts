@@ -76,10 +76,10 @@ export class Rotation extends Figure {
         <p class="says">${say.sentence(seen)}</p>
         ${this.#sliders()}
         <p class="score">
-          ${say.score} <b class="mono">${fixed(seen.scene.score, 4)}</b>
+          <span>${say.score} <b class="mono">${fixed(seen.scene.score, 4)}</b></span>
           <span class="soft">${say.before} <span class="mono">${fixed(seen.scene.before, 4)}</span></span>
+          <button type="button" ?disabled=${!this.changed} @click=${this.reset}>${say.reset}</button>
         </p>
-        <p class="acts"><button type="button" ?disabled=${!this.changed} @click=${this.reset}>${say.reset}</button></p>
       </div>
     </div>`;
   }
@@ -180,10 +180,9 @@ export class Rotation extends Figure {
       }
       svg { max-width: 32rem; margin-inline: auto; }
       .says { min-height: 6.6em; }
-      .score { margin: 0.9rem 0 0; min-height: 1.6em; }
-      .score b { margin-right: 0.5rem; }
-      .acts { margin-top: 0.2rem; }
-      .acts button:disabled { visibility: hidden; }
+      .score { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; margin-top: 0.7rem; }
+      .score button { margin-left: auto; }
+      .score button:disabled { visibility: hidden; }
       .handle { cursor: grab; touch-action: none; }
       .handle:active { cursor: grabbing; }
       svg .halo { fill: var(--hue); fill-opacity: 0.18; }

@@ -20,6 +20,8 @@ export interface Arm {
   readonly length: number;
   /** The way from the vector to the turned one, winding outwards. */
   readonly arc: readonly Point[];
+  /** From one turn to the next. */
+  readonly gap: number;
   /** Where on the arc its name goes: half of the first turn. */
   readonly middle: Point;
 }
@@ -71,7 +73,7 @@ export function scene(rope: Rope, { q, k, m, n, theta }: Setting): Scene {
     const turnedTip = next(UNIT);
     const arc = Array.from({ length: points }, (_, i) => next(radius + (winding * i) / (points - 1)));
     const middle = arc[Math.round((points - 1) * Math.min(0.5, 0.5 / Math.max(turns, 1e-9)))] ?? turnedTip;
-    return { tip: draw(vector), turnedTip, length: UNIT * length(vector), arc, middle };
+    return { tip: draw(vector), turnedTip, length: UNIT * length(vector), arc, gap: winding / Math.max(turns, 1e-9), middle };
   };
   const [first, second] = arcs as [(typeof arcs)[0], (typeof arcs)[0]];
   return {

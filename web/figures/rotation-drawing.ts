@@ -62,9 +62,11 @@ function arrow(who: Who, tip: Point, ghost: boolean): SVGTemplateResult {
     <path class="head ${kind}" d=${`M${at(tip.x)} ${at(tip.y)}L${corners}Z`} />`;
 }
 
-function way(who: Who, { arc, length }: Arm): SVGTemplateResult {
+/** Many turns lie close: their line is thin. */
+function way(who: Who, { arc, length, gap }: Arm): SVGTemplateResult {
+  const thickness = Math.min(1.8, 0.45 * gap);
   const path = length < 1 ? "" : `M${arc.map(({ x, y }) => `${at(x)} ${at(y)}`).join("L")}`;
-  return svg`<path class="way ${who}" d=${path} />`;
+  return svg`<path class="way ${who}" stroke-width=${at(thickness)} d=${path} />`;
 }
 
 /** How far an arc reaches from where it began: short ones have no room for a name. */
@@ -129,7 +131,6 @@ export const drawingStyles = css`
   }
   .way {
     stroke: var(--hue);
-    stroke-width: 1.8;
     stroke-linejoin: round;
     opacity: 0.85;
   }

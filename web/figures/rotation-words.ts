@@ -86,9 +86,10 @@ export const words: Strings<Words> = {
           return html`Both stand at position ${short(setting.m)} and turn alike: the score stays
           ${bold(score(scene.score))}.`;
         case "turned":
-          return html`${q} has turned by ${m}${theta} = ${angle(setting.m * setting.theta, "turns")}, ${k} by
-          ${n}${theta} = ${angle(setting.n * setting.theta, "turns")}; between them that is (${offset})${theta} =
-          ${angle((setting.m - setting.n) * setting.theta, "turns")} radians. Move both positions together: the score stays.`;
+          return html`${q} has turned by ${m}${theta} = ${angle(setting.m * setting.theta, "turns")} and ${k} by
+          ${n}${theta} = ${angle(setting.n * setting.theta, "turns")} radians: the angle between them changed by
+          (${offset})${theta} = ${angle((setting.m - setting.n) * setting.theta, "turns")}. Move both positions together: the
+          score stays.`;
       }
     },
     description({ setting, scene, shift, m, n }) {
@@ -129,9 +130,9 @@ export const words: Strings<Words> = {
         case "together":
           return html`两者同在位置 ${short(setting.m)}，转过的角度相同，分数仍是 ${bold(score(scene.score))}。`;
         case "turned":
-          return html`${q} 转过 ${m}${theta} = ${angle(setting.m * setting.theta, "圈")}，${k} 转过 ${n}${theta} =
-          ${angle(setting.n * setting.theta, "圈")}，两者之间相差 (${offset})${theta} =
-          ${angle((setting.m - setting.n) * setting.theta, "圈")} 弧度。把两个位置一起移动，分数不变。`;
+          return html`${q} 转过了 ${m}${theta} = ${angle(setting.m * setting.theta, "圈")} 弧度，${k} 转过了 ${n}${theta} =
+          ${angle(setting.n * setting.theta, "圈")} 弧度，两者的夹角改变了 (${offset})${theta} =
+          ${angle((setting.m - setting.n) * setting.theta, "圈")}。把两个位置一起移动，分数不变。`;
       }
     },
     description({ setting, scene, shift, m, n }) {
