@@ -1,0 +1,49 @@
+/** What pe-score-matrix shows: the same tokens scored by both encodings, where the window stands now and where it began. */
+import type { Matrix64, PairLayout, Posenc, ScoreMatrices } from "posenc";
+
+export interface WindowOptions {
+  readonly tokens: readonly string[];
+  readonly dim: number;
+  readonly base: number;
+  readonly layout: PairLayout;
+  readonly seed: number;
+}
+
+/** One encoding's scores, row-major [tokens, tokens]. */
+export interface Scores {
+  readonly now: Matrix64;
+  readonly before: Matrix64;
+  /** The largest change of a score since the window stood at 0. */
+  readonly change: number;
+}
+
+/** Vectors, projections and the scores at 0, made once; a frame costs one call of the core. */
+export class ScoreWindow {
+  readonly #pe: Posenc;
+  readonly #options: { x: Matrix64; wq: Matrix64; wk: Matrix64; base: number; layout: PairLayout };
+  readonly #before: ScoreMatrices;
+  /** The largest score by size at 0, of both encodings: the end of the colour scale. */
+  readonly largest: number;
+
+  constructor(pe: Posenc, { tokens, dim, base, layout, seed }: WindowOptions) {
+    const project = (name: string) => pe.projection({ name, rows: dim, columns: dim, seed });
+    this.#pe = pe;
+    this.#options = { x: pe.tokenVectors({ tokens, dim, seed }), wq: project("query"), wk: project("key"), base, layout };
+    this.#before = pe.scoreMatrices({ ...this.#options, start: 0 });
+    this.largest = Math.max(largest(this.#before.rotary.data), largest(this.#before.additive.data));
+  }
+
+  at(start: number): { rotary: Scores; additive: Scores } {
+    const now = start === 0 ? this.#before : this.#pe.scoreMatrices({ ...this.#options, start });
+    return { rotary: scores(this.#before.rotary, now.rotary), additive: scores(this.#before.additive, now.additive) };
+  }
+}
+
+const scores = (before: Matrix64, now: Matrix64): Scores => ({ before, now, change: largest(now.data, before.data) });
+
+/** The largest |a − b|, or |a|. */
+export function largest(a: Float64Array, b?: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs((a[i] as number) - (b?.[i] ?? 0)));
+  return most;
+}
