@@ -95,6 +95,13 @@ test("punctuation stays with the formula before it, a bracket with the one behin
   assert.doesNotMatch(long, /class="whole"/);
 });
 
+test("a formula and a number get a gap beside a Chinese character, not beside a space or punctuation", () => {
+  const html = md.render("键$k$做，$q$ 与<pe-number of=\"m\">…</pe-number>个", { page });
+  assert.match(html, /键<span class="whole gap-before gap-after">/);
+  assert.match(html, /，<span class="whole">/);
+  assert.match(html, /与<pe-number class="gap-before gap-after" of="m">/);
+});
+
 test("a table with an empty corner names its rows", () => {
   const html = md.render("| | a |\n|---|---|\n| b | c |\n", { page });
   assert.match(html, /<td><\/td>\s*<th>a<\/th>/);
