@@ -31,8 +31,11 @@ export function strip(values: Float64Array, largest: number): TemplateResult {
       const height = (46 * sign * value) / largest;
       return height > 0 ? `M${i + 0.5} 50V${(50 - sign * height).toFixed(2)}` : "";
     }).join("");
+  // Few numbers would make blocks, not bars.
+  const width = Math.min(0.62, values.length / 40);
   return html`<svg class="strip" viewBox="0 0 ${values.length} 100" preserveAspectRatio="none" aria-hidden="true">
-    ${svg`<path class="zero" d=${`M0 50H${values.length}`} /><path class="up" d=${bars(1)} /><path class="down" d=${bars(-1)} />`}
+    ${svg`<path class="zero" d=${`M0 50H${values.length}`} />
+      <path class="up" stroke-width=${width} d=${bars(1)} /><path class="down" stroke-width=${width} d=${bars(-1)} />`}
   </svg>`;
 }
 
@@ -79,7 +82,6 @@ export const sideStyles = css`
   }
   .strip path {
     fill: none;
-    stroke-width: 0.62;
   }
   .strip .zero {
     stroke: var(--figure-rule);
@@ -94,8 +96,8 @@ export const sideStyles = css`
   }
   .matrix {
     display: block;
-    width: 7.5rem;
-    height: 7.5rem;
+    width: min(7.5rem, 28cqi);
+    aspect-ratio: 1;
     border: 1px solid var(--figure-rule);
   }
   .matrix .up {

@@ -16,7 +16,8 @@ interface Words {
   count(shape: Shape, count: number, dim: number): string;
   /** Where the reader's d is more than an identity takes. */
   limited(dim: number, wanted: number): string;
-  verdict(compared: Compared, shape: Shape): string;
+  /** What is found, and what rounding would explain. */
+  verdict(compared: Compared, shape: Shape): readonly [string, string];
   description(compared: Compared, shape: Shape): string;
   unknown(id: string): string;
 }
@@ -35,10 +36,10 @@ export const words: Strings<Words> = {
     verdict(compared, shape) {
       const { error, tolerance } = compared;
       const differ = shape === "number" ? "differ by" : "differ by at most";
-      if (Number.isNaN(error)) return "Not a number: the sides cannot be compared.";
-      if (!holds(compared)) return `Not equal: the sides ${differ} ${scientific(error)}; rounding explains only ${scientific(tolerance)}.`;
-      if (error === 0) return `equal in every digit; rounding allows ${scientific(tolerance)}`;
-      return `${differ} ${scientific(error)}, rounding allows ${scientific(tolerance)}`;
+      if (Number.isNaN(error)) return ["no number comes out", "the sides cannot be compared"];
+      if (!holds(compared)) return [`not equal: the sides ${differ} ${scientific(error)}`, `rounding explains only ${scientific(tolerance)}`];
+      if (error === 0) return ["equal in every digit", `rounding allows ${scientific(tolerance)}`];
+      return [`${differ} ${scientific(error)}`, `rounding allows ${scientific(tolerance)}`];
     },
     description(compared, shape) {
       const { left, right } = compared;
@@ -46,7 +47,7 @@ export const words: Strings<Words> = {
         shape === "number" || shape === "numbers"
           ? `Left ${several(left)}, right ${several(right)}. `
           : `${left.length} numbers on the left, ${right.length} on the right. `;
-      return `${sides}${holds(compared) ? "They agree: " : ""}${this.verdict(compared, shape)}`;
+      return `${sides}${holds(compared) ? "They agree: " : "They do not agree: "}${this.verdict(compared, shape).join("; ")}.`;
     },
     unknown: (id) => `identity must be the id of an identity of the module, got “${id}”`,
   },
@@ -58,10 +59,10 @@ export const words: Strings<Words> = {
     verdict(compared, shape) {
       const { error, tolerance } = compared;
       const differ = shape === "number" ? "相差" : "最多相差";
-      if (Number.isNaN(error)) return "结果不是数，两边无法比较。";
-      if (!holds(compared)) return `不相等：两边${differ} ${scientific(error)}，而舍入误差最多 ${scientific(tolerance)}。`;
-      if (error === 0) return `每一位都相同；舍入误差容许 ${scientific(tolerance)}`;
-      return `${differ} ${scientific(error)}，舍入误差容许 ${scientific(tolerance)}`;
+      if (Number.isNaN(error)) return ["结果不是数", "两边无法比较"];
+      if (!holds(compared)) return [`不相等：两边${differ} ${scientific(error)}`, `舍入误差最多只有 ${scientific(tolerance)}`];
+      if (error === 0) return ["每一位都相同", `舍入误差容许 ${scientific(tolerance)}`];
+      return [`${differ} ${scientific(error)}`, `舍入误差容许 ${scientific(tolerance)}`];
     },
     description(compared, shape) {
       const { left, right } = compared;
@@ -69,7 +70,7 @@ export const words: Strings<Words> = {
         shape === "number" || shape === "numbers"
           ? `左边 ${several(left)}，右边 ${several(right)}。`
           : `左边 ${left.length} 个数，右边 ${right.length} 个数。`;
-      return `${sides}${holds(compared) ? "两边相等：" : ""}${this.verdict(compared, shape)}`;
+      return `${sides}${holds(compared) ? "两边相等：" : "两边不相等："}${this.verdict(compared, shape).join("，")}。`;
     },
     unknown: (id) => `identity 应是模块中某个恒等式的名字，而不是“${id}”`,
   },

@@ -1,5 +1,5 @@
 /** Figure: both sides of an identity on the reader's numbers, how far they differ, and how far rounding lets them. */
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, type TemplateResult } from "lit";
 import type { PairLayout, Posenc } from "posenc";
 import { define } from "./define.js";
 import { inputsOf, LARGEST_DIM } from "./derivation-inputs.js";
@@ -60,20 +60,21 @@ export class Derivation extends Figure {
     };
     const many = shape === "strip" || shape === "matrix";
     const usesDim = identity.inputs.some((input) => input.shape.includes("d"));
+    const fine = holds(compared);
+    const [found, allowance] = say.verdict(compared, shape);
     const notes = [
+      allowance,
       ...(many ? [say.count(shape, left.length, dim)] : []),
       ...(usesDim && dim < this.dim ? [say.limited(dim, this.dim)] : []),
     ];
-    const fine = holds(compared);
     return html`<div class="of-${shape}" aria-hidden="true">
       <div class="sides">
         <span class="name">${say.left}</span><span class="side">${side(left, right)}</span>
         <span class="name">${say.right}</span><span class="side">${side(right, left)}</span>
       </div>
       <p class="verdict ${fine ? "ok" : "bad"}">
-        <span class="mark">${fine ? "✓" : "✗"}</span>
-        <span>${say.verdict(compared, shape)}</span>
-        ${notes.length > 0 ? html`<span class="soft">${notes.join(this.language === "en" ? "; " : "；")}</span>` : nothing}
+        <b><span class="mark">${fine ? "✓" : "✗"}</span> ${found}</b>
+        <span class="soft">${notes.join(this.language === "en" ? "; " : "；")}</span>
       </p>
     </div>`;
   }
@@ -100,33 +101,32 @@ export class Derivation extends Figure {
         gap: 0.1rem 0.5rem;
       }
       .name { color: var(--figure-soft); }
+      .of-numbers .sides { row-gap: 0.4rem; }
+      .of-matrix .sides { grid-template-columns: repeat(2, max-content max-content); }
       .of-strip .sides { grid-template-columns: max-content minmax(0, 1fr); }
       .verdict {
         display: flex;
         flex-wrap: wrap;
         justify-content: center;
-        gap: 0 0.5rem;
+        gap: 0 0.8rem;
         margin-top: 0.2rem;
         text-align: center;
         font-variant-numeric: tabular-nums;
       }
-      .ok { color: var(--figure-ok); font-weight: 600; }
-      .ok .soft { font-weight: 400; }
+      .verdict b { font-weight: 600; }
+      .ok b { color: var(--figure-ok); }
       .bad {
         justify-content: flex-start;
         margin-top: 0.5rem;
         padding: 0.5rem 0.8rem;
         text-align: start;
-        color: var(--figure-ink);
         background: var(--figure-wash);
-        border-left: 4px double var(--figure-bad);
-        font-weight: 600;
+        border-left: 5px double var(--figure-bad);
       }
-      .bad .mark { color: var(--figure-bad); }
+      .bad b { color: var(--figure-bad); }
       @container (min-width: 34rem) {
         .of-number .sides,
-        .of-numbers .sides,
-        .of-matrix .sides { grid-template-columns: repeat(2, max-content max-content); column-gap: 0.5rem; }
+        .of-numbers .sides { grid-template-columns: repeat(2, max-content max-content); column-gap: 0.5rem; }
         .side + .name { margin-left: 1rem; }
         .of-strip .side + .name { margin-left: 0; }
       }
