@@ -61,7 +61,8 @@ void copy(const Eigen::Ref<const Eigen::VectorXd>& from, DoublesOut to) { std::c
 
 double bound(double magnitude, double phase, double operations) {
   constexpr double unitRoundoff = 0x1p-53;
-  return 2 * unitRoundoff * magnitude * (phase + operations);
+  constexpr double underflow = 0x1p-1022;  // where numbers lose digits, the loss no longer shrinks with them
+  return 2 * unitRoundoff * magnitude * (phase + operations) + underflow;
 }
 
 double phase(const IdentityInputs& in) {
