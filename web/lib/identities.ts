@@ -1,6 +1,6 @@
 import type { Heap } from "./heap.js";
 import { choice, number, numbers, options, string } from "./kinds.js";
-import type { Raw } from "./raw.js";
+import type { Raw, RawIdentity } from "./raw.js";
 import { type PairLayout, pairLayouts } from "./rope.js";
 
 /** One step of a derivation: two sides, computed independently by the core. */
@@ -52,7 +52,9 @@ const vectors = ["q", "k", "x", "y", "wq", "wk", "theta"] as const;
 const scalars = ["m", "n", "s"] as const;
 
 export function identityList(raw: Raw): readonly Identity[] {
-  return Object.freeze(raw.identityTable().map((entry) => Object.freeze(entry) as Identity));
+  const frozen = ({ inputs, ...entry }: RawIdentity): Identity =>
+    Object.freeze({ ...entry, inputs: Object.freeze(inputs.map((input) => Object.freeze(input))) }) as Identity;
+  return Object.freeze(raw.identityTable().map(frozen));
 }
 
 /** Evaluates both sides of an identity on inputs of your own; inputs that it does not use may be left in. */
