@@ -1,0 +1,63 @@
+/** What pe-score-curve shows: one query and one key against distance from three places, or how equal vectors decay. */
+import type { DistanceCurve, PairLayout, Posenc } from "posenc";
+
+export interface PairOptions {
+  readonly query: string;
+  readonly key: string;
+  readonly dim: number;
+  readonly base: number;
+  readonly layout: PairLayout;
+  readonly seed: number;
+}
+
+/** The vectors of two words and the projections, made once; the curves from any places are one call of the core. */
+export class WordPair {
+  readonly #pe: Posenc;
+  readonly #options: Omit<Parameters<Posenc["distanceCurves"]>[0], "anchors" | "count">;
+
+  constructor(pe: Posenc, { query, key, dim, base, layout, seed }: PairOptions) {
+    const project = (name: string) => pe.projection({ name, rows: dim, columns: dim, seed });
+    const { data } = pe.tokenVectors({ tokens: [query, key], dim, seed });
+    this.#pe = pe;
+    this.#options = { x: data.subarray(0, dim), y: data.subarray(dim), wq: project("query"), wk: project("key"), base, layout };
+  }
+
+  from(anchors: readonly number[], count: number): DistanceCurve[] {
+    return this.#pe.distanceCurves({ ...this.#options, anchors, count });
+  }
+}
+
+/** The largest difference of several curves at one distance. */
+export function largestGap(curves: readonly Float64Array[]): number {
+  let gap = 0;
+  for (let i = 0; i < (curves[0]?.length ?? 0); i++) {
+    const here = curves.map((curve) => curve[i] as number);
+    gap = Math.max(gap, Math.max(...here) - Math.min(...here));
+  }
+  return gap;
+}
+
+export interface Decay {
+  /** Shares of the score at distance 0. */
+  readonly shares: Float64Array;
+  /** The first distance whose score is above that before it; −1 when there is none. */
+  readonly firstRise: number;
+  readonly rises: number;
+  readonly firstNegative: number;
+  readonly lowest: number;
+}
+
+/** The score of two vectors of ones against distance. */
+export function decayOf(pe: Posenc, { dim, base, layout, count }: { dim: number; base: number; layout: PairLayout; count: number }): Decay {
+  const ones = new Float64Array(dim).fill(1);
+  const scores = pe.rope({ headDim: dim, base, layout }).scoreCurve({ q: ones, k: ones, from: 0, to: count - 1 });
+  const shares = scores.map((score) => score / (scores[0] as number));
+  const rising = shares.map((share, i) => (i > 0 && share > (shares[i - 1] as number) ? 1 : 0));
+  return {
+    shares,
+    firstRise: rising.indexOf(1),
+    rises: rising.reduce((sum, one) => sum + one, 0),
+    firstNegative: shares.findIndex((share) => share < 0),
+    lowest: shares.indexOf(Math.min(...shares)),
+  };
+}

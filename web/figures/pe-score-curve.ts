@@ -1,0 +1,283 @@
+/**
+ * The score of one query and one key against their distance. With RoPE it is the same curve wherever the query stands;
+ * with sinusoidal codes every place has its own. In mode "decay": equal vectors, whose score does not fall monotonically.
+ */
+import { css, html, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { DistanceCurve, PairLayout, Posenc } from "posenc";
+import { slider } from "./controls.js";
+import { type Decay, decayOf, largestGap, WordPair } from "./curves.js";
+import { define } from "./define.js";
+import { fields, pick, pickNumber } from "./fields.js";
+import { Figure } from "./figure.js";
+import { fixed, scientific } from "./numbers.js";
+import { type Curve, plot, plotted } from "./plot.js";
+import { choice, number, text } from "./properties.js";
+import { grouped, quantity } from "./quantity.js";
+import { words } from "./score-curve-words.js";
+import { sampleText, tokensOf } from "./tokens.js";
+import { Width } from "./width.js";
+
+const COUNT = 257;
+const ANCHORS = [256, 512, 1024];
+const LOOKS = ["first", "second", "third"];
+const LAST = 100000;
+const REACHES = [256, 1000, 10000, LAST];
+const DIMS = [2, 8, 16, 32, 64, 128, 256, 512];
+const BASES = [100, 1000, 10000, 500000, 1e6];
+const NARROW = 600;
+const GAP = 32;
+
+export class ScoreCurve extends Figure {
+  static override properties: PropertyDeclarations = {
+    mode: choice("compare", ["compare", "decay"]),
+    text: text(""),
+    query: text(""),
+    key: text(""),
+    seed: number(1, 0, 999999, 1),
+    dim: number(64, 2, 512, 1),
+    base: number(10000, 10, 1e7),
+    layout: choice<PairLayout>("half", ["half", "interleaved"]),
+    shift: number(0, 0, LAST, 1),
+    distance: number(16, 0, COUNT - 1, 1),
+  };
+  declare mode: string;
+  declare text: string;
+  declare query: string;
+  declare key: string;
+  declare seed: number;
+  declare dim: number;
+  declare base: number;
+  declare layout: PairLayout;
+  declare shift: number;
+  declare distance: number;
+
+  #tokens: readonly string[] = [];
+  #pair: WordPair | undefined;
+  #pairMade = "";
+  #curves: readonly DistanceCurve[] = [];
+  #gaps = { rotary: 0, additive: 0 };
+  #curvesMade = "";
+  #decay: Decay | undefined;
+  #decayMade = "";
+  #reach = 0;
+  readonly #width = new Width(this);
+
+  protected override draw(pe: Posenc): TemplateResult {
+    return this.mode === "decay" ? this.#drawDecay(pe) : this.#drawPair(pe);
+  }
+
+  protected override describe(): string {
+    const [sentence, ...rest] = this.mode === "decay" ? this.#decayWords() : this.#pairWords();
+    return [sentence, ...rest].join(this.language === "en" ? " " : "");
+  }
+
+  #drawPair(pe: Posenc): TemplateResult {
+    const t = words[this.language];
+    this.#prepare(pe);
+    const [query, key] = this.#chosen;
+    const largest = Math.max(1, ...this.#curves.map(({ rotary, additive }) => Math.ceil(Math.max(most(rotary), most(additive)))));
+    const { distance } = this;
+    const panel = (name: string, curves: readonly Curve[], legend: TemplateResult): TemplateResult =>
+      html`<div class="panel"><h3>${name}</h3>${plot({ ...this.#frame, curves, range: [-largest, largest], label: t.curves(name), axes: { x: t.axis, y: t.score } })}<div class="values small">${legend}</div></div>`;
+    const rotary = this.#curves.map(({ rotary: values }, i) => ({ values, look: `offset ${["band", "core", "thread"][i]}` }));
+    const additive = this.#curves.map(({ additive: values }, i) => ({ values, look: `query ${LOOKS[i]}` }));
+    const sentences = this.#pairWords();
+    return html`${this.#modes()}
+      <div class="panels">
+        ${panel(t.rotary, rotary, html`<span class="offset">${sample("solid")} ${t.all} <b class="mono">${fixed(this.#curves[0]?.rotary[distance] ?? 0, 2)}</b></span>`)}
+        ${panel(t.additive, additive, html`${this.#curves.map(({ anchor, additive: values }, i) => html`<span class="query">${sample(LOOKS[i] ?? "")} <i class="symbol">m</i> = ${grouped(anchor)} <b class="mono">${fixed(values[distance] as number, 2)}</b></span>`)}`)}
+      </div>
+      <div class="rows">${this.#distanceRow()} ${this.#shiftRow()}</div>
+      <p class="says">${sentences[0]}</p>
+      <div class="fields">
+        ${this.#word(t.query, "query", query)} ${this.#word(t.key, "key", key)} ${this.#sizes()}
+      </div>
+      <p class="soft small">${withLetters(sentences[2] ?? "")}</p>`;
+  }
+
+  #drawDecay(pe: Posenc): TemplateResult {
+    const t = words[this.language];
+    const { dim, base, layout } = this;
+    const made = [dim, base, layout].join();
+    if (!this.#decay || this.#decayMade !== made) this.#decay = decayOf(pe, { dim, base, layout, count: COUNT });
+    this.#decayMade = made;
+    const { shares, firstRise, lowest } = this.#decay;
+    const low = Math.min(0, Math.floor(4 * (shares[lowest] as number)) / 4);
+    const sentences = this.#decayWords();
+    return html`${this.#modes()}
+      ${plot({
+        ...this.#frame,
+        width: this.#width.value,
+        curves: [{ values: shares, look: "offset core" }],
+        range: [low, 1],
+        ...(firstRise > 0 ? { mark: { at: firstRise, text: t.rise(firstRise) } } : {}),
+        label: sentences.slice(0, 2).join(" "),
+        axes: { x: t.axis, y: t.share },
+      })}
+      <div class="rows">${this.#distanceRow(shares[this.distance])}</div>
+      <p class="says">${sentences.slice(1, -1).join(this.language === "en" ? " " : "")}</p>
+      <div class="fields">${this.#sizes()}</div>
+      <p class="soft small">${sentences.at(-1)}</p>`;
+  }
+
+  /** What changes seldom is made seldom: vectors with the words, curves with the places, nothing with the distance. */
+  #prepare(pe: Posenc): void {
+    const { dim, base, layout, seed, language } = this;
+    const own = tokensOf(this.text, language, 64).list;
+    const list = own.length > 0 ? own : tokensOf(sampleText(language), language, 64).list;
+    this.#tokens = [...new Set(list)];
+    const [query, key] = this.#chosen;
+    const pairMade = JSON.stringify([query, key, dim, base, layout, seed]);
+    if (!this.#pair || this.#pairMade !== pairMade) this.#pair = new WordPair(pe, { query, key, dim, base, layout, seed });
+    this.#pairMade = pairMade;
+    const curvesMade = `${pairMade},${this.shift}`;
+    if (this.#curvesMade === curvesMade) return;
+    this.#curves = this.#pair.from(ANCHORS.map((anchor) => anchor + this.shift), COUNT);
+    this.#curvesMade = curvesMade;
+    this.#gaps = {
+      rotary: largestGap(this.#curves.map(({ rotary }) => rotary)),
+      additive: largestGap(this.#curves.map(({ additive }) => additive)),
+    };
+  }
+
+  /** The words that the reader chose, as long as the text has them. */
+  get #chosen(): readonly [string, string] {
+    const [first = "", second = first, third = second] = this.#tokens;
+    const known = (word: string, otherwise: string): string => (this.#tokens.includes(word) ? word : otherwise);
+    return [known(this.query, third), known(this.key, second)];
+  }
+
+  get #frame() {
+    const whole = this.#width.value;
+    return {
+      width: whole >= NARROW ? Math.floor((whole - GAP) / 2) : whole,
+      height: whole >= NARROW ? 290 : 210,
+      at: this.distance,
+      choose: (distance: number) => {
+        if (distance !== this.distance) this.change({ distance });
+      },
+    };
+  }
+
+  #modes(): TemplateResult {
+    const t = words[this.language];
+    const options = [
+      { value: "compare", shown: t.compare },
+      { value: "decay", shown: t.decay },
+    ];
+    return html`<div class="fields modes">${pick({ label: t.mode, value: this.mode, options, input: (mode) => this.change({ mode }) })}</div>`;
+  }
+
+  #distanceRow(share?: number): TemplateResult {
+    const t = words[this.language];
+    const { distance } = this;
+    const [, reading = ""] = this.#pairWords();
+    return slider({
+      symbol: html`m<span class="upright"> − </span>n`,
+      hue: "offset",
+      label: t.distance,
+      value: distance,
+      low: 0,
+      high: COUNT - 1,
+      step: 1,
+      shown: String(distance),
+      words: share === undefined ? reading : t.atShare(distance, fixed(share, 4)),
+      input: (value) => this.change({ distance: value }),
+    });
+  }
+
+  #shiftRow(): TemplateResult {
+    const t = words[this.language];
+    this.#reach = Math.max(this.#reach, REACHES.find((reach) => reach >= this.shift) ?? LAST);
+    return slider({
+      symbol: html`<span class="upright">${t.moved}</span> s`,
+      hue: "query",
+      label: t.shift,
+      value: this.shift,
+      low: 0,
+      high: this.#reach,
+      step: 1,
+      shown: grouped(this.shift),
+      words: t.places(this.#places),
+      input: (shift) => this.change({ shift }),
+    });
+  }
+
+  #word(label: string, name: "query" | "key", value: string): TemplateResult {
+    const options = this.#tokens.map((token) => ({ value: token, shown: token }));
+    return pick({ label, hue: name, value, options, input: (word) => this.change({ [name]: word }) });
+  }
+
+  #sizes(): TemplateResult {
+    const t = words[this.language];
+    return html`${pickNumber({ label: t.dim, symbol: "d", value: this.dim, numbers: DIMS, shown: grouped, input: (dim) => this.change({ dim }) })}
+    ${pickNumber({ label: t.base, value: this.base, numbers: BASES, shown: quantity, input: (base) => this.change({ base }) })}`;
+  }
+
+  get #places(): string[] {
+    return ANCHORS.map((anchor) => grouped(anchor + this.shift));
+  }
+
+  /** What is seen, what is read out at the distance, and what the vectors are. */
+  #pairWords(): string[] {
+    const t = words[this.language];
+    const { rotary, additive } = this.#gaps;
+    const values = this.#curves.map((curve) => fixed(curve.additive[this.distance] as number, 2));
+    return [
+      t.equal(this.#places, size(rotary), size(additive)),
+      t.at(this.distance, fixed(this.#curves[0]?.rotary[this.distance] ?? 0, 2), values),
+      t.untrained(...this.#chosen),
+    ];
+  }
+
+  #decayWords(): string[] {
+    if (!this.#decay) return [];
+    const t = words[this.language];
+    const { shares, firstRise, rises, firstNegative, lowest } = this.#decay;
+    const at = (distance: number, digits = 4): string => fixed(shares[distance] as number, digits);
+    const falls =
+      firstRise > 0
+        ? [t.falls(firstRise - 1, at(firstRise - 1), firstRise, at(firstRise)), t.rises(rises, COUNT - 1)]
+        : [t.never];
+    const negative = firstNegative > 0 ? [t.below(firstNegative)] : [];
+    return [t.atShare(this.distance, at(this.distance)), ...falls, t.lowest(at(lowest, 3), lowest), ...negative, t.ones(grouped(this.dim))];
+  }
+
+  static override styles = [
+    ...Figure.styles,
+    fields,
+    plotted,
+    css`
+      :host { --symbol-width: max-content; --value-width: 2.6rem; }
+      .small { font-size: 0.85rem; }
+      .modes { margin-bottom: 0.4rem; }
+      .modes select { max-width: 100%; text-overflow: ellipsis; }
+      .modes .field { min-width: 0; }
+      .panels { display: flex; flex-wrap: wrap; gap: 0.8rem ${GAP}px; }
+      .panel { flex: 1 1 17rem; min-width: 0; }
+      h3 { font: 650 0.95rem/1.6 var(--figure-sans); margin: 0; }
+      .values { display: flex; flex-wrap: wrap; gap: 0.1rem 1.2rem; padding-left: 38px; color: var(--figure-soft); }
+      .values b { color: var(--figure-ink); display: inline-block; min-width: 3.2rem; }
+      .sample { width: 26px; height: 8px; vertical-align: 2px; }
+      .sample path { fill: none; stroke: var(--hue); stroke-width: 2; }
+      .sample .solid { stroke-width: 4; }
+      .sample .second { stroke-dasharray: 7 3; }
+      .sample .third { stroke-dasharray: 1.8 3.5; stroke-linecap: round; }
+      .rows { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 ${GAP}px; margin-top: 0.5rem; }
+      .says { margin: 0.5rem 0 0.4rem; }
+      sub { font-size: 0.75em; line-height: 0; }
+    `,
+  ];
+}
+
+const most = (values: Float64Array): number => values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+const sample = (look: string): TemplateResult => html`<svg class="sample" viewBox="0 0 26 8" aria-hidden="true"><path class=${look} d="M1 4H25" /></svg>`;
+
+/** W_q as a letter with an index. */
+const withLetters = (sentence: string): unknown[] =>
+  sentence.split(/W_([qk])/).map((part, i) => (i % 2 === 1 ? html`<i>W</i><sub>${part}</sub>` : part));
+
+/** 2.2 × 10⁻¹⁶ or 1.84 */
+const size = (value: number): string => (value !== 0 && Math.abs(value) < 0.005 ? scientific(value) : fixed(value, value === 0 ? 0 : 2));
+
+define("pe-score-curve", ScoreCurve);
