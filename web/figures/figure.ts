@@ -12,8 +12,8 @@ import { theme } from "./theme.js";
 const PAUSE_MS = 500;
 const strings: Strings<{ start: string; draw: string; again: string }> = {
   en: {
-    start: "The core that computes this figure could not start:",
-    draw: "This figure cannot be computed:",
+    start: "The core that computes this figure could not start: ",
+    draw: "This figure cannot be computed: ",
     again: "Try again",
   },
   "zh-CN": { start: "计算这张图的核心未能启动：", draw: "这张图无法计算：", again: "重试" },
@@ -178,6 +178,6 @@ export abstract class Figure extends LitElement {
   #sorry(sentence: string, error: unknown, again: boolean): TemplateResult {
     const reason = error instanceof Error ? error.message : String(error);
     const button = html`<button type="button" @click=${() => this.#start()}>${strings[this.language].again}</button>`;
-    return html`<div class="failure" role="alert"><p>${sentence} ${reason}</p>${again ? button : nothing}</div>`;
+    return html`<div class="failure" role="status"><p>${sentence}${reason}</p>${again ? button : nothing}</div>`;
   }
 }

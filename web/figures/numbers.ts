@@ -17,9 +17,11 @@ export function short(value: number, digits = 6): string {
   return Number.isFinite(value) ? minus(String(Number(value.toPrecision(digits)))) : fixed(value, 0);
 }
 
-/** 1.1 × 10⁻¹⁶ */
+/** 1.1 × 10⁻¹⁶; what needs no power of ten has none: 0.3. */
 export function scientific(value: number, decimals = 1): string {
+  const size = Math.abs(value);
   if (!Number.isFinite(value) || value === 0) return fixed(value, 0);
+  if (size >= 1e-3 && size < 1e4) return short(value, decimals + 1);
   const [mantissa = "", exponent = ""] = value.toExponential(decimals).split("e");
   const power = [...exponent.replace("+", "")].map((sign) => SUPERSCRIPT[sign] ?? sign).join("");
   return `${minus(mantissa)} × 10${power}`;

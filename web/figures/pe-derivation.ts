@@ -109,7 +109,7 @@ export class Derivation extends Figure {
         flex-wrap: wrap;
         justify-content: center;
         gap: 0 0.8rem;
-        margin-top: 0.2rem;
+        margin-top: 0.3rem;
         text-align: center;
         font-variant-numeric: tabular-nums;
       }
