@@ -186,8 +186,8 @@ Verdict judge(std::string_view family, const Json& theCase, const Json& sources)
   try {
     verdict.id = theCase["id"].string();
     verdict.kind = theCase["kind"].string();
-    const auto kind = std::ranges::find_if(
-        kinds(), [&](const Kind& k) { return k.family == family && k.kind == verdict.kind; });
+    const auto kind =
+        std::ranges::find_if(kinds(), [&](const Kind& k) { return k.family == family && k.kind == verdict.kind; });
     if (kind == kinds().end()) throw std::runtime_error("unknown kind '" + verdict.kind + "'");
     if (kind->interpret == nullptr) {
       verdict.status = Status::notCovered;
@@ -239,8 +239,7 @@ const std::vector<Verdict>& verdicts(std::string_view family) {
 
 void only(const Json& inputs, std::initializer_list<std::string_view> names) {
   for (const auto& [key, value] : inputs.object())
-    if (std::ranges::find(names, key) == names.end())
-      throw std::runtime_error("unknown option '" + key + "'");
+    if (std::ranges::find(names, key) == names.end()) throw std::runtime_error("unknown option '" + key + "'");
 }
 
 }  // namespace posenc::test::golden

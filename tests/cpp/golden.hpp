@@ -44,10 +44,10 @@ double worst(const Comparison& comparison);
 struct Results {
   std::map<std::string, Values> values;
   std::map<std::string, std::string> texts;
-  std::set<std::string> informational;       // outputs that say something about the reference alone
-  std::vector<Comparison> sharper;           // beyond the outputs themselves
-  bool mayRefuse = false;                    // the README allows to refuse this case (odd rotary width)
-  std::optional<std::string> ownBehaviour;   // where the reference raises: what posenc defines instead, checked
+  std::set<std::string> informational;      // outputs that say something about the reference alone
+  std::vector<Comparison> sharper;          // beyond the outputs themselves
+  bool mayRefuse = false;                   // the README allows to refuse this case (odd rotary width)
+  std::optional<std::string> ownBehaviour;  // where the reference raises: what posenc defines instead, checked
 };
 
 // Throws std::runtime_error for what it cannot interpret; lets posenc's std::invalid_argument through.

@@ -56,12 +56,24 @@ Llama3Scaling llama3(const Json& s) {
 
 // A configuration says much that does not concern positions; a name that may, and is not known, is an error.
 void checkNames(const Json& config) {
-  constexpr std::string_view known[] = {
-      "hidden_size",          "num_attention_heads", "num_key_value_heads",     "head_dim",
-      "rope_theta",           "rope_scaling",        "max_position_embeddings", "original_max_position_embeddings",
-      "rope_local_base_freq", "qk_rope_head_dim",    "qk_nope_head_dim",        "partial_rotary_factor",
-      "rotary_pct",           "rotary_emb_base",     "rotary_dim",              "n_positions",
-      "n_embd",               "n_head"};
+  constexpr std::string_view known[] = {"hidden_size",
+                                        "num_attention_heads",
+                                        "num_key_value_heads",
+                                        "head_dim",
+                                        "rope_theta",
+                                        "rope_scaling",
+                                        "max_position_embeddings",
+                                        "original_max_position_embeddings",
+                                        "rope_local_base_freq",
+                                        "qk_rope_head_dim",
+                                        "qk_nope_head_dim",
+                                        "partial_rotary_factor",
+                                        "rotary_pct",
+                                        "rotary_emb_base",
+                                        "rotary_dim",
+                                        "n_positions",
+                                        "n_embd",
+                                        "n_head"};
   for (const auto& [name, value] : config.object()) {
     bool concerns = false;
     for (const std::string_view part : {"rope", "rotary", "position", "head", "theta", "freq"})
@@ -113,9 +125,10 @@ ModelConfig modelConfig(const Json& config, std::string_view layerType, Release 
   ModelConfig model;
   const double width = headWidth(config);
   model.rope.headDim = static_cast<Index>(width);
-  model.rope.rotaryDim = config.has("rotary_dim")
-                             ? static_cast<Index>(config["rotary_dim"].number())
-                             : partialWidth(width, config.number("partial_rotary_factor", config.number("rotary_pct", 1)));
+  model.rope.rotaryDim =
+      config.has("rotary_dim")
+          ? static_cast<Index>(config["rotary_dim"].number())
+          : partialWidth(width, config.number("partial_rotary_factor", config.number("rotary_pct", 1)));
   model.rope.base = base(config);
   model.rope.maxPositions = config[config.has("n_positions") ? "n_positions" : "max_position_embeddings"].number();
   const bool local = layerType == "sliding_attention";

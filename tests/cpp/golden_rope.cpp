@@ -1,4 +1,5 @@
 // Golden cases of rope_apply.json: rotation of q and k, and the permutation of projection rows.
+#include <algorithm>
 #include <stdexcept>
 
 #include "golden.hpp"
@@ -94,8 +95,9 @@ void byAngles(const Json& inputs, Results& results) {
   RowMatrix<float> sin(angles.seq, angles.width);
   const std::vector<double> once{1};
   for (Index row = 0; row < angles.seq; ++row)
-    cosSin(once, Doubles(angles.data).subspan(static_cast<std::size_t>(row * angles.width),
-                                              static_cast<std::size_t>(angles.width)),
+    cosSin(once,
+           Doubles(angles.data)
+               .subspan(static_cast<std::size_t>(row * angles.width), static_cast<std::size_t>(angles.width)),
            1, Precision::float64, cos.row(row), sin.row(row));
   RowMatrix<float> rows(x.batch * x.heads * x.seq, x.width);
   for (Index i = 0; i < rows.size(); ++i) rows.data()[i] = static_cast<float>(x.data[static_cast<std::size_t>(i)]);
@@ -120,8 +122,7 @@ void hiddenStates(const Json& inputs, Results& results) {
   for (std::size_t i = 0; i < at.size(); ++i) at[i] = static_cast<double>(i);
   results.mayRefuse = x.width % 2 == 1;
   check(rope);
-  results.values["rotated"] =
-      stored(rotated(x, {at}, frequencies(rope, 0), 1, pairLayout(inputs["layout"].string())));
+  results.values["rotated"] = stored(rotated(x, {at}, frequencies(rope, 0), 1, pairLayout(inputs["layout"].string())));
 }
 
 }  // namespace

@@ -120,8 +120,7 @@ RowMatrix<double> layerOfOne(const RowMatrix<double>& x, const Json& inputs, Ind
   attention(shape, {1 / std::sqrt(static_cast<double>(width)), false}, q, k, v,
             {hidden.bias, hidden.heads, hidden.queries}, {}, workspace, out, none);
   RowMatrix<double> joined(n, x.cols());
-  for (Index h = 0; h < count; ++h)
-    joined.middleCols(h * width, width) = out.middleRows(h * n, n).cast<double>();
+  for (Index h = 0; h < count; ++h) joined.middleCols(h * width, width) = out.middleRows(h * n, n).cast<double>();
   return (joined * matrix(weights["W_o.weight"]).transpose()).rowwise() + matrix(weights["W_o.bias"]).row(0);
 }
 

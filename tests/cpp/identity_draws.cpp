@@ -43,7 +43,8 @@ IdentityDraw::IdentityDraw(const Identity& identity, Random& random, bool generi
     if (input.shape == "number") {
       number(input.name) = within(input, random, generic);
     } else if (input.shape == "integer") {
-      number(input.name) = static_cast<double>(random.integer(static_cast<Index>(input.low), static_cast<Index>(input.high)));
+      number(input.name) =
+          static_cast<double>(random.integer(static_cast<Index>(input.low), static_cast<Index>(input.high)));
     } else if (input.shape == "layout") {
       inputs.layout = random.coin() ? PairLayout::half : PairLayout::interleaved;
     } else {

@@ -96,15 +96,16 @@ TEST_CASE("allocations: none for rotary embeddings, in any precision, layout and
   const std::vector<double> ones(32, 1);
   double sum = 0;
 
-  for (const Scaling& scaling : {Scaling{}, Scaling{LinearScaling{2}}, Scaling{NtkScaling{2}}, Scaling{DynamicScaling{2}},
-                                 Scaling{YarnScaling{4, 1024}}, Scaling{LongRopeScaling{ones, ones, 1024}},
-                                 Scaling{Llama3Scaling{8, 1, 4, 8192}}}) {
+  for (const Scaling& scaling : {Scaling{}, Scaling{LinearScaling{2}}, Scaling{NtkScaling{2}},
+                                 Scaling{DynamicScaling{2}}, Scaling{YarnScaling{4, 1024}},
+                                 Scaling{LongRopeScaling{ones, ones, 1024}}, Scaling{Llama3Scaling{8, 1, 4, 8192}}}) {
     const Rotary rope{.headDim = 80, .rotaryDim = 64, .scaling = scaling};
     CHECK(allocatesNothing([&] { inverseFrequencies(rope, 5000, theta); }));
     CHECK(allocatesNothing([&] { sum += attentionFactor(scaling, 2048); }));
   }
   for (const PairLayout layout : bothLayouts) {
-    for (const Precision precision : {Precision::float64, Precision::float32, Precision::float16, Precision::bfloat16}) {
+    for (const Precision precision :
+         {Precision::float64, Precision::float32, Precision::float16, Precision::bfloat16}) {
       CHECK(allocatesNothing([&] { cosSin(at, theta, 1.1, precision, cos, sin); }));
       CHECK(allocatesNothing([&] { sum += score(q, k, 7, 3, theta, 1, layout, precision); }));
       CHECK(allocatesNothing([&] { scoreCurve(q, k, 0, theta, 1, layout, precision, curve); }));

@@ -190,7 +190,8 @@ TEST_CASE("attention: permuting the tokens permutes the output, but not under a 
     Call permuted = call;
     std::vector<Index> order(n);
     std::iota(order.begin(), order.end(), 0);
-    for (Index i = n - 1; i > 0; --i) std::swap(order[static_cast<std::size_t>(i)], order[static_cast<std::size_t>(random.integer(0, i))]);
+    for (Index i = n - 1; i > 0; --i)
+      std::swap(order[static_cast<std::size_t>(i)], order[static_cast<std::size_t>(random.integer(0, i))]);
     const auto moved = [&](const RowMatrix<float>& rows) {
       RowMatrix<float> result(rows.rows(), rows.cols());
       for (Index i = 0; i < n; ++i) result.row(i) = rows.row(order[static_cast<std::size_t>(i)]);
@@ -303,8 +304,7 @@ const Refuses refused{
     {"attention.valueDim.zero", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.valueDim = 0; }); }},
     {"attention.q.size", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.queries = 2147483647; }); }},
     {"attention.k.size", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.keys = 2147483647; }); }},
-    {"attention.v.size",
-     [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.valueDim = 2147483647; }); }},
+    {"attention.v.size", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.shape.valueDim = 2147483647; }); }},
     {"attention.scale.notANumber",
      [](Outputs& out) { refusedCall(out, [](Refused& r) { r.options.scale = notANumber; }); }},
     {"attention.q.shape", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.q[0] = 11; }); }},
@@ -317,7 +317,8 @@ const Refuses refused{
     {"attention.bias.queries",
      [](Outputs& out) { refusedCall(out, [](Refused& r) { r.bias = 10, r.biasQueries = 2; }); }},
     {"attention.bias.length", [](Outputs& out) { refusedCall(out, [](Refused& r) { r.bias = 6; }); }},
-    {"attention.causal.keys", [](Outputs& out) {
+    {"attention.causal.keys",
+     [](Outputs& out) {
        refusedCall(out, [](Refused& r) {
          r.options.causal = true;
          r.shape.queries = 6;

@@ -120,7 +120,8 @@ TEST_CASE("claim: for random q and k the mean score is 0 at every distance", "[c
   const int draws = 2000;
   for (int draw = 0; draw < draws; ++draw) {
     const std::vector<double> qk = seeded(static_cast<std::uint64_t>(draw), 128);
-    scoreCurve(Doubles(qk).first(64), Doubles(qk).last(64), 0, thetaOf(64), 1, PairLayout::half, Precision::float64, curve);
+    scoreCurve(Doubles(qk).first(64), Doubles(qk).last(64), 0, thetaOf(64), 1, PairLayout::half, Precision::float64,
+               curve);
     for (std::size_t j = 0; j < distances; ++j) mean[j] += curve[j] / draws;
   }
   // A score has standard deviation √64.
@@ -147,7 +148,8 @@ TEST_CASE("claim: the score depends on q, k and m − n, as long as angles are e
   CHECK(near(at(10, Precision::float32), exact, 1e-4));
   CHECK(std::abs(at(1e6, Precision::float32) - exact) > 1e-3);
   // bfloat16 steps by 32 at 4096: five positions collapse onto one.
-  CHECK(at(4096, Precision::bfloat16) == score(q, k, 4096, 4096, thetaOf(64), 1, PairLayout::half, Precision::bfloat16));
+  CHECK(at(4096, Precision::bfloat16) ==
+        score(q, k, 4096, 4096, thetaOf(64), 1, PairLayout::half, Precision::bfloat16));
 }
 
 TEST_CASE("claim: adjacent pairs and half-split are different maps until rows are permuted", "[claims]") {
@@ -198,9 +200,9 @@ TEST_CASE("claim: without positions attention is equivariant, not invariant; a c
   const RowMatrix<float> back = sentence({"你", "爱", "我"});
   const RowMatrix<float> a = attended(there, false);
   const RowMatrix<float> b = attended(back, false);
-  CHECK((a - b).norm() > 1);                                          // not invariant
-  CHECK((a - b.colwise().reverse()).norm() < 1e-6);                   // equivariant
-  CHECK((a.colwise().mean() - b.colwise().mean()).norm() < 1e-6);     // pooled: the same
+  CHECK((a - b).norm() > 1);                                       // not invariant
+  CHECK((a - b.colwise().reverse()).norm() < 1e-6);                // equivariant
+  CHECK((a.colwise().mean() - b.colwise().mean()).norm() < 1e-6);  // pooled: the same
   const RowMatrix<float> c = attended(there, true);
   const RowMatrix<float> d = attended(back, true);
   CHECK((c - d.colwise().reverse()).norm() > 1);

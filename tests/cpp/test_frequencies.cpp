@@ -61,8 +61,7 @@ TEST_CASE("frequencies: a wavelength is 2π/θ, infinite where nothing turns", "
 namespace {
 
 const Refuses refused{
-    {"frequencies.dim.small",
-     [](Outputs& out) { inverseFrequencies(0.5, 10000, Spacing::dim, out.doubles(3)); }},
+    {"frequencies.dim.small", [](Outputs& out) { inverseFrequencies(0.5, 10000, Spacing::dim, out.doubles(3)); }},
     {"frequencies.dim.notANumber",
      [](Outputs& out) { inverseFrequencies(notANumber, 10000, Spacing::dim, out.doubles(3)); }},
     {"frequencies.base.zero", [](Outputs& out) { inverseFrequencies(8, 0, Spacing::dim, out.doubles(4)); }},

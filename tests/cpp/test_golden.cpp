@@ -103,7 +103,7 @@ golden::Verdict judged(const std::string& from = "", const std::string& to = "")
 TEST_CASE("golden: what cannot be interpreted fails, with its id", "[golden]") {
   REQUIRE(judged().status == golden::Status::passed);
   for (const auto& [from, to] : std::initializer_list<std::pair<std::string, std::string>>{
-           {"interleaved: sin", "spiral: sin"},          // unknown layout
+           {"interleaved: sin", "spiral: sin"},           // unknown layout
            {"\"theta\"", "\"warp\""},                     // unknown option
            {"\"dim\"", "\"width\""},                      // missing field
            {"\"table\"", "\"tables\""},                   // unknown kind
@@ -129,7 +129,8 @@ TEST_CASE("golden: only what the reference refuses may be refused", "[golden]") 
   const auto refused = [](const std::string& outputs) {
     return golden::judge("sinusoidal",
                          Json::parse(R"({"id": "error.made.up", "kind": "error", "source": ["a"], "inputs": {"dim": 7},
-                                         "outputs": )" + outputs + "}"),
+                                         "outputs": )" +
+                                     outputs + "}"),
                          Json::parse(R"({"a": {"path": "annotated"}})"))
         .status;
   };

@@ -103,7 +103,8 @@ TEST_CASE("identity: ids are unique, and found by name", "[identity]") {
 TEST_CASE("identity: TeX is there, with balanced braces and environments", "[identity]") {
   const auto count = [](std::string_view text, std::string_view part) {
     int found = 0;
-    for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++found;
+    for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size()))
+      ++found;
     return found;
   };
   for (const Identity& identity : identities()) {
@@ -133,7 +134,8 @@ TEST_CASE("identity: TeX is there, with balanced braces and environments", "[ide
 
 TEST_CASE("identity: the tolerance grows with positions and vectors, and is largest at the ends", "[identity]") {
   // These turn forth and back, or only meet cos² + sin²: whatever the angle, it cancels.
-  const std::set<std::string_view> withoutPhase{"inner-product", "radial", "initial-condition", "norm", "inverse", "code-norm"};
+  const std::set<std::string_view> withoutPhase{"inner-product", "radial",  "initial-condition",
+                                                "norm",          "inverse", "code-norm"};
   for (const Identity& identity : identities()) {
     Random random(92);
     for (int draw = 0; draw < 200; ++draw) {
@@ -242,7 +244,8 @@ TEST_CASE("identity: every declared input is checked, and the message names it",
         element = before;
       }
       // A list of frequencies alone decides the width: one more is as good.
-      const bool decides = input.shape == "[d/2]" && inputOf(identity, "q") == nullptr && inputOf(identity, "x") == nullptr;
+      const bool decides =
+          input.shape == "[d/2]" && inputOf(identity, "q") == nullptr && inputOf(identity, "x") == nullptr;
       if (isNumber || decides) continue;
       good.values(input.name).push_back(input.low);
       good.connect();
@@ -257,7 +260,8 @@ TEST_CASE("identity: every declared input is checked, and the message names it",
 namespace {
 
 // A good draw of an identity with one thing changed.
-void refusedIdentity(std::string_view id, Outputs& out, void (*change)(IdentityDraw&), Index left = -1, Index right = -1) {
+void refusedIdentity(std::string_view id, Outputs& out, void (*change)(IdentityDraw&), Index left = -1,
+                     Index right = -1) {
   Random random(97);
   IdentityDraw d(identity(id), random, true);
   for (const std::string_view vector : {"q", "k", "x", "y", "theta"})
@@ -280,7 +284,8 @@ const Refuses refused{
      [](Outputs& out) { refusedIdentity("planes", out, [](IdentityDraw& d) { d.values("q").push_back(1); }); }},
     {"identity.q.plane",
      [](Outputs& out) { refusedIdentity("wish", out, [](IdentityDraw& d) { d.values("q").push_back(1); }); }},
-    {"identity.q.range", [](Outputs& out) { refusedIdentity("wish", out, [](IdentityDraw& d) { d.values("q")[1] = 9; }); }},
+    {"identity.q.range",
+     [](Outputs& out) { refusedIdentity("wish", out, [](IdentityDraw& d) { d.values("q")[1] = 9; }); }},
     {"identity.k.notANumber",
      [](Outputs& out) { refusedIdentity("planes", out, [](IdentityDraw& d) { d.values("k")[0] = notANumber; }); }},
     {"identity.theta.none",
@@ -289,7 +294,8 @@ const Refuses refused{
      [](Outputs& out) { refusedIdentity("gram", out, [](IdentityDraw& d) { d.values("theta").resize(65); }); }},
     {"identity.theta.negative",
      [](Outputs& out) { refusedIdentity("gram", out, [](IdentityDraw& d) { d.values("theta")[1] = -0.5; }); }},
-    {"identity.m.range", [](Outputs& out) { refusedIdentity("gram", out, [](IdentityDraw& d) { d.inputs.m = 10001; }); }},
+    {"identity.m.range",
+     [](Outputs& out) { refusedIdentity("gram", out, [](IdentityDraw& d) { d.inputs.m = 10001; }); }},
     {"identity.m.fraction",
      [](Outputs& out) { refusedIdentity("solution", out, [](IdentityDraw& d) { d.inputs.m = 2.5; }); }},
     {"identity.n.infinite",

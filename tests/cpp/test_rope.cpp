@@ -4,37 +4,12 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "refusals.hpp"
-#include "support.hpp"
+#include "rope_draw.hpp"
 
 using namespace posenc;
 using namespace posenc::test;
 
 namespace {
-
-// One random setting.
-struct Draw {
-  Index headDim;
-  Index rotaryDim;
-  PairLayout layout;
-  std::vector<double> theta;
-  RowMatrix<float> x;
-  double m;
-  double n;
-
-  explicit Draw(Random& random)
-      : headDim(2 * random.integer(1, 32)),
-        rotaryDim(random.coin() ? headDim : 2 * random.integer(1, headDim / 2)),
-        layout(random.pick({PairLayout::half, PairLayout::interleaved})),
-        theta(thetaOf(rotaryDim, random.pick({100.0, 10000.0, 500000.0}))),
-        x(random.matrix(1, headDim)),
-        m(random.position()),
-        n(random.position()) {}
-
-  RowMatrix<float> turned(const RowMatrix<float>& v, double position, bool inverse = false) const {
-    return turnedRows(v, {position}, theta, layout, inverse);
-  }
-};
 
 // Rounding of one float32 rotation of rows of norm `size`: cos and sin, two products and a sum.
 double turnRounding(double size, double reach = 0) { return size * (4 * u32 + 8 * u64 * reach); }
@@ -44,7 +19,7 @@ double turnRounding(double size, double reach = 0) { return size * (4 * u32 + 8 
 TEST_CASE("rope: a rotation keeps the norm", "[rope]") {
   Random random(20);
   for (int i = 0; i < 4000; ++i) {
-    const Draw d(random);
+    const RopeDraw d(random);
     const double size = d.x.cast<double>().norm();
     CHECK(std::abs(d.turned(d.x, d.m).cast<double>().norm() - size) <= turnRounding(size));
   }
@@ -53,7 +28,7 @@ TEST_CASE("rope: a rotation keeps the norm", "[rope]") {
 TEST_CASE("rope: each pair turns by position · θ, the rest passes through", "[rope]") {
   Random random(21);
   for (int i = 0; i < 2000; ++i) {
-    const Draw d(random);
+    const RopeDraw d(random);
     const RowMatrix<float> y = d.turned(d.x, d.m);
     const Index half = d.rotaryDim / 2;
     for (Index p = 0; p < half; ++p) {
@@ -74,7 +49,7 @@ TEST_CASE("rope: each pair turns by position · θ, the rest passes through", "[
 TEST_CASE("rope: rotations compose by adding positions", "[rope]") {
   Random random(22);
   for (int i = 0; i < 4000; ++i) {
-    const Draw d(random);
+    const RopeDraw d(random);
     const RowMatrix<float> twice = d.turned(d.turned(d.x, d.m), d.n);
     const double allowed = turnRounding(2 * d.x.norm(), std::abs(d.m) + std::abs(d.n));
     CHECK((twice - d.turned(d.x, d.m + d.n)).norm() <= allowed);
@@ -84,7 +59,7 @@ TEST_CASE("rope: rotations compose by adding positions", "[rope]") {
 TEST_CASE("rope: inverse restores, and is the rotation by the negative position", "[rope]") {
   Random random(23);
   for (int i = 0; i < 4000; ++i) {
-    const Draw d(random);
+    const RopeDraw d(random);
     CHECK((d.turned(d.turned(d.x, d.m), d.m, true) - d.x).norm() <= turnRounding(2 * d.x.norm()));
     CHECK(d.turned(d.x, d.m, true) == d.turned(d.x, -d.m));
   }
@@ -93,7 +68,7 @@ TEST_CASE("rope: inverse restores, and is the rotation by the negative position"
 TEST_CASE("rope: a score depends on m − n alone", "[rope]") {
   Random random(24);
   for (int i = 0; i < 4000; ++i) {
-    const Draw d(random);
+    const RopeDraw d(random);
     const std::vector<double> q = random.vector(d.headDim);
     const std::vector<double> k = random.vector(d.headDim);
     const double shift = random.position();
@@ -108,7 +83,7 @@ TEST_CASE("rope: a score depends on m − n alone", "[rope]") {
 TEST_CASE("rope: a score is (q·k) cos + (q₁k₂ − q₂k₁) sin, pair by pair", "[rope]") {
   Random random(25);
   for (int i = 0; i < 2000; ++i) {
-    const Draw d(random);
+    const RopeDraw d(random);
     const std::vector<double> q = random.vector(d.headDim);
     const std::vector<double> k = random.vector(d.headDim);
     double expected = 0;
@@ -127,7 +102,7 @@ TEST_CASE("rope: a score is (q·k) cos + (q₁k₂ − q₂k₁) sin, pair by pa
 TEST_CASE("rope: a score is the dot product of the rotated vectors, attention factor included", "[rope]") {
   Random random(26);
   for (int i = 0; i < 2000; ++i) {
-    const Draw d(random);
+    const RopeDraw d(random);
     const double factor = random.uniform(0.5, 1.5);
     const RowMatrix<float> y = random.matrix(1, d.headDim);
     const std::vector<double> q = row(d.x, 0);
@@ -147,7 +122,7 @@ TEST_CASE("rope: a score is the dot product of the rotated vectors, attention fa
 TEST_CASE("rope: the score curve holds the scores", "[rope]") {
   Random random(27);
   for (int i = 0; i < 300; ++i) {
-    const Draw d(random);
+    const RopeDraw d(random);
     const auto precision = random.pick({Precision::float64, Precision::float32, Precision::bfloat16});
     const std::vector<double> q = random.vector(d.headDim);
     const std::vector<double> k = random.vector(d.headDim);
@@ -199,14 +174,17 @@ TEST_CASE("rope: rows of W_q and W_k re-ordered give the same scores", "[rope]")
       const RowMatrix<float> pk = moved(wk);
       for (Index h = 0; h < heads; ++h) {
         const auto scoreOf = [&](const RowMatrix<float>& a, const RowMatrix<float>& b, PairLayout layout) {
-          const Eigen::VectorXd q = a.middleRows(h * headDim, headDim).cast<double>() * tokens.row(0).transpose().cast<double>();
-          const Eigen::VectorXd k = b.middleRows(h * headDim, headDim).cast<double>() * tokens.row(1).transpose().cast<double>();
+          const Eigen::VectorXd q =
+              a.middleRows(h * headDim, headDim).cast<double>() * tokens.row(0).transpose().cast<double>();
+          const Eigen::VectorXd k =
+              b.middleRows(h * headDim, headDim).cast<double>() * tokens.row(1).transpose().cast<double>();
           const auto size = static_cast<std::size_t>(headDim);
           return std::pair{score({q.data(), size}, {k.data(), size}, m, n, theta, 1, layout, Precision::float64),
                            q.norm() * k.norm()};
         };
         const auto [expected, size] = scoreOf(wq, wk, from);
-        CHECK(std::abs(scoreOf(pq, pk, other(from)).first - expected) <= 64 * u64 * static_cast<double>(width) * size + 1e-12);
+        CHECK(std::abs(scoreOf(pq, pk, other(from)).first - expected) <=
+              64 * u64 * static_cast<double>(width) * size + 1e-12);
         if (headDim > 2 && i < 50 && m != n) CHECK(std::abs(scoreOf(wq, wk, other(from)).first - expected) > 1e-9);
       }
     }
@@ -234,78 +212,6 @@ TEST_CASE("rope: the permutation only moves values, and its two directions undo 
   RowMatrix<float> half(6, 1);
   permuteLayout(w, 1, PairLayout::interleaved, PairLayout::half, half);
   CHECK(half.transpose() == Eigen::Matrix<float, 1, 6>(0, 2, 4, 1, 3, 5));
-}
-
-TEST_CASE("rope: float32 tables are the rounded double ones, times the attention factor", "[rope]") {
-  Random random(31);
-  for (int i = 0; i < 2000; ++i) {
-    const Draw d(random);
-    const double factor = random.coin() ? 1 : random.uniform(0, 2);
-    RowMatrix<float> cos(1, std::ssize(d.theta));
-    RowMatrix<float> sin(1, std::ssize(d.theta));
-    const std::vector<double> at{d.m};
-    cosSin(at, d.theta, factor, Precision::float64, cos, sin);
-    for (std::size_t p = 0; p < d.theta.size(); ++p) {
-      const auto col = static_cast<Index>(p);
-      REQUIRE(cos(0, col) == static_cast<float>(std::cos(d.m * d.theta[p]) * factor));
-      REQUIRE(sin(0, col) == static_cast<float>(std::sin(d.m * d.theta[p]) * factor));
-    }
-  }
-}
-
-TEST_CASE("rope: float32 mode rounds position, frequency and their product once each", "[rope]") {
-  Random random(32);
-  for (int i = 0; i < 2000; ++i) {
-    const Draw d(random);
-    RowMatrix<float> cos(1, std::ssize(d.theta));
-    RowMatrix<float> sin(1, std::ssize(d.theta));
-    const std::vector<double> at{d.m};
-    cosSin(at, d.theta, 1, Precision::float32, cos, sin);
-    for (std::size_t p = 0; p < d.theta.size(); ++p) {
-      const float angle = static_cast<float>(d.m) * static_cast<float>(d.theta[p]);
-      REQUIRE(cos(0, static_cast<Index>(p)) == static_cast<float>(std::cos(static_cast<double>(angle))));
-      REQUIRE(sin(0, static_cast<Index>(p)) == static_cast<float>(std::sin(static_cast<double>(angle))));
-    }
-  }
-}
-
-TEST_CASE("rope: in every mode cos and sin are rounded, then multiplied by the attention factor and rounded", "[rope]") {
-  Random random(34);
-  for (int i = 0; i < 1000; ++i) {
-    const Draw d(random);
-    const double factor = random.uniform(0.5, 2);
-    for (const Precision precision : {Precision::float32, Precision::float16, Precision::bfloat16}) {
-      RowMatrix<float> cos(1, std::ssize(d.theta));
-      RowMatrix<float> sin(1, std::ssize(d.theta));
-      const std::vector<double> at{std::floor(d.m / 64)};  // within float16's range
-      cosSin(at, d.theta, factor, precision, cos, sin);
-      for (std::size_t p = 0; p < d.theta.size(); ++p) {
-        const double a = angle(precision, at[0], d.theta[p]);
-        const auto entry = [&](double value) { return rounded(precision, rounded(precision, value) * factor); };
-        REQUIRE(cos(0, static_cast<Index>(p)) == entry(std::cos(a)));
-        REQUIRE(sin(0, static_cast<Index>(p)) == entry(std::sin(a)));
-      }
-    }
-  }
-}
-
-TEST_CASE("rope: with bfloat16 angles neighbours above 256 share a row, with float32 none do", "[rope]") {
-  std::vector<double> at(64);
-  for (const double start : {256.0, 4096.0, 16384.0}) {
-    for (std::size_t i = 0; i < at.size(); ++i) at[i] = start + static_cast<double>(i);
-    const auto rows = [&](Precision precision) {
-      RowMatrix<float> cos(64, 16);
-      RowMatrix<float> sin(64, 16);
-      cosSin(at, thetaOf(32), 1, precision, cos, sin);
-      Index distinct = 1;
-      for (Index r = 1; r < 64; ++r) distinct += cos.row(r) != cos.row(r - 1) || sin.row(r) != sin.row(r - 1) ? 1 : 0;
-      return distinct;
-    };
-    const double step = start / 128;  // eight significant bits
-    CHECK(rows(Precision::bfloat16) <= static_cast<Index>(64 / step) + 1);
-    CHECK(rows(Precision::float32) == 64);
-    CHECK(rows(Precision::float64) == 64);
-  }
 }
 
 TEST_CASE("rope: rows of several heads share the tables, and out may be x", "[rope]") {
@@ -339,82 +245,3 @@ TEST_CASE("rope: no rows are no work, NaN and infinity flow through", "[rope]") 
   CHECK(std::isfinite(y(0, 0)));
   CHECK(turnedRows(x, {infinite}, theta, PairLayout::half).array().isNaN().all());
 }
-
-namespace {
-
-void refusedRope(const Rotary& rope, Outputs& out, double length = 0, Index size = 32) {
-  inverseFrequencies(rope, length, out.doubles(size));
-}
-
-// cos and sin of three positions and four pairs.
-void refusedTables(Outputs& out, double factor, Index cosRows, Index cosCols, Index sinRows, Index sinCols) {
-  const std::vector<double> at{0, 1, 2};
-  RowMatrix<float>& cos = out.floats(cosRows, cosCols);
-  cosSin(at, thetaOf(8), factor, Precision::float64, cos, out.floats(sinRows, sinCols));
-}
-
-// Six rows of eight channels with tables of three positions and four pairs, unless told.
-struct Turned {
-  Index xRows = 6, xCols = 8, rows = 3, pairs = 4, sinRows = 3, sinPairs = 4, outRows = 6, outCols = 8;
-};
-void refusedRotation(const Turned& t, Outputs& out) {
-  const RowMatrix<float> x = RowMatrix<float>::Ones(t.xRows, t.xCols);
-  const RowMatrix<float> cos = RowMatrix<float>::Ones(t.rows, t.pairs);
-  const RowMatrix<float> sin = RowMatrix<float>::Ones(t.sinRows, t.sinPairs);
-  rotate(x, cos, sin, PairLayout::half, false, out.floats(t.outRows, t.outCols));
-}
-
-void refusedScore(std::size_t q, std::size_t k, double factor, Outputs&) {
-  score(std::vector<double>(q, 1), std::vector<double>(k, 1), 1, 2, thetaOf(8), factor, PairLayout::half,
-        Precision::float64);
-}
-void refusedCurve(std::size_t q, std::size_t k, double from, double factor, Outputs& out) {
-  scoreCurve(std::vector<double>(q, 1), std::vector<double>(k, 1), from, thetaOf(8), factor, PairLayout::half,
-             Precision::float64, out.doubles(5));
-}
-
-void refusedPermutation(Index rows, Index heads, Index outRows, Outputs& out) {
-  permuteLayout(RowMatrix<float>::Ones(rows, 3), heads, PairLayout::half, PairLayout::interleaved, out.floats(outRows, 3));
-}
-
-const Refuses refused{
-    {"rope.headDim.small", [](Outputs& out) { refusedRope({.headDim = 1, .rotaryDim = 2}, out); }},
-    {"rope.headDim.large", [](Outputs& out) { refusedRope({.headDim = 65538, .rotaryDim = 64}, out); }},
-    {"rope.rotaryDim.odd", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 63}, out); }},
-    {"rope.rotaryDim.zero", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 0}, out); }},
-    {"rope.rotaryDim.large", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 66}, out); }},
-    {"rope.base.zero", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 64, .base = 0}, out); }},
-    {"rope.base.infinite", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 64, .base = infinite}, out); }},
-    {"rope.maxPositions.zero",
-     [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 64, .maxPositions = 0}, out); }},
-    {"rope.maxPositions.fraction",
-     [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 64, .maxPositions = 2048.5}, out); }},
-    {"rope.sequenceLength.negative", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 64}, out, -1); }},
-    {"rope.sequenceLength.fraction", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 64}, out, 7.5); }},
-    {"rope.sequenceLength.notANumber",
-     [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 64}, out, notANumber); }},
-    {"rope.inverseFrequencies.length",
-     [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 64}, out, 0, 31); }},
-    {"rope.cosSin.attentionFactor.notANumber", [](Outputs& out) { refusedTables(out, notANumber, 3, 4, 3, 4); }},
-    {"rope.cosSin.attentionFactor.negative", [](Outputs& out) { refusedTables(out, -1, 3, 4, 3, 4); }},
-    {"rope.cosSin.cos.shape", [](Outputs& out) { refusedTables(out, 1, 2, 4, 3, 4); }},
-    {"rope.cosSin.sin.shape", [](Outputs& out) { refusedTables(out, 1, 3, 4, 3, 5); }},
-    {"rope.apply.x.narrow", [](Outputs& out) { refusedRotation({.xCols = 7, .outCols = 7}, out); }},
-    {"rope.apply.x.rows", [](Outputs& out) { refusedRotation({.xRows = 7, .outRows = 7}, out); }},
-    {"rope.apply.positions.none", [](Outputs& out) { refusedRotation({.rows = 0, .sinRows = 0}, out); }},
-    {"rope.apply.sin.shape", [](Outputs& out) { refusedRotation({.sinPairs = 3}, out); }},
-    {"rope.apply.out.shape", [](Outputs& out) { refusedRotation({.outRows = 5}, out); }},
-    {"rope.score.k.length", [](Outputs& out) { refusedScore(8, 7, 1, out); }},
-    {"rope.score.q.short", [](Outputs& out) { refusedScore(6, 6, 1, out); }},
-    {"rope.score.attentionFactor.infinite", [](Outputs& out) { refusedScore(8, 8, infinite, out); }},
-    {"rope.scoreCurve.k.length", [](Outputs& out) { refusedCurve(8, 9, 0, 1, out); }},
-    {"rope.scoreCurve.q.short", [](Outputs& out) { refusedCurve(7, 7, 0, 1, out); }},
-    {"rope.scoreCurve.from.notANumber", [](Outputs& out) { refusedCurve(8, 8, notANumber, 1, out); }},
-    {"rope.scoreCurve.attentionFactor.negative", [](Outputs& out) { refusedCurve(8, 8, 0, -0.5, out); }},
-    {"permuteLayout.heads.zero", [](Outputs& out) { refusedPermutation(8, 0, 8, out); }},
-    {"permuteLayout.heads.large", [](Outputs& out) { refusedPermutation(8, 2147483647, 8, out); }},
-    {"permuteLayout.w.rows", [](Outputs& out) { refusedPermutation(6, 2, 6, out); }},
-    {"permuteLayout.out.shape", [](Outputs& out) { refusedPermutation(8, 2, 6, out); }},
-};
-
-}  // namespace

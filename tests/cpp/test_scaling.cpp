@@ -12,7 +12,8 @@ using namespace posenc::test;
 
 namespace {
 
-std::vector<double> scaled(const Scaling& scaling, Index dim, double base, double maxPositions = 4096, double length = 0) {
+std::vector<double> scaled(const Scaling& scaling, Index dim, double base, double maxPositions = 4096,
+                           double length = 0) {
   check(scaling, dim);
   std::vector<double> theta(static_cast<std::size_t>(dim / 2));
   scaledFrequencies(scaling, dim, base, maxPositions, length, theta);
@@ -30,9 +31,9 @@ TEST_CASE("scaling: none leaves the frequencies alone, and so does every method 
     const double base = std::exp(random.uniform(5, 15));
     const std::vector<double> plain = thetaOf(dim, base);
     const std::vector<double> ones(plain.size(), 1);
-    for (const Scaling& scaling : {Scaling{}, Scaling{LinearScaling{1}}, Scaling{NtkScaling{1}}, Scaling{DynamicScaling{1}},
-                                   Scaling{YarnScaling{1, 1024}}, Scaling{LongRopeScaling{ones, ones, 1024}},
-                                   Scaling{Llama3Scaling{1, 1, 4, 1024}}}) {
+    for (const Scaling& scaling : {Scaling{}, Scaling{LinearScaling{1}}, Scaling{NtkScaling{1}},
+                                   Scaling{DynamicScaling{1}}, Scaling{YarnScaling{1, 1024}},
+                                   Scaling{LongRopeScaling{ones, ones, 1024}}, Scaling{Llama3Scaling{1, 1, 4, 1024}}}) {
       const std::vector<double> theta = scaled(scaling, dim, base, 1024, 1024);
       for (std::size_t p = 0; p < theta.size(); ++p) REQUIRE(close(theta[p], plain[p]));
       REQUIRE(attentionFactor(scaling, 1024) == 1);
@@ -84,7 +85,8 @@ TEST_CASE("scaling: YaRN keeps what turns often, divides what turns less than on
     double base, length;
     std::size_t low, high;
   };
-  for (const Known& at : {Known{128, 1e4, 4096, 20, 46}, Known{128, 1e6, 32768, 23, 40}, Known{64, 1e4, 4096, 10, 23}}) {
+  for (const Known& at :
+       {Known{128, 1e4, 4096, 20, 46}, Known{128, 1e6, 32768, 23, 40}, Known{64, 1e4, 4096, 10, 23}}) {
     const std::vector<double> plain = thetaOf(at.dim, at.base);
     const std::vector<double> theta = scaled(YarnScaling{4, at.length}, at.dim, at.base);
     for (std::size_t i = 0; i < theta.size(); ++i) {
@@ -239,13 +241,18 @@ const Refuses refused{
      [](Outputs& out) { refusedScaling(yarnWith([](auto& s) { s.mscale = -1; }), out); }},
     {"rope.scaling.yarn.mscaleAllDim.infinite",
      [](Outputs& out) { refusedScaling(yarnWith([](auto& s) { s.mscaleAllDim = infinite; }), out); }},
-    {"rope.scaling.yarn.base.one", [](Outputs& out) { refusedScaling(YarnScaling{4, 1024}, out, 1); }},
+    {"rope.scaling.yarn.base.one",
+     [](Outputs& out) {
+       refusedScaling(YarnScaling{4, 1024}, out, 1);
+     }},
     {"rope.scaling.longrope.shortFactor.length",
      [](Outputs& out) { refusedScaling(longRopeWith([](auto& s) { s.shortFactor = {1}; }), out); }},
     {"rope.scaling.longrope.shortFactor.zero",
      [](Outputs& out) { refusedScaling(longRopeWith([](auto& s) { s.shortFactor[1] = 0; }), out); }},
     {"rope.scaling.longrope.longFactor.length",
-     [](Outputs& out) { refusedScaling(longRopeWith([](auto& s) { s.longFactor = {1, 2, 3}; }), out); }},
+     [](Outputs& out) {
+       refusedScaling(longRopeWith([](auto& s) { s.longFactor = {1, 2, 3}; }), out);
+     }},
     {"rope.scaling.longrope.longFactor.notANumber",
      [](Outputs& out) { refusedScaling(longRopeWith([](auto& s) { s.longFactor[0] = notANumber; }), out); }},
     {"rope.scaling.longrope.originalMaxPositions.one",
@@ -269,7 +276,9 @@ const Refuses refused{
     {"rope.scaling.frequencies.sequenceLength.notANumber",
      [](Outputs& out) { scaledFrequencies(DynamicScaling{2}, 8, 10000, 2048, notANumber, out.doubles(4)); }},
     {"rope.scaling.attentionFactor.maxPositions.negative",
-     [](Outputs&) { attentionFactor(LongRopeScaling{{1}, {1}, 4096, {}, {}}, -1); }},
+     [](Outputs&) {
+       attentionFactor(LongRopeScaling{{1}, {1}, 4096, {}, {}}, -1);
+     }},
 };
 
 }  // namespace

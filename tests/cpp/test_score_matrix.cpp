@@ -78,7 +78,8 @@ TEST_CASE("score matrix: rotary entries are scores of projected tokens", "[score
         const Eigen::VectorXd k = d.wk * d.x.row(j).transpose();
         const auto size = static_cast<std::size_t>(q.size());
         const double expected = score({q.data(), size}, {k.data(), size}, static_cast<double>(i - j), 0, theta, 1,
-                                      d.layout, Precision::float64) / d.root();
+                                      d.layout, Precision::float64) /
+                                d.root();
         REQUIRE(std::abs(s(i, j) - expected) <= 1e-15 * d.size() * (std::abs(d.start) + 40));
       }
   }
@@ -181,7 +182,8 @@ struct Tokens {
 void refusedRotary(const Tokens& t, Outputs& out) {
   const RowMatrix<double> wq = RowMatrix<double>::Ones(t.headDim, t.wqCols);
   const RowMatrix<double> wk = RowMatrix<double>::Ones(t.wkRows, t.wkCols);
-  rotaryScores(RowMatrix<double>::Ones(3, t.dim), {wq, wk}, t.start, t.base, PairLayout::half, out.matrix(t.rows, t.cols));
+  rotaryScores(RowMatrix<double>::Ones(3, t.dim), {wq, wk}, t.start, t.base, PairLayout::half,
+               out.matrix(t.rows, t.cols));
 }
 void refusedAdditive(const Tokens& t, Outputs& out) {
   const RowMatrix<double> wq = RowMatrix<double>::Ones(t.headDim, t.wqCols);
@@ -213,11 +215,13 @@ const Refuses refused{
     {"scoreMatrices.terms.base.negative", [](Outputs& out) { refusedAdditive({.base = -1}, out); }},
     {"scoreMatrices.terms.shape", [](Outputs& out) { refusedAdditive({.cols = 4}, out); }},
     {"scoreMatrices.rotaryCurve.y.length", [](Outputs& out) { refusedCurves({.y = 3}, true, out); }},
-    {"scoreMatrices.rotaryCurve.anchor.notANumber", [](Outputs& out) { refusedCurves({.start = notANumber}, true, out); }},
+    {"scoreMatrices.rotaryCurve.anchor.notANumber",
+     [](Outputs& out) { refusedCurves({.start = notANumber}, true, out); }},
     {"scoreMatrices.rotaryCurve.base.zero", [](Outputs& out) { refusedCurves({.base = 0}, true, out); }},
     {"scoreMatrices.rotaryCurve.wq.shape", [](Outputs& out) { refusedCurves({.wqCols = 6}, true, out); }},
     {"scoreMatrices.additiveCurve.y.length", [](Outputs& out) { refusedCurves({.y = 6}, false, out); }},
-    {"scoreMatrices.additiveCurve.anchor.infinite", [](Outputs& out) { refusedCurves({.start = infinite}, false, out); }},
+    {"scoreMatrices.additiveCurve.anchor.infinite",
+     [](Outputs& out) { refusedCurves({.start = infinite}, false, out); }},
     {"scoreMatrices.additiveCurve.base.infinite", [](Outputs& out) { refusedCurves({.base = infinite}, false, out); }},
     {"scoreMatrices.additiveCurve.wk.shape", [](Outputs& out) { refusedCurves({.wkRows = 1}, false, out); }},
     {"toeplitzDefect.scores.shape", [](Outputs&) { toeplitzDefect(RowMatrix<double>::Ones(3, 4)); }},

@@ -56,7 +56,8 @@ TEST_CASE("seeded: a seed gives the same numbers, whatever their count", "[seede
 TEST_CASE("seeded: the first numbers are these", "[seeded]") {
   const std::vector<double> zero = normals(0, 4);
   const std::vector<double> one = normals(1, 4);
-  const double expected[2][4] = {{-0.45275774021745807, 0.20776603893419174, 2.650605812079669, -0.4904228253986477}, {-0.028249746095854695, -1.065617648414326, -0.22791952286763478, 0.0830941684715007}};
+  const double expected[2][4] = {{-0.45275774021745807, 0.20776603893419174, 2.650605812079669, -0.4904228253986477},
+                                 {-0.028249746095854695, -1.065617648414326, -0.22791952286763478, 0.0830941684715007}};
   for (std::size_t i = 0; i < 4; ++i) {
     CHECK(std::abs(zero[i] - expected[0][i]) < 1e-14);
     CHECK(std::abs(one[i] - expected[1][i]) < 1e-14);

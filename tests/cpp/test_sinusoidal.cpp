@@ -70,7 +70,8 @@ TEST_CASE("sinusoidal: the layouts hold the same numbers in another order", "[si
 
 TEST_CASE("sinusoidal: an odd width pads with zeros or has one more sine", "[sinusoidal]") {
   const std::vector<double> at{0, 1, -2.5, 1000};
-  for (const auto layout : {SinusoidalLayout::interleaved, SinusoidalLayout::concatenated, SinusoidalLayout::cosinesFirst})
+  for (const auto layout :
+       {SinusoidalLayout::interleaved, SinusoidalLayout::concatenated, SinusoidalLayout::cosinesFirst})
     for (const Index dim : {3, 7, 11}) {
       const RowMatrix<float> padded = table({.dim = dim, .layout = layout, .oddDim = OddDim::zero}, at);
       const RowMatrix<float> even = table({.dim = dim - 1, .layout = layout}, at);
@@ -177,7 +178,8 @@ TEST_CASE("sinusoidal: no positions give no rows, NaN flows through", "[sinusoid
 namespace {
 
 // A table of three positions into an output of the right size, unless told.
-void refusedTable(const Sinusoidal& encoding, Outputs& out, Index rows = 3, Index cols = 8, std::size_t frequencies = 4) {
+void refusedTable(const Sinusoidal& encoding, Outputs& out, Index rows = 3, Index cols = 8,
+                  std::size_t frequencies = 4) {
   const std::vector<double> at{0, 1, 2};
   const std::vector<double> theta(frequencies, 0.5);
   sinusoidal(encoding, at, theta, out.floats(rows, cols));
@@ -191,10 +193,10 @@ const Refuses refused{
     {"sinusoidal.dim.zeroWithSine", [](Outputs& out) { refusedTable({.dim = 0, .oddDim = OddDim::extraSine}, out); }},
     {"sinusoidal.base.zero", [](Outputs& out) { refusedTable({.dim = 8, .base = 0}, out); }},
     {"sinusoidal.base.notANumber", [](Outputs& out) { refusedTable({.dim = 8, .base = notANumber}, out); }},
-    {"sinusoidal.paddingIndex.infinite",
-     [](Outputs& out) { refusedTable({.dim = 8, .paddingIndex = infinite}, out); }},
+    {"sinusoidal.paddingIndex.infinite", [](Outputs& out) { refusedTable({.dim = 8, .paddingIndex = infinite}, out); }},
     {"sinusoidal.frequencies.length", [](Outputs& out) { refusedTable({.dim = 8}, out, 3, 8, 3); }},
-    {"sinusoidal.frequencies.outLength", [](Outputs& out) { inverseFrequencies(Sinusoidal{.dim = 8}, out.doubles(5)); }},
+    {"sinusoidal.frequencies.outLength",
+     [](Outputs& out) { inverseFrequencies(Sinusoidal{.dim = 8}, out.doubles(5)); }},
     {"sinusoidal.out.rows", [](Outputs& out) { refusedTable({.dim = 8}, out, 2, 8); }},
     {"sinusoidal.out.columns", [](Outputs& out) { refusedTable({.dim = 8}, out, 3, 9); }},
     {"shiftMatrix.dim.odd", [](Outputs& out) { shiftMatrix(5, 10000, 1, out.floats(5, 5)); }},

@@ -79,7 +79,8 @@ constexpr WrongVariant all[] = {
      }},
     {"progression", "one step too few",
      [](In in, Out out) { setPair(out, PairLayout::half, 0, turn((in.m - 1) * in.theta[0])); }},
-    {"initial-condition", "not turned back", [](In in, Out out) { turned(in, in.m, PairLayout::half, PairLayout::half, out); }},
+    {"initial-condition", "not turned back",
+     [](In in, Out out) { turned(in, in.m, PairLayout::half, PairLayout::half, out); }},
     {"solution", "the exponent off by one",
      [](In in, Out out) { turned(in, in.m + 1, PairLayout::half, PairLayout::half, out); }},
     {"matrix-form", "the matrix clockwise",
@@ -92,8 +93,9 @@ constexpr WrongVariant all[] = {
      [](In in, Out out) {
        out[0] = 0;
        for (std::size_t i = 0; i < half(in); ++i)
-         out[0] += (pairOf(in.q, in.layout, i) * std::conj(pairOf(in.k, in.layout, i)) *
-                    turn((in.n - in.m) * in.theta[i])).real();
+         out[0] +=
+             (pairOf(in.q, in.layout, i) * std::conj(pairOf(in.k, in.layout, i)) * turn((in.n - in.m) * in.theta[i]))
+                 .real();
      }},
     {"block-matrix", "one frequency for all pairs",
      [](In in, Out out) {
