@@ -1,0 +1,48 @@
+// Chromium through Playwright: a page that notes whatever goes wrong in it.
+import { chromium as playwright } from "playwright-core";
+import { chromium as program } from "../../../scripts/setup/packages.mjs";
+import { notes } from "./notes.mjs";
+
+const quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+export function launch() {
+  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : []; // Chromium refuses its sandbox to root
+  return playwright.launch({ executablePath: program(), args: [...quiet, ...sandbox] });
+}
+
+/**
+ * Opens `address` in a new page; `options` are Playwright's for a context. The page has `troubles`: console messages,
+ * exceptions, failed or foreign requests, violations of the policy.
+ */
+export async function open(browser, address, options = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const troubles = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) troubles.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => troubles.push(`exception: ${error.message}`));
+  page.on("requestfailed", (request) => troubles.push(`failed: ${request.url()}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol !== "data:" && url.origin !== new URL(address).origin) troubles.push(`foreign: ${request.url()}`);
+  });
+  await page.addInitScript(notes);
+  await page.goto(address);
+  await settled(page);
+  page.troubles = async () => [...troubles, ...(await page.evaluate(() => globalThis.violations))];
+  return page;
+}
+
+/** Until every figure of the page is defined and has drawn. */
+export async function settled(page) {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("*")]
+      .filter(({ localName }) => localName.startsWith("pe-"))
+      .every((element) => customElements.get(element.localName) && !element.querySelector(".pe-wait")),
+  );
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}

@@ -1,0 +1,39 @@
+// What a first visit to a chapter loads, as a host with Brotli would send it: at most 250 KB.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { launch } from "./support/chromium.mjs";
+import { serveSite } from "./support/site.mjs";
+
+let browser, server;
+before(async () => {
+  server = await serveSite();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+for (const chapter of ["en/chapters/rope/", "zh-CN/chapters/rope/", "en/chapters/versus/", "zh-CN/chapters/versus/"]) {
+  test(`/${chapter}`, async (t) => {
+    const bodies = new Map();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    page.on("response", (response) => bodies.set(response.url(), response.body().catch(() => Buffer.alloc(0))));
+    await page.goto(server.address + chapter);
+    await page.evaluate(async () => {
+      for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+        scrollTo(0, y);
+        await new Promise((done) => setTimeout(done, 60));
+      }
+    });
+    await page.waitForLoadState("networkidle");
+    const sizes = await Promise.all([...bodies].map(async ([url, body]) => [url, (await body).length && brotliCompressSync(await body).length]));
+    const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+    t.diagnostic(`measured: ${chapter} loads ${(total / 1000).toFixed(1)} KB in ${sizes.length} files`);
+    assert.ok(sizes.length > 5, "the page and its parts were seen");
+    assert.ok(total <= 250_000, `${total} bytes:\n${sizes.map(([url, size]) => `${size} ${url}`).join("\n")}`);
+    await context.close();
+  });
+}
