@@ -25,7 +25,10 @@ interface Words {
 /** NaN does not hold. */
 export const holds = ({ error, tolerance }: Compared): boolean => error <= tolerance;
 
-const several = (values: Float64Array): string => `(${Array.from(values, (one) => fixed(one, 6)).join(", ")})`;
+const several = (values: Float64Array): string => {
+  const list = Array.from(values, (one) => fixed(one, 6)).join(", ");
+  return values.length === 1 ? list : `(${list})`;
+};
 
 export const words: Strings<Words> = {
   en: {
@@ -47,7 +50,7 @@ export const words: Strings<Words> = {
         shape === "number" || shape === "numbers"
           ? `Left ${several(left)}, right ${several(right)}. `
           : `${left.length} numbers on the left, ${right.length} on the right. `;
-      return `${sides}${holds(compared) ? "They agree: " : "They do not agree: "}${this.verdict(compared, shape).join("; ")}.`;
+      return `${sides}${holds(compared) ? "The sides agree: " : ""}${this.verdict(compared, shape).join("; ")}.`;
     },
     unknown: (id) => `identity must be the id of an identity of the module, got “${id}”`,
   },
@@ -70,7 +73,7 @@ export const words: Strings<Words> = {
         shape === "number" || shape === "numbers"
           ? `左边 ${several(left)}，右边 ${several(right)}。`
           : `左边 ${left.length} 个数，右边 ${right.length} 个数。`;
-      return `${sides}${holds(compared) ? "两边相等：" : "两边不相等："}${this.verdict(compared, shape).join("，")}。`;
+      return `${sides}${holds(compared) ? "两边相等：" : ""}${this.verdict(compared, shape).join("，")}。`;
     },
     unknown: (id) => `identity 应是模块中某个恒等式的名字，而不是“${id}”`,
   },
