@@ -61,7 +61,7 @@ void copy(const Eigen::Ref<const Eigen::VectorXd>& from, DoublesOut to) { std::c
 
 double bound(double magnitude, double phase, double operations) {
   constexpr double unitRoundoff = 0x1p-53;
-  constexpr double underflow = 0x1p-1022;  // where numbers lose digits, the loss no longer shrinks with them
+  constexpr double underflow = 0x1p-500;  // the square of a number below 2⁻⁵¹¹ loses digits, or all of them
   return 2 * unitRoundoff * magnitude * (phase + operations) + underflow;
 }
 

@@ -42,7 +42,7 @@ void setPair(DoublesOut out, PairLayout layout, Index i, Complex value);
 
 void copy(const Eigen::Ref<const Eigen::VectorXd>& from, DoublesOut to);
 
-// Tolerances: 2u · magnitude · (phase + operations), and the smallest normal number for what underflows.
+// Tolerances: 2u · magnitude · (phase + operations), and 2⁻⁵⁰⁰ for what underflows.
 double bound(double magnitude, double phase, double operations);
 // The sum of the absolute angles that the sides can meet: positions m, n, s and one more step, at the fastest θ.
 double phase(const IdentityInputs& in);
