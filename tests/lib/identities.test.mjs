@@ -1,0 +1,74 @@
+// Every derivation step on random inputs of its domain: the two sides agree within what rounding allows.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { load } from "posenc";
+import { layout } from "./support/draw.mjs";
+
+const pe = await load();
+
+/** Anywhere in the domain of an input, often at its ends, in whole numbers or near zero. */
+function within({ low, high }) {
+  const inside = (value) => Math.min(high, Math.max(low, value));
+  return fc.oneof(
+    { weight: 5, arbitrary: fc.double({ min: low, max: high, noNaN: true }) },
+    fc.constantFrom(low, high, inside(0)),
+    fc.integer({ min: Math.ceil(low), max: Math.floor(high) }),
+    fc.double({ min: -1e-6, max: 1e-6, noNaN: true }).map(inside),
+  );
+}
+
+function inputsOf(identity) {
+  const sizes = fc.record({
+    pairs: fc.oneof({ weight: 19, arbitrary: fc.integer({ min: 1, max: 12 }) }, fc.constant(64)),
+    heads: fc.integer({ min: 1, max: 6 }),
+  });
+  return sizes.chain(({ pairs, heads }) => {
+    const lengths = { "[1]": 1, "[2]": 2, "[d/2]": pairs, "[d]": 2 * pairs, "[h, d]": heads * 2 * pairs };
+    const one = (input) => {
+      if (input.shape === "layout") return layout;
+      if (input.shape === "integer") return fc.integer({ min: input.low, max: input.high });
+      if (input.shape === "number") return within(input);
+      assert.ok(Object.hasOwn(lengths, input.shape), `${identity.id}: unknown shape ${input.shape}`);
+      return fc.array(within(input), { minLength: lengths[input.shape], maxLength: lengths[input.shape] });
+    };
+    return fc.record(Object.fromEntries(identity.inputs.map((input) => [input.name, one(input)])));
+  });
+}
+
+describe("identities", () => {
+  test("there are some, with ids of their own, and nobody can change them", () => {
+    assert.ok(pe.identities.length >= 20);
+    assert.equal(new Set(pe.identities.map(({ id }) => id)).size, pe.identities.length);
+    assert.throws(() => pe.identities.push({}), TypeError);
+    assert.throws(() => (pe.identities[0].tolerance = 1), TypeError);
+    assert.throws(() => (pe.identities[0].inputs[0].low = 1), TypeError);
+  });
+  for (const identity of pe.identities) {
+    test(identity.id, () => {
+      assert.ok(identity.left.length > 0 && identity.right.length > 0 && identity.left !== identity.right);
+      let compared = 0;
+      fc.assert(
+        fc.property(inputsOf(identity), (inputs) => {
+          const { left, right, error, tolerance } = pe.identity(identity.id, inputs);
+          assert.equal(left.length, right.length);
+          assert.ok(left.length > 0);
+          assert.equal(error, left.reduce((most, value, i) => Math.max(most, Math.abs(value - right[i])), 0));
+          assert.ok(error <= tolerance, `${error} > ${tolerance}`);
+          assert.ok(tolerance <= identity.tolerance, `${tolerance} > ${identity.tolerance}`);
+          if (left.some((value) => Math.abs(value) > 1e3 * tolerance)) compared++;
+        }),
+        { numRuns: 150 },
+      );
+      // The tolerance has to be small against what is compared, or the step would show nothing.
+      assert.ok(compared > 15, `only ${compared} of 150 draws compare something larger than the tolerance`);
+    });
+  }
+  test("inputs that a step does not use may be left in, those that it uses may not be left out", () => {
+    const inputs = { q: [1, 2], k: [3, 4], m: 5, n: 6, theta: [0.5] };
+    const lean = pe.identity("inner-product", { q: [1, 2], k: [3, 4] });
+    assert.deepEqual(pe.identity("inner-product", inputs), lean);
+    assert.throws(() => pe.identity("wish", { ...inputs, theta: undefined }), TypeError);
+    assert.throws(() => pe.identity("wish", { ...inputs, m: undefined }), TypeError);
+  });
+});
