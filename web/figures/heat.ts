@@ -42,7 +42,7 @@ export function heatMap(map: HeatMap): TemplateResult {
   const across = Math.min(WIDEST, Math.floor((width - left) / count));
   const down = flat ? Math.min(16, across) : across;
   const level = longest <= across - 2;
-  const top = head ? (level ? 22 : Math.ceil(0.72 * longest) + 20) : 4;
+  const top = head ? Math.max(38, level ? 0 : Math.ceil(0.74 * longest) + 22) : 4;
   // Slanted words of the last columns lean out to the right.
   const [w, h] = [Math.min(width, left + count * across + (head && !level ? Math.ceil(0.5 * longest) : 0)), top + count * down + 1];
   const [row, column] = map.cell;
@@ -58,6 +58,7 @@ export function heatMap(map: HeatMap): TemplateResult {
     ${head ? svg`<text class="query" x=${left - 8} y=${top - 21} text-anchor="end">${map.corner.query} ↓</text>` : ""}
     ${labels.map((label, i) => svg`<text class="query ${i === row ? "on" : ""}" x=${left - 7} y=${top + (i + 0.5) * down + 4} text-anchor="end">${label}</text>`)}
     ${head ? labels.map((label, j) => columnLabel(label, j === column, left + (j + 0.5) * across, top, level)) : ""}
+    <rect class="frame" x=${left - 0.5} y=${top - 0.5} width=${count * across} height=${count * down} />
     ${tokens.map((_, i) => tokens.map((_, j) => rect(map, i, j, left + j * across, top + i * down, across - 1, down - 1)))}
     <path class="minus" d=${dashes(map, left, top, across, down)} />
     <rect class="chosen" x=${left + column * across - 0.5} y=${top + row * down - 0.5} width=${across} height=${down} />
@@ -112,5 +113,6 @@ export const heat = css`
   .heat .pos { fill: var(--figure-pos); }
   .heat .neg { fill: var(--figure-neg); }
   .heat .minus { stroke: var(--figure-ink); stroke-width: 1.2; opacity: 0.65; pointer-events: none; }
+  .heat .frame { fill: none; stroke: var(--figure-rule); }
   .heat .chosen { fill: none; stroke: var(--figure-ink); stroke-width: 2; }
 `;

@@ -11,7 +11,7 @@ import { fields, pickNumber } from "./fields.js";
 import { Figure } from "./figure.js";
 import { fixed } from "./numbers.js";
 import { number } from "./properties.js";
-import { grouped, quantity } from "./quantity.js";
+import { grouped, quantity, whole } from "./quantity.js";
 import { TurnDrag } from "./turn-drag.js";
 
 const MOST_DIALS = 32;
@@ -58,13 +58,15 @@ export class Clock extends Figure {
       <div
         class="dials ${many ? "many" : ""}"
         .style=${`--wide: ${columns.wide}; --narrow: ${columns.narrow}`}
+        role="group"
+        aria-label=${t.drag}
         @keydown=${this.#key}
       >
         ${shown.map((pair, place) => this.#dial(code, pair, place, many))}
       </div>
       <p class="soft small">${t.code(grouped(position))}</p>
       <div class="below">
-        <p class="says">${this.#sentence()} ${shown.length < this.#wavelengths.length ? t.some(shown.length, this.#wavelengths.length) : nothing}</p>
+        <p class="says">${this.#sentence()}</p>
         <div>
           ${slider({
             symbol: "p",
@@ -80,7 +82,7 @@ export class Clock extends Figure {
           })}
           <div class="fields">
             ${pickNumber({ label: t.dim, symbol: "d", value: dim, numbers: DIMS, shown: grouped, input: (value) => this.change({ dim: value }) })}
-            ${pickNumber({ label: t.base, hue: "freq", value: base, numbers: BASES, shown: quantity, input: (value) => this.change({ base: value }) })}
+            ${pickNumber({ label: t.base, hue: "freq", value: base, numbers: BASES, shown: whole, input: (value) => this.change({ base: value }) })}
           </div>
           <p class="soft">${t.drag}</p>
         </div>
@@ -102,6 +104,8 @@ export class Clock extends Figure {
       t.around(quantity(fast), quantity(slow)),
       t.made(at, quantity(this.position / fast), quantity(this.position / slow)),
     ];
+    const pairs = this.#wavelengths.length;
+    if (pairs > MOST_DIALS) parts.push(t.some(MOST_DIALS, pairs));
     return parts.join(this.language === "en" ? " " : "");
   }
 

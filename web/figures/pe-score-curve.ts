@@ -9,10 +9,11 @@ import { type Decay, decayOf, largestGap, WordPair } from "./curves.js";
 import { define } from "./define.js";
 import { fields, pick, pickNumber } from "./fields.js";
 import { Figure } from "./figure.js";
-import { fixed, scientific } from "./numbers.js";
+import { withLetters } from "./letters.js";
+import { fixed } from "./numbers.js";
 import { type Curve, plot, plotted } from "./plot.js";
 import { choice, number, text } from "./properties.js";
-import { grouped, quantity } from "./quantity.js";
+import { difference, grouped, whole } from "./quantity.js";
 import { words } from "./score-curve-words.js";
 import { sampleText, tokensOf } from "./tokens.js";
 import { Width } from "./width.js";
@@ -75,11 +76,11 @@ export class ScoreCurve extends Figure {
     const t = words[this.language];
     this.#prepare(pe);
     const [query, key] = this.#chosen;
-    const largest = Math.max(1, ...this.#curves.map(({ rotary, additive }) => Math.ceil(Math.max(most(rotary), most(additive)))));
+    const range = wholeRange(this.#curves.flatMap(({ rotary, additive }) => [rotary, additive]));
     const { distance } = this;
     const panel = (name: string, curves: readonly Curve[], legend: TemplateResult): TemplateResult =>
-      html`<div class="panel"><h3>${name}</h3>${plot({ ...this.#frame, curves, range: [-largest, largest], label: t.curves(name), axes: { x: t.axis, y: t.score } })}<div class="values small">${legend}</div></div>`;
-    const rotary = this.#curves.map(({ rotary: values }, i) => ({ values, look: `offset ${["band", "core", "thread"][i]}` }));
+      html`<div class="panel"><p class="title">${name}</p>${plot({ ...this.#frame, curves, range, label: t.curves(name), axes: { x: t.axis, y: t.score } })}<div class="values small">${legend}</div></div>`;
+    const rotary = this.#curves.map(({ rotary: values }, i) => ({ values, look: `offset ${["band", "core", "core"][i]}` }));
     const additive = this.#curves.map(({ additive: values }, i) => ({ values, look: `query ${LOOKS[i]}` }));
     const sentences = this.#pairWords();
     return html`${this.#modes()}
@@ -211,7 +212,7 @@ export class ScoreCurve extends Figure {
   #sizes(): TemplateResult {
     const t = words[this.language];
     return html`${pickNumber({ label: t.dim, symbol: "d", value: this.dim, numbers: DIMS, shown: grouped, input: (dim) => this.change({ dim }) })}
-    ${pickNumber({ label: t.base, value: this.base, numbers: BASES, shown: quantity, input: (base) => this.change({ base }) })}`;
+    ${pickNumber({ label: t.base, value: this.base, numbers: BASES, shown: whole, input: (base) => this.change({ base }) })}`;
   }
 
   get #places(): string[] {
@@ -224,7 +225,7 @@ export class ScoreCurve extends Figure {
     const { rotary, additive } = this.#gaps;
     const values = this.#curves.map((curve) => fixed(curve.additive[this.distance] as number, 2));
     return [
-      t.equal(this.#places, size(rotary), size(additive)),
+      t.equal(this.#places, difference(rotary), difference(additive)),
       t.at(this.distance, fixed(this.#curves[0]?.rotary[this.distance] ?? 0, 2), values),
       t.untrained(...this.#chosen),
     ];
@@ -248,16 +249,17 @@ export class ScoreCurve extends Figure {
     fields,
     plotted,
     css`
-      :host { --symbol-width: max-content; --value-width: 2.6rem; }
+      :host { --symbol-width: max-content; --value-width: 3.7rem; }
       .small { font-size: 0.85rem; }
       .modes { margin-bottom: 0.4rem; }
-      .modes select { max-width: 100%; text-overflow: ellipsis; }
-      .modes .field { min-width: 0; }
+      .modes select { min-width: 0; text-overflow: ellipsis; }
+      .modes .field { max-width: 100%; }
+      .modes span { white-space: nowrap; }
       .panels { display: flex; flex-wrap: wrap; gap: 0.8rem ${GAP}px; }
       .panel { flex: 1 1 17rem; min-width: 0; }
-      h3 { font: 650 0.95rem/1.6 var(--figure-sans); margin: 0; }
-      .values { display: flex; flex-wrap: wrap; gap: 0.1rem 1.2rem; padding-left: 38px; color: var(--figure-soft); }
-      .values b { color: var(--figure-ink); display: inline-block; min-width: 3.2rem; }
+      .title { font: 650 0.95rem/1.6 var(--figure-sans); }
+      .values { display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; font-size: 0.82rem; color: var(--figure-soft); }
+      .values b { color: var(--figure-ink); display: inline-block; min-width: 2.6rem; }
       .sample { width: 26px; height: 8px; vertical-align: 2px; }
       .sample path { fill: none; stroke: var(--hue); stroke-width: 2; }
       .sample .solid { stroke-width: 4; }
@@ -270,14 +272,18 @@ export class ScoreCurve extends Figure {
   ];
 }
 
-const most = (values: Float64Array): number => values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+/** Whole numbers around all values and zero. */
+function wholeRange(curves: readonly Float64Array[]): [number, number] {
+  let [low, high] = [-0.1, 0.1];
+  for (const curve of curves) {
+    for (const value of curve) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  return [Math.floor(low), Math.ceil(high)];
+}
+
 const sample = (look: string): TemplateResult => html`<svg class="sample" viewBox="0 0 26 8" aria-hidden="true"><path class=${look} d="M1 4H25" /></svg>`;
-
-/** W_q as a letter with an index. */
-const withLetters = (sentence: string): unknown[] =>
-  sentence.split(/W_([qk])/).map((part, i) => (i % 2 === 1 ? html`<i>W</i><sub>${part}</sub>` : part));
-
-/** 2.2 × 10⁻¹⁶ or 1.84 */
-const size = (value: number): string => (value !== 0 && Math.abs(value) < 0.005 ? scientific(value) : fixed(value, value === 0 ? 0 : 2));
 
 define("pe-score-curve", ScoreCurve);

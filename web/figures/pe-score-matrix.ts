@@ -10,9 +10,10 @@ import { define } from "./define.js";
 import { fields, pick, pickNumber, toggle } from "./fields.js";
 import { Figure } from "./figure.js";
 import { heat, heatMap } from "./heat.js";
-import { fixed, scientific } from "./numbers.js";
+import { withLetters } from "./letters.js";
+import { fixed } from "./numbers.js";
 import { choice, number, text, vector } from "./properties.js";
-import { grouped, quantity } from "./quantity.js";
+import { difference, grouped, whole } from "./quantity.js";
 import { words } from "./score-matrix-words.js";
 import { type Scores, ScoreWindow } from "./scores.js";
 import { sampleText, type Tokens, tokensOf } from "./tokens.js";
@@ -125,7 +126,7 @@ export class ScoreMatrix extends Figure {
     const changes = this.show === "change";
     const { now, before } = scores;
     return html`<div class="map">
-      <h3>${name}</h3>
+      <p class="title">${name}</p>
       ${heatMap({
         values: changes ? now.data.map((value, i) => value - (before.data[i] as number)) : now.data,
         tokens: this.#tokens.list,
@@ -138,8 +139,8 @@ export class ScoreMatrix extends Figure {
         label: t.map(name, this.#tokens.list.length),
         choose: (row, column) => this.#choose(row, column),
       })}
-      <p class="small"><span class="soft">${t.change}</span> <b class="mono">${size(scores.change)}</b></p>
-      ${spread === undefined ? nothing : html`<p class="small"><span class="soft">${t.spread}</span> <b class="mono">${size(spread)}</b></p>`}
+      <p class="small"><span class="soft">${t.change}</span> <b class="mono">${difference(scores.change)}</b></p>
+      ${spread === undefined ? nothing : html`<p class="small"><span class="soft">${t.spread}</span> <b class="mono">${difference(spread)}</b></p>`}
     </div>`;
   }
 
@@ -174,7 +175,7 @@ export class ScoreMatrix extends Figure {
       })}
       ${toggle(t.same, this.words === "same", (same) => this.change({ words: same ? "same" : "own" }))}
       ${pickNumber({ label: t.dim, symbol: "d", value: this.dim, numbers: DIMS, shown: grouped, input: (dim) => this.change({ dim }) })}
-      ${pickNumber({ label: t.base, value: this.base, numbers: BASES, shown: quantity, input: (base) => this.change({ base }) })}
+      ${pickNumber({ label: t.base, value: this.base, numbers: BASES, shown: whole, input: (base) => this.change({ base }) })}
       ${pick({
         label: t.pairs,
         value: this.layout,
@@ -222,9 +223,9 @@ export class ScoreMatrix extends Figure {
     const moved =
       this.shift === 0
         ? t.start(count)
-        : t.moved(count, grouped(this.shift), grouped(this.shift + count - 1), size(rotary.change), size(additive.change));
+        : t.moved(count, grouped(this.shift), grouped(this.shift + count - 1), difference(rotary.change), difference(additive.change));
     if (!this.#spread) return moved;
-    return [t.constant(size(this.#spread.rotary), size(this.#spread.additive)), moved].join(this.language === "en" ? " " : "");
+    return [t.constant(difference(this.#spread.rotary), difference(this.#spread.additive)), moved].join(this.language === "en" ? " " : "");
   }
 
   /** While the reader types, an empty line stays empty; the sample stands for it in the matrices. */
@@ -247,12 +248,12 @@ export class ScoreMatrix extends Figure {
     fields,
     heat,
     css`
-      :host { --symbol-width: max-content; --value-width: 2.6rem; }
+      :host { --symbol-width: max-content; --value-width: 3.7rem; }
       .small { font-size: 0.85rem; }
       .text { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.8rem; align-items: center; margin-bottom: 0.3rem; }
       .maps { display: flex; flex-wrap: wrap; gap: 0.6rem ${GAP}px; justify-content: space-between; margin: 0.6rem 0 0.4rem; }
       .map { flex: 1 1 17rem; min-width: 0; }
-      h3 { font: 650 0.95rem/1.4 var(--figure-sans); margin: 0; }
+      .title { font: 650 0.95rem/1.4 var(--figure-sans); }
       .mono { font-weight: 600; }
       .legend { display: flex; gap: 0.5rem; align-items: center; font-weight: 400; }
       .ramp { width: 9rem; height: 0.7rem; background: linear-gradient(to right, var(--figure-neg), var(--figure-paper), var(--figure-pos)); box-shadow: inset 0 0 0 1px var(--figure-rule); }
@@ -267,12 +268,5 @@ export class ScoreMatrix extends Figure {
 
 /** Whole numbers at the ends of the colour scale. */
 const wholeScale = (largest: number): number => Math.max(1, Math.ceil(largest));
-
-/** W_q as a letter with an index. */
-const withLetters = (sentence: string): unknown[] =>
-  sentence.split(/W_([qk])/).map((part, i) => (i % 2 === 1 ? html`<i>W</i><sub>${part}</sub>` : part));
-
-/** 2.2 × 10⁻¹⁶ or 1.84 */
-const size = (value: number): string => (value !== 0 && Math.abs(value) < 0.005 ? scientific(value) : fixed(value, value === 0 ? 0 : 2));
 
 define("pe-score-matrix", ScoreMatrix);

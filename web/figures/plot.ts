@@ -38,7 +38,7 @@ export function plot({ curves, range, width, height, at, mark, label, axes, choo
   const values = ticks(range, 4);
   return svg`<svg class="plot" role="img" aria-label=${label} width=${width} height=${height} viewBox="0 0 ${width} ${height}" @pointermove=${read} @pointerdown=${read}>
     <text class="name" x=${left - 30} y="12">${axes.y}</text>
-    <text class="name" x=${right} y=${height - 4} text-anchor="end">${axes.x}</text>
+    <text class="name offset" x=${right} y=${height - 4} text-anchor="end">${axes.x}</text>
     ${values.map((value) => svg`<line class=${value === 0 ? "zero" : "grid"} x1=${left} x2=${right} y1=${y(value)} y2=${y(value)} /><text x=${left - 7} y=${y(value) + 4} text-anchor="end">${short(value)}</text>`)}
     ${ticks([0, last], 4).map((value) => svg`<line class="grid" x1=${x(value)} x2=${x(value)} y1=${bottom} y2=${bottom + 4} /><text x=${x(value)} y=${bottom + 18} text-anchor="middle">${value}</text>`)}
     ${curves.map(({ values, look }) => svg`<path class="curve ${look}" d=${path(values, x, y)} />`)}
@@ -54,7 +54,8 @@ const dot = (value: number | undefined, look: string, x: number, y: Scale): Temp
 export const plotted = css`
   .plot { display: block; max-width: 100%; font: 12px var(--figure-sans); cursor: crosshair; touch-action: pan-y; user-select: none; }
   .plot text { fill: var(--figure-soft); font-variant-numeric: tabular-nums; }
-  .plot .name { font-size: 12.5px; }
+  .plot .name { font-size: 12.5px; paint-order: stroke; stroke: var(--figure-paper); stroke-width: 4px; stroke-linejoin: round; }
+  .plot .offset.name { fill: var(--hue); }
   .plot .grid { stroke: var(--figure-rule); }
   .plot .zero { stroke: var(--figure-soft); }
   .plot .cross { stroke: var(--figure-ink); opacity: 0.45; }
@@ -65,6 +66,5 @@ export const plotted = css`
   .plot .third { stroke-dasharray: 1.8 3; stroke-linecap: round; }
   .plot .band { stroke-width: 6; opacity: 0.28; }
   .plot .core { stroke-width: 2.2; }
-  .plot .thread { stroke-width: 0.7; stroke: var(--figure-paper); }
-  .plot .dot.band, .plot .dot.thread { display: none; }
+  .plot .dot.band { display: none; }
 `;

@@ -14,3 +14,12 @@ export function grouped(value: number): string {
   const text = fixed(value, 0);
   return text.length < 5 ? text : text.replace(/\B(?=(\d{3})+$)/g, "\u202f");
 }
+
+/** A setting as it was given: 64, 10 000, 123.5. */
+export const whole = (value: number): string => (Number.isInteger(value) ? grouped(value) : short(value));
+
+/** How far apart two scores are: 1.84, or 2.2 × 10⁻¹⁶ where it is rounding; never broken across lines. */
+export function difference(value: number): string {
+  if (value === 0) return "0";
+  return Math.abs(value) < 0.005 ? scientific(value, 1).replaceAll(" ", "\u00a0") : fixed(value, 2);
+}

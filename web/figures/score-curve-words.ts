@@ -19,8 +19,6 @@ export interface ScoreCurveWords {
   readonly dim: string;
   readonly base: string;
   readonly all: string;
-  readonly gap: string;
-  readonly spread: string;
   readonly curves: (encoding: string) => string;
   readonly equal: (anchors: readonly string[], gap: string, spread: string) => string;
   readonly at: (distance: number, rotary: string, additive: readonly string[]) => string;
@@ -38,8 +36,8 @@ export interface ScoreCurveWords {
 export const words: Strings<ScoreCurveWords> = {
   en: {
     mode: "Show",
-    compare: "one query and one key from three places",
-    decay: "equal vectors with RoPE: does the score decay?",
+    compare: "two words from three places",
+    decay: "decay of two equal vectors",
     query: "query",
     key: "key",
     rotary: "RoPE",
@@ -54,8 +52,6 @@ export const words: Strings<ScoreCurveWords> = {
     dim: "dimensions",
     base: "base",
     all: "all three",
-    gap: "largest gap",
-    spread: "largest gap",
     curves: (encoding) => `${encoding}: the score against distance, one curve for each of three query positions`,
     equal: (anchors, gap, spread) =>
       `The query stands at ${anchors.slice(0, -1).join(", ")} or ${anchors.at(-1)}: RoPE draws one and the same curve (largest gap ${gap}), the sinusoidal code three, up to ${spread} apart.`,
@@ -72,8 +68,8 @@ export const words: Strings<ScoreCurveWords> = {
   },
   "zh-CN": {
     mode: "显示",
-    compare: "同一对查询和键，从三个位置看",
-    decay: "旋转位置编码下两个相等的向量：分数会衰减吗？",
+    compare: "从三个位置看同一对词",
+    decay: "两个相等向量的衰减",
     query: "查询",
     key: "键",
     rotary: "旋转位置编码",
@@ -88,8 +84,6 @@ export const words: Strings<ScoreCurveWords> = {
     dim: "维数",
     base: "底数",
     all: "三条相同",
-    gap: "最大差距",
-    spread: "最大差距",
     curves: (encoding) => `${encoding}：分数随距离的变化，查询取三个位置，各画一条曲线`,
     equal: (anchors, gap, spread) =>
       `查询放在位置 ${anchors.slice(0, -1).join("、")} 或 ${anchors.at(-1)}：旋转位置编码画出的是同一条曲线（最大差距 ${gap}）；正弦位置编码画出三条，最多相差 ${spread}。`,
