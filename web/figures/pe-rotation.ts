@@ -180,6 +180,7 @@ export class Rotation extends Figure {
       }
       svg { max-width: 32rem; margin-inline: auto; }
       .says { min-height: 6.3em; margin-bottom: 0.5rem; }
+      .whole { white-space: nowrap; }
       .score { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; margin-top: 0.7rem; }
       .score button { margin-left: auto; }
       .score button:disabled { visibility: hidden; }

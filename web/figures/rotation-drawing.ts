@@ -6,6 +6,8 @@ import { type Arm, arcBetween, type Point, type Scene, UNIT } from "./plane.js";
 export const BOX = { x: -222, y: -214, width: 444, height: 428 };
 const HEAD = 13;
 const OFFSET_RADIUS = 100;
+/** From the middle of a letter to the line it stands on: browsers differ in what they call central. */
+const BASELINE = 5.5;
 
 type Who = "query" | "key";
 type Name = "q" | "k" | "Rq" | "Rk" | "mθ" | "nθ" | "between";
@@ -41,7 +43,7 @@ export function drawing({ query, key }: Scene, names: Names): SVGTemplateResult 
     ${between ? svg`<path class="between offset" d=${between.path} />` : nothing}
     ${arrow("key", key.turnedTip, false)}${arrow("query", query.turnedTip, false)}
     <g class="names" aria-hidden="true">
-      ${placed.map(({ name, x, y }) => svg`<text x=${at(x)} y=${at(y)} class=${hueOf(name)}>${text(name, names)}</text>`)}
+      ${placed.map(({ name, x, y }) => svg`<text x=${at(x)} y=${at(y + BASELINE)} class=${hueOf(name)}>${text(name, names)}</text>`)}
     </g>`;
 }
 
@@ -142,7 +144,6 @@ export const drawingStyles = css`
   text {
     fill: var(--hue);
     text-anchor: middle;
-    dominant-baseline: central;
     paint-order: stroke;
     stroke: var(--figure-paper);
     stroke-width: 4px;

@@ -39,6 +39,7 @@ const m = letter("query", "m");
 const n = letter("key", "n");
 const theta = letter("freq", "θ");
 const offset = html`<span class="symbol offset">m − n</span>`;
+const bracketed = html`(${offset})`;
 const bold = (text: string): TemplateResult => html`<b>${text}</b>`;
 
 const point = ([x = 0, y = 0]: readonly number[]): string => `(${fixed(x, 2)}, ${fixed(y, 2)})`;
@@ -86,10 +87,10 @@ export const words: Strings<Words> = {
           return html`Both stand at position ${short(setting.m)} and turn alike: the score stays
           ${bold(score(scene.score))}.`;
         case "turned":
-          return html`${q} has turned by ${m}${theta} = ${angle(setting.m * setting.theta, "turns")} and ${k} by
-          ${n}${theta} = ${angle(setting.n * setting.theta, "turns")} radians: the angle between them changed by
-          (${offset})${theta} = ${angle((setting.m - setting.n) * setting.theta, "turns")}. Move both positions together: the
-          score stays.`;
+          return html`${q} has turned by ${turned(m, setting.m * setting.theta, "turns")} and ${k} by
+          ${turned(n, setting.n * setting.theta, "turns")} radians: the angle between them changed by
+          ${turned(bracketed, (setting.m - setting.n) * setting.theta, "turns")}. Move both positions together: the score
+          stays.`;
       }
     },
     description({ setting, scene, shift, m, n }) {
@@ -130,9 +131,9 @@ export const words: Strings<Words> = {
         case "together":
           return html`两者同在位置 ${short(setting.m)}，转过的角度相同，分数仍是 ${bold(score(scene.score))}。`;
         case "turned":
-          return html`${q} 转过了 ${m}${theta} = ${angle(setting.m * setting.theta, "圈")} 弧度，${k} 转过了 ${n}${theta} =
-          ${angle(setting.n * setting.theta, "圈")} 弧度，两者的夹角改变了 (${offset})${theta} =
-          ${angle((setting.m - setting.n) * setting.theta, "圈")}。把两个位置一起移动，分数不变。`;
+          return html`${q} 转过了 ${turned(m, setting.m * setting.theta, "圈")} 弧度，${k} 转过了
+          ${turned(n, setting.n * setting.theta, "圈")} 弧度，两者的夹角改变了
+          ${turned(bracketed, (setting.m - setting.n) * setting.theta, "圈")}。把两个位置一起移动，分数不变。`;
       }
     },
     description({ setting, scene, shift, m, n }) {
@@ -146,8 +147,8 @@ export const words: Strings<Words> = {
   },
 };
 
-/** 1.54, or with more than one turn 14.52 (2.3 turns). */
-function angle(value: number, unit: string): string {
-  const rounds = turns(value) >= 1 ? ` (${fixed(turns(value), 1)} ${unit})` : "";
-  return `${fixed(value, 2)}${rounds}`;
+/** mθ = 1.54, in one line; with more than one turn, mθ = 14.52 (2.3 turns). */
+function turned(factor: TemplateResult, angle: number, unit: string): TemplateResult {
+  const rounds = turns(angle) >= 1 ? ` (${fixed(turns(angle), 1)}\u00a0${unit})` : "";
+  return html`<span class="whole">${factor}${theta} = ${fixed(angle, 2)}</span>${rounds}`;
 }
