@@ -19,7 +19,7 @@ export interface HeatMap {
   readonly choose: (row: number, column: number) => void;
 }
 
-const LETTER = 6.9;
+const LETTER = 7.2;
 const SIGN = 12.6;
 const MOST = 62;
 const WIDEST = 46;
