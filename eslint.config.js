@@ -11,7 +11,8 @@ export default ts.config(
       "prefer-const": "error",
       eqeqeq: "error",
       "no-var": "error",
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "no-irregular-whitespace": ["error", { skipTemplates: true, skipRegExps: true, skipComments: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/consistent-type-imports": "error",
     },
   },
@@ -25,6 +26,6 @@ function globals() {
     "Worker atob clearTimeout console crypto customElements document fetch getComputedStyle globalThis location navigator " +
     "performance process queueMicrotask requestAnimationFrame requestIdleCallback self setInterval clearInterval setTimeout " +
     "structuredClone WebAssembly window Module ENV history localStorage matchMedia innerWidth innerHeight devicePixelRatio " +
-    "scrollTo setImmediate TextDecoder TextEncoder HTMLElement Element"
+    "scrollTo setImmediate addEventListener MessageChannel CustomEvent TextDecoder TextEncoder HTMLElement Element"
   ).split(" ");
 }

@@ -38,7 +38,9 @@ export function onPath(program, path = process.env.PATH ?? "") {
     try {
       accessSync(candidate, constants.X_OK);
       if (statSync(candidate).isFile()) return candidate;
-    } catch {}
+    } catch {
+      continue; // not there, or not to be run
+    }
   }
   return undefined;
 }

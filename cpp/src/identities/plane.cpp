@@ -88,7 +88,7 @@ constexpr Identity all[] = {
     {"initial-condition", R"(f\bigl(f(q, m),\, -m\bigr))", R"(f(q, 0) = q)", onQM, two,
      [](In in, Out out) { set(out, Eigen::Vector2d(rotation(-in.m * in.theta[0]) * turned(in.q, in.m * in.theta[0]))); },
      [](In in, Out out) { set(out, number(in.q)); }, [](In in) { return bound(std::abs(number(in.q)), 0, 16); }},
-    {"solution", R"(\underbrace{f(\cdots f(f}_{m\text{ times}}(q, 1), 1)\cdots, 1))", R"(q\,e^{im\theta})", onQWholeM,
+    {"solution", R"(\underbrace{f(\cdots f(f}_{m}(q, 1), 1)\cdots, 1))", R"(q\,e^{im\theta})", onQWholeM,
      two,
      [](In in, Out out) {
        const Eigen::Matrix2d step = rotation(in.m < 0 ? -in.theta[0] : in.theta[0]);

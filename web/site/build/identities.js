@@ -1,9 +1,9 @@
 /** The identities that the core proves, with their TeX, read from the built module: what the page states is what is tested. */
 let loaded;
 
-async function identities() {
+async function module() {
   loaded ??= import("posenc").then(
-    async ({ load }) => new Map((await load()).identities.map((identity) => [identity.id, identity])),
+    ({ load }) => load(),
     (error) => {
       throw new Error(`the site needs the built module (dist/posenc.js); run \`npm run build\` first: ${error.message}`);
     },
@@ -11,10 +11,27 @@ async function identities() {
   return loaded;
 }
 
-/** @param {string} id @returns {Promise<{ id: string, left: string, right: string, inputs: unknown, tolerance: number }>} */
+/**
+ * @param {string} id
+ * @returns {Promise<{ id: string, left: string, right: string, values: "1" | "2" | "d" | "d²" }>} `values`: how many numbers a
+ * side has, so that the page can keep room for them
+ */
 export async function identity(id) {
-  const all = await identities();
-  const found = all.get(id);
-  if (!found) throw new RangeError(`identity: id must be one of ${[...all.keys()].join(", ")}, got ${id}`);
-  return found;
+  const pe = await module();
+  const found = pe.identities.find((one) => one.id === id);
+  if (!found) throw new RangeError(`identity: id must be one of ${pe.identities.map((one) => one.id).join(", ")}, got ${id}`);
+  const { length } = pe.identity(id, example(found)).left;
+  const values = { 1: "1", 2: "2", [DIM]: "d", [DIM * DIM]: "d²" }[length];
+  return { ...found, values: values ?? "d" };
+}
+
+const DIM = 8;
+const LENGTHS = { "[1]": 1, "[2]": 2, "[d/2]": DIM / 2, "[d]": DIM, "[h, d]": DIM * DIM };
+
+function example({ inputs }) {
+  const value = (shape) => {
+    if (shape === "layout") return "half";
+    return Object.hasOwn(LENGTHS, shape) ? new Array(LENGTHS[shape]).fill(0.5) : 1;
+  };
+  return Object.fromEntries(inputs.map(({ name, shape }) => [name, value(shape)]));
 }

@@ -17,7 +17,8 @@ export function inlineFormulas(md) {
   md.core.ruler.push("formula_punctuation", ({ tokens }) => {
     for (const { children } of tokens)
       children?.forEach((token, at) => {
-        if (token.type === "math_inline") token.meta = { ...takePunctuation(children, at), gaps: gaps(children, at, at) };
+        // The gaps first: they are those of the text as written, punctuation included.
+        if (token.type === "math_inline") token.meta = { gaps: gaps(children, at, at), ...takePunctuation(children, at) };
         else if (isNumber(token)) spaceNumber(children, at);
       });
   });

@@ -24,13 +24,13 @@ export function addShortcodes(config, md) {
   });
 
   config.addAsyncShortcode("identity", async function (id, options) {
-    const { left, right } = await identity(id);
+    const { left, right, values } = await identity(id);
     const where = this.page.inputPath;
     // A braced = lets no line end behind it; narrow pages break before it.
     const sides = [`\\displaystyle ${left}`, `\\displaystyle \\;{=}\\; ${right}`].map((tex) => `<span>${formula(tex, { where })}</span>`);
     return block(
       `<div class="step" id="step-${id}"><div class="eq">${sides.join("")}</div>`,
-      `${element("derivation", { identity: id, ...attributesOf(options) }, this.page.lang)}</div>`,
+      `${element("derivation", { identity: id, ...attributesOf(options), "data-values": values }, this.page.lang)}</div>`,
     );
   });
 

@@ -1,0 +1,75 @@
+// dist/: the npm package, ES modules with relative imports only, so that a page can use them as they are.
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "../setup/command.mjs";
+import { root } from "../setup/paths.mjs";
+import { whenChanged } from "./stamp.mjs";
+import { withoutDom } from "./without-dom.mjs";
+
+const glue = "virtual:posenc/glue";
+const wasm = "virtual:posenc/wasm";
+
+/** `posenc.js`, and `figures/<name>.js` for each web/figures/pe-<name>.ts. */
+function entries() {
+  const figures = join(root, "web/figures");
+  const names = existsSync(figures) ? readdirSync(figures) : [];
+  const elements = names.map((name) => /^pe-(.+)\.ts$/.exec(name)?.[1]).filter(Boolean);
+  return {
+    posenc: join(root, "web/lib/index.ts"),
+    ...Object.fromEntries(elements.map((name) => [`figures/${name}`, join(figures, `pe-${name}.ts`)])),
+    ...(names.includes("index.ts") && { "figures/index": join(figures, "index.ts") }),
+  };
+}
+
+/** Supplies what CMake built. The binary is written in hexadecimal: base64 would be a fifth larger after compression. */
+function fromCMake(folder) {
+  return {
+    name: "posenc:from-cmake",
+    enforce: "pre",
+    resolveId: (id) => (id === glue ? join(folder, "posenc.mjs") : id === wasm ? `\0${wasm}` : undefined),
+    load(id) {
+      if (id !== `\0${wasm}`) return undefined;
+      const text = readFileSync(join(folder, "posenc.wasm")).toString("hex");
+      return `const text = "${text}";
+export function inlinedWasm() {
+  const bytes = new Uint8Array(text.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  return bytes;
+}`;
+    },
+    transform(code, id) {
+      if (!id.endsWith("posenc.mjs")) return undefined;
+      // web/lib hands the binary over; left in, the address would make bundlers ship it a second time.
+      const without = code.replace(/new URL\("posenc\.wasm",\s*import\.meta\.url\)\.href/, '"posenc.wasm"');
+      if (without === code) throw new Error("the glue no longer holds the address of posenc.wasm: look at it again");
+      return without;
+    },
+  };
+}
+
+export function npmPackage() {
+  const folder = join(root, "build/wasm");
+  const inputs = ["web/lib", "web/figures", "build/wasm/posenc.mjs", "build/wasm/posenc.wasm", "package-lock.json"];
+  return whenChanged("package", [...inputs, "scripts/build/package.mjs", "scripts/build/without-dom.mjs", "tsconfig.package.json"], "dist/posenc.js", async () => {
+    const { build } = await import("vite");
+    rmSync(join(root, "dist"), { recursive: true, force: true });
+    await build({
+      root,
+      configFile: false,
+      logLevel: "warn",
+      publicDir: false,
+      resolve: { alias: [{ find: /^posenc$/, replacement: join(root, "web/lib/index.ts") }] },
+      plugins: [fromCMake(folder), withoutDom()],
+      build: {
+        target: "es2022",
+        outDir: "dist",
+        lib: { entry: entries(), formats: ["es"] },
+        rollupOptions: {
+          output: { minify: true, entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+        },
+      },
+    });
+    copyFileSync(join(folder, "posenc.wasm"), join(root, "dist/posenc.wasm"));
+    await run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.package.json"], { cwd: root });
+  });
+}

@@ -1,0 +1,45 @@
+// _site/: the pages by Eleventy, their scripts by Vite.
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "../setup/command.mjs";
+import { root } from "../setup/paths.mjs";
+import { whenChanged } from "./stamp.mjs";
+
+const scripts = "web/site/scripts";
+const modules = ["page", "chapter", "embed"]; // loaded as modules
+const classic = ["theme", "start"]; // in the head, before anything is painted
+
+const common = { root, configFile: false, logLevel: "warn", publicDir: false, base: "./" };
+const output = { target: "es2022", outDir: "_site/assets", emptyOutDir: false };
+
+/** The package by its name, as a user's bundler finds it. */
+const alias = [
+  { find: /^posenc$/, replacement: join(root, "dist/posenc.js") },
+  { find: /^posenc\/figures\/(.+)$/, replacement: join(root, "dist/figures/$1.js") },
+];
+
+export function site() {
+  const inputs = ["web/site", "dist", "package-lock.json", "scripts/build/site.mjs"];
+  return whenChanged("site", inputs, "_site/index.html", async () => {
+    const { build } = await import("vite");
+    rmSync(join(root, "_site"), { recursive: true, force: true });
+    const cli = join(root, "node_modules/@11ty/eleventy/cmd.cjs");
+    await run(process.execPath, [cli, "--config=web/site/eleventy.config.js", "--quiet"], { cwd: root });
+    await build({
+      ...common,
+      resolve: { alias },
+      build: {
+        ...output,
+        modulePreload: { polyfill: false },
+        rollupOptions: {
+          input: Object.fromEntries(modules.map((name) => [name, join(root, scripts, `${name}.ts`)])),
+          output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+        },
+      },
+    });
+    for (const name of classic) {
+      const entry = join(root, scripts, `${name}.ts`);
+      await build({ ...common, build: { ...output, lib: { entry, formats: ["iife"], name: "_", fileName: () => `${name}.js` } } });
+    }
+  });
+}
