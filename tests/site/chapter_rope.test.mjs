@@ -34,7 +34,7 @@ async function steps(page) {
 }
 
 async function dragQuery(page, dx, dy) {
-  const handle = page.locator("pe-rotation [role=slider], pe-rotation [data-handle]").first();
+  const handle = page.locator("pe-rotation svg [role=slider]").first();
   await handle.scrollIntoViewIfNeeded();
   const box = await handle.boundingBox();
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -90,7 +90,7 @@ test("nonsense in the address falls back, value by value", async () => {
 
 test("the keyboard turns the query, and words say where it is", async () => {
   const page = await open(browser, rope("en"));
-  const handle = page.locator("pe-rotation [role=slider], pe-rotation [data-handle]").first();
+  const handle = page.locator("pe-rotation svg [role=slider]").first();
   await handle.focus();
   const words = () => handle.getAttribute("aria-valuetext");
   const before = await words();

@@ -18,7 +18,7 @@ after(async () => {
 
 test("dragging q in chapter 3", async (t) => {
   const page = await open(browser, `${server.address}en/chapters/rope/`, { viewport: { width: 1440, height: 900 } });
-  const handle = page.locator("pe-rotation [role=slider], pe-rotation [data-handle]").first();
+  const handle = page.locator("pe-rotation svg [role=slider]").first();
   await handle.scrollIntoViewIfNeeded();
   await page.evaluate(() => {
     const seen = { latencies: [], tasks: [] };

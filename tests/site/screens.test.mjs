@@ -43,9 +43,11 @@ for (const colorScheme of ["light", "dark"]) {
     await figure.scrollIntoViewIfNeeded();
     await settled(page);
     const pictures = async () => {
-      const maps = figure.locator("[data-scores]");
+      const maps = figure.locator("svg.heat");
       return { rotary: await maps.nth(0).screenshot(), additive: await maps.nth(1).screenshot() };
     };
+    await figure.evaluate((element) => element.setAttribute("shift", "0"));
+    await settled(page);
     const before = await pictures();
     await figure.evaluate((element) => element.setAttribute("shift", "20"));
     await settled(page);
