@@ -136,6 +136,8 @@ export class Rope {
       ),
     );
     if (o.inverseFrequencies !== undefined) this.#own = ownFrequencies(o, this.rotaryDim / 2);
+    // What no frequencies come out of is refused here, not where they are first used.
+    this.#of(where, this.maxPositions);
     Object.freeze(this);
   }
 
