@@ -1,4 +1,4 @@
-import { boolean, number, numbers, options, wrongKind } from "./kinds.js";
+import { boolean, choice, number, numbers, options, wrongKind } from "./kinds.js";
 
 /** Context extension: what a model does to its rotary frequencies to read further than it was trained. */
 export type Scaling =
@@ -97,11 +97,8 @@ const methods: Record<Scaling["type"], { code: number; members: Record<string, M
 export function scalingBlock(scaling: Scaling | undefined): number[] {
   if (scaling === undefined) return [0];
   if (typeof scaling !== "object" || scaling === null) throw wrongKind(where, "the method", "an object", scaling);
-  const method = Object.hasOwn(methods, scaling.type) ? methods[scaling.type] : undefined;
-  if (method === undefined) {
-    const words = Object.keys(methods).map((word) => JSON.stringify(word));
-    throw new RangeError(`${where}: type must be one of ${words.join(", ")}, got ${JSON.stringify(scaling.type)}`);
-  }
+  choice(where, "type", scaling.type, Object.keys(methods));
+  const method = methods[scaling.type];
   const given = options<Record<string, unknown>>(where, scaling, ["type", ...Object.keys(method.members)]);
   return [method.code, ...Object.values(method.members).flatMap((member) => member(given))];
 }

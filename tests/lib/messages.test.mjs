@@ -1,0 +1,184 @@
+// Wrong values: the module throws RangeErrors with the words of the core, from the list that C++ tests share.
+import { ok } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { load } from "posenc";
+import { messages, refuses } from "./support/refuses.mjs";
+
+const pe = await load();
+const [nan, inf] = [Number.NaN, Number.POSITIVE_INFINITY];
+
+const tensor = (...shape) => ({ data: new Float32Array(shape.reduce((a, b) => a * b, 1)), shape });
+const rope = (options) => () => pe.rope({ headDim: 64, ...options });
+const scaled = (scaling) => rope({ headDim: 4, scaling });
+const yarn = (options) => scaled({ type: "yarn", factor: 4, originalMaxPositions: 512, ...options });
+const longrope = (options) =>
+  scaled({ type: "longrope", shortFactor: [1, 1], longFactor: [2, 4], originalMaxPositions: 512, ...options });
+const llama3 = (options) =>
+  scaled({ type: "llama3", factor: 8, lowFreqFactor: 1, highFreqFactor: 4, originalMaxPositions: 512, ...options });
+const attention = (options) => () =>
+  pe.attention({ q: tensor(4, 3, 6), k: tensor(2, 5, 6), v: tensor(2, 5, 7), ...options });
+const sinusoidal = (options) => () => pe.sinusoidal({ positions: 3, dim: 8, ...options });
+const shift = (options) => () => pe.shiftMatrix({ dim: 4, offset: 1, ...options });
+const tokens = (options) => () => pe.tokenPositions({ ids: [1, 2, 3, 4, 5, 6], paddingIndex: 1, ...options });
+const scores = (options) => () => pe.scoreMatrices({ x: tensor(3, 4), wq: tensor(2, 4), wk: tensor(2, 4), ...options });
+const curves = (options) => () =>
+  pe.distanceCurves({ x: [1, 2, 3, 4], y: [1, 2, 3, 4], wq: tensor(2, 4), wk: tensor(2, 4), anchors: [0], count: 3, ...options });
+const wish = (options) => () => pe.identity("wish", { q: [1, 2], k: [1, 2], m: 0, n: 0, theta: [1], ...options });
+const planes = (options) => () =>
+  pe.identity("planes", { q: [1, 2, 3, 4], k: [1, 2, 3, 4], m: 0, n: 0, theta: [1, 2], ...options });
+const gram = (options) => () => pe.identity("gram", { m: 0, n: 0, theta: [1, 2], ...options });
+const terms = (options) => () =>
+  pe.identity("four-terms", { x: [1, 2, 3, 4], y: [1, 2, 3, 4], wq: new Float64Array(8), wk: new Float64Array(8), m: 0, n: 0, theta: [1, 2], ...options });
+const permute = (options) => () => pe.permuteLayout(tensor(8, 3), { heads: 2, from: "half", to: "interleaved", ...options });
+const length = (sequenceLength) => () => pe.rope({ headDim: 64 }).inverseFrequencies({ sequenceLength });
+
+/** Reached through the module with the same words. */
+const calls = {
+  "attention.bias.heads": attention({ bias: tensor(2, 3, 5) }),
+  "attention.bias.queries": attention({ bias: tensor(2, 5) }),
+  "attention.causal.keys": attention({ q: tensor(2, 6, 6), causal: true }),
+  "attention.headDim.zero": attention({ q: tensor(4, 3, 0), k: tensor(2, 5, 0) }),
+  "attention.heads.multiple": attention({ q: tensor(5, 3, 6) }),
+  "attention.heads.zero": attention({ q: tensor(0, 3, 6) }),
+  "attention.keyPadding.length": attention({ keyPadding: [0, 0, 0, 0] }),
+  "attention.kvHeads.zero": attention({ k: tensor(0, 5, 6), v: tensor(0, 5, 7) }),
+  "attention.scale.notANumber": attention({ scale: nan }),
+  "attention.valueDim.zero": attention({ v: tensor(2, 5, 0) }),
+  "frequencies.base.infinite": () => pe.inverseFrequencies({ dim: 8, base: inf }),
+  "frequencies.base.negative": () => pe.inverseFrequencies({ dim: 8, base: -2 }),
+  "frequencies.base.zero": () => pe.inverseFrequencies({ dim: 8, base: 0 }),
+  "identity.id.unknown": () => pe.identity("no-such-step"),
+  "identity.k.notANumber": planes({ k: [1, 2, 3, nan] }),
+  "identity.m.fraction": () => pe.identity("solution", { q: [1, 2], m: 2.5, theta: [1] }),
+  "identity.m.range": gram({ m: 10001 }),
+  "identity.n.infinite": wish({ n: inf }),
+  "identity.q.length": planes({ q: [1, 2, 3, 4, 5] }),
+  "identity.q.plane": wish({ q: [1, 2, 3] }),
+  "identity.q.range": wish({ q: [1, 9] }),
+  "identity.s.notANumber": () => pe.identity("window", { q: [1, 2], k: [1, 2], m: 0, n: 0, s: nan, theta: [1] }),
+  "identity.theta.many": gram({ theta: new Float64Array(65) }),
+  "identity.theta.negative": gram({ theta: [-0.5] }),
+  "identity.theta.none": gram({ theta: [] }),
+  "identity.wk.length": terms({ wk: [1, 2, 3, 4] }),
+  "identity.wq.rows": terms({ wq: new Float64Array(7) }),
+  "identity.x.length": terms({ x: [1, 2, 3] }),
+  "permuteLayout.heads.large": permute({ heads: 2147483647 }),
+  "permuteLayout.heads.zero": permute({ heads: 0 }),
+  "permuteLayout.w.rows": () => pe.permuteLayout(tensor(6, 3), { heads: 2, from: "half", to: "interleaved" }),
+  "rope.base.infinite": rope({ base: inf }),
+  "rope.base.zero": rope({ base: 0 }),
+  "rope.headDim.large": rope({ headDim: 65538 }),
+  "rope.headDim.small": rope({ headDim: 1 }),
+  "rope.maxPositions.fraction": rope({ maxPositions: 2048.5 }),
+  "rope.maxPositions.zero": rope({ maxPositions: 0 }),
+  "rope.rotaryDim.large": rope({ rotaryDim: 66 }),
+  "rope.rotaryDim.odd": rope({ rotaryDim: 63 }),
+  "rope.rotaryDim.zero": rope({ rotaryDim: 0 }),
+  "rope.scaling.dynamic.factor.infinite": scaled({ type: "dynamic", factor: inf }),
+  "rope.scaling.linear.factor.notANumber": scaled({ type: "linear", factor: nan }),
+  "rope.scaling.linear.factor.small": scaled({ type: "linear", factor: 0.5 }),
+  "rope.scaling.llama3.factor.small": llama3({ factor: 0 }),
+  "rope.scaling.llama3.highFreqFactor.small": llama3({ highFreqFactor: 0.5 }),
+  "rope.scaling.llama3.lowFreqFactor.zero": llama3({ lowFreqFactor: 0 }),
+  "rope.scaling.llama3.originalMaxPositions.infinite": llama3({ originalMaxPositions: inf }),
+  "rope.scaling.longrope.attentionFactor.notANumber": longrope({ attentionFactor: nan }),
+  "rope.scaling.longrope.factor.negative": longrope({ factor: -2 }),
+  "rope.scaling.longrope.longFactor.length": longrope({ longFactor: [1, 2, 3] }),
+  "rope.scaling.longrope.longFactor.notANumber": longrope({ longFactor: [1, nan] }),
+  "rope.scaling.longrope.originalMaxPositions.one": longrope({ originalMaxPositions: 1 }),
+  "rope.scaling.longrope.shortFactor.length": longrope({ shortFactor: [1] }),
+  "rope.scaling.longrope.shortFactor.zero": longrope({ shortFactor: [1, 0] }),
+  "rope.scaling.ntk.factor.zero": scaled({ type: "ntk", factor: 0 }),
+  "rope.scaling.yarn.attentionFactor.negative": yarn({ attentionFactor: -0.1 }),
+  "rope.scaling.yarn.base.one": rope({ base: 1, scaling: { type: "yarn", factor: 4, originalMaxPositions: 512 } }),
+  "rope.scaling.yarn.betaFast.negative": yarn({ betaFast: -1 }),
+  "rope.scaling.yarn.betaSlow.notANumber": yarn({ betaSlow: nan }),
+  "rope.scaling.yarn.factor.small": yarn({ factor: 0.9 }),
+  "rope.scaling.yarn.mscale.negative": yarn({ mscale: -1 }),
+  "rope.scaling.yarn.mscaleAllDim.infinite": yarn({ mscaleAllDim: inf }),
+  "rope.scaling.yarn.originalMaxPositions.zero": yarn({ originalMaxPositions: 0 }),
+  "rope.scoreCurve.from.notANumber": () =>
+    pe.rope({ headDim: 2 }).scoreCurve({ q: [1, 2], k: [1, 2], from: nan, to: 3 }),
+  "rope.sequenceLength.fraction": length(7.5),
+  "rope.sequenceLength.negative": length(-1),
+  "rope.sequenceLength.notANumber": length(nan),
+  "scoreMatrices.additiveCurve.anchor.infinite": curves({ anchors: [inf] }),
+  "scoreMatrices.additiveCurve.base.infinite": curves({ base: inf }),
+  "scoreMatrices.base.zero": scores({ base: 0 }),
+  "scoreMatrices.dim.odd": scores({ x: tensor(3, 3), wq: tensor(2, 3), wk: tensor(2, 3) }),
+  "scoreMatrices.headDim.odd": scores({ wq: tensor(3, 4), wk: tensor(3, 4) }),
+  "scoreMatrices.rotaryCurve.anchor.notANumber": curves({ anchors: [nan] }),
+  "scoreMatrices.rotaryCurve.base.zero": curves({ base: 0 }),
+  "scoreMatrices.start.notANumber": scores({ start: nan }),
+  "scoreMatrices.terms.base.negative": scores({ base: -1 }),
+  "scoreMatrices.terms.dim.zero": scores({ x: tensor(3, 0), wq: tensor(2, 0), wk: tensor(2, 0) }),
+  "scoreMatrices.terms.start.infinite": scores({ start: -inf }),
+  "scoreMatrices.wk.shape": scores({ wk: tensor(4, 4) }),
+  "scoreMatrices.wq.shape": scores({ wq: tensor(2, 5) }),
+  "shiftMatrix.base.zero": shift({ base: 0 }),
+  "shiftMatrix.dim.large": shift({ dim: 16386 }),
+  "shiftMatrix.dim.odd": shift({ dim: 5 }),
+  "shiftMatrix.offset.notANumber": shift({ offset: nan }),
+  "shiftMatrix.out.shape": () => {
+    const out = pe.tensor([4, 3]);
+    try {
+      pe.shiftMatrix({ dim: 4, offset: 1, out });
+    } finally {
+      out.dispose();
+    }
+  },
+  "sinusoidal.base.notANumber": sinusoidal({ base: nan }),
+  "sinusoidal.base.zero": sinusoidal({ base: 0 }),
+  "sinusoidal.dim.negative": sinusoidal({ dim: -8 }),
+  "sinusoidal.dim.odd": sinusoidal({ dim: 7 }),
+  "sinusoidal.dim.oneWithZeros": sinusoidal({ dim: 1, oddDim: "zero" }),
+  "sinusoidal.dim.zero": sinusoidal({ dim: 0 }),
+  "sinusoidal.dim.zeroWithSine": sinusoidal({ dim: 0, oddDim: "extra-sine" }),
+  "sinusoidal.out.columns": () => pe.sinusoidal({ positions: 3, dim: 8, out: pe.tensor([3, 9]) }),
+  "sinusoidal.out.rows": () => pe.sinusoidal({ positions: 3, dim: 8, out: pe.tensor([2, 8]) }),
+  "sinusoidal.paddingIndex.infinite": sinusoidal({ paddingIndex: inf }),
+  "toeplitzDefect.scores.shape": () => pe.toeplitzDefect(tensor(3, 4)),
+  "tokenPositions.paddingIndex.notANumber": tokens({ paddingIndex: nan }),
+  "tokenPositions.pastLength.fraction": tokens({ pastLength: 0.5 }),
+  "tokenPositions.pastLength.negative": tokens({ pastLength: -1 }),
+  "tokenPositions.rows.zero": tokens({ ids: [], shape: [0, 0] }),
+};
+
+/** What C++ alone can be asked: the module allocates these outputs and tables itself, or hands over whole tensors. */
+const nativeOnly = [
+  "attention.bias.length", "attention.k.shape", "attention.v.shape", "attention.q.shape", "attention.out.shape",
+  "attention.weights.shape", "attention.workspace.length", "attention.keys.negative", "attention.queries.negative",
+  "attention.q.size", "attention.k.size", "attention.v.size",
+  "frequencies.dim.notANumber", "frequencies.dim.small",
+  "identity.left.length", "identity.right.length",
+  "permuteLayout.out.shape",
+  "rope.apply.out.shape", "rope.apply.positions.none", "rope.apply.sin.shape", "rope.apply.x.narrow", "rope.apply.x.rows",
+  "rope.cosSin.attentionFactor.negative", "rope.cosSin.attentionFactor.notANumber", "rope.cosSin.cos.shape",
+  "rope.cosSin.sin.shape", "rope.inverseFrequencies.length",
+  "rope.scaling.attentionFactor.maxPositions.negative", "rope.scaling.frequencies.length",
+  "rope.scaling.frequencies.maxPositions.zero", "rope.scaling.frequencies.sequenceLength.notANumber",
+  "rope.score.attentionFactor.infinite", "rope.score.k.length", "rope.score.q.short",
+  "rope.scoreCurve.attentionFactor.negative", "rope.scoreCurve.k.length", "rope.scoreCurve.q.short",
+  "scoreMatrices.additiveCurve.wk.shape", "scoreMatrices.additiveCurve.y.length", "scoreMatrices.out.shape",
+  "scoreMatrices.rotaryCurve.wq.shape", "scoreMatrices.rotaryCurve.y.length", "scoreMatrices.terms.shape",
+  "scoreMatrices.terms.wk.shape",
+  "sinusoidal.frequencies.length", "sinusoidal.frequencies.outLength",
+  "tokenPositions.out.length", "tokenPositions.rows.ragged",
+  "wavelengths.out.length",
+];
+
+describe("messages: the core's words through the module", () => {
+  for (const [key, call] of Object.entries(calls)) {
+    test(key, () => {
+      ok(Object.hasOwn(messages, key), `${key} is not in messages.json`);
+      refuses(RangeError, messages[key], call);
+    });
+  }
+});
+
+test("messages: every text is reached through the module, or can be reached in C++ alone", () => {
+  for (const key of Object.keys(messages).filter((name) => !name.startsWith("module."))) {
+    ok(Object.hasOwn(calls, key) !== nativeOnly.includes(key), key);
+  }
+  for (const key of nativeOnly) ok(Object.hasOwn(messages, key), `${key} is not in messages.json`);
+});

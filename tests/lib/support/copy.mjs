@@ -1,0 +1,20 @@
+// The built module once more, with a state of its own: as a second copy of the package in a page would be.
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+export const dist = dirname(fileURLToPath(import.meta.resolve("posenc")));
+
+export async function anotherCopy() {
+  const folder = mkdtempSync(join(tmpdir(), "posenc-copy-"));
+  try {
+    for (const part of ["posenc.js", "chunks"]) {
+      if (existsSync(join(dist, part))) cpSync(join(dist, part), join(folder, part), { recursive: true });
+    }
+    cpSync(join(dist, "..", "package.json"), join(folder, "package.json"));
+    return await import(pathToFileURL(join(folder, "posenc.js")));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,246 @@
+// Wrong kinds of every argument of every function are TypeErrors, before anything is written.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { load } from "posenc";
+import { refuses, untouched } from "./support/refuses.mjs";
+
+const pe = await load();
+
+const rope = pe.rope({ headDim: 4 });
+const tensor = (...shape) => ({ data: new Float32Array(shape.reduce((a, b) => a * b, 1)), shape });
+
+/** What each kind of argument may not be. `undefined` means left out: wrong where the argument is required. */
+const holes = [1, 2, 3, 4];
+delete holes[1];
+const notNumbers = ["64", null, true, [1], {}, 1n, Symbol("n"), () => 1];
+const notArrays = ["1,2", null, true, 1n, {}, { length: -1 }, { length: 1.5 }, { length: "2" }, new BigInt64Array(4), new BigUint64Array(4),
+  new DataView(new ArrayBuffer(16)), holes, [1, "2", 3, 4], [1, 2n, 3, 4], [1, null, 3, 4], [[1], 2, 3, 4], new Set([1])];
+const kinds = {
+  number: notNumbers,
+  flag: ["true", 1, 0, null, [], {}],
+  word: [1, null, true, ["half"], {}, Symbol("half")],
+  array: [5, ...notArrays],
+  positions: notArrays,
+  tensor: [5, "x", null, true, [1, 2], new Float32Array(4), {}, { data: [1] }, { shape: [1] },
+    { data: "1", shape: [1, 1, 1] }, { data: [1], shape: 1 }, { data: ["1"], shape: [1, 1, 1] },
+    { data: [1], shape: ["1", 1, 1] }, { data: new BigInt64Array(1), shape: [1, 1, 1] }, { data: null, shape: [1, 1, 1] },
+    { data: [1], shape: null }],
+  out: [5, "x", null, [1, 2], new Float32Array(4), tensor(1, 1), {}],
+  flags: [5, "true", null, {}, ["true", 1, 0], [null, 1, 0], [1, , 0], new BigInt64Array(3)],
+  strings: [5, "a", null, {}, [1], ["a", null], ["a", , "b"], new Set(["a"])],
+  scaling: [5, "linear", null, [], true],
+};
+
+const method = (type, rest) => ({ type, ...rest });
+const yarn = method("yarn", { factor: 2, originalMaxPositions: 64 });
+const longrope = method("longrope", { shortFactor: [1, 1], longFactor: [1, 1], originalMaxPositions: 64 });
+const llama3 = method("llama3", { factor: 2, lowFreqFactor: 1, highFreqFactor: 4, originalMaxPositions: 64 });
+const scaledBy = (scaling) => (options) => pe.rope({ headDim: 4, scaling: { ...scaling, ...options } });
+const vectors = { q: [1, 2, 3, 4], k: [1, 2, 3, 4] };
+const projections = { wq: tensor(2, 4), wk: tensor(2, 4) };
+
+/** Each function: a good call, and the kind of each of its options; a star marks those that may be left out. */
+const functions = {
+  sinusoidal: {
+    call: (options) => pe.sinusoidal(options),
+    good: { positions: 3, dim: 4 },
+    options: { positions: "positions", dim: "number", "base*": "number", "layout*": "word", "spacing*": "word",
+      "oddDim*": "word", "paddingIndex*": "number", "out*": "out" },
+  },
+  shiftMatrix: {
+    call: (options) => pe.shiftMatrix(options),
+    good: { dim: 4, offset: 1 },
+    options: { dim: "number", offset: "number", "base*": "number", "out*": "out" },
+  },
+  inverseFrequencies: {
+    call: (options) => pe.inverseFrequencies(options),
+    good: { dim: 4 },
+    options: { dim: "number", "base*": "number", "spacing*": "word" },
+  },
+  tokenPositions: {
+    call: (options) => pe.tokenPositions(options),
+    good: { ids: [1, 2], paddingIndex: 0 },
+    options: { ids: "array", "shape*": "array", paddingIndex: "number", "pastLength*": "number" },
+  },
+  rope: {
+    call: (options) => pe.rope(options),
+    good: { headDim: 4 },
+    options: { headDim: "number", "rotaryDim*": "number", "base*": "number", "layout*": "word", "maxPositions*": "number",
+      "scaling*": "scaling", "precision*": "word", "inverseFrequencies*": "array" },
+  },
+  "rope, linear": { call: scaledBy({ type: "linear" }), good: { factor: 2 }, options: { factor: "number" } },
+  "rope, ntk": { call: scaledBy({ type: "ntk" }), good: { factor: 2 }, options: { factor: "number" } },
+  "rope, dynamic": { call: scaledBy({ type: "dynamic" }), good: { factor: 2 }, options: { factor: "number" } },
+  "rope, yarn": {
+    call: (options) => pe.rope({ headDim: 4, scaling: options }),
+    good: yarn,
+    options: { factor: "number", originalMaxPositions: "number", "betaFast*": "number", "betaSlow*": "number",
+      "attentionFactor*": "number", "mscale*": "number", "mscaleAllDim*": "number", "truncate*": "flag" },
+  },
+  "rope, longrope": {
+    call: (options) => pe.rope({ headDim: 4, scaling: options }),
+    good: longrope,
+    options: { shortFactor: "array", longFactor: "array", originalMaxPositions: "number", "factor*": "number",
+      "attentionFactor*": "number" },
+  },
+  "rope, llama3": {
+    call: (options) => pe.rope({ headDim: 4, scaling: options }),
+    good: llama3,
+    options: { factor: "number", lowFreqFactor: "number", highFreqFactor: "number", originalMaxPositions: "number" },
+  },
+  "rope.inverseFrequencies": { call: (o) => rope.inverseFrequencies(o), good: {}, options: { "sequenceLength*": "number" } },
+  "rope.wavelengths": { call: (o) => rope.wavelengths(o), good: {}, options: { "sequenceLength*": "number" } },
+  "rope.attentionFactor": { call: (o) => rope.attentionFactor(o), good: {}, options: { "sequenceLength*": "number" } },
+  "rope.cosSin": {
+    call: (options) => rope.cosSin(options),
+    good: { positions: 3 },
+    options: { positions: "positions", "sequenceLength*": "number" },
+  },
+  "rope.apply": {
+    call: (options) => rope.apply(tensor(2, 4), options),
+    good: {},
+    options: { "positions*": "positions", "offset*": "number", "sequenceLength*": "number", "inverse*": "flag", "out*": "out" },
+  },
+  "rope.score": {
+    call: (options) => rope.score(options),
+    good: { ...vectors, m: 1, n: 2 },
+    options: { q: "array", k: "array", m: "number", n: "number", "sequenceLength*": "number" },
+  },
+  "rope.scoreCurve": {
+    call: (options) => rope.scoreCurve(options),
+    good: { ...vectors, from: 0, to: 3 },
+    options: { q: "array", k: "array", from: "number", to: "number", "sequenceLength*": "number" },
+  },
+  rotate: {
+    call: (options) => pe.rotate(tensor(2, 4), options),
+    good: { angles: tensor(2, 2) },
+    options: { angles: "tensor", "layout*": "word", "inverse*": "flag", "out*": "out" },
+  },
+  permuteLayout: {
+    call: (options) => pe.permuteLayout(tensor(8, 3), options),
+    good: { heads: 2, from: "half", to: "interleaved" },
+    options: { heads: "number", from: "word", to: "word", "out*": "out" },
+  },
+  attention: {
+    call: (options) => pe.attention(options),
+    good: { q: tensor(2, 2, 4), k: tensor(1, 3, 4), v: tensor(1, 3, 4) },
+    options: { q: "tensor", k: "tensor", v: "tensor", "causal*": "flag", "bias*": "tensor", "scale*": "number",
+      "keyPadding*": "flags", "weights*": "flag", "out*": "out" },
+  },
+  tokenVectors: {
+    call: (options) => pe.tokenVectors(options),
+    good: { tokens: ["a"], dim: 4 },
+    options: { tokens: "strings", dim: "number", "seed*": "number" },
+  },
+  projection: {
+    call: (options) => pe.projection(options),
+    good: { name: "q", rows: 2, columns: 4 },
+    options: { name: "word", rows: "number", columns: "number", "seed*": "number" },
+  },
+  scoreMatrices: {
+    call: (options) => pe.scoreMatrices(options),
+    good: { x: tensor(3, 4), ...projections },
+    options: { x: "tensor", wq: "tensor", wk: "tensor", "start*": "number", "base*": "number", "layout*": "word" },
+  },
+  distanceCurves: {
+    call: (options) => pe.distanceCurves(options),
+    good: { x: [1, 2, 3, 4], y: [1, 2, 3, 4], ...projections, anchors: [0], count: 3 },
+    options: { x: "array", y: "array", wq: "tensor", wk: "tensor", anchors: "array", count: "number", "base*": "number",
+      "layout*": "word" },
+  },
+  identity: {
+    call: (options) => pe.identity("four-terms", options),
+    good: { x: [1, 2], y: [1, 2], wq: [1, 2], wk: [1, 2], m: 0, n: 0, theta: [1] },
+    options: { x: "array", y: "array", wq: "array", wk: "array", m: "number", n: "number", theta: "array" },
+  },
+  "identity, in planes": {
+    call: (options) => pe.identity("planes", options),
+    good: { ...vectors, m: 0, n: 0, theta: [1, 2] },
+    options: { q: "array", k: "array", "layout*": "word" },
+  },
+  "identity, window": {
+    call: (options) => pe.identity("window", options),
+    good: { q: [1, 2], k: [1, 2], m: 0, n: 0, s: 0, theta: [1] },
+    options: { s: "number" },
+  },
+};
+
+/** Arguments that are not options: each alone. */
+const alone = {
+  "rope.apply, x": ["tensor", (x) => rope.apply(x)],
+  "rotate, x": ["tensor", (x) => pe.rotate(x, { angles: tensor(1, 1) })],
+  "permuteLayout, w": ["tensor", (w) => pe.permuteLayout(w, { heads: 1, from: "half", to: "half" })],
+  toeplitzDefect: ["tensor", (scores) => pe.toeplitzDefect(scores)],
+  "identity, id": ["word", (id) => pe.identity(id, {})],
+  "tensor, shape": ["array", (shape) => pe.tensor(shape)],
+  "tensor, data": ["array", (data) => pe.tensor([4], data)],
+};
+
+const isTypeError = (name) => (error) => {
+  assert.equal(error.constructor, TypeError, String(error.stack));
+  assert.match(error.message, /^[\w.]+( "[\w-]+")?: .+, got .+/u, `${name}: ${error.message}`);
+  return true;
+};
+const words = (value) => (typeof value === "object" ? Object.prototype.toString.call(value) : String(value));
+
+for (const [name, { call, good, options }] of Object.entries(functions)) {
+  describe(`wrong kinds: ${name}`, () => {
+    test("the call itself is good", () => void call(good));
+    for (const [starred, kind] of Object.entries(options)) {
+      const option = starred.replace("*", "");
+      test(option, () => {
+        for (const wrong of kinds[kind]) {
+          assert.throws(() => call({ ...good, [option]: wrong }), isTypeError(name), `${option}: ${words(wrong)}`);
+        }
+        if (starred.endsWith("*")) call({ ...good, [option]: undefined });
+        else assert.throws(() => call({ ...good, [option]: undefined }), isTypeError(name), `${option} left out`);
+      });
+    }
+    test("an option that nobody reads", () => {
+      assert.throws(() => call({ ...good, bse: 1 }), /unknown option "bse"; allowed: .*\w/u);
+    });
+    if (!name.includes(",")) {
+      test("options that are no object", () => {
+        for (const wrong of [null, 5, "x", true, [], () => 1]) {
+          assert.throws(() => call(wrong), isTypeError(name), words(wrong));
+        }
+      });
+    }
+  });
+}
+
+describe("wrong kinds: arguments alone", () => {
+  for (const [name, [kind, call]] of Object.entries(alone)) {
+    test(name, () => {
+      for (const wrong of kinds[kind].filter((value) => !(name === "toeplitzDefect" && value === undefined))) {
+        assert.throws(() => call(wrong), isTypeError(name), words(wrong));
+      }
+      if (name !== "tensor, data") assert.throws(() => call(undefined), isTypeError(name));
+    });
+  }
+});
+
+test("wrong kinds: every function of the module is here", () => {
+  const here = new Set(Object.keys(functions).map((name) => name.split(",")[0]));
+  for (const name of Object.keys(alone)) here.add(name.split(",")[0]);
+  const members = (type) => Object.getOwnPropertyNames(type.prototype).filter((name) => name !== "constructor");
+  for (const name of members(pe.constructor)) assert.ok(here.has(name) || name === "memorySize", name);
+  for (const name of members(rope.constructor)) assert.ok(here.has(`rope.${name}`), name);
+});
+
+test("wrong kinds: exact words", () => {
+  const { tensor: out, check } = untouched(pe, [3, 4]);
+  refuses(TypeError, 'sinusoidal: dim must be a number, got "4" (string)', () => pe.sinusoidal({ positions: 3, dim: "4", out }));
+  refuses(TypeError, "sinusoidal: base must have a value or be left out, got null", () =>
+    pe.sinusoidal({ positions: 3, dim: 4, base: null, out }));
+  refuses(TypeError, "sinusoidal: positions[1] must be a number, got undefined", () =>
+    pe.sinusoidal({ positions: [0, , 2], dim: 4, out }));
+  refuses(TypeError, "sinusoidal: positions must be a count or an array of positions, got undefined", () =>
+    pe.sinusoidal({ dim: 4, out }));
+  refuses(TypeError, "rope.apply: out must be a HeapTensor made by pe.tensor, got an object", () =>
+    rope.apply(tensor(2, 4), { out: tensor(2, 4) }));
+  refuses(TypeError, 'rope.apply: unknown option "ofset"; allowed: positions, offset, sequenceLength, inverse, out', () =>
+    rope.apply(tensor(3, 4), { ofset: 1, out }));
+  refuses(TypeError, "attention: q must be a tensor { data, shape }, got an array", () => pe.attention({ q: [1], k: out, v: out }));
+  check();
+});
