@@ -19,8 +19,8 @@ export default {
     chapter: "rope",
     example: { identity: "wish", q: "1.2,0.9", k: "0.8,-0.75", m: 7, n: 3, theta: 0.22 },
     wait: {
-      en: "both sides of the formula above, computed on your numbers, and their difference.",
-      "zh-CN": "上式左右两边用你的数算出的结果，以及两者之差。",
+      en: "both sides on your numbers.",
+      "zh-CN": "用你的数算出的左右两边。",
     },
   },
   clock: {
