@@ -79,7 +79,10 @@ test("Nunjucks is kept out of formulas and heading ids, code is left alone", () 
 
 test("a margin note is wrapped with the block before it, not with a heading", () => {
   const note = '\n\n<aside class="note">\n\nn\n\n</aside>\n\n';
-  assert.match(md.render(`one\n\ntwo${note}three`, { page }), /<p>one<\/p>\s*<div class="noted">\s*<p>two<\/p>\s*<aside[\s\S]*<\/aside>\s*<\/div>\s*<p>three/);
+  assert.match(
+    md.render(`one\n\ntwo${note}three`, { page }),
+    /<p>one<\/p>\s*<div class="noted">\s*<p>two<\/p>\s*<aside[\s\S]*<\/aside>\s*<\/div>\s*<p>three/,
+  );
   assert.doesNotMatch(md.render(`## H${note}`, { page }), /noted/);
 });
 
@@ -89,14 +92,17 @@ test("bold Chinese ends where its stars end", () => {
 
 test("punctuation stays with the formula before it, a bracket with the one behind it", () => {
   const html = md.render("a ($q$), b $m-n$。", { page });
-  assert.match(html, /a <span class="whole">\(<span class="katex">[\s\S]*?<\/span>\),<\/span> b <span class="whole"><span class="katex">[\s\S]*。<\/span><\/p>/);
+  assert.match(
+    html,
+    /a <span class="whole">\(<span class="katex">[\s\S]*?<\/span>\),<\/span> b <span class="whole"><span class="katex">[\s\S]*。<\/span><\/p>/,
+  );
   const long = md.render("$q_1 k_1 + q_2 k_2 + q_3 k_3 + q_4 k_4$, b", { page });
   assert.match(long, /<\/span>\u2060, b/);
   assert.doesNotMatch(long, /class="whole"/);
 });
 
 test("a formula and a number get a gap beside a Chinese character, not beside a space or punctuation", () => {
-  const html = md.render("键$k$做，$q$ 与<pe-number of=\"m\">…</pe-number>个", { page });
+  const html = md.render('键$k$做，$q$ 与<pe-number of="m">…</pe-number>个', { page });
   assert.match(html, /键<span class="whole gap-before gap-after">/);
   assert.match(html, /，<span class="whole">/);
   assert.match(html, /与<pe-number class="gap-before gap-after" of="m">/);
@@ -118,6 +124,18 @@ test("code is coloured by classes", () => {
 test("headings that differ between the languages are named", () => {
   const h = (id) => `<h2 id="${id}">x</h2>`;
   assert.deepEqual(contents(h("a")), [{ id: "a", html: "x" }]);
-  assert.deepEqual(compareHeadings([{ url: "/en/", content: h("a") }, { url: "/zh-CN/", content: h("a") }]), []);
-  assert.match(compareHeadings([{ url: "/en/", content: h("a") }, { url: "/zh-CN/", content: h("b") }])[0], /en has \[a\], zh-CN has \[b\]/);
+  assert.deepEqual(
+    compareHeadings([
+      { url: "/en/", content: h("a") },
+      { url: "/zh-CN/", content: h("a") },
+    ]),
+    [],
+  );
+  assert.match(
+    compareHeadings([
+      { url: "/en/", content: h("a") },
+      { url: "/zh-CN/", content: h("b") },
+    ])[0],
+    /en has \[a\], zh-CN has \[b\]/,
+  );
 });

@@ -29,10 +29,18 @@ const cases = [
   ["\\sin m\\theta", "\\sin\\htmlClass{q}{m}\\htmlClass{f}{\\theta}", "control words are not letters"],
   ["\\operatorname{rank} k", "\\operatorname{rank} \\htmlClass{k}{k}", "names of operators"],
   ["\\text{from m to n}", "\\text{from m to n}", "words"],
-  ["\\begin{matrix}m\\\\[2mm]n\\end{matrix}", "\\begin{matrix}\\htmlClass{q}{m}\\\\[2mm]\\htmlClass{k}{n}\\end{matrix}", "environments and lengths"],
+  [
+    "\\begin{matrix}m\\\\[2mm]n\\end{matrix}",
+    "\\begin{matrix}\\htmlClass{q}{m}\\\\[2mm]\\htmlClass{k}{n}\\end{matrix}",
+    "environments and lengths",
+  ],
   ["\\plain{k}+k", "{k}+\\htmlClass{k}{k}", "\\plain switches colours off"],
   ["-m-n", "-\\htmlClass{q}{m}-\\htmlClass{k}{n}", "not an offset"],
-  ["m\\theta-n\\theta", "\\htmlClass{q}{m}\\htmlClass{f}{\\theta}-\\htmlClass{k}{n}\\htmlClass{f}{\\theta}", "not an offset either"],
+  [
+    "m\\theta-n\\theta",
+    "\\htmlClass{q}{m}\\htmlClass{f}{\\theta}-\\htmlClass{k}{n}\\htmlClass{f}{\\theta}",
+    "not an offset either",
+  ],
   ["m-n\\theta", "\\htmlClass{q}{m}-\\htmlClass{k}{n}\\htmlClass{f}{\\theta}", "nor this"],
   ["\\langle q,k\\rangle", "\\langle \\htmlClass{q}{q},\\htmlClass{k}{k}\\rangle", "delimiters"],
   ["f'(m)", "f'(\\htmlClass{q}{m})", "primes"],
@@ -46,7 +54,10 @@ for (const [given, wanted, why] of cases)
 
 test("colourTeX leaves a formula without those symbols alone", () => {
   const tex = "\\sum_{i=0}^{d/2-1} \\left( a_i^2 + b_i^2 \\right) \\cdot \\sqrt[3]{x}";
-  assert.equal(squeeze(colourTeX(tex)), squeeze("\\sum_{i=0}^{d/2-1} \\left( a_{i}^{2} + b_{i}^{2} \\right) \\cdot \\sqrt[3]{x}"));
+  assert.equal(
+    squeeze(colourTeX(tex)),
+    squeeze("\\sum_{i=0}^{d/2-1} \\left( a_{i}^{2} + b_{i}^{2} \\right) \\cdot \\sqrt[3]{x}"),
+  );
 });
 
 test("colourTeX refuses unbalanced braces", () => {

@@ -68,6 +68,8 @@ test("numbers in prose", () => {
 /** A script of the site without run-time imports, as the browser gets it. */
 function importScript(name) {
   const source = readFileSync(new URL(`../../web/site/scripts/${name}`, import.meta.url), "utf8");
-  const { outputText } = ts.transpileModule(source, { compilerOptions: { target: "es2022", module: "esnext", verbatimModuleSyntax: true } });
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { target: "es2022", module: "esnext", verbatimModuleSyntax: true },
+  });
   return import(`data:text/javascript;base64,${Buffer.from(outputText).toString("base64")}`);
 }

@@ -21,7 +21,9 @@ const tell = (message: object): void => {
 
 if (Object.hasOwn(loaders, name)) await show();
 else explain();
-new ResizeObserver(() => tell({ type: "posenc:height", height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
+new ResizeObserver(() =>
+  tell({ type: "posenc:height", height: Math.ceil(document.body.getBoundingClientRect().height) }),
+).observe(document.body);
 
 async function show(): Promise<void> {
   await loadFigure(name);

@@ -43,7 +43,8 @@ export function readValue(field: Field, given: unknown): Value | undefined {
     case "number":
       return readNumber(field, given);
     case "vector": {
-      const parts: readonly unknown[] = Array.isArray(given) || ArrayBuffer.isView(given) ? Array.from(given as ArrayLike<unknown>) : String(given).split(",");
+      const parts: readonly unknown[] =
+        Array.isArray(given) || ArrayBuffer.isView(given) ? Array.from(given as ArrayLike<unknown>) : String(given).split(",");
       const numbers = parts.map((part) => readNumber(field, part));
       return numbers.length === field.default.length && numbers.every((one) => one !== undefined) ? numbers : undefined;
     }

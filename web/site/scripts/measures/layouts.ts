@@ -10,7 +10,8 @@ const at = { m: 7, n: 3 };
 export const layouts: Measure = (pe) => {
   const interleaved = pe.rope({ headDim: DIM, layout: "interleaved" });
   const half = pe.rope({ headDim: DIM, layout: "half" });
-  const permuted = (x: Float64Array) => pe.permuteLayout({ data: x, shape: [DIM, 1] }, { heads: 1, from: "interleaved", to: "half" }).data;
+  const permuted = (x: Float64Array) =>
+    pe.permuteLayout({ data: x, shape: [DIM, 1] }, { heads: 1, from: "interleaved", to: "half" }).data;
   return {
     interleaved: interleaved.score({ q: Q, k: K, ...at }),
     half: half.score({ q: Q, k: K, ...at }),

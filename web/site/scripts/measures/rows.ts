@@ -9,7 +9,8 @@ export function row({ data, shape }: Rows, at: number): number[] {
   return Array.from({ length: width }, (_, i) => data[at * width + i] ?? Number.NaN);
 }
 
-export const difference = (a: readonly number[], b: readonly number[]): number[] => a.map((value, i) => value - (b[i] ?? Number.NaN));
+export const difference = (a: readonly number[], b: readonly number[]): number[] =>
+  a.map((value, i) => value - (b[i] ?? Number.NaN));
 export const dot = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, value, i) => sum + value * (b[i] ?? Number.NaN), 0);
 export const norm = (a: readonly number[]): number => Math.hypot(...a);

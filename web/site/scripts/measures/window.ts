@@ -26,6 +26,11 @@ export const seededProjections = (pe: Posenc): { wq: TensorLike; wk: TensorLike 
 };
 
 /** Scores of `tokens`, the first of them at position `start`. */
-export function scored(pe: Posenc, start: number, tokens: readonly string[] = TOKENS, projections = seededProjections(pe)): ScoreMatrices {
+export function scored(
+  pe: Posenc,
+  start: number,
+  tokens: readonly string[] = TOKENS,
+  projections = seededProjections(pe),
+): ScoreMatrices {
   return pe.scoreMatrices({ x: pe.tokenVectors({ tokens, dim: DIM }), ...projections, start });
 }
