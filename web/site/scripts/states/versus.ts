@@ -1,4 +1,4 @@
-/** Chapter 4: the reader's own words, seeded vectors for them, and the window that slides along. */
+/** Chapter 4: the reader's own words, seeded vectors for them, the window that slides along, and one pair of a query and a key. */
 import { defineChapter } from "../chapter/table.js";
 
 export const versus = defineChapter({
@@ -14,7 +14,10 @@ export const versus = defineChapter({
     layout: { kind: "choice", default: "half", options: ["half", "interleaved"] },
     seed: { kind: "number", default: 1, min: 0, max: 999999, step: 1 },
     position: { kind: "number", default: 5, min: 0, max: 100000, step: 1 },
-    m: { kind: "number", default: 7, min: 0, max: 4096, step: 1 },
-    n: { kind: "number", default: 3, min: 0, max: 4096, step: 1 },
+    q: { kind: "vector", default: [1.2, 0.9], min: -2, max: 2 },
+    k: { kind: "vector", default: [0.8, -0.75], min: -2, max: 2 },
+    m: { kind: "number", default: 7, min: 0, max: 64, step: 1 },
+    n: { kind: "number", default: 3, min: 0, max: 64, step: 1 },
+    theta: { kind: "number", default: 0.22, min: 0, max: 1 },
   },
 });
