@@ -66,7 +66,9 @@ async function compiled(source: WasmSource): Promise<WebAssembly.Module> {
 }
 
 async function bytesOf(source: URL | string | Response | BufferSource): Promise<BufferSource> {
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
+  if (source instanceof ArrayBuffer) return source;
+  // Node takes no DataView.
+  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength);
   if (source instanceof Response) return bodyOf(source, source.url || "the given Response");
   if (typeof source === "string" || source instanceof URL) {
     const address = String(source);
