@@ -1,7 +1,7 @@
 /**
  * A formula in the line keeps its punctuation: KaTeX sets it as boxes, and a line may end between a box and the comma behind
- * it. Short formulas do not break at all, longer ones where KaTeX allows. Beside a Chinese character a formula and a computed
- * number get the small gap that browsers put between Chinese and Latin text, but not between text and boxes.
+ * it. Short formulas do not break at all, longer ones where KaTeX allows. A formula and a computed number get a space beside a
+ * Chinese character: the gap that browsers set between Chinese and Latin text they do not set between text and boxes.
  */
 import { formula } from "./formulas.js";
 
@@ -17,18 +17,19 @@ export function inlineFormulas(md) {
   md.core.ruler.push("formula_punctuation", ({ tokens }) => {
     for (const { children } of tokens)
       children?.forEach((token, at) => {
-        // The gaps first: they are those of the text as written, punctuation included.
-        if (token.type === "math_inline") token.meta = { gaps: gaps(children, at, at), ...takePunctuation(children, at) };
-        else if (isNumber(token)) spaceNumber(children, at);
+        // The spaces first: they are those of the text as written, punctuation included.
+        if (token.type === "math_inline") {
+          space(children, at, at);
+          token.meta = takePunctuation(children, at);
+        } else if (isNumber(token)) space(children, at, at + 2); // <pe-number>…</pe-number> is three tokens
       });
   });
   md.renderer.rules.math_inline = (tokens, at, _options, env) => {
     const { content, meta } = tokens[at];
-    const { before = "", after = "", gaps: gap = "" } = meta ?? {};
+    const { before = "", after = "" } = meta ?? {};
     const html = formula(content, { where: env.page?.inputPath });
-    if (content.length <= SHORT) return `<span class="whole${gap}">${before}${html}${after}</span>`;
-    const glued = (before && before + WORD_JOINER) + html + (after && WORD_JOINER + after);
-    return gap ? `<span class="${gap.trim()}">${glued}</span>` : glued;
+    if (content.length <= SHORT) return `<span class="whole">${before}${html}${after}</span>`;
+    return (before && before + WORD_JOINER) + html + (after && WORD_JOINER + after);
   };
 }
 
@@ -41,18 +42,11 @@ function takePunctuation(children, at) {
   return { before, after };
 }
 
-/** The classes of what stands between `first` and `last`: a gap on each side where a Chinese character follows directly. */
-function gaps(children, first, last) {
+/** A space on each side where a Chinese character touches what stands between `first` and `last`. */
+function space(children, first, last) {
   const [previous, next] = [children[first - 1], children[last + 1]];
-  const before = previous?.type === "text" && HAN_AT_END.test(previous.content) ? " gap-before" : "";
-  const after = next?.type === "text" && HAN_AT_START.test(next.content) ? " gap-after" : "";
-  return before + after;
+  if (previous?.type === "text" && HAN_AT_END.test(previous.content)) previous.content += " ";
+  if (next?.type === "text" && HAN_AT_START.test(next.content)) next.content = ` ${next.content}`;
 }
 
 const isNumber = (token) => token.type === "html_inline" && token.content.startsWith("<pe-number");
-
-/** `<pe-number>…</pe-number>` is three tokens. */
-function spaceNumber(children, at) {
-  const classes = gaps(children, at, at + 2).trim();
-  if (classes) children[at].content = children[at].content.replace("<pe-number", `<pe-number class="${classes}"`);
-}
