@@ -6,7 +6,8 @@ import { capture, onPath, UserError } from "./setup/command.mjs";
 import { root } from "./setup/paths.mjs";
 
 const bin = (path) => [process.execPath, join(root, "node_modules", path)];
-const tracked = () => capture("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root }).split("\n").filter(Boolean);
+const tracked = () =>
+  capture("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root }).split("\n").filter(Boolean);
 
 function tool(name, program, ...args) {
   return { name, run: () => capture(program, args, { cwd: root, env: { ...process.env, NO_COLOR: "1" } }) };

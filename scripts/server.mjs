@@ -36,7 +36,8 @@ function answer(folder, request, response) {
   const headers = { "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff" };
   if (request.method !== "GET" && request.method !== "HEAD") return response.writeHead(405, headers).end();
   const file = fileOf(folder, request.url);
-  if (file === undefined) return response.writeHead(404, { ...headers, "Content-Type": types[".txt"] }).end("404: no such page\n");
+  if (file === undefined)
+    return response.writeHead(404, { ...headers, "Content-Type": types[".txt"] }).end("404: no such page\n");
   if (file.redirect) return response.writeHead(301, { ...headers, Location: file.redirect }).end();
   const type = types[extname(file.found)] ?? "application/octet-stream";
   response.writeHead(200, { ...headers, "Content-Type": type });
@@ -54,10 +55,11 @@ export function serve(folder, port) {
       else reject(error);
     });
     server.on("listening", () => {
-      const close = () => new Promise((closed) => {
-        server.close(closed);
-        server.closeAllConnections();
-      });
+      const close = () =>
+        new Promise((closed) => {
+          server.close(closed);
+          server.closeAllConnections();
+        });
       resolve({ address: `http://localhost:${server.address().port}/`, close });
     });
     server.listen(at, "localhost");

@@ -1,8 +1,8 @@
 // dist/: the npm package, ES modules with relative imports only, so that a page can use them as they are.
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../setup/command.mjs";
 import { root } from "../setup/paths.mjs";
+import { declarations } from "./declarations.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { withoutDom } from "./without-dom.mjs";
 
@@ -50,7 +50,7 @@ export function inlinedWasm() {
 export function npmPackage() {
   const folder = join(root, "build/wasm");
   const inputs = ["web/lib", "web/figures", "build/wasm/posenc.mjs", "build/wasm/posenc.wasm", "package-lock.json"];
-  return whenChanged("package", [...inputs, "scripts/build/package.mjs", "scripts/build/without-dom.mjs", "tsconfig.package.json"], "dist/posenc.js", async () => {
+  return whenChanged("package", [...inputs, "scripts/build/package.mjs", "scripts/build/without-dom.mjs", "scripts/build/declarations.mjs", "scripts/build/lit.d.ts", "tsconfig.package.json"], "dist/posenc.js", async () => {
     const { build } = await import("vite");
     rmSync(join(root, "dist"), { recursive: true, force: true });
     await build({
@@ -70,6 +70,6 @@ export function npmPackage() {
       },
     });
     copyFileSync(join(folder, "posenc.wasm"), join(root, "dist/posenc.wasm"));
-    await run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.package.json"], { cwd: root });
+    await declarations();
   });
 }

@@ -21,7 +21,8 @@ export const rules = [
   {
     name: "a figure computes no encoding",
     applies: (path) => under(path, "web/figures", "web/site/scripts") && path.endsWith(".ts"),
-    broken: (text) => lines(text, /\bMath\s*\.\s*(sin|cos|tan|asin|acos|atan2?|sinh|cosh|tanh|pow|exp|expm1|log|log2|log10|log1p)\b|\*\*/),
+    broken: (text) =>
+      lines(text, /\bMath\s*\.\s*(sin|cos|tan|asin|acos|atan2?|sinh|cosh|tanh|pow|exp|expm1|log|log2|log10|log1p)\b|\*\*/),
   },
   {
     name: "only web/lib imports the raw module",
@@ -41,4 +42,5 @@ export const rules = [
 ];
 
 /** Build output has no place in the repository. */
-export const isBuildOutput = (path) => /(^|\/)(node_modules|dist|build|_site)\//.test(path) && !/^(scripts|web\/site)\/build\//.test(path);
+export const isBuildOutput = (path) =>
+  /(^|\/)(node_modules|dist|build|_site)\//.test(path) && !/^(scripts|web\/site)\/build\//.test(path);

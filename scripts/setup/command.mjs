@@ -24,9 +24,7 @@ export function capture(program, args, options = {}) {
   if (result.error) throw new UserError(`cannot run ${program}: ${result.error.message}`);
   if (result.status !== 0) {
     const said = `${result.stdout ?? ""}${result.stderr ?? ""}`.trim();
-    throw new UserError(
-      `${program} ${args.join(" ")}\nended with ${result.signal ?? `status ${result.status}`}\n${said}`,
-    );
+    throw new UserError(`${program} ${args.join(" ")}\nended with ${result.signal ?? `status ${result.status}`}\n${said}`);
   }
   return result.stdout;
 }

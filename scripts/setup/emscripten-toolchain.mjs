@@ -23,8 +23,13 @@ const home = "usr/share/emscripten";
 export const emcc = `${home}/emcc`;
 
 // Of the package's 1.6 GB, the parts that posenc never links: other ABIs, link-time-optimised copies, tests.
-const unneeded = ["test", "docs", "media", "cache/sysroot/lib/wasm32-emscripten/*lto*", "cache/sysroot/lib/wasm32-emscripten/pic"]
-  .map((part) => `./${home}/${part}`);
+const unneeded = [
+  "test",
+  "docs",
+  "media",
+  "cache/sysroot/lib/wasm32-emscripten/*lto*",
+  "cache/sysroot/lib/wasm32-emscripten/pic",
+].map((part) => `./${home}/${part}`);
 
 /** Fills `partial` with a toolchain that will work once it is renamed to `final`. */
 export function buildToolchain(partial, final, { system, oldest }) {
@@ -90,10 +95,15 @@ function isElf(file) {
 function usePrivateLibraries(partial, final, llvm) {
   const triplet = readdirSync(join(partial, "usr/lib")).find((name) => name.endsWith("-linux-gnu"));
   const libraries = join("usr/lib", triplet);
-  const loader = join(libraries, readdirSync(join(partial, libraries)).find((name) => /^ld-linux.*\.so\.\d$/.test(name)));
+  const loader = join(
+    libraries,
+    readdirSync(join(partial, libraries)).find((name) => /^ld-linux.*\.so\.\d$/.test(name)),
+  );
   const llvmHome = `usr/lib/llvm-${llvm}`;
   const programs = [
-    ...readdirSync(join(partial, "usr/bin")).filter((name) => name.startsWith("wasm")).map((name) => join("usr/bin", name)),
+    ...readdirSync(join(partial, "usr/bin"))
+      .filter((name) => name.startsWith("wasm"))
+      .map((name) => join("usr/bin", name)),
     ...readdirSync(join(partial, llvmHome, "bin")).map((name) => join(llvmHome, "bin", name)),
   ].filter((name) => isElf(join(partial, name)));
   const rpath = [libraries, `${llvmHome}/lib`].map((name) => join(final, name)).join(":");

@@ -58,8 +58,7 @@ export function privateApt(folder, { mirror, suite, components, keyring, withSou
       return fields.length ? Object.fromEntries(fields) : undefined;
     },
     /** Downloads packages with all that they depend upon. */
-    downloadClosure: (names) =>
-      apt("apt-get", "install", "--download-only", "--yes", "--no-install-recommends", ...names),
+    downloadClosure: (names) => apt("apt-get", "install", "--download-only", "--yes", "--no-install-recommends", ...names),
     /** Downloads packages alone, into `folder`. */
     download: (names) => apt("apt-get", "download", ...names),
     /** Downloads a source package without unpacking it, into `folder`. */

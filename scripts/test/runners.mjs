@@ -33,7 +33,9 @@ export function catch2Suite(command, tags = []) {
     const [program, ...args] = [...command, ...tags, "--reporter", "console", "--reporter", `xml::out=${file}`];
     const { status } = spawnSync(program, args, { cwd: root, stdio: "inherit" });
     const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-    const found = /<OverallResultsCases successes="(\d+)" failures="(\d+)" expectedFailures="(\d+)"(?: skips="(\d+)")?/.exec(text);
+    const found = /<OverallResultsCases successes="(\d+)" failures="(\d+)" expectedFailures="(\d+)"(?: skips="(\d+)")?/.exec(
+      text,
+    );
     const [, passed, ...failed] = (found ?? []).map(Number);
     const counts = found && { passed, failed: failed.reduce((sum, count) => sum + (count || 0), 0) };
     return settle(counts, status, program);
@@ -56,7 +58,12 @@ export function nodeSuite(files, { concurrency = 2, env = {} } = {}) {
   return inTemporaryFolder((folder) => {
     const file = join(folder, "counts.json");
     const reporter = join(root, "scripts/test/reporter.mjs");
-    const args = ["--test", `--test-concurrency=${concurrency}`, `--test-reporter=${reporter}`, "--test-reporter-destination=stdout"];
+    const args = [
+      "--test",
+      `--test-concurrency=${concurrency}`,
+      `--test-reporter=${reporter}`,
+      "--test-reporter-destination=stdout",
+    ];
     const { status } = spawnSync(process.execPath, [...args, ...files], {
       cwd: root,
       stdio: "inherit",

@@ -18,7 +18,8 @@ after(async () => {
   await server.close();
 });
 
-const described = ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`;
+const described = ({ id, nodes }) =>
+  `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`;
 
 for (const page of pages) {
   for (const colorScheme of ["light", "dark"]) {
@@ -44,7 +45,8 @@ describe("what goes wrong is seen", () => {
       await new Promise((done) => setTimeout(done, 100));
     });
     const troubles = (await page.troubles()).join("\n");
-    for (const sign of [/noticed/, /404: .*missing/, /foreign|policy: connect-src/, /policy: script-src/]) assert.match(troubles, sign);
+    for (const sign of [/noticed/, /404: .*missing/, /foreign|policy: connect-src/, /policy: script-src/])
+      assert.match(troubles, sign);
     await page.context().close();
   });
 });

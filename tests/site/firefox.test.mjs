@@ -61,9 +61,11 @@ test("the steps of chapter 3 agree, and follow the state", async () => {
   const before = await read();
   assert.ok(before.length >= 15);
   for (const { identity, holds } of before) assert.ok(holds, identity);
-  await page.evaluate(() => document.querySelector("pe-rotation").dispatchEvent(
-    new CustomEvent("pe-change", { bubbles: true, composed: true, detail: { m: 11 } }),
-  ));
+  await page.evaluate(() =>
+    document
+      .querySelector("pe-rotation")
+      .dispatchEvent(new CustomEvent("pe-change", { bubbles: true, composed: true, detail: { m: 11 } })),
+  );
   const later = await read();
   assert.notEqual(later[0].text, before[0].text);
   for (const { identity, holds } of later) assert.ok(holds, identity);

@@ -23,7 +23,9 @@ test("dragging q in chapter 3", async (t) => {
   await page.evaluate(() => {
     const seen = { latencies: [], tasks: [] };
     globalThis.seen = seen;
-    new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+    new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: "longtask",
+    });
     // A message posted inside a frame arrives after that frame was painted.
     addEventListener(
       "pointermove",

@@ -38,7 +38,10 @@ function difference(a, b) {
 
 for (const colorScheme of ["light", "dark"]) {
   test(`the window slides: RoPE's picture stays, the sinusoidal one changes (${colorScheme})`, async () => {
-    const page = await open(browser, `${server.address}en/chapters/versus/`, { colorScheme, viewport: { width: 1440, height: 1000 } });
+    const page = await open(browser, `${server.address}en/chapters/versus/`, {
+      colorScheme,
+      viewport: { width: 1440, height: 1000 },
+    });
     const figure = page.locator("pe-score-matrix").first();
     await figure.scrollIntoViewIfNeeded();
     await settled(page);

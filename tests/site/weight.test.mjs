@@ -20,7 +20,12 @@ for (const chapter of ["en/chapters/rope/", "zh-CN/chapters/rope/", "en/chapters
     const bodies = new Map();
     const context = await browser.newContext();
     const page = await context.newPage();
-    page.on("response", (response) => bodies.set(response.url(), response.body().catch(() => Buffer.alloc(0))));
+    page.on("response", (response) =>
+      bodies.set(
+        response.url(),
+        response.body().catch(() => Buffer.alloc(0)),
+      ),
+    );
     await page.goto(server.address + chapter);
     await page.evaluate(async () => {
       for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
@@ -29,7 +34,9 @@ for (const chapter of ["en/chapters/rope/", "zh-CN/chapters/rope/", "en/chapters
       }
     });
     await page.waitForLoadState("networkidle");
-    const sizes = await Promise.all([...bodies].map(async ([url, body]) => [url, (await body).length && brotliCompressSync(await body).length]));
+    const sizes = await Promise.all(
+      [...bodies].map(async ([url, body]) => [url, (await body).length && brotliCompressSync(await body).length]),
+    );
     const total = sizes.reduce((sum, [, size]) => sum + size, 0);
     t.diagnostic(`measured: ${chapter} loads ${(total / 1000).toFixed(1)} KB in ${sizes.length} files`);
     assert.ok(sizes.length > 5, "the page and its parts were seen");

@@ -29,7 +29,8 @@ export const words: Strings<ClockWords> = {
     dim: "dimensions",
     base: "base",
     hand: (number, of) => `Hand ${number} of ${of}`,
-    handAt: (position, degrees, wavelength) => `position ${position}, hand at ${degrees} degrees, one turn takes ${wavelength} positions`,
+    handAt: (position, degrees, wavelength) =>
+      `position ${position}, hand at ${degrees} degrees, one turn takes ${wavelength} positions`,
     step: (fast, slow) => `One step turns the fastest hand by ${fast}° and the slowest by ${slow}°.`,
     single: (fast, wavelength) => `One step turns the hand by ${fast}°; it is back after ${wavelength} positions.`,
     around: (fast, slow) => `The fastest is back after ${fast} positions, the slowest after ${slow}.`,

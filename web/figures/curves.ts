@@ -48,7 +48,10 @@ export interface Decay {
 }
 
 /** The score of two vectors of ones against distance. */
-export function decayOf(pe: Posenc, { dim, base, layout, count }: { dim: number; base: number; layout: PairLayout; count: number }): Decay {
+export function decayOf(
+  pe: Posenc,
+  { dim, base, layout, count }: { dim: number; base: number; layout: PairLayout; count: number },
+): Decay {
   const ones = new Float64Array(dim).fill(1);
   const scores = pe.rope({ headDim: dim, base, layout }).scoreCurve({ q: ones, k: ones, from: 0, to: count - 1 });
   const shares = scores.map((score) => score / (scores[0] as number));

@@ -34,7 +34,8 @@ export function inputsOf(pe: Posenc, { id, inputs }: Identity, given: Given): Id
   for (const { name, shape } of inputs) {
     if (name === "q" || name === "k") values[name] = shape === "[2]" ? given[name] : withPair(random[name], given[name], second);
     else if (name === "theta" && shape === "[1]") values.theta = [theta];
-    else if (name === "theta") values.theta = SINUSOIDAL.includes(id) ? random.theta : Array.from(random.theta, (one) => theta * one);
+    else if (name === "theta")
+      values.theta = SINUSOIDAL.includes(id) ? random.theta : Array.from(random.theta, (one) => theta * one);
     else if (name === "x" || name === "y" || name === "wq" || name === "wk") values[name] = random[name];
   }
   return { ...scalars, q, k, ...values };

@@ -40,7 +40,8 @@ export const words: Strings<Words> = {
       const { error, tolerance } = compared;
       const differ = shape === "number" ? "differ by" : "differ by at most";
       if (Number.isNaN(error)) return ["no number comes out", "the sides cannot be compared"];
-      if (!holds(compared)) return [`not equal: the sides ${differ} ${scientific(error)}`, `rounding explains only ${scientific(tolerance)}`];
+      if (!holds(compared))
+        return [`not equal: the sides ${differ} ${scientific(error)}`, `rounding explains only ${scientific(tolerance)}`];
       if (error === 0) return ["equal in every digit", `rounding allows ${scientific(tolerance)}`];
       return [`${differ} ${scientific(error)}`, `rounding allows ${scientific(tolerance)}`];
     },

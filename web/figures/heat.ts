@@ -44,7 +44,10 @@ export function heatMap(map: HeatMap): TemplateResult {
   const level = longest <= across - 2;
   const top = head ? Math.max(38, level ? 0 : Math.ceil(0.74 * longest) + 22) : 4;
   // Slanted words of the last columns lean out to the right.
-  const [w, h] = [Math.min(width, left + count * across + (head && !level ? Math.ceil(0.5 * longest) : 0)), top + count * down + 1];
+  const [w, h] = [
+    Math.min(width, left + count * across + (head && !level ? Math.ceil(0.5 * longest) : 0)),
+    top + count * down + 1,
+  ];
   const [row, column] = map.cell;
   const choose = (event: PointerEvent): void => {
     if (event.type === "pointermove" && event.pointerType === "touch") return;

@@ -133,7 +133,10 @@ export class ScoreCurve extends Figure {
     this.#pairMade = pairMade;
     const curvesMade = `${pairMade},${this.shift}`;
     if (this.#curvesMade === curvesMade) return;
-    this.#curves = this.#pair.from(ANCHORS.map((anchor) => anchor + this.shift), COUNT);
+    this.#curves = this.#pair.from(
+      ANCHORS.map((anchor) => anchor + this.shift),
+      COUNT,
+    );
     this.#curvesMade = curvesMade;
     this.#gaps = {
       rotary: largestGap(this.#curves.map(({ rotary }) => rotary)),
@@ -241,7 +244,13 @@ export class ScoreCurve extends Figure {
         ? [t.falls(firstRise - 1, at(firstRise - 1), firstRise, at(firstRise)), t.rises(rises, COUNT - 1)]
         : [t.never];
     const negative = firstNegative > 0 ? [t.below(firstNegative)] : [];
-    return [t.atShare(this.distance, at(this.distance)), ...falls, t.lowest(at(lowest, 3), lowest), ...negative, t.ones(grouped(this.dim))];
+    return [
+      t.atShare(this.distance, at(this.distance)),
+      ...falls,
+      t.lowest(at(lowest, 3), lowest),
+      ...negative,
+      t.ones(grouped(this.dim)),
+    ];
   }
 
   static override styles = [
@@ -284,6 +293,7 @@ function wholeRange(curves: readonly Float64Array[]): [number, number] {
   return [Math.floor(low), Math.ceil(high)];
 }
 
-const sample = (look: string): TemplateResult => html`<svg class="sample" viewBox="0 0 26 8" aria-hidden="true"><path class=${look} d="M1 4H25" /></svg>`;
+const sample = (look: string): TemplateResult =>
+  html`<svg class="sample" viewBox="0 0 26 8" aria-hidden="true"><path class=${look} d="M1 4H25" /></svg>`;
 
 define("pe-score-curve", ScoreCurve);

@@ -223,9 +223,17 @@ export class ScoreMatrix extends Figure {
     const moved =
       this.shift === 0
         ? t.start(count)
-        : t.moved(count, grouped(this.shift), grouped(this.shift + count - 1), difference(rotary.change), difference(additive.change));
+        : t.moved(
+            count,
+            grouped(this.shift),
+            grouped(this.shift + count - 1),
+            difference(rotary.change),
+            difference(additive.change),
+          );
     if (!this.#spread) return moved;
-    return [t.constant(difference(this.#spread.rotary), difference(this.#spread.additive)), moved].join(this.language === "en" ? " " : "");
+    return [t.constant(difference(this.#spread.rotary), difference(this.#spread.additive)), moved].join(
+      this.language === "en" ? " " : "",
+    );
   }
 
   /** While the reader types, an empty line stays empty; the sample stands for it in the matrices. */

@@ -56,10 +56,12 @@ export const words: Strings<ScoreCurveWords> = {
     equal: (anchors, gap, spread) =>
       `The query stands at ${anchors.slice(0, -1).join(", ")} or ${anchors.at(-1)}: RoPE draws one and the same curve (largest gap ${gap}), the sinusoidal code three, up to ${spread} apart.`,
     at: (distance, rotary, additive) => `At distance ${distance}: RoPE ${rotary}; sinusoidal ${additive.join(", ")}.`,
-    untrained: (query, key) => `Not a trained model: “${query}” and “${key}” are random vectors made from their letters and the seed, and so are W_q and W_k.`,
+    untrained: (query, key) =>
+      `Not a trained model: “${query}” and “${key}” are random vectors made from their letters and the seed, and so are W_q and W_k.`,
     ones: (dim) => `Here q and k are ${dim} ones each, turned by RoPE; score divided by the score at distance 0.`,
     rise: (distance) => `first rise, at ${distance}`,
-    falls: (before, low, after, high) => `The score falls to ${low} at distance ${before}, and at ${after} it rises to ${high}: the decay is not monotone.`,
+    falls: (before, low, after, high) =>
+      `The score falls to ${low} at distance ${before}, and at ${after} it rises to ${high}: the decay is not monotone.`,
     rises: (count, of) => `It rises in ${count} of ${of} steps.`,
     never: "The score falls at every step shown.",
     lowest: (value, distance) => `The lowest value is ${value}, at ${distance}.`,

@@ -52,17 +52,7 @@ function flags(value: unknown): ArrayLike<boolean | number> {
  * Source: Vaswani et al. 2017, equation 1; grouped queries: Ainslie et al. 2023.
  */
 export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { output: Tensor; weights?: Tensor } {
-  const o = options<AttentionOptions>(where, given, [
-    "q",
-    "k",
-    "v",
-    "causal",
-    "bias",
-    "scale",
-    "keyPadding",
-    "weights",
-    "out",
-  ]);
+  const o = options<AttentionOptions>(where, given, ["q", "k", "v", "causal", "bias", "scale", "keyPadding", "weights", "out"]);
   const q = rank3("q", o.q);
   const k = rank3("k", o.k);
   const v = rank3("v", o.v);

@@ -58,13 +58,7 @@ export function identityList(raw: Raw): readonly Identity[] {
 }
 
 /** Evaluates both sides of an identity on inputs of your own; inputs that it does not use may be left in. */
-export function identity(
-  raw: Raw,
-  heap: Heap,
-  known: readonly Identity[],
-  id: string,
-  given: IdentityInputs,
-): IdentityResult {
+export function identity(raw: Raw, heap: Heap, known: readonly Identity[], id: string, given: IdentityInputs): IdentityResult {
   const where = `identity ${JSON.stringify(string("identity", "id", id))}`;
   const o = options<IdentityInputs>(where, given, [...vectors, ...scalars, "layout"]);
   const used = known.find((entry) => entry.id === id)?.inputs.map((input) => input.name);

@@ -71,8 +71,6 @@ export function permuteLayout(raw: Raw, heap: Heap, w: TensorLike, given: Permut
   const columns = rows === 0 ? 0 : product(shape) / rows;
   return heap.scratch((scratch) => {
     const at = addressOf(heap, scratch, input);
-    return tensorOut(heap, scratch, where, shape, o.out, (out) =>
-      raw.permuteLayout(at, rows, columns, heads, from, to, out),
-    );
+    return tensorOut(heap, scratch, where, shape, o.out, (out) => raw.permuteLayout(at, rows, columns, heads, from, to, out));
   });
 }

@@ -15,13 +15,7 @@ import {
   scoreMatrices,
   toeplitzDefect,
 } from "./score_matrices.js";
-import {
-  type Matrix64,
-  type ProjectionOptions,
-  projection,
-  type TokenVectorsOptions,
-  tokenVectors,
-} from "./seeded.js";
+import { type Matrix64, type ProjectionOptions, projection, type TokenVectorsOptions, tokenVectors } from "./seeded.js";
 import { product, shapeOf } from "./shape.js";
 import {
   type FrequenciesOptions,

@@ -31,14 +31,7 @@ export interface Raw {
   errorMessage(): string;
   checkElements(where: string, name: string, rows: number, cols: number): Outcome;
   frequencies(dim: number, base: number, spacing: number, count: number, out: Address): Outcome;
-  tokenPositions(
-    ids: Address,
-    rows: number,
-    count: number,
-    padding: number,
-    pastLength: number,
-    out: Address,
-  ): Outcome;
+  tokenPositions(ids: Address, rows: number, count: number, padding: number, pastLength: number, out: Address): Outcome;
   sinusoidalFrequencies(dim: number, oddDim: number): number;
   sinusoidalTable(
     dim: number,
@@ -113,15 +106,7 @@ export interface Raw {
     count: number,
     out: Address,
   ): Outcome;
-  permuteLayout(
-    w: Address,
-    rows: number,
-    cols: number,
-    heads: number,
-    from: number,
-    to: number,
-    out: Address,
-  ): Outcome;
+  permuteLayout(w: Address, rows: number, cols: number, heads: number, from: number, to: number, out: Address): Outcome;
   attention(
     sizes: Address,
     scale: number,

@@ -277,9 +277,7 @@ export class Rope {
     const cos = scratch.floats(positions.count * pairs);
     const sin = scratch.floats(positions.count * pairs);
     const precision = precisions.indexOf(this.precision);
-    this.#heap.settle(
-      this.#raw.ropeTable(at, positions.count, theta, pairs, of.factor, precision, cos, sin),
-    );
+    this.#heap.settle(this.#raw.ropeTable(at, positions.count, theta, pairs, of.factor, precision, cos, sin));
     return { cos, sin };
   }
 

@@ -108,16 +108,7 @@ export interface DistanceCurve {
 /** Scores of one query token and one key token against distance, from several places of the query. */
 export function distanceCurves(raw: Raw, heap: Heap, given: DistanceCurvesOptions): DistanceCurve[] {
   const where = "distanceCurves";
-  const o = options<DistanceCurvesOptions>(where, given, [
-    "x",
-    "y",
-    "wq",
-    "wk",
-    "anchors",
-    "count",
-    "base",
-    "layout",
-  ]);
+  const o = options<DistanceCurvesOptions>(where, given, ["x", "y", "wq", "wk", "anchors", "count", "base", "layout"]);
   const x = numbers(where, "x", o.x);
   const y = numbers(where, "y", o.y);
   if (y.length !== x.length) throw new RangeError(`${where}: y must have ${x.length} elements, got ${y.length}`);
@@ -172,4 +163,3 @@ export function toeplitzDefect(raw: Raw, heap: Heap, scores: TensorLike): number
     return heap.doubles(out, 1)[0] as number;
   });
 }
-

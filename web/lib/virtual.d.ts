@@ -2,10 +2,7 @@
 declare module "virtual:posenc/glue" {
   import type { Raw } from "./raw.js";
   const createModule: (options: {
-    instantiateWasm(
-      imports: WebAssembly.Imports,
-      ready: (started: WebAssembly.Instance) => void,
-    ): object;
+    instantiateWasm(imports: WebAssembly.Imports, ready: (started: WebAssembly.Instance) => void): object;
   }) => Promise<Raw>;
   export default createModule;
 }

@@ -3,7 +3,13 @@ import { chromium as playwright } from "playwright-core";
 import { chromium as program } from "../../../scripts/setup/packages.mjs";
 import { notes } from "./notes.mjs";
 
-const quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+const quiet = [
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
 
 export function launch() {
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : []; // Chromium refuses its sandbox to root
