@@ -86,7 +86,8 @@ export default {
       seen: "所在章节",
       height: "让 iframe 与图一样高",
       heightText: "每个 iframe 会把自己的高度和读者设定的状态告诉你的网页。在网页里放一次下面的脚本，iframe 就会跟着变：",
-      parameters: "地址里可以写元素的每个属性，以及 lang（en 或 zh-CN）和 theme（light 或 dark；不写则跟随读者的系统）。放进别的网站时，脚本所在的服务器须允许跨站加载（CORS）；npm 包 posenc 里有同样的文件。",
+      parameters:
+        "地址里可以写元素的每个属性，以及 lang（en 或 zh-CN）和 theme（light 或 dark；不写则跟随读者的系统）。放进别的网站时，脚本所在的服务器须允许跨站加载（CORS）；npm 包 posenc 里有同样的文件。",
     },
     footer: "一切都在你的设备上运行，不会向外发送任何数据。",
     licence: "MIT 许可",
