@@ -65,13 +65,13 @@ Index whole(double value) { return static_cast<Index>(value); }
 
 std::string errorMessage() { return message; }
 
-// --- sizes -----------------------------------------------------------------------------------------------------------
+// --- sizes ---
 
 int checkElements(std::string where, std::string name, double rows, double cols) {
   return guarded([&] { elements(where, name, {rows, cols}); });
 }
 
-// --- frequencies, positions, sinusoidal --------------------------------------------------------------------------------
+// --- frequencies, positions, sinusoidal ---
 
 int frequencies(double dim, double base, int spacing, double count, Address out) {
   return guarded([&] {
@@ -117,7 +117,7 @@ int shift(double dim, double base, double offset, Address out) {
   });
 }
 
-// --- rope --------------------------------------------------------------------------------------------------------------
+// --- rope ---
 
 Rotary rotary(double headDim, double rotaryDim, double base, int layout, int precision, double maxPositions,
               Address scaling) {
@@ -190,7 +190,7 @@ int permute(Address w, double rows, double cols, double heads, int from, int to,
   });
 }
 
-// --- attention -----------------------------------------------------------------------------------------------------------
+// --- attention ---
 
 // sizes: heads, kvHeads, queries, keys, headDim, valueDim, bias heads, bias queries. An address of 0 means absent.
 int attend(Address sizes, double scale, bool causal, Address q, Address k, Address v, Address bias, Address padding,
@@ -200,17 +200,16 @@ int attend(Address sizes, double scale, bool causal, Address q, Address k, Addre
     const AttentionShape shape{whole(n[0]), whole(n[1]), whole(n[2]), whole(n[3]), whole(n[4]), whole(n[5])};
     const auto biasSize = static_cast<std::size_t>(bias == 0 ? 0 : n[6] * n[7] * n[3]);
     const auto paddingSize = static_cast<std::size_t>(padding == 0 ? 0 : n[3]);
-    attention(shape, {.scale = scale, .causal = causal}, matrix<float>(q, n[0] * n[2], n[4]),
-              matrix<float>(k, n[1] * n[3], n[4]), matrix<float>(v, n[1] * n[3], n[5]),
-              {{at<const float>(bias), biasSize}, whole(n[6]), whole(n[7])},
-              {at<const std::uint8_t>(padding), paddingSize},
-              doublesOut(workspace, static_cast<double>(attentionWorkspace(shape))),
-              matrix<float>(out, n[0] * n[2], n[5]),
-              matrix<float>(weights, weights == 0 ? 0 : n[0] * n[2], weights == 0 ? 0 : n[3]));
+    attention(
+        shape, {.scale = scale, .causal = causal}, matrix<float>(q, n[0] * n[2], n[4]),
+        matrix<float>(k, n[1] * n[3], n[4]), matrix<float>(v, n[1] * n[3], n[5]),
+        {{at<const float>(bias), biasSize}, whole(n[6]), whole(n[7])}, {at<const std::uint8_t>(padding), paddingSize},
+        doublesOut(workspace, static_cast<double>(attentionWorkspace(shape))), matrix<float>(out, n[0] * n[2], n[5]),
+        matrix<float>(weights, weights == 0 ? 0 : n[0] * n[2], weights == 0 ? 0 : n[3]));
   });
 }
 
-// --- seeded tokens and their scores -----------------------------------------------------------------------------------------
+// --- seeded tokens and their scores ---
 
 int seeded(std::string text, double seed, double count, Address out) {
   return guarded([&] {
@@ -226,14 +225,13 @@ int scores(Address x, double n, double dim, Address wq, Address wk, double headD
     const Projections w{matrix<double>(wq, headDim, dim), matrix<double>(wk, headDim, dim)};
     const auto tokens = matrix<double>(x, n, dim);
     rotaryScores(tokens, w, start, base, static_cast<PairLayout>(layout), matrix<double>(out, n, n));
-    additiveTerms(tokens, w, start, base,
-                  matrix<double>(out + static_cast<Address>(n * n) * sizeof(double), 4 * n, n));
+    additiveTerms(tokens, w, start, base, matrix<double>(out + static_cast<Address>(n * n) * sizeof(double), 4 * n, n));
   });
 }
 
 // out: for each anchor the rotary curve [count], then the additive one.
-int curves(Address x, Address y, double dim, Address wq, Address wk, double headDim, Address anchors, double anchorCount,
-           double count, double base, int layout, Address out) {
+int curves(Address x, Address y, double dim, Address wq, Address wk, double headDim, Address anchors,
+           double anchorCount, double count, double base, int layout, Address out) {
   return guarded([&] {
     const Projections w{matrix<double>(wq, headDim, dim), matrix<double>(wk, headDim, dim)};
     double* next = at<double>(out);
@@ -250,7 +248,7 @@ int toeplitz(Address scoreMatrix, double n, Address out) {
   return guarded([&] { *at<double>(out) = toeplitzDefect(matrix<double>(scoreMatrix, n, n)); });
 }
 
-// --- identities ----------------------------------------------------------------------------------------------------------
+// --- identities ---
 
 emscripten::val identityTable() {
   auto table = emscripten::val::array();

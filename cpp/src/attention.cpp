@@ -18,7 +18,8 @@ void check(const AttentionShape& s) {
   count("kvHeads", s.kvHeads, 1);
   count("heads", s.heads, 1);
   if (!(s.heads % s.kvHeads == 0))
-    reject(where, "heads must be a multiple of kvHeads (" + std::to_string(s.kvHeads) + ")", static_cast<double>(s.heads));
+    reject(where, "heads must be a multiple of kvHeads (" + std::to_string(s.kvHeads) + ")",
+           static_cast<double>(s.heads));
   count("queries", s.queries, 0);
   count("keys", s.keys, 0);
   count("headDim", s.headDim, 1);
@@ -44,8 +45,8 @@ float biasAt(const AttentionBias& bias, Index head, Index query, Index key, Inde
 Index attentionWorkspace(const AttentionShape& shape) { return shape.keys + shape.valueDim; }
 
 void attention(const AttentionShape& s, const AttentionOptions& options, MatrixView q, MatrixView k, MatrixView v,
-               const AttentionBias& bias, std::span<const std::uint8_t> keyPadding, DoublesOut workspace,
-               MatrixOut out, MatrixOut weights) {
+               const AttentionBias& bias, std::span<const std::uint8_t> keyPadding, DoublesOut workspace, MatrixOut out,
+               MatrixOut weights) {
   check(s);
   finite(where, "scale", options.scale);
   shape(where, "q", q.rows(), q.cols(), s.heads * s.queries, s.headDim);
@@ -56,15 +57,18 @@ void attention(const AttentionShape& s, const AttentionOptions& options, MatrixV
   if (!keyPadding.empty()) length(where, "keyPadding", std::ssize(keyPadding), s.keys);
   if (!bias.data.empty()) {
     if (!(bias.heads == 1 || bias.heads == s.heads))
-    reject(where, "bias must have 1 or heads (" + std::to_string(s.heads) + ") matrices", static_cast<double>(bias.heads));
+      reject(where, "bias must have 1 or heads (" + std::to_string(s.heads) + ") matrices",
+             static_cast<double>(bias.heads));
     if (!(bias.queries == 1 || bias.queries == s.queries))
-    reject(where, "bias must have 1 or queries (" + std::to_string(s.queries) + ") rows", static_cast<double>(bias.queries));
+      reject(where, "bias must have 1 or queries (" + std::to_string(s.queries) + ") rows",
+             static_cast<double>(bias.queries));
     length(where, "bias", std::ssize(bias.data),
-           elements(where, "bias", {static_cast<double>(bias.heads), static_cast<double>(bias.queries),
-                                    static_cast<double>(s.keys)}));
+           elements(where, "bias",
+                    {static_cast<double>(bias.heads), static_cast<double>(bias.queries), static_cast<double>(s.keys)}));
   }
   if (!(!options.causal || s.keys >= s.queries))
-    reject(where, "causal attention needs at least as many keys as queries (" + std::to_string(s.queries) + ")", static_cast<double>(s.keys));
+    reject(where, "causal attention needs at least as many keys as queries (" + std::to_string(s.queries) + ")",
+           static_cast<double>(s.keys));
   length(where, "workspace", std::ssize(workspace), attentionWorkspace(s));
 
   Eigen::Map<Eigen::VectorXd> scores(workspace.data(), s.keys);

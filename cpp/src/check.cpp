@@ -21,7 +21,9 @@ void require(bool holds, std::string_view where, std::string_view requirement, d
 
 namespace {
 
-std::string must(std::string_view name, std::string_view be) { return std::string(name).append(" must be ").append(be); }
+std::string must(std::string_view name, std::string_view be) {
+  return std::string(name).append(" must be ").append(be);
+}
 
 std::string range(Index low, Index high, std::string_view highName) {
   std::string words = std::to_string(low) + " … ";
@@ -47,7 +49,8 @@ double atLeast(std::string_view where, std::string_view name, double value, doub
 }
 
 Index integer(std::string_view where, std::string_view name, double value, Index low, Index high) {
-  const bool holds = value >= static_cast<double>(low) && value <= static_cast<double>(high) && value == std::trunc(value);
+  const bool holds =
+      value >= static_cast<double>(low) && value <= static_cast<double>(high) && value == std::trunc(value);
   if (!holds) reject(where, must(name, "an integer in " + range(low, high, {})), value);
   return static_cast<Index>(value);
 }

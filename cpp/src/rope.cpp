@@ -79,11 +79,13 @@ void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFacto
 void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout layout, bool inverse, MatrixOut out) {
   const Index pairs = cos.cols();
   if (!(2 * pairs <= x.cols()))
-    reject(where, "x must have rows of at least rotaryDim (" + std::to_string(2 * pairs) + ")", static_cast<double>(x.cols()));
+    reject(where, "x must have rows of at least rotaryDim (" + std::to_string(2 * pairs) + ")",
+           static_cast<double>(x.cols()));
   shape(where, "sin", sin.rows(), sin.cols(), cos.rows(), pairs);
   shape(where, "out", out.rows(), out.cols(), x.rows(), x.cols());
   if (!(x.rows() == 0 || (cos.rows() > 0 && x.rows() % cos.rows() == 0)))
-    reject(where, "the rows of x must be a multiple of the positions (" + std::to_string(cos.rows()) + ")", static_cast<double>(x.rows()));
+    reject(where, "the rows of x must be a multiple of the positions (" + std::to_string(cos.rows()) + ")",
+           static_cast<double>(x.rows()));
   const float direction = inverse ? -1.0F : 1.0F;
   for (Index row = 0; row < x.rows(); ++row) {
     const Index at = row % cos.rows();
@@ -132,7 +134,8 @@ void permuteLayout(MatrixView w, Index heads, PairLayout from, PairLayout to, Ma
   constexpr auto name = "permuteLayout";
   integer(name, "heads", static_cast<double>(heads), 1, 65536);
   if (!(w.rows() % (2 * heads) == 0))
-    reject(name, "the rows of w must be an even multiple of heads (" + std::to_string(heads) + ")", static_cast<double>(w.rows()));
+    reject(name, "the rows of w must be an even multiple of heads (" + std::to_string(heads) + ")",
+           static_cast<double>(w.rows()));
   shape(name, "out", out.rows(), out.cols(), w.rows(), w.cols());
   const Index headDim = w.rows() / heads;
   for (Index start = 0; start < w.rows(); start += headDim)

@@ -10,11 +10,11 @@
 namespace posenc {
 
 struct AttentionShape {
-  Index heads = 0;    // query heads, a multiple of kvHeads; head h reads key head h / (heads/kvHeads)
+  Index heads = 0;  // query heads, a multiple of kvHeads; head h reads key head h / (heads/kvHeads)
   Index kvHeads = 0;
-  Index queries = 0;  // n, the last n positions of the keys
-  Index keys = 0;     // m
-  Index headDim = 0;  // of q and k
+  Index queries = 0;   // n, the last n positions of the keys
+  Index keys = 0;      // m
+  Index headDim = 0;   // of q and k
   Index valueDim = 0;  // of v and the output
 };
 
@@ -38,7 +38,7 @@ Index attentionWorkspace(const AttentionShape& shape);
 // A query that sees no key gives a row of zeros. Allocates nothing. Sums run in double.
 // Throws std::invalid_argument for shapes that do not fit, before anything is written.
 void attention(const AttentionShape& shape, const AttentionOptions& options, MatrixView q, MatrixView k, MatrixView v,
-               const AttentionBias& bias, std::span<const std::uint8_t> keyPadding, DoublesOut workspace,
-               MatrixOut out, MatrixOut weights);
+               const AttentionBias& bias, std::span<const std::uint8_t> keyPadding, DoublesOut workspace, MatrixOut out,
+               MatrixOut weights);
 
 }  // namespace posenc

@@ -19,13 +19,13 @@ namespace posenc {
 
 // What an identity can be asked about; each uses some of these. d = 2·theta.size() unless told.
 struct IdentityInputs {
-  Doubles q, k;      // [d]
-  Doubles x, y;      // [d], token vectors
-  Doubles wq, wk;    // [h, d], projections, row by row
-  Doubles theta;     // [d/2], radians per position
-  double m = 0;      // position of the query side
-  double n = 0;      // position of the key side, or an offset
-  double s = 0;      // how far a window slides
+  Doubles q, k;    // [d]
+  Doubles x, y;    // [d], token vectors
+  Doubles wq, wk;  // [h, d], projections, row by row
+  Doubles theta;   // [d/2], radians per position
+  double m = 0;    // position of the query side
+  double n = 0;    // position of the key side, or an offset
+  double s = 0;    // how far a window slides
   PairLayout layout = PairLayout::half;
 };
 

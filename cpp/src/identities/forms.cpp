@@ -57,7 +57,9 @@ void setPair(DoublesOut out, PairLayout layout, Index i, Complex value) {
   out[at(second(layout, i, std::ssize(out)))] = value.imag();
 }
 
-void copy(const Eigen::Ref<const Eigen::VectorXd>& from, DoublesOut to) { std::copy_n(from.data(), from.size(), to.data()); }
+void copy(const Eigen::Ref<const Eigen::VectorXd>& from, DoublesOut to) {
+  std::copy_n(from.data(), from.size(), to.data());
+}
 
 double bound(double magnitude, double phase, double operations) {
   constexpr double unitRoundoff = 0x1p-53;

@@ -51,9 +51,7 @@ double matrixScore(In in, double m, double n) {
   return turned(in.q, m * in.theta[0]).dot(turned(in.k, n * in.theta[0]));
 }
 
-double complexScore(In in) {
-  return realProduct(number(in.q), number(in.k), (in.m - in.n) * in.theta[0]);
-}
+double complexScore(In in) { return realProduct(number(in.q), number(in.k), (in.m - in.n) * in.theta[0]); }
 
 double expandedScore(In in) {
   const double angle = (in.m - in.n) * in.theta[0];
@@ -64,8 +62,8 @@ double expandedScore(In in) {
 
 constexpr Identity all[] = {
     {"wish", R"(\langle f(q, m),\, f(k, n) \rangle)", R"(g(q, k, m - n))", onQkMn, one,
-     [](In in, Out out) { out[0] = matrixScore(in, in.m, in.n); },
-     [](In in, Out out) { out[0] = expandedScore(in); }, scoreBound},
+     [](In in, Out out) { out[0] = matrixScore(in, in.m, in.n); }, [](In in, Out out) { out[0] = expandedScore(in); },
+     scoreBound},
     {"inner-product", R"(\langle q, k \rangle)", R"(\operatorname{Re}\bigl[q\,\bar{k}\bigr])", onQk, one,
      [](In in, Out out) { out[0] = in.q[0] * in.k[0] + in.q[1] * in.k[1]; },
      [](In in, Out out) { out[0] = realProduct(number(in.q), number(in.k), 0); },
@@ -86,10 +84,11 @@ constexpr Identity all[] = {
      [](In in, Out out) { set(out, turn((in.m - 1) * in.theta[0]) * turn(in.theta[0])); },
      [](In in) { return bound(1, phase(in), 8); }},
     {"initial-condition", R"(f\bigl(f(q, m),\, -m\bigr))", R"(f(q, 0) = q)", onQM, two,
-     [](In in, Out out) { set(out, Eigen::Vector2d(rotation(-in.m * in.theta[0]) * turned(in.q, in.m * in.theta[0]))); },
+     [](In in, Out out) {
+       set(out, Eigen::Vector2d(rotation(-in.m * in.theta[0]) * turned(in.q, in.m * in.theta[0])));
+     },
      [](In in, Out out) { set(out, number(in.q)); }, [](In in) { return bound(std::abs(number(in.q)), 0, 16); }},
-    {"solution", R"(\underbrace{f(\cdots f(f}_{m}(q, 1), 1)\cdots, 1))", R"(q\,e^{im\theta})", onQWholeM,
-     two,
+    {"solution", R"(\underbrace{f(\cdots f(f}_{m}(q, 1), 1)\cdots, 1))", R"(q\,e^{im\theta})", onQWholeM, two,
      [](In in, Out out) {
        const Eigen::Matrix2d step = rotation(in.m < 0 ? -in.theta[0] : in.theta[0]);
        Eigen::Vector2d v(in.q[0], in.q[1]);
@@ -109,8 +108,7 @@ constexpr Identity all[] = {
      scoreBound},
     {"score-expanded", R"(\operatorname{Re}\bigl[q\,\bar{k}\,e^{i(m-n)\theta}\bigr])",
      R"(\langle q, k\rangle\cos (m-n)\theta + (q_1 k_2 - q_2 k_1)\sin (m-n)\theta)", onQkMn, one,
-     [](In in, Out out) { out[0] = complexScore(in); }, [](In in, Out out) { out[0] = expandedScore(in); },
-     scoreBound},
+     [](In in, Out out) { out[0] = complexScore(in); }, [](In in, Out out) { out[0] = expandedScore(in); }, scoreBound},
     {"window", R"(\langle f(q, m + s),\, f(k, n + s) \rangle)", R"(\langle f(q, m),\, f(k, n) \rangle)", onQkMns, one,
      [](In in, Out out) { out[0] = matrixScore(in, in.m + in.s, in.n + in.s); },
      [](In in, Out out) {

@@ -22,16 +22,17 @@ std::vector<Identity> joined() {
 
 struct VectorMember {
   std::string_view name;
-  Doubles IdentityInputs::* member;
+  Doubles IdentityInputs::*member;
 };
 struct NumberMember {
   std::string_view name;
-  double IdentityInputs::* member;
+  double IdentityInputs::*member;
 };
 
-constexpr VectorMember vectors[] = {
-    {"q", &IdentityInputs::q},   {"k", &IdentityInputs::k},   {"x", &IdentityInputs::x},       {"y", &IdentityInputs::y},
-    {"wq", &IdentityInputs::wq}, {"wk", &IdentityInputs::wk}, {"theta", &IdentityInputs::theta}};
+constexpr VectorMember vectors[] = {{"q", &IdentityInputs::q},        {"k", &IdentityInputs::k},
+                                    {"x", &IdentityInputs::x},        {"y", &IdentityInputs::y},
+                                    {"wq", &IdentityInputs::wq},      {"wk", &IdentityInputs::wk},
+                                    {"theta", &IdentityInputs::theta}};
 constexpr NumberMember numbers[] = {{"m", &IdentityInputs::m}, {"n", &IdentityInputs::n}, {"s", &IdentityInputs::s}};
 
 template <class Table>

@@ -16,8 +16,9 @@ using Out = DoublesOut;
 constexpr IdentityInput onMn[] = {domain::m, domain::n, domain::theta};
 constexpr IdentityInput onM[] = {domain::m, domain::theta};
 constexpr IdentityInput onMLayout[] = {domain::m, domain::theta, domain::layout};
-constexpr IdentityInput onTokens[] = {domain::vector("x"),  domain::vector("y"), domain::matrix("wq"), domain::matrix("wk"),
-                                      domain::m, domain::n, domain::theta};
+constexpr IdentityInput onTokens[] = {domain::vector("x"),  domain::vector("y"), domain::matrix("wq"),
+                                      domain::matrix("wk"), domain::m,           domain::n,
+                                      domain::theta};
 
 Index one(In) { return 1; }
 Index d(In in) { return width(in); }
@@ -31,9 +32,7 @@ Eigen::VectorXd code(In in, double position) {
   return pe;
 }
 
-double sumBound(In in) {
-  return bound(static_cast<double>(pairs(in)), phase(in), static_cast<double>(width(in)) + 8);
-}
+double sumBound(In in) { return bound(static_cast<double>(pairs(in)), phase(in), static_cast<double>(width(in)) + 8); }
 
 // Σⱼ |wⱼ|·(|xⱼ| + 1), row by row.
 Eigen::VectorXd reach(Doubles w, Doubles x, Index columns) {
@@ -69,8 +68,8 @@ constexpr Identity all[] = {
      [](In in, Out out) { out[0] = code(in, in.m).squaredNorm(); },
      [](In in, Out out) { out[0] = static_cast<double>(in.theta.size()); },
      [](In in) { return bound(static_cast<double>(pairs(in)), 0, static_cast<double>(width(in)) + 8); }},
-    {"step", R"(\lVert \mathrm{PE}(m+1) - \mathrm{PE}(m)\rVert^2)", R"(2\sum_{i=0}^{d/2-1}(1 - \cos\theta_i))", onM, one,
-     [](In in, Out out) { out[0] = (code(in, in.m + 1) - code(in, in.m)).squaredNorm(); },
+    {"step", R"(\lVert \mathrm{PE}(m+1) - \mathrm{PE}(m)\rVert^2)", R"(2\sum_{i=0}^{d/2-1}(1 - \cos\theta_i))", onM,
+     one, [](In in, Out out) { out[0] = (code(in, in.m + 1) - code(in, in.m)).squaredNorm(); },
      [](In in, Out out) {
        out[0] = 0;
        for (const double theta : in.theta) out[0] += 2 * (1 - std::cos(theta));
