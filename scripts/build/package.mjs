@@ -49,8 +49,9 @@ export function inlinedWasm() {
 
 export function npmPackage() {
   const folder = join(root, "build/wasm");
+  const parts = ["package.mjs", "without-dom.mjs", "declarations.mjs", "lit.d.ts"].map((name) => `scripts/build/${name}`);
   const inputs = ["web/lib", "web/figures", "build/wasm/posenc.mjs", "build/wasm/posenc.wasm", "package-lock.json"];
-  return whenChanged("package", [...inputs, "scripts/build/package.mjs", "scripts/build/without-dom.mjs", "scripts/build/declarations.mjs", "scripts/build/lit.d.ts", "tsconfig.package.json"], "dist/posenc.js", async () => {
+  return whenChanged("package", [...inputs, ...parts, "tsconfig.package.json"], "dist/posenc.js", async () => {
     const { build } = await import("vite");
     rmSync(join(root, "dist"), { recursive: true, force: true });
     await build({
