@@ -13,7 +13,10 @@ const POSITIONS = 1001;
 
 export const exponent: Measure = (pe) => {
   const misread = misreadCodes(pe);
-  const [right0, right5] = [0, OFFSET].map((position) => row(pe.sinusoidal({ positions: [position], dim: DIM }), 0)) as [number[], number[]];
+  const [right0, right5] = [0, OFFSET].map((position) => row(pe.sinusoidal({ positions: [position], dim: DIM }), 0)) as [
+    number[],
+    number[],
+  ];
   const products = (offset: number) => misread.slice(0, POSITIONS).map((code, at) => dot(code, misread[at + offset] ?? []));
   const [shifted, squares] = [products(OFFSET), products(0)];
   return {

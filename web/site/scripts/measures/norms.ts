@@ -8,7 +8,10 @@ const DIM = 64;
 export const norms: Measure = (pe) => {
   const x = row(pe.tokenVectors({ tokens: ["word"], dim: DIM }), 0);
   const codes = pe.sinusoidal({ positions: POSITIONS, dim: DIM });
-  const copies = { data: Float64Array.from({ length: POSITIONS * DIM }, (_, at) => x[at % DIM] ?? Number.NaN), shape: [POSITIONS, DIM] };
+  const copies = {
+    data: Float64Array.from({ length: POSITIONS * DIM }, (_, at) => x[at % DIM] ?? Number.NaN),
+    shape: [POSITIONS, DIM],
+  };
   const turned = pe.rope({ headDim: DIM }).apply(copies);
   const ratios = (vector: (position: number) => readonly number[]): number[] =>
     Array.from({ length: POSITIONS }, (_, position) => norm(vector(position)) / norm(x));

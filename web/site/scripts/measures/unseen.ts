@@ -18,4 +18,7 @@ export const unseen: Measure = (pe) => ({
 });
 
 const unfinished = (pe: Posenc, headDim: number): number =>
-  pe.rope({ headDim }).wavelengths().filter((wavelength) => wavelength > LENGTH).length;
+  pe
+    .rope({ headDim })
+    .wavelengths()
+    .filter((wavelength) => wavelength > LENGTH).length;
