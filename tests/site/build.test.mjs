@@ -112,6 +112,7 @@ test("a table with an empty corner names its rows", () => {
   const html = md.render("| | a |\n|---|---|\n| b | c |\n", { page });
   assert.match(html, /<td><\/td>\s*<th>a<\/th>/);
   assert.match(html, /<th scope="row">b<\/th>\s*<td>c<\/td>/);
+  assert.doesNotMatch(md.render("| | a |\n|---|---|\n| | c |\n", { page }), /scope="row"/);
 });
 
 test("code is coloured by classes", () => {

@@ -86,7 +86,7 @@ function element(name, attributes, lang) {
 function claim(id, answer, statement, verdict, text) {
   const buttons = ANSWERS.map((one) => `<button type="button" value="${one}" aria-pressed="false">${text.answers[one]}</button>`);
   return [
-    `<section class="claim" id="claim-${id}" data-answer="${answer}" aria-label="${text.predict}"><p class="eyebrow">${text.predict}</p>`,
+    `<section class="claim" id="claim-${id}" data-answer="${answer}"><p class="eyebrow">${text.predict}</p>`,
     `<div class="says">\n\n${statement.trim()}\n\n</div>`,
     `<p class="opts" role="group" aria-label="${text.predict}" hidden>${buttons.join("")}</p>`,
     `<details class="verdict"><summary>${text.answer}</summary>`,

@@ -13,7 +13,7 @@ export function tables(md) {
       if (token.type === "th_open" && tokens[at + 1].content.trim() === "") {
         named = true;
         retag(tokens, at, "td");
-      } else if (token.type === "td_open" && named) {
+      } else if (token.type === "td_open" && named && tokens[at + 1].content.trim() !== "") {
         retag(tokens, at, "th");
         token.attrSet("scope", "row");
       }
