@@ -11,8 +11,12 @@ export default ts.config(
       "prefer-const": "error",
       eqeqeq: "error",
       "no-var": "error",
+      "no-sparse-arrays": "off", // tests pass arrays with holes on purpose
       "no-irregular-whitespace": ["error", { skipTemplates: true, skipRegExps: true, skipComments: true }],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^" },
+      ],
       "@typescript-eslint/consistent-type-imports": "error",
     },
   },

@@ -10,7 +10,10 @@ const PAIRS = 32;
 export const repeats: Measure = (pe) => {
   const share = (dim: number): Float64Array => {
     const ones = new Float64Array(dim).fill(1);
-    return pe.rope({ headDim: dim }).scoreCurve({ q: ones, k: ones, from: 0, to: WITHIN }).map((score) => score / dim);
+    return pe
+      .rope({ headDim: dim })
+      .scoreCurve({ q: ones, k: ones, from: 0, to: WITHIN })
+      .map((score) => score / dim);
   };
   const one = share(2);
   const distance = one.subarray(1).reduce((best, score, at) => (score > (one[best] ?? 0) ? at + 1 : best), 1);
