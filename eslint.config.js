@@ -15,7 +15,7 @@ export default ts.config(
       "no-irregular-whitespace": ["error", { skipTemplates: true, skipRegExps: true, skipComments: true }],
       "@typescript-eslint/no-unused-vars": [
         "error",
-        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^" },
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
       ],
       "@typescript-eslint/consistent-type-imports": "error",
     },
