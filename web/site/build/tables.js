@@ -13,13 +13,16 @@ export function tables(md) {
       if (token.type === "th_open" && tokens[at + 1].content.trim() === "") {
         named = true;
         retag(tokens, at, "td");
-      } else if (token.type === "td_open" && named && tokens[at + 1].content.trim() !== "") {
+      } else if (token.type === "td_open" && named && hasWords(tokens[at + 1])) {
         retag(tokens, at, "th");
         token.attrSet("scope", "row");
       }
     });
   });
 }
+
+/** Checkers do not read a formula as a heading's text; a cell without words stays a cell. */
+const hasWords = ({ children }) => children.some(({ type, content }) => type !== "math_inline" && content.trim() !== "");
 
 /** A cell is always three tokens: open, inline, close. */
 function retag(tokens, at, tag) {
