@@ -2,7 +2,7 @@
 export type TemplateResult = object;
 export type SVGTemplateResult = object;
 export type CSSResult = object;
-export type PropertyDeclaration = object;
+export type PropertyDeclaration<_Type = unknown> = object;
 export type PropertyDeclarations = Record<string, object>;
 export type ReactiveController = object;
 export type ReactiveControllerHost = object;
