@@ -1,0 +1,91 @@
+// The declarations name what is there at run time, and nothing else: exports, members of the classes.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import * as posenc from "posenc";
+
+const ts = createRequire(import.meta.url)("typescript");
+const root = new URL("../..", import.meta.url).pathname;
+const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+const figures = join(root, "dist/figures");
+const names = existsSync(figures) ? readdirSync(figures).filter((file) => file.endsWith(".js")).map((file) => file.slice(0, -3)) : [];
+const typesOf = (entry, name = "") => join(root, exports[entry].types.replace("*", name));
+const fileOf = (name) => (name === "index" ? typesOf("./figures") : typesOf("./figures/*", name));
+
+/** One program for all declarations: each would read the standard library anew. */
+const files = [typesOf("."), ...names.map(fileOf)];
+const options = { strict: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler, lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.esnext.disposable.d.ts"] };
+const program = ts.createProgram(files.filter((file) => existsSync(file)), options);
+const checker = program.getTypeChecker();
+
+/** The symbols that a declaration file exports, split into values and types. */
+function declared(file) {
+  assert.ok(existsSync(file), `${file} is missing: build the package`);
+  const source = checker.getSymbolAtLocation(program.getSourceFile(file));
+  assert.ok(source, `${file} is no module`);
+  const symbols = checker.getExportsOfModule(source).map((symbol) =>
+    symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
+  const names = checker.getExportsOfModule(source).map((symbol) => symbol.name);
+  const isValue = (symbol) => (symbol.flags & ts.SymbolFlags.Value) !== 0;
+  const values = names.filter((_, i) => isValue(symbols[i]));
+  return { values, symbol: (name) => symbols[names.indexOf(name)] };
+}
+
+/** Public members of a class in its declaration; well-known symbols as @@name. */
+function membersOf(symbol) {
+  const type = checker.getDeclaredTypeOfSymbol(symbol);
+  return checker.getPropertiesOfType(type)
+    .filter((member) => !(ts.getCombinedModifierFlags(member.valueDeclaration) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)))
+    .map(({ name }) => name.replace(/^__@(\w+)@\d+$/u, "@@$1").replace(/^__@(\w+)$/u, "@@$1"))
+    .filter((name) => !name.startsWith("#") && !name.startsWith("__#"));
+}
+
+function membersAtRunTime(instance) {
+  const all = [...Reflect.ownKeys(instance), ...Reflect.ownKeys(Object.getPrototypeOf(instance))];
+  return all.filter((name) => name !== "constructor").map((name) =>
+    name === Symbol.dispose ? "@@dispose" : String(name)); // Node 20 calls the symbol something else
+}
+
+const sorted = (names) => [...new Set(names)].sort();
+
+describe("types: posenc", async () => {
+  const file = join(root, exports["."].types);
+  const { values, symbol } = declared(file);
+  const pe = await posenc.load();
+
+  test("the declarations are without errors", () => {
+    const diagnostics = ts.getPreEmitDiagnostics(program);
+    assert.deepEqual(diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")), []);
+  });
+  test("exports", () => assert.deepEqual(sorted(values), sorted(Object.keys(posenc))));
+
+  const instances = { Posenc: pe, Rope: pe.rope({ headDim: 4 }), HeapTensor: pe.tensor([1]) };
+  const internal = { HeapTensor: ["addressIn"] }; // for the module itself; stripped from the declarations
+  test("each exported class is looked into", () => {
+    const classes = Object.entries(posenc).filter(([, value]) => /^class\b/u.test(String(value))).map(([name]) => name);
+    assert.deepEqual(sorted(classes), sorted(Object.keys(instances)));
+  });
+  for (const [name, instance] of Object.entries(instances)) {
+    test(`members of ${name}`, () => {
+      const there = membersAtRunTime(instance).filter((member) => !internal[name]?.includes(member));
+      assert.deepEqual(sorted(membersOf(symbol(name))), sorted(there));
+    });
+  }
+  test("what nobody may call is not declared", () => {
+    assert.doesNotMatch(readFileSync(file.replace("index.d.ts", "heap.d.ts"), "utf8"), /addressIn/u);
+  });
+});
+
+describe("types: figures", () => {
+  test("there are some", () => assert.ok(names.length > 5, names.join()));
+  for (const name of names) {
+    test(name, async () => {
+      const found = await import(name === "index" ? "posenc/figures" : `posenc/figures/${name}`);
+      assert.deepEqual(sorted(declared(fileOf(name)).values), sorted(Object.keys(found)));
+    });
+  }
+});

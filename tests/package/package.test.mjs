@@ -1,0 +1,133 @@
+// The package as npm installs it: what is in it, that it stands alone, under Node, for TypeScript, and how large it is.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { formatMessage } from "publint/utils";
+import { publint } from "publint";
+import { makeProject, root } from "./support/project.mjs";
+
+const ts = createRequire(import.meta.url)("typescript");
+
+let project;
+before(() => {
+  project = makeProject();
+});
+after(() => project?.remove());
+
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const figures = () => readdirSync(join(project.installed, "dist/figures")).filter((name) => name.endsWith(".js"));
+const textOf = (file) => readFileSync(join(project.installed, file), "utf8");
+
+/** What a module loads, at once or when asked. */
+const imports = (text) => ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
+
+/** A module of dist and everything that it loads. */
+function closure(file, met = new Set()) {
+  if (met.has(file)) return met;
+  met.add(file);
+  for (const name of imports(textOf(file))) closure(join(dirname(file), name), met);
+  return met;
+}
+
+test("no dependency comes along", () => {
+  assert.equal(manifest.dependencies, undefined);
+  assert.equal(manifest.peerDependencies, undefined);
+  assert.deepEqual(readdirSync(join(project.folder, "node_modules")).filter((name) => !name.startsWith(".")), ["posenc"]);
+});
+
+test("the package holds what it exports and its papers, nothing else", () => {
+  const files = project.packed.files.map(({ path }) => path);
+  for (const path of files) assert.match(path, /^(dist\/.*\.(js|wasm|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/u);
+  for (const paper of ["README.md", "LICENSE"]) assert.ok(files.includes(paper), `${paper} is missing`);
+  for (const [entry, target] of Object.entries(manifest.exports)) {
+    for (const path of typeof target === "string" ? [target] : Object.values(target)) {
+      const targets = path.includes("*") ? figures().filter((name) => name !== "index.js").map((name) => path.replace("*", name.slice(0, -3))) : [path];
+      for (const file of targets) assert.ok(existsSync(join(project.installed, file)), `${entry}: ${file} is missing`);
+    }
+  }
+});
+
+test("every file loads only files of the package, by relative paths", () => {
+  const files = project.packed.files.map(({ path }) => path).filter((path) => path.endsWith(".js"));
+  assert.ok(files.length > 5);
+  for (const file of files) {
+    for (const name of imports(textOf(file))) {
+      assert.match(name, /^\.\.?\//u, `${file} imports ${name}`);
+      assert.ok(existsSync(join(project.installed, dirname(file), name)), `${file} imports ${name}`);
+    }
+    assert.doesNotMatch(textOf(file), /\beval\(|new Function\(/u, file);
+  }
+});
+
+test("the module, all in, is at most 60 KB after brotli", (t) => {
+  const files = [...closure("dist/posenc.js")];
+  const size = files.reduce((sum, file) => sum + brotliCompressSync(textOf(file)).length, 0);
+  t.diagnostic(`${size} bytes in ${files.map((file) => relative("dist", file)).join(", ")}`);
+  assert.ok(size <= 60_000, `${size} bytes`);
+  assert.ok(size > 20_000, `${size} bytes: the binary is not in it`);
+});
+
+test("publint finds nothing", async () => {
+  const { messages, pkg } = await publint({ pkgDir: project.installed, strict: true });
+  assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
+});
+
+describe("under Node", () => {
+  test("the module computes", () => {
+    project.write("compute.mjs", `import { load } from "posenc";
+const pe = await load();
+const { data } = pe.rope({ headDim: 2 }).apply({ data: [1, 0], shape: [1, 2] }, { positions: [Math.PI / 2] });
+console.log(data[0].toFixed(6), data[1].toFixed(6));`);
+    assert.equal(project.node(["compute.mjs"]), "0.000000 1.000000\n");
+  });
+
+  test("the binary of its own file", () => {
+    project.write("separate.mjs", `import { readFile } from "node:fs/promises";
+import { load } from "posenc";
+const pe = await load({ wasm: await readFile(new URL(import.meta.resolve("posenc/posenc.wasm"))) });
+console.log(pe.sinusoidal({ positions: 1, dim: 2 }).data.join());`);
+    assert.equal(project.node(["separate.mjs"]), "0,1\n");
+  });
+
+  test("every entry is imported, without a DOM", () => {
+    const entries = ["posenc", "posenc/figures", ...figures().map((name) => `posenc/figures/${name.slice(0, -3)}`)];
+    project.write("entries.mjs", `for (const entry of ${JSON.stringify(entries)}) {
+  if (Object.keys(await import(entry)).length === 0) throw new Error(entry);
+}
+console.log(typeof document, typeof customElements, typeof HTMLElement);`);
+    assert.equal(project.node(["entries.mjs"]), "undefined undefined undefined\n");
+  });
+});
+
+test("TypeScript takes the declarations, strictly, and sees wrong options", () => {
+  const names = figures().filter((name) => name !== "index.js").map((name) => `posenc/figures/${name.slice(0, -3)}`);
+  project.write("good.ts", `import { type HeapTensor, load, type Posenc, type Tensor } from "posenc";
+import * as figures from "posenc/figures";
+${names.map((name, i) => `import * as figure${i} from "${name}";`).join("\n")}
+const pe: Posenc = await load({ wasm: new URL("posenc.wasm", import.meta.url) });
+const out: HeapTensor = pe.tensor([4, 8]);
+const table: Tensor = pe.sinusoidal({ positions: 4, dim: 8, layout: "concatenated", out });
+const rope = pe.rope({ headDim: 8, scaling: { type: "yarn", factor: 4, originalMaxPositions: 2048 } });
+const turned: Tensor = rope.apply(table, { positions: [0, 1, 2, 3], out });
+const elements: HTMLElement[] = [${names.map((_, i) => `...Object.values(figure${i}).map((Element) => new Element())`).join(", ")}];
+console.log(turned, elements, Object.keys(figures));
+`);
+  const wrong = {
+    "bad-option.ts": `import { load } from "posenc"; (await load()).sinusoidal({ positions: 4, dim: 8, bse: 1 }); export {};`,
+    "bad-word.ts": `import { load } from "posenc"; (await load()).rope({ headDim: 8, layout: "whole" }); export {};`,
+    "bad-kind.ts": `import { load } from "posenc"; (await load()).inverseFrequencies({ dim: "8" }); export {};`,
+    "bad-method.ts": `import { load } from "posenc"; (await load()).rope({ headDim: 8, scaling: { type: "linear" } }); export {};`,
+  };
+  for (const [name, text] of Object.entries(wrong)) project.write(name, text);
+  const options = { strict: true, noEmit: true, types: [], target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext, lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.esnext.disposable.d.ts"] };
+  const files = ["good.ts", ...Object.keys(wrong)].map((name) => join(project.folder, name));
+  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram(files, options));
+  const text = (one) => `${one.file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(one.messageText, "\n")}`;
+  const isWrong = (one) => Object.keys(wrong).some((name) => one.file?.fileName.endsWith(name));
+  assert.deepEqual(diagnostics.filter((one) => !isWrong(one)).map(text), []);
+  for (const name of Object.keys(wrong)) assert.ok(diagnostics.some((one) => one.file?.fileName.endsWith(name)), `${name} is not refused`);
+});
