@@ -21,7 +21,10 @@ const verdicts = new Map();
 const notCovered = new Map();
 for (const [family, json] of files) {
   const judged = json.cases.map((theCase) => ({ theCase, ...judge(pe, family, theCase, json.sources) }));
-  verdicts.set(family, judged.filter(({ status }) => status !== "notCovered"));
+  verdicts.set(
+    family,
+    judged.filter(({ status }) => status !== "notCovered"),
+  );
   for (const { kind, status } of judged) {
     if (status !== "notCovered") continue;
     const name = `${family} / ${kind}`;
@@ -138,7 +141,8 @@ describe("golden: what cannot be interpreted fails, with its id", () => {
 });
 
 test("golden: only what the reference refuses may be refused", () => {
-  const status = (outputs) => judged(`{"id": "error.made.up", "kind": "error", "source": ["a"], "inputs": {"dim": 7},
+  const status = (outputs) =>
+    judged(`{"id": "error.made.up", "kind": "error", "source": ["a"], "inputs": {"dim": 7},
     "outputs": ${outputs}}`).status;
   assert.equal(status('{"raises": "ValueError", "message": "odd"}'), "refused");
   assert.equal(status('{"pe": {"f64": {"dtype": "f64", "shape": [0], "data": []}}}'), "failed");

@@ -53,7 +53,10 @@ describe("identities", () => {
           const { left, right, error, tolerance } = pe.identity(identity.id, inputs);
           assert.equal(left.length, right.length);
           assert.ok(left.length > 0);
-          assert.equal(error, left.reduce((most, value, i) => Math.max(most, Math.abs(value - right[i])), 0));
+          assert.equal(
+            error,
+            left.reduce((most, value, i) => Math.max(most, Math.abs(value - right[i])), 0),
+          );
           assert.ok(error <= tolerance, `${error} > ${tolerance}`);
           assert.ok(tolerance <= identity.tolerance, `${tolerance} > ${identity.tolerance}`);
           if (left.some((value) => Math.abs(value) > 1e3 * tolerance)) compared++;

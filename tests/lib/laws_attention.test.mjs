@@ -26,7 +26,9 @@ const drawn = size.chain((s) => {
       k: tensor(s.kvHeads, s.m, s.dim),
       v: tensor(s.kvHeads, s.m, s.valueDim),
       causal: fc.constant(s.m >= s.n).chain((can) => (can ? fc.boolean() : fc.constant(false))),
-      bias: fc.constantFrom([heads, s.n, s.m], [1, s.n, s.m], [heads, 1, s.m], [s.n, s.m], [1, s.m], [s.m]).chain((shape) => tensor(...shape)),
+      bias: fc
+        .constantFrom([heads, s.n, s.m], [1, s.n, s.m], [heads, 1, s.m], [s.n, s.m], [1, s.m], [s.m])
+        .chain((shape) => tensor(...shape)),
       keyPadding: fc.array(fc.boolean(), { minLength: s.m, maxLength: s.m }),
       scale: fc.double({ min: -1, max: 1, noNaN: true }),
     },

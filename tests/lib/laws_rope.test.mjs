@@ -14,7 +14,8 @@ const withVectors = (count) =>
     fc.record({
       options: fc.constant(options),
       vectors: fc.tuple(...Array.from({ length: count }, () => vector(options.headDim))),
-    }));
+    }),
+  );
 
 const at = (rope, x, position, options = {}) =>
   Array.from(rope.apply({ data: x, shape: [1, x.length] }, { ...options, positions: [position] }).data);
@@ -91,8 +92,7 @@ test("rope: rotate by angles is apply at their positions", () => {
 test("layouts: the permutation of rows carries one into the other, and back", () => {
   const drawn = fc
     .record({ heads: fc.integer({ min: 1, max: 3 }), pairs: fc.integer({ min: 1, max: 8 }), dim: fc.integer({ min: 1, max: 6 }) })
-    .chain((size) =>
-      fc.record({ size: fc.constant(size), w: rows(size.heads * 2 * size.pairs, size.dim), x: vector(size.dim) }));
+    .chain((size) => fc.record({ size: fc.constant(size), w: rows(size.heads * 2 * size.pairs, size.dim), x: vector(size.dim) }));
   check(drawn, layout, position, ({ size: { heads, pairs, dim }, w, x }, from, p) => {
     const to = from === "half" ? "interleaved" : "half";
     const headDim = 2 * pairs;
@@ -117,7 +117,8 @@ test("rope: rows, batches and heads are turned each as alone; positions and offs
         size: fc.constant(size),
         x: vector(2 * size.heads * size.n * 2 * size.pairs),
         positions: fc.array(position, { minLength: size.n, maxLength: size.n }),
-      }));
+      }),
+    );
   check(drawn, fc.integer({ min: -50, max: 50 }), layout, ({ size: { heads, n, pairs }, x, positions }, offset, way) => {
     const headDim = 2 * pairs;
     const rope = pe.rope({ headDim, layout: way });

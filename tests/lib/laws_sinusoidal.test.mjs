@@ -54,27 +54,33 @@ test("sinusoidal: layouts hold the same columns in another order; odd widths end
       assert.equal(rowOf(zero, row).at(-1), 0);
       const theta = pe.inverseFrequencies({ dim, base: b });
       assert.equal(theta.length, half);
-      assertClose(sines, Array.from(theta, (t) => Math.sin(p * t)), ulp32 + 1e-11);
+      assertClose(
+        sines,
+        Array.from(theta, (t) => Math.sin(p * t)),
+        ulp32 + 1e-11,
+      );
     });
   });
 });
 
 test("toeplitzDefect is the widest range along a diagonal", () => {
-  check(fc.integer({ min: 1, max: 8 }).chain((n) => rows(n, n)), (matrix) => {
-    const [n] = matrix.shape;
-    let widest = 0;
-    for (let shift = 1 - n; shift < n; shift++) {
-      const along = matrix.data.filter((_, at) => Math.floor(at / n) - (at % n) === shift);
-      widest = Math.max(widest, Math.max(...along) - Math.min(...along));
-    }
-    assert.equal(pe.toeplitzDefect(matrix), widest);
-  });
+  check(
+    fc.integer({ min: 1, max: 8 }).chain((n) => rows(n, n)),
+    (matrix) => {
+      const [n] = matrix.shape;
+      let widest = 0;
+      for (let shift = 1 - n; shift < n; shift++) {
+        const along = matrix.data.filter((_, at) => Math.floor(at / n) - (at % n) === shift);
+        widest = Math.max(widest, Math.max(...along) - Math.min(...along));
+      }
+      assert.equal(pe.toeplitzDefect(matrix), widest);
+    },
+  );
 });
 
 const scored = fc
   .record({ n: fc.integer({ min: 1, max: 6 }), dim: even(12), headDim: even(12) })
-  .chain(({ n, dim, headDim }) =>
-    fc.record({ x: rows(n, dim), wq: rows(headDim, dim), wk: rows(headDim, dim), layout, base }));
+  .chain(({ n, dim, headDim }) => fc.record({ x: rows(n, dim), wq: rows(headDim, dim), wk: rows(headDim, dim), layout, base }));
 
 test("score matrices: rotary stays when the window moves; additive is the sum of its terms and of what stays", () => {
   check(scored, position, (given, start) => {
@@ -98,13 +104,17 @@ test("score matrices: rotary stays when the window moves; additive is the sum of
 
 test("distance curves: entries of the score matrices; rotary from any anchor is the same", () => {
   const drawn = even(8).chain((dim) =>
-    fc.record({ x: vector(dim), y: vector(dim), wq: rows(4, dim), wk: rows(4, dim), layout, base }));
+    fc.record({ x: vector(dim), y: vector(dim), wq: rows(4, dim), wk: rows(4, dim), layout, base }),
+  );
   check(drawn, fc.array(position, { minLength: 1, maxLength: 3 }), (given, anchors) => {
     const curves = pe.distanceCurves({ ...given, anchors, count: 5 });
     const dim = given.x.length;
     const bound = norm(given.wq.data) * norm(given.wk.data) * (norm(given.x) + dim) * (norm(given.y) + dim);
     const rounding = ulp64 * (8 * largest(anchors) + 8 * dim + 64) * bound;
-    assert.deepEqual(curves.map(({ anchor }) => anchor), anchors);
+    assert.deepEqual(
+      curves.map(({ anchor }) => anchor),
+      anchors,
+    );
     for (const { anchor, rotary, additive } of curves) {
       assertClose(rotary, curves[0].rotary, rounding);
       const { wq, wk } = given;
@@ -140,7 +150,11 @@ test("seeded vectors: the same token has the same vector; projections keep the v
 });
 
 test("token positions: padding stays, the others count on", () => {
-  const drawn = fc.record({ ids: fc.array(fc.nat(3), { minLength: 1, maxLength: 12 }), paddingIndex: fc.nat(3), past: fc.nat(9) });
+  const drawn = fc.record({
+    ids: fc.array(fc.nat(3), { minLength: 1, maxLength: 12 }),
+    paddingIndex: fc.nat(3),
+    past: fc.nat(9),
+  });
   check(drawn, value, ({ ids, paddingIndex, past }) => {
     let count = 0;
     const expected = ids.map((id) => (id === paddingIndex ? paddingIndex : paddingIndex + past + ++count));

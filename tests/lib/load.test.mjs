@@ -79,25 +79,46 @@ describe("load takes the binary from", () => {
 describe("load refuses, and takes a good binary afterwards", () => {
   const bytes = (list) => Uint8Array.from(list);
   const cases = {
-    "bytes that are no WebAssembly": [{ wasm: bytes([1, 2, 3, 4]) }, Error, /^load: wasm is not a WebAssembly binary that this engine takes: ./u],
+    "bytes that are no WebAssembly": [
+      { wasm: bytes([1, 2, 3, 4]) },
+      Error,
+      /^load: wasm is not a WebAssembly binary that this engine takes: ./u,
+    ],
     "no bytes": [{ wasm: bytes([]) }, Error, /^load: wasm is not a WebAssembly binary/u],
     "a binary cut short": [{ wasm: binary.subarray(0, 5000) }, Error, /^load: wasm is not a WebAssembly binary/u],
     "a page": [() => ({ wasm: `${origin}/page` }), Error, /^load: wasm is not a WebAssembly binary/u],
     "an empty answer": [() => ({ wasm: `${origin}/empty` }), Error, /^load: wasm is not a WebAssembly binary/u],
-    "a missing file": [() => ({ wasm: `${origin}/missing.wasm` }), Error, /^load: could not fetch http.*\/missing\.wasm: status 404$/u],
+    "a missing file": [
+      () => ({ wasm: `${origin}/missing.wasm` }),
+      Error,
+      /^load: could not fetch http.*\/missing\.wasm: status 404$/u,
+    ],
     "a Response of a missing file": [
-      async () => ({ wasm: await fetch(`${origin}/missing.wasm`) }), Error, /^load: could not fetch http.*\/missing\.wasm: status 404$/u],
+      async () => ({ wasm: await fetch(`${origin}/missing.wasm`) }),
+      Error,
+      /^load: could not fetch http.*\/missing\.wasm: status 404$/u,
+    ],
     "a Response that was read": [
       async () => {
         const wasm = new Response(binary);
         await wasm.text();
         return { wasm };
       },
-      Error, /^load: could not read the given Response: ./u],
+      Error,
+      /^load: could not read the given Response: ./u,
+    ],
     "a connection that breaks": [() => ({ wasm: `${origin}/broken` }), Error, /^load: could not read http.*\/broken: ./u],
-    "a server that is not there": [{ wasm: "http://127.0.0.1:1/posenc.wasm" }, Error, /^load: could not fetch http:\/\/127\.0\.0\.1:1\/posenc\.wasm: fetch failed: ./u],
+    "a server that is not there": [
+      { wasm: "http://127.0.0.1:1/posenc.wasm" },
+      Error,
+      /^load: could not fetch http:\/\/127\.0\.0\.1:1\/posenc\.wasm: fetch failed: ./u,
+    ],
     "an address that is none": [{ wasm: "posenc.wasm" }, Error, /^load: could not fetch posenc\.wasm: ./u],
-    "a number": [{ wasm: 5 }, TypeError, /^load: wasm must be a URL, a string, a Response, bytes or a WebAssembly\.Module, got 5$/u],
+    "a number": [
+      { wasm: 5 },
+      TypeError,
+      /^load: wasm must be a URL, a string, a Response, bytes or a WebAssembly\.Module, got 5$/u,
+    ],
     "an object": [{ wasm: {} }, TypeError, /^load: wasm must be .*, got an object$/u],
     "null as binary": [{ wasm: null }, TypeError, /^load: wasm must have a value or be left out, got null$/u],
     "a promise": [{ wasm: Promise.resolve(binary) }, TypeError, /^load: wasm must be .*, got an object$/u],
@@ -135,12 +156,23 @@ describe("load refuses, and takes a good binary afterwards", () => {
 describe("import has no side effects", () => {
   const { exports } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   const { figures } = { figures: import.meta.resolve("posenc/figures") };
-  const names = execFileSync(process.execPath, ["-p", `fs.readdirSync(${JSON.stringify(new URL(".", figures).pathname)}).join()`], { encoding: "utf8" });
+  const names = execFileSync(
+    process.execPath,
+    ["-p", `fs.readdirSync(${JSON.stringify(new URL(".", figures).pathname)}).join()`],
+    { encoding: "utf8" },
+  );
   const entries = Object.keys(exports).flatMap((entry) => {
     if (!entry.includes("*")) return [entry];
-    return names.trim().split(",").filter((name) => name.endsWith(".js")).map((name) => entry.replace("*", name.slice(0, -3)));
+    return names
+      .trim()
+      .split(",")
+      .filter((name) => name.endsWith(".js"))
+      .map((name) => entry.replace("*", name.slice(0, -3)));
   });
-  assert.ok(entries.includes("./figures") && entries.filter((entry) => entry.startsWith("./figures/")).length >= 5, entries.join());
+  assert.ok(
+    entries.includes("./figures") && entries.filter((entry) => entry.startsWith("./figures/")).length >= 5,
+    entries.join(),
+  );
   // Whoever touches a DOM here trips: the names are there and throw when they are read, except for a test of their type.
   const probe = (entry) => `
     const touched = [];
@@ -157,12 +189,18 @@ describe("import has no side effects", () => {
   for (const entry of entries.filter((name) => !name.endsWith(".json") && !name.endsWith(".wasm"))) {
     test(entry, () => {
       const name = entry.replace(/^\./u, "posenc");
-      const answer = execFileSync(process.execPath, ["--input-type=module", "-e", probe(name)], { encoding: "utf8", cwd: join(dist, "..") });
+      const answer = execFileSync(process.execPath, ["--input-type=module", "-e", probe(name)], {
+        encoding: "utf8",
+        cwd: join(dist, ".."),
+      });
       const { names: found, started, added } = JSON.parse(answer);
       assert.ok(found.length > 0);
       assert.deepEqual(started, []);
       // Lit marks its version, so that a page is told of two copies; no name of the DOM may appear.
-      assert.deepEqual(added.filter((global) => !/^(lit|reactiveElement)/u.test(global)), []);
+      assert.deepEqual(
+        added.filter((global) => !/^(lit|reactiveElement)/u.test(global)),
+        [],
+      );
     });
   }
 });

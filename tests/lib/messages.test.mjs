@@ -15,8 +15,7 @@ const longrope = (options) =>
   scaled({ type: "longrope", shortFactor: [1, 1], longFactor: [2, 4], originalMaxPositions: 512, ...options });
 const llama3 = (options) =>
   scaled({ type: "llama3", factor: 8, lowFreqFactor: 1, highFreqFactor: 4, originalMaxPositions: 512, ...options });
-const attention = (options) => () =>
-  pe.attention({ q: tensor(4, 3, 6), k: tensor(2, 5, 6), v: tensor(2, 5, 7), ...options });
+const attention = (options) => () => pe.attention({ q: tensor(4, 3, 6), k: tensor(2, 5, 6), v: tensor(2, 5, 7), ...options });
 const sinusoidal = (options) => () => pe.sinusoidal({ positions: 3, dim: 8, ...options });
 const shift = (options) => () => pe.shiftMatrix({ dim: 4, offset: 1, ...options });
 const tokens = (options) => () => pe.tokenPositions({ ids: [1, 2, 3, 4, 5, 6], paddingIndex: 1, ...options });
@@ -28,7 +27,16 @@ const planes = (options) => () =>
   pe.identity("planes", { q: [1, 2, 3, 4], k: [1, 2, 3, 4], m: 0, n: 0, theta: [1, 2], ...options });
 const gram = (options) => () => pe.identity("gram", { m: 0, n: 0, theta: [1, 2], ...options });
 const terms = (options) => () =>
-  pe.identity("four-terms", { x: [1, 2, 3, 4], y: [1, 2, 3, 4], wq: new Float64Array(8), wk: new Float64Array(8), m: 0, n: 0, theta: [1, 2], ...options });
+  pe.identity("four-terms", {
+    x: [1, 2, 3, 4],
+    y: [1, 2, 3, 4],
+    wq: new Float64Array(8),
+    wk: new Float64Array(8),
+    m: 0,
+    n: 0,
+    theta: [1, 2],
+    ...options,
+  });
 const permute = (options) => () => pe.permuteLayout(tensor(8, 3), { heads: 2, from: "half", to: "interleaved", ...options });
 const length = (sequenceLength) => () => pe.rope({ headDim: 64 }).inverseFrequencies({ sequenceLength });
 
@@ -97,8 +105,7 @@ const calls = {
   "rope.scaling.yarn.mscale.negative": yarn({ mscale: -1 }),
   "rope.scaling.yarn.mscaleAllDim.infinite": yarn({ mscaleAllDim: inf }),
   "rope.scaling.yarn.originalMaxPositions.zero": yarn({ originalMaxPositions: 0 }),
-  "rope.scoreCurve.from.notANumber": () =>
-    pe.rope({ headDim: 2 }).scoreCurve({ q: [1, 2], k: [1, 2], from: nan, to: 3 }),
+  "rope.scoreCurve.from.notANumber": () => pe.rope({ headDim: 2 }).scoreCurve({ q: [1, 2], k: [1, 2], from: nan, to: 3 }),
   "rope.sequenceLength.fraction": length(7.5),
   "rope.sequenceLength.negative": length(-1),
   "rope.sequenceLength.notANumber": length(nan),
@@ -146,24 +153,54 @@ const calls = {
 
 /** What C++ alone can be asked: the module allocates these outputs and tables itself, or hands over whole tensors. */
 const nativeOnly = [
-  "attention.bias.length", "attention.k.shape", "attention.v.shape", "attention.q.shape", "attention.out.shape",
-  "attention.weights.shape", "attention.workspace.length", "attention.keys.negative", "attention.queries.negative",
-  "attention.q.size", "attention.k.size", "attention.v.size",
-  "frequencies.dim.notANumber", "frequencies.dim.small",
-  "identity.left.length", "identity.right.length",
+  "attention.bias.length",
+  "attention.k.shape",
+  "attention.v.shape",
+  "attention.q.shape",
+  "attention.out.shape",
+  "attention.weights.shape",
+  "attention.workspace.length",
+  "attention.keys.negative",
+  "attention.queries.negative",
+  "attention.q.size",
+  "attention.k.size",
+  "attention.v.size",
+  "frequencies.dim.notANumber",
+  "frequencies.dim.small",
+  "identity.left.length",
+  "identity.right.length",
   "permuteLayout.out.shape",
-  "rope.apply.out.shape", "rope.apply.positions.none", "rope.apply.sin.shape", "rope.apply.x.narrow", "rope.apply.x.rows",
-  "rope.cosSin.attentionFactor.negative", "rope.cosSin.attentionFactor.notANumber", "rope.cosSin.cos.shape",
-  "rope.cosSin.sin.shape", "rope.inverseFrequencies.length",
-  "rope.scaling.attentionFactor.maxPositions.negative", "rope.scaling.frequencies.length",
-  "rope.scaling.frequencies.maxPositions.zero", "rope.scaling.frequencies.sequenceLength.notANumber",
-  "rope.score.attentionFactor.infinite", "rope.score.k.length", "rope.score.q.short",
-  "rope.scoreCurve.attentionFactor.negative", "rope.scoreCurve.k.length", "rope.scoreCurve.q.short",
-  "scoreMatrices.additiveCurve.wk.shape", "scoreMatrices.additiveCurve.y.length", "scoreMatrices.out.shape",
-  "scoreMatrices.rotaryCurve.wq.shape", "scoreMatrices.rotaryCurve.y.length", "scoreMatrices.terms.shape",
+  "rope.apply.out.shape",
+  "rope.apply.positions.none",
+  "rope.apply.sin.shape",
+  "rope.apply.x.narrow",
+  "rope.apply.x.rows",
+  "rope.cosSin.attentionFactor.negative",
+  "rope.cosSin.attentionFactor.notANumber",
+  "rope.cosSin.cos.shape",
+  "rope.cosSin.sin.shape",
+  "rope.inverseFrequencies.length",
+  "rope.scaling.attentionFactor.maxPositions.negative",
+  "rope.scaling.frequencies.length",
+  "rope.scaling.frequencies.maxPositions.zero",
+  "rope.scaling.frequencies.sequenceLength.notANumber",
+  "rope.score.attentionFactor.infinite",
+  "rope.score.k.length",
+  "rope.score.q.short",
+  "rope.scoreCurve.attentionFactor.negative",
+  "rope.scoreCurve.k.length",
+  "rope.scoreCurve.q.short",
+  "scoreMatrices.additiveCurve.wk.shape",
+  "scoreMatrices.additiveCurve.y.length",
+  "scoreMatrices.out.shape",
+  "scoreMatrices.rotaryCurve.wq.shape",
+  "scoreMatrices.rotaryCurve.y.length",
+  "scoreMatrices.terms.shape",
   "scoreMatrices.terms.wk.shape",
-  "sinusoidal.frequencies.length", "sinusoidal.frequencies.outLength",
-  "tokenPositions.out.length", "tokenPositions.rows.ragged",
+  "sinusoidal.frequencies.length",
+  "sinusoidal.frequencies.outLength",
+  "tokenPositions.out.length",
+  "tokenPositions.rows.ragged",
   "wavelengths.out.length",
 ];
 

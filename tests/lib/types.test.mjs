@@ -11,15 +11,27 @@ const root = new URL("../..", import.meta.url).pathname;
 const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 const figures = join(root, "dist/figures");
-const names = existsSync(figures) ? readdirSync(figures).filter((file) => file.endsWith(".js")).map((file) => file.slice(0, -3)) : [];
+const names = existsSync(figures)
+  ? readdirSync(figures)
+      .filter((file) => file.endsWith(".js"))
+      .map((file) => file.slice(0, -3))
+  : [];
 const typesOf = (entry, name = "") => join(root, exports[entry].types.replace("*", name));
 const fileOf = (name) => (name === "index" ? typesOf("./figures") : typesOf("./figures/*", name));
 
 /** One program for all declarations: each would read the standard library anew. */
 const files = [typesOf("."), ...names.map(fileOf)];
-const options = { strict: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler, lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.esnext.disposable.d.ts"] };
-const program = ts.createProgram(files.filter((file) => existsSync(file)), options);
+const options = {
+  strict: true,
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.esnext.disposable.d.ts"],
+};
+const program = ts.createProgram(
+  files.filter((file) => existsSync(file)),
+  options,
+);
 const checker = program.getTypeChecker();
 
 /** The symbols that a declaration file exports, split into values and types. */
@@ -27,8 +39,9 @@ function declared(file) {
   assert.ok(existsSync(file), `${file} is missing: build the package`);
   const source = checker.getSymbolAtLocation(program.getSourceFile(file));
   assert.ok(source, `${file} is no module`);
-  const symbols = checker.getExportsOfModule(source).map((symbol) =>
-    symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
+  const symbols = checker
+    .getExportsOfModule(source)
+    .map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol));
   const names = checker.getExportsOfModule(source).map((symbol) => symbol.name);
   const isValue = (symbol) => (symbol.flags & ts.SymbolFlags.Value) !== 0;
   const values = names.filter((_, i) => isValue(symbols[i]));
@@ -38,16 +51,19 @@ function declared(file) {
 /** Public members of a class in its declaration; well-known symbols as @@name. */
 function membersOf(symbol) {
   const type = checker.getDeclaredTypeOfSymbol(symbol);
-  return checker.getPropertiesOfType(type)
-    .filter((member) => !(ts.getCombinedModifierFlags(member.valueDeclaration) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)))
+  return checker
+    .getPropertiesOfType(type)
+    .filter(
+      (member) =>
+        !(ts.getCombinedModifierFlags(member.valueDeclaration) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)),
+    )
     .map(({ name }) => name.replace(/^__@(\w+)@\d+$/u, "@@$1").replace(/^__@(\w+)$/u, "@@$1"))
     .filter((name) => !name.startsWith("#") && !name.startsWith("__#"));
 }
 
 function membersAtRunTime(instance) {
   const all = [...Reflect.ownKeys(instance), ...Reflect.ownKeys(Object.getPrototypeOf(instance))];
-  return all.filter((name) => name !== "constructor").map((name) =>
-    name === Symbol.dispose ? "@@dispose" : String(name)); // Node 20 calls the symbol something else
+  return all.filter((name) => name !== "constructor").map((name) => (name === Symbol.dispose ? "@@dispose" : String(name))); // Node 20 calls the symbol something else
 }
 
 const sorted = (names) => [...new Set(names)].sort();
@@ -59,14 +75,19 @@ describe("types: posenc", async () => {
 
   test("the declarations are without errors", () => {
     const diagnostics = ts.getPreEmitDiagnostics(program);
-    assert.deepEqual(diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")), []);
+    assert.deepEqual(
+      diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
+      [],
+    );
   });
   test("exports", () => assert.deepEqual(sorted(values), sorted(Object.keys(posenc))));
 
   const instances = { Posenc: pe, Rope: pe.rope({ headDim: 4 }), HeapTensor: pe.tensor([1]) };
   const internal = { HeapTensor: ["addressIn"] }; // for the module itself; stripped from the declarations
   test("each exported class is looked into", () => {
-    const classes = Object.entries(posenc).filter(([, value]) => /^class\b/u.test(String(value))).map(([name]) => name);
+    const classes = Object.entries(posenc)
+      .filter(([, value]) => /^class\b/u.test(String(value)))
+      .map(([name]) => name);
     assert.deepEqual(sorted(classes), sorted(Object.keys(instances)));
   });
   for (const [name, instance] of Object.entries(instances)) {

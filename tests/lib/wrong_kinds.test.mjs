@@ -13,18 +13,49 @@ const tensor = (...shape) => ({ data: new Float32Array(shape.reduce((a, b) => a 
 const holes = [1, 2, 3, 4];
 delete holes[1];
 const notNumbers = ["64", null, true, [1], {}, 1n, Symbol("n"), () => 1];
-const notArrays = ["1,2", null, true, 1n, {}, { length: -1 }, { length: 1.5 }, { length: "2" }, new BigInt64Array(4), new BigUint64Array(4),
-  new DataView(new ArrayBuffer(16)), holes, [1, "2", 3, 4], [1, 2n, 3, 4], [1, null, 3, 4], [[1], 2, 3, 4], new Set([1])];
+const notArrays = [
+  "1,2",
+  null,
+  true,
+  1n,
+  {},
+  { length: -1 },
+  { length: 1.5 },
+  { length: "2" },
+  new BigInt64Array(4),
+  new BigUint64Array(4),
+  new DataView(new ArrayBuffer(16)),
+  holes,
+  [1, "2", 3, 4],
+  [1, 2n, 3, 4],
+  [1, null, 3, 4],
+  [[1], 2, 3, 4],
+  new Set([1]),
+];
 const kinds = {
   number: notNumbers,
   flag: ["true", 1, 0, null, [], {}],
   word: [1, null, true, ["half"], {}, Symbol("half")],
   array: [5, ...notArrays],
   positions: notArrays,
-  tensor: [5, "x", null, true, [1, 2], new Float32Array(4), {}, { data: [1] }, { shape: [1] },
-    { data: "1", shape: [1, 1, 1] }, { data: [1], shape: 1 }, { data: ["1"], shape: [1, 1, 1] },
-    { data: [1], shape: ["1", 1, 1] }, { data: new BigInt64Array(1), shape: [1, 1, 1] }, { data: null, shape: [1, 1, 1] },
-    { data: [1], shape: null }],
+  tensor: [
+    5,
+    "x",
+    null,
+    true,
+    [1, 2],
+    new Float32Array(4),
+    {},
+    { data: [1] },
+    { shape: [1] },
+    { data: "1", shape: [1, 1, 1] },
+    { data: [1], shape: 1 },
+    { data: ["1"], shape: [1, 1, 1] },
+    { data: [1], shape: ["1", 1, 1] },
+    { data: new BigInt64Array(1), shape: [1, 1, 1] },
+    { data: null, shape: [1, 1, 1] },
+    { data: [1], shape: null },
+  ],
   out: [5, "x", null, [1, 2], new Float32Array(4), tensor(1, 1), {}],
   flags: [5, "true", null, {}, ["true", 1, 0], [null, 1, 0], [1, , 0], new BigInt64Array(3)],
   strings: [5, "a", null, {}, [1], ["a", null], ["a", , "b"], new Set(["a"])],
@@ -44,8 +75,16 @@ const functions = {
   sinusoidal: {
     call: (options) => pe.sinusoidal(options),
     good: { positions: 3, dim: 4 },
-    options: { positions: "positions", dim: "number", "base*": "number", "layout*": "word", "spacing*": "word",
-      "oddDim*": "word", "paddingIndex*": "number", "out*": "out" },
+    options: {
+      positions: "positions",
+      dim: "number",
+      "base*": "number",
+      "layout*": "word",
+      "spacing*": "word",
+      "oddDim*": "word",
+      "paddingIndex*": "number",
+      "out*": "out",
+    },
   },
   shiftMatrix: {
     call: (options) => pe.shiftMatrix(options),
@@ -65,8 +104,16 @@ const functions = {
   rope: {
     call: (options) => pe.rope(options),
     good: { headDim: 4 },
-    options: { headDim: "number", "rotaryDim*": "number", "base*": "number", "layout*": "word", "maxPositions*": "number",
-      "scaling*": "scaling", "precision*": "word", "inverseFrequencies*": "array" },
+    options: {
+      headDim: "number",
+      "rotaryDim*": "number",
+      "base*": "number",
+      "layout*": "word",
+      "maxPositions*": "number",
+      "scaling*": "scaling",
+      "precision*": "word",
+      "inverseFrequencies*": "array",
+    },
   },
   "rope, linear": { call: scaledBy({ type: "linear" }), good: { factor: 2 }, options: { factor: "number" } },
   "rope, ntk": { call: scaledBy({ type: "ntk" }), good: { factor: 2 }, options: { factor: "number" } },
@@ -74,14 +121,27 @@ const functions = {
   "rope, yarn": {
     call: (options) => pe.rope({ headDim: 4, scaling: options }),
     good: yarn,
-    options: { factor: "number", originalMaxPositions: "number", "betaFast*": "number", "betaSlow*": "number",
-      "attentionFactor*": "number", "mscale*": "number", "mscaleAllDim*": "number", "truncate*": "flag" },
+    options: {
+      factor: "number",
+      originalMaxPositions: "number",
+      "betaFast*": "number",
+      "betaSlow*": "number",
+      "attentionFactor*": "number",
+      "mscale*": "number",
+      "mscaleAllDim*": "number",
+      "truncate*": "flag",
+    },
   },
   "rope, longrope": {
     call: (options) => pe.rope({ headDim: 4, scaling: options }),
     good: longrope,
-    options: { shortFactor: "array", longFactor: "array", originalMaxPositions: "number", "factor*": "number",
-      "attentionFactor*": "number" },
+    options: {
+      shortFactor: "array",
+      longFactor: "array",
+      originalMaxPositions: "number",
+      "factor*": "number",
+      "attentionFactor*": "number",
+    },
   },
   "rope, llama3": {
     call: (options) => pe.rope({ headDim: 4, scaling: options }),
@@ -124,8 +184,17 @@ const functions = {
   attention: {
     call: (options) => pe.attention(options),
     good: { q: tensor(2, 2, 4), k: tensor(1, 3, 4), v: tensor(1, 3, 4) },
-    options: { q: "tensor", k: "tensor", v: "tensor", "causal*": "flag", "bias*": "tensor", "scale*": "number",
-      "keyPadding*": "flags", "weights*": "flag", "out*": "out" },
+    options: {
+      q: "tensor",
+      k: "tensor",
+      v: "tensor",
+      "causal*": "flag",
+      "bias*": "tensor",
+      "scale*": "number",
+      "keyPadding*": "flags",
+      "weights*": "flag",
+      "out*": "out",
+    },
   },
   tokenVectors: {
     call: (options) => pe.tokenVectors(options),
@@ -145,8 +214,16 @@ const functions = {
   distanceCurves: {
     call: (options) => pe.distanceCurves(options),
     good: { x: [1, 2, 3, 4], y: [1, 2, 3, 4], ...projections, anchors: [0], count: 3 },
-    options: { x: "array", y: "array", wq: "tensor", wk: "tensor", anchors: "array", count: "number", "base*": "number",
-      "layout*": "word" },
+    options: {
+      x: "array",
+      y: "array",
+      wq: "tensor",
+      wk: "tensor",
+      anchors: "array",
+      count: "number",
+      "base*": "number",
+      "layout*": "word",
+    },
   },
   identity: {
     call: (options) => pe.identity("four-terms", options),
@@ -232,15 +309,22 @@ test("wrong kinds: exact words", () => {
   const { tensor: out, check } = untouched(pe, [3, 4]);
   refuses(TypeError, 'sinusoidal: dim must be a number, got "4" (string)', () => pe.sinusoidal({ positions: 3, dim: "4", out }));
   refuses(TypeError, "sinusoidal: base must have a value or be left out, got null", () =>
-    pe.sinusoidal({ positions: 3, dim: 4, base: null, out }));
+    pe.sinusoidal({ positions: 3, dim: 4, base: null, out }),
+  );
   refuses(TypeError, "sinusoidal: positions[1] must be a number, got undefined", () =>
-    pe.sinusoidal({ positions: [0, , 2], dim: 4, out }));
+    pe.sinusoidal({ positions: [0, , 2], dim: 4, out }),
+  );
   refuses(TypeError, "sinusoidal: positions must be a count or an array of positions, got undefined", () =>
-    pe.sinusoidal({ dim: 4, out }));
+    pe.sinusoidal({ dim: 4, out }),
+  );
   refuses(TypeError, "rope.apply: out must be a HeapTensor made by pe.tensor, got an object", () =>
-    rope.apply(tensor(2, 4), { out: tensor(2, 4) }));
+    rope.apply(tensor(2, 4), { out: tensor(2, 4) }),
+  );
   refuses(TypeError, 'rope.apply: unknown option "ofset"; allowed: positions, offset, sequenceLength, inverse, out', () =>
-    rope.apply(tensor(3, 4), { ofset: 1, out }));
-  refuses(TypeError, "attention: q must be a tensor { data, shape }, got an array", () => pe.attention({ q: [1], k: out, v: out }));
+    rope.apply(tensor(3, 4), { ofset: 1, out }),
+  );
+  refuses(TypeError, "attention: q must be a tensor { data, shape }, got an array", () =>
+    pe.attention({ q: [1], k: out, v: out }),
+  );
   check();
 });

@@ -16,75 +16,112 @@ describe("wrong values", () => {
   test("words that are none of those allowed", () => {
     range('rope: layout must be one of "half", "interleaved", got "Half"', () => pe.rope({ headDim: 4, layout: "Half" }));
     range('rope: precision must be one of "float64", "float32", "float16", "bfloat16", got "fp8"', () =>
-      pe.rope({ headDim: 4, precision: "fp8" }));
+      pe.rope({ headDim: 4, precision: "fp8" }),
+    );
     range('sinusoidal: layout must be one of "interleaved", "concatenated", "cosines-first", got "half"', () =>
-      pe.sinusoidal({ positions: 1, dim: 4, layout: "half" }));
+      pe.sinusoidal({ positions: 1, dim: 4, layout: "half" }),
+    );
     range('sinusoidal: spacing must be one of "dim", "half-minus-one", got ""', () =>
-      pe.sinusoidal({ positions: 1, dim: 4, spacing: "" }));
+      pe.sinusoidal({ positions: 1, dim: 4, spacing: "" }),
+    );
     range('sinusoidal: oddDim must be one of "error", "zero", "extra-sine", got "toString"', () =>
-      pe.sinusoidal({ positions: 1, dim: 5, oddDim: "toString" }));
+      pe.sinusoidal({ positions: 1, dim: 5, oddDim: "toString" }),
+    );
     for (const type of ["dynamc", "toString", "__proto__"]) {
-      range(
-        `rope: scaling: type must be one of "linear", "ntk", "dynamic", "yarn", "longrope", "llama3", got "${type}"`,
-        () => pe.rope({ headDim: 4, scaling: { type, factor: 2 } }),
+      range(`rope: scaling: type must be one of "linear", "ntk", "dynamic", "yarn", "longrope", "llama3", got "${type}"`, () =>
+        pe.rope({ headDim: 4, scaling: { type, factor: 2 } }),
       );
     }
   });
 
   test("positions", () => {
-    for (const [wrong, shown] of [[-1, "-1"], [2.5, "2.5"], [Number.NaN, "NaN"], [2 ** 31, "2147483648"]]) {
+    for (const [wrong, shown] of [
+      [-1, "-1"],
+      [2.5, "2.5"],
+      [Number.NaN, "NaN"],
+      [2 ** 31, "2147483648"],
+    ]) {
       const text = `positions must be a count in 0 … 2147483647 or an array of positions, got ${shown}`;
       range(`sinusoidal: ${text}`, () => pe.sinusoidal({ positions: wrong, dim: 4 }));
       range(`rope.cosSin: ${text}`, () => rope.cosSin({ positions: wrong }));
     }
-    range("rope.apply: positions must have 3 elements, one a row of x, got 2", () => rope.apply(tensor(3, 4), { positions: [0, 1] }));
+    range("rope.apply: positions must have 3 elements, one a row of x, got 2", () =>
+      rope.apply(tensor(3, 4), { positions: [0, 1] }),
+    );
     range("tokenPositions: shape must be [rows, length] of 3 ids, got [2, 2]", () =>
-      pe.tokenPositions({ ids: [1, 2, 3], shape: [2, 2], paddingIndex: 0 }));
+      pe.tokenPositions({ ids: [1, 2, 3], shape: [2, 2], paddingIndex: 0 }),
+    );
     range("tokenPositions: shape must be [rows, length] of 3 ids, got [3]", () =>
-      pe.tokenPositions({ ids: [1, 2, 3], shape: [3], paddingIndex: 0 }));
+      pe.tokenPositions({ ids: [1, 2, 3], shape: [3], paddingIndex: 0 }),
+    );
   });
 
   test("shapes", () => {
     range("rope.apply: x must have at least 2 axes, got [4]", () => rope.apply(tensor(4)));
     range("rope.apply: x must have headDim (4) columns, got [2, 6]", () => rope.apply(tensor(2, 6)));
     range("rope.apply: x.data must have 8 elements for shape [2, 4], got 7", () =>
-      rope.apply({ data: new Float32Array(7), shape: [2, 4] }));
-    range("rope.apply: x.shape must hold integers ≥ 0, got [2, 2.5]", () => rope.apply({ data: [1, 2, 3, 4, 5], shape: [2, 2.5] }));
+      rope.apply({ data: new Float32Array(7), shape: [2, 4] }),
+    );
+    range("rope.apply: x.shape must hold integers ≥ 0, got [2, 2.5]", () =>
+      rope.apply({ data: [1, 2, 3, 4, 5], shape: [2, 2.5] }),
+    );
     range("rope.apply: x.shape must hold integers ≥ 0, got [-1, -4]", () => rope.apply({ data: [1, 2, 3, 4], shape: [-1, -4] }));
     range("rope.apply: x.shape must describe at most 2147483647 elements, got [65536, 65536]", () =>
-      rope.apply({ data: [], shape: [65536, 65536] }));
+      rope.apply({ data: [], shape: [65536, 65536] }),
+    );
     range("rope.score: q must have headDim (4) elements, got 3", () => rope.score({ q: [1, 2, 3], k: [1, 2, 3, 4], m: 0, n: 0 }));
     range("rope.scoreCurve: k must have headDim (4) elements, got 5", () =>
-      rope.scoreCurve({ q: [1, 2, 3, 4], k: [1, 2, 3, 4, 5], from: 0, to: 1 }));
+      rope.scoreCurve({ q: [1, 2, 3, 4], k: [1, 2, 3, 4, 5], from: 0, to: 1 }),
+    );
     range("rope.scoreCurve: to must be a finite number ≥ from (3), got 2", () =>
-      rope.scoreCurve({ q: [1, 2, 3, 4], k: [1, 2, 3, 4], from: 3, to: 2 }));
+      rope.scoreCurve({ q: [1, 2, 3, 4], k: [1, 2, 3, 4], from: 3, to: 2 }),
+    );
     range("rope.scoreCurve: to must be a finite number ≥ from (0), got Infinity", () =>
-      rope.scoreCurve({ q: [1, 2, 3, 4], k: [1, 2, 3, 4], from: 0, to: Infinity }));
+      rope.scoreCurve({ q: [1, 2, 3, 4], k: [1, 2, 3, 4], from: 0, to: Infinity }),
+    );
     range("rotate: angles must have 2 axes, got [1, 2, 2]", () => pe.rotate(tensor(2, 4), { angles: tensor(1, 2, 2) }));
-    range("rope: the rows of x must be a multiple of the positions (2), got 3", () => pe.rotate(tensor(3, 4), { angles: tensor(2, 2) }));
+    range("rope: the rows of x must be a multiple of the positions (2), got 3", () =>
+      pe.rotate(tensor(3, 4), { angles: tensor(2, 2) }),
+    );
     range("rope: x must have rows of at least rotaryDim (6), got 4", () => pe.rotate(tensor(2, 4), { angles: tensor(2, 3) }));
-    range("attention: q must have 3 axes, got [1, 1, 2, 4]", () => pe.attention({ q: tensor(1, 1, 2, 4), k: tensor(1, 2, 4), v: tensor(1, 2, 4) }));
-    range("attention: k must have 4 columns, as q has, got [1, 2, 6]", () => pe.attention({ q: tensor(1, 2, 4), k: tensor(1, 2, 6), v: tensor(1, 2, 4) }));
-    range("attention: v must have 1 heads, as k has, got [2, 2, 4]", () => pe.attention({ q: tensor(1, 2, 4), k: tensor(1, 2, 4), v: tensor(2, 2, 4) }));
-    range("attention: v must have 2 rows, as k has, got [1, 3, 4]", () => pe.attention({ q: tensor(1, 2, 4), k: tensor(1, 2, 4), v: tensor(1, 3, 4) }));
+    range("attention: q must have 3 axes, got [1, 1, 2, 4]", () =>
+      pe.attention({ q: tensor(1, 1, 2, 4), k: tensor(1, 2, 4), v: tensor(1, 2, 4) }),
+    );
+    range("attention: k must have 4 columns, as q has, got [1, 2, 6]", () =>
+      pe.attention({ q: tensor(1, 2, 4), k: tensor(1, 2, 6), v: tensor(1, 2, 4) }),
+    );
+    range("attention: v must have 1 heads, as k has, got [2, 2, 4]", () =>
+      pe.attention({ q: tensor(1, 2, 4), k: tensor(1, 2, 4), v: tensor(2, 2, 4) }),
+    );
+    range("attention: v must have 2 rows, as k has, got [1, 3, 4]", () =>
+      pe.attention({ q: tensor(1, 2, 4), k: tensor(1, 2, 4), v: tensor(1, 3, 4) }),
+    );
     const qkv = { q: tensor(1, 2, 4), k: tensor(1, 3, 4), v: tensor(1, 3, 4) };
     range("attention: bias must have 3 columns, one a key, got [2, 2]", () => pe.attention({ ...qkv, bias: tensor(2, 2) }));
     range("attention: bias must have 1 to 3 axes, got [1, 1, 2, 3]", () => pe.attention({ ...qkv, bias: tensor(1, 1, 2, 3) }));
     range("distanceCurves: y must have 2 elements, got 3", () =>
-      pe.distanceCurves({ x: [1, 2], y: [1, 2, 3], wq: tensor(2, 2), wk: tensor(2, 2), anchors: [0], count: 1 }));
+      pe.distanceCurves({ x: [1, 2], y: [1, 2, 3], wq: tensor(2, 2), wk: tensor(2, 2), anchors: [0], count: 1 }),
+    );
     for (const count of [-1, 1.5, Number.NaN]) {
       range(`distanceCurves: count must be an integer ≥ 0, got ${count}`, () =>
-        pe.distanceCurves({ x: [1, 2], y: [1, 2], wq: tensor(2, 2), wk: tensor(2, 2), anchors: [0], count }));
+        pe.distanceCurves({ x: [1, 2], y: [1, 2], wq: tensor(2, 2), wk: tensor(2, 2), anchors: [0], count }),
+      );
     }
     range("tensor: data must have 6 elements, got 5", () => pe.tensor([2, 3], [1, 2, 3, 4, 5]));
     for (const wrong of [0, 1.5, -1, 65537, Number.NaN]) {
       range(`tokenVectors: dim must be an integer in 1 … 65536, got ${wrong}`, () => pe.tokenVectors({ tokens: [], dim: wrong }));
-      range(`projection: rows must be an integer in 1 … 65536, got ${wrong}`, () => pe.projection({ name: "q", rows: wrong, columns: 1 }));
-      range(`projection: columns must be an integer in 1 … 65536, got ${wrong}`, () => pe.projection({ name: "q", rows: 1, columns: wrong }));
+      range(`projection: rows must be an integer in 1 … 65536, got ${wrong}`, () =>
+        pe.projection({ name: "q", rows: wrong, columns: 1 }),
+      );
+      range(`projection: columns must be an integer in 1 … 65536, got ${wrong}`, () =>
+        pe.projection({ name: "q", rows: 1, columns: wrong }),
+      );
     }
     for (const seed of [-1, 0.5, Number.NaN]) {
       range(`seed: seed must be an integer in 0 … 2147483647, got ${seed}`, () => pe.tokenVectors({ tokens: [], dim: 4, seed }));
-      range(`seed: seed must be an integer in 0 … 2147483647, got ${seed}`, () => pe.projection({ name: "", rows: 1, columns: 1, seed }));
+      range(`seed: seed must be an integer in 0 … 2147483647, got ${seed}`, () =>
+        pe.projection({ name: "", rows: 1, columns: 1, seed }),
+      );
     }
   });
 
@@ -99,11 +136,14 @@ describe("wrong values", () => {
 
   test("sizes beyond what one array may hold", () => {
     range("sinusoidal: positions × dim must have at most 2147483647 elements, got 4294967294", () =>
-      pe.sinusoidal({ positions: 2147483647, dim: 2 }));
+      pe.sinusoidal({ positions: 2147483647, dim: 2 }),
+    );
     range("rope.cosSin: positions × rotaryDim must have at most 2147483647 elements, got 8589934588", () =>
-      rope.cosSin({ positions: 2147483647 }));
+      rope.cosSin({ positions: 2147483647 }),
+    );
     range("rope.scoreCurve: to − from must have at most 2147483647 elements, got 3000000001", () =>
-      rope.scoreCurve({ q: [1, 2, 3, 4], k: [1, 2, 3, 4], from: 0, to: 3e9 }));
+      rope.scoreCurve({ q: [1, 2, 3, 4], k: [1, 2, 3, 4], from: 0, to: 3e9 }),
+    );
   });
 });
 
@@ -117,7 +157,10 @@ describe("nothing is written before an error", () => {
     "rope.apply, shape": [[2, 4], (out) => rope.apply(tensor(3, 4), { out })],
     rotate: [[3, 4], (out) => pe.rotate(tensor(3, 4), { angles: tensor(2, 2), out })],
     permuteLayout: [[6, 1], (out) => pe.permuteLayout(tensor(6, 1), { heads: 2, from: "half", to: "half", out })],
-    attention: [[1, 2, 4], (out) => pe.attention({ q: tensor(1, 2, 4), k: tensor(1, 2, 4), v: tensor(1, 2, 4), scale: Infinity, out })],
+    attention: [
+      [1, 2, 4],
+      (out) => pe.attention({ q: tensor(1, 2, 4), k: tensor(1, 2, 4), v: tensor(1, 2, 4), scale: Infinity, out }),
+    ],
   };
   for (const [name, [shape, call]] of Object.entries(wrong)) {
     test(name, () => {
@@ -135,7 +178,10 @@ describe("out that also is an input", () => {
     assert.equal(rope.apply(x, { offset: 5, out: x }), x);
     assert.deepEqual(x.data, plain.data);
     const angles = pe.tensor([2, 2], [0.1, 0.2, 0.3, 0.4]);
-    const expected = pe.rotate({ data: Array.from(angles.data), shape: [2, 2] }, { angles: { data: Array.from(angles.data).slice(0, 2), shape: [2, 1] } });
+    const expected = pe.rotate(
+      { data: Array.from(angles.data), shape: [2, 2] },
+      { angles: { data: Array.from(angles.data).slice(0, 2), shape: [2, 1] } },
+    );
     const y = pe.tensor([2, 2], angles.data);
     pe.rotate(y, { angles: { data: [angles.data[0], angles.data[1]], shape: [2, 1] }, out: y });
     assert.deepEqual(y.data, expected.data);
@@ -147,14 +193,16 @@ describe("out that also is an input", () => {
   test("permuteLayout and attention refuse what they still have to read", () => {
     const w = pe.tensor([8, 1], tensor(8, 1).data);
     range("permuteLayout: out must be another tensor than w, got the same", () =>
-      pe.permuteLayout(w, { heads: 1, from: "half", to: "interleaved", out: w }));
+      pe.permuteLayout(w, { heads: 1, from: "half", to: "interleaved", out: w }),
+    );
     assert.deepEqual(Array.from(w.data), Array.from(tensor(8, 1).data));
     const given = { q: tensor(1, 3, 3), k: tensor(1, 3, 3), v: tensor(1, 3, 3), bias: tensor(1, 3, 3) };
     const plain = pe.attention(given).output.data;
     for (const name of ["q", "k", "v", "bias"]) {
       const same = pe.tensor([1, 3, 3], given[name].data);
       range(`attention: out must be another tensor than ${name}, got the same`, () =>
-        pe.attention({ ...given, [name]: same, out: same }));
+        pe.attention({ ...given, [name]: same, out: same }),
+      );
       assert.deepEqual(same.data, given[name].data);
       // A copy of its values may be read: it was taken before.
       const copy = { data: same.data, shape: same.shape };
@@ -184,13 +232,19 @@ describe("tensors that are gone or elsewhere", () => {
     assert.notEqual(theirs.constructor, pe.tensor([1]).constructor);
     assert.deepEqual(rope.apply(theirs).data, rope.apply(tensor(2, 4)).data);
     refuses(TypeError, "rope.apply: out must be a HeapTensor made by pe.tensor, got an object", () =>
-      rope.apply(tensor(2, 4), { out: theirs }));
+      rope.apply(tensor(2, 4), { out: theirs }),
+    );
     assert.deepEqual(Array.from(theirs.data), Array.from(tensor(2, 4).data));
   });
 
   test("what functions hand out cannot be bent", () => {
     const own = pe.tensor([2, 4]);
-    for (const change of [() => (own.shape = [1000]), () => (own.shape[0] = 1000), () => (rope.headDim = 1000), () => (rope.rotaryDim = 2)]) {
+    for (const change of [
+      () => (own.shape = [1000]),
+      () => (own.shape[0] = 1000),
+      () => (rope.headDim = 1000),
+      () => (rope.rotaryDim = 2),
+    ]) {
       assert.throws(change, TypeError);
     }
     const shape = [2, 4];
@@ -210,6 +264,10 @@ describe("tensors that are gone or elsewhere", () => {
 test("NaN and infinity flow through data", () => {
   const { data } = rope.apply({ data: [Number.NaN, 1, Infinity, 2, 1, 2, 3, 4], shape: [2, 4] });
   assert.ok(Number.isNaN(data[0]) && Number.isFinite(data[4]));
-  const { output } = pe.attention({ q: tensor(1, 1, 2), k: tensor(1, 2, 2), v: { data: [Number.NaN, 1, 2, 3], shape: [1, 2, 2] } });
+  const { output } = pe.attention({
+    q: tensor(1, 1, 2),
+    k: tensor(1, 2, 2),
+    v: { data: [Number.NaN, 1, 2, 3], shape: [1, 2, 2] },
+  });
   assert.ok(Number.isNaN(output.data[0]) && Number.isFinite(output.data[1]));
 });

@@ -23,24 +23,34 @@ after(async () => {
 
 const page = (script, body = "") =>
   `<!doctype html><html lang="en"><title>posenc</title><script type="module" src="${script}"></script>${body}</html>`;
-const answer = (opened) => opened.waitForFunction(() => globalThis.answer, undefined, { timeout: 20_000 }).then((handle) => handle.jsonValue());
+const answer = (opened) =>
+  opened.waitForFunction(() => globalThis.answer, undefined, { timeout: 20_000 }).then((handle) => handle.jsonValue());
 
 test("as it is, with and without the binary of its own file", async () => {
   project.write("plain/index.html", page("main.js"));
-  project.write("plain/main.js", `import { load } from "/node_modules/posenc/dist/posenc.js";
+  project.write(
+    "plain/main.js",
+    `import { load } from "/node_modules/posenc/dist/posenc.js";
 const pe = await load();
-globalThis.answer = [...pe.sinusoidal({ positions: 1, dim: 2 }).data, pe === (await load())];`);
+globalThis.answer = [...pe.sinusoidal({ positions: 1, dim: 2 }).data, pe === (await load())];`,
+  );
   assert.deepEqual(await visit(browser, site.origin, "/plain/", answer), [0, 1, true]);
   project.write("separate/index.html", page("main.js"));
-  project.write("separate/main.js", `import { load } from "/node_modules/posenc/dist/posenc.js";
+  project.write(
+    "separate/main.js",
+    `import { load } from "/node_modules/posenc/dist/posenc.js";
 const refused = await load({ wasm: "/missing.wasm" }).catch((error) => error.message);
 const pe = await load({ wasm: new URL("/node_modules/posenc/dist/posenc.wasm", location) });
-globalThis.answer = [...pe.sinusoidal({ positions: 1, dim: 2 }).data, refused];`);
+globalThis.answer = [...pe.sinusoidal({ positions: 1, dim: 2 }).data, refused];`,
+  );
   // Chromium writes the 404 on the console.
   await assert.rejects(visit(browser, site.origin, "/separate/", answer), /404/u);
-  project.write("separate/main.js", `import { load } from "/node_modules/posenc/dist/posenc.js";
+  project.write(
+    "separate/main.js",
+    `import { load } from "/node_modules/posenc/dist/posenc.js";
 const pe = await load({ wasm: new URL("/node_modules/posenc/dist/posenc.wasm", location) });
-globalThis.answer = [...pe.sinusoidal({ positions: 1, dim: 2 }).data];`);
+globalThis.answer = [...pe.sinusoidal({ positions: 1, dim: 2 }).data];`,
+  );
   assert.deepEqual(await visit(browser, site.origin, "/separate/", answer), [0, 1]);
 });
 
@@ -52,7 +62,9 @@ test("a violation of the policy fails", async () => {
 
 test("bundled by Vite: the module, a figure, a worker", async () => {
   project.write("bundled/index.html", page("/main.js", '<pe-clock dim="8" position="3"></pe-clock>'));
-  project.write("bundled/main.js", `import { load } from "posenc";
+  project.write(
+    "bundled/main.js",
+    `import { load } from "posenc";
 import wasm from "posenc/posenc.wasm?url";
 import "posenc/figures/clock";
 const pe = await load();
@@ -63,21 +75,40 @@ const theirs = await new Promise((resolve, reject) => {
 });
 const bytes = (await (await fetch(wasm)).arrayBuffer()).byteLength;
 await customElements.whenDefined("pe-clock");
-globalThis.answer = { mine: [...pe.sinusoidal({ positions: [1], dim: 4 }).data], theirs: [...theirs], bytes };`);
-  project.write("bundled/worker.js", `import { load } from "posenc";
-load().then((pe) => postMessage(pe.sinusoidal({ positions: [1], dim: 4 }).data), (error) => postMessage([String(error)]));`);
+globalThis.answer = { mine: [...pe.sinusoidal({ positions: [1], dim: 4 }).data], theirs: [...theirs], bytes };`,
+  );
+  project.write(
+    "bundled/worker.js",
+    `import { load } from "posenc";
+load().then((pe) => postMessage(pe.sinusoidal({ positions: [1], dim: 4 }).data), (error) => postMessage([String(error)]));`,
+  );
   const warnings = [];
-  const logger = { warn: (text) => warnings.push(text), warnOnce: (text) => warnings.push(text), error: (text) => warnings.push(text),
-    info() {}, clearScreen() {}, hasErrorLogged: () => false, hasWarned: false };
+  const logger = {
+    warn: (text) => warnings.push(text),
+    warnOnce: (text) => warnings.push(text),
+    error: (text) => warnings.push(text),
+    info() {},
+    clearScreen() {},
+    hasErrorLogged: () => false,
+    hasWarned: false,
+  };
   await build({
     root: join(project.folder, "bundled"),
     configFile: false,
     customLogger: logger,
     // As an app does that serves every file itself: nothing is written into addresses.
-    build: { outDir: join(project.folder, "bundled/out"), target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    build: {
+      outDir: join(project.folder, "bundled/out"),
+      target: "es2022",
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
     worker: { format: "es" },
   });
-  assert.deepEqual(warnings.filter((text) => !/chunks? (is|are) larger/iu.test(text)), []);
+  assert.deepEqual(
+    warnings.filter((text) => !/chunks? (is|are) larger/iu.test(text)),
+    [],
+  );
   const assets = readdirSync(join(project.folder, "bundled/out/assets"));
   assert.equal(assets.filter((name) => name.endsWith(".wasm")).length, 1, "the binary is shipped when it is asked for, once");
   const bundled = await serve(join(project.folder, "bundled/out"));
@@ -92,19 +123,31 @@ load().then((pe) => postMessage(pe.sinusoidal({ positions: [1], dim: 4 }).data),
 });
 
 test("every figure is defined and draws", async () => {
-  const names = readdirSync(join(project.installed, "dist/figures")).filter((name) => name.endsWith(".js") && name !== "index.js").map((name) => name.slice(0, -3));
+  const names = readdirSync(join(project.installed, "dist/figures"))
+    .filter((name) => name.endsWith(".js") && name !== "index.js")
+    .map((name) => name.slice(0, -3));
   assert.ok(names.length >= 5, names.join());
   const body = names.map((name) => `<pe-${name}></pe-${name}>`).join("");
   project.write("figures/index.html", page("main.js", body));
   project.write("figures/main.js", `import "/node_modules/posenc/dist/figures/index.js";`);
   const drawn = await visit(browser, site.origin, "/figures/", (opened) =>
-    Promise.all(names.map((name) =>
-      opened.waitForFunction((tag) => {
-        const element = document.querySelector(tag);
-        const drawn = element?.shadowRoot && element.getBoundingClientRect().height > 20;
-        return drawn && element.shadowRoot.textContent.trim().length > 10
-          ? [customElements.get(tag) !== undefined, element.shadowRoot.querySelector(".failure") === null]
-          : false;
-      }, `pe-${name}`, { timeout: 20_000 }).then((handle) => handle.jsonValue()))));
+    Promise.all(
+      names.map((name) =>
+        opened
+          .waitForFunction(
+            (tag) => {
+              const element = document.querySelector(tag);
+              const drawn = element?.shadowRoot && element.getBoundingClientRect().height > 20;
+              return drawn && element.shadowRoot.textContent.trim().length > 10
+                ? [customElements.get(tag) !== undefined, element.shadowRoot.querySelector(".failure") === null]
+                : false;
+            },
+            `pe-${name}`,
+            { timeout: 20_000 },
+          )
+          .then((handle) => handle.jsonValue()),
+      ),
+    ),
+  );
   for (const [i, name] of names.entries()) assert.deepEqual(drawn[i], [true, true], name);
 });

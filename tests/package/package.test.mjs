@@ -35,7 +35,10 @@ function closure(file, met = new Set()) {
 test("no dependency comes along", () => {
   assert.equal(manifest.dependencies, undefined);
   assert.equal(manifest.peerDependencies, undefined);
-  assert.deepEqual(readdirSync(join(project.folder, "node_modules")).filter((name) => !name.startsWith(".")), ["posenc"]);
+  assert.deepEqual(
+    readdirSync(join(project.folder, "node_modules")).filter((name) => !name.startsWith(".")),
+    ["posenc"],
+  );
 });
 
 test("the package holds what it exports and its papers, nothing else", () => {
@@ -44,7 +47,11 @@ test("the package holds what it exports and its papers, nothing else", () => {
   for (const paper of ["README.md", "LICENSE"]) assert.ok(files.includes(paper), `${paper} is missing`);
   for (const [entry, target] of Object.entries(manifest.exports)) {
     for (const path of typeof target === "string" ? [target] : Object.values(target)) {
-      const targets = path.includes("*") ? figures().filter((name) => name !== "index.js").map((name) => path.replace("*", name.slice(0, -3))) : [path];
+      const targets = path.includes("*")
+        ? figures()
+            .filter((name) => name !== "index.js")
+            .map((name) => path.replace("*", name.slice(0, -3)))
+        : [path];
       for (const file of targets) assert.ok(existsSync(join(project.installed, file)), `${entry}: ${file} is missing`);
     }
   }
@@ -72,39 +79,55 @@ test("the module, all in, is at most 60 KB after brotli", (t) => {
 
 test("publint finds nothing", async () => {
   const { messages, pkg } = await publint({ pkgDir: project.installed, strict: true });
-  assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, pkg)),
+    [],
+  );
 });
 
 describe("under Node", () => {
   test("the module computes", () => {
-    project.write("compute.mjs", `import { load } from "posenc";
+    project.write(
+      "compute.mjs",
+      `import { load } from "posenc";
 const pe = await load();
 const { data } = pe.rope({ headDim: 2 }).apply({ data: [1, 0], shape: [1, 2] }, { positions: [Math.PI / 2] });
-console.log(data[0].toFixed(6), data[1].toFixed(6));`);
+console.log(data[0].toFixed(6), data[1].toFixed(6));`,
+    );
     assert.equal(project.node(["compute.mjs"]), "0.000000 1.000000\n");
   });
 
   test("the binary of its own file", () => {
-    project.write("separate.mjs", `import { readFile } from "node:fs/promises";
+    project.write(
+      "separate.mjs",
+      `import { readFile } from "node:fs/promises";
 import { load } from "posenc";
 const pe = await load({ wasm: await readFile(new URL(import.meta.resolve("posenc/posenc.wasm"))) });
-console.log(pe.sinusoidal({ positions: 1, dim: 2 }).data.join());`);
+console.log(pe.sinusoidal({ positions: 1, dim: 2 }).data.join());`,
+    );
     assert.equal(project.node(["separate.mjs"]), "0,1\n");
   });
 
   test("every entry is imported, without a DOM", () => {
     const entries = ["posenc", "posenc/figures", ...figures().map((name) => `posenc/figures/${name.slice(0, -3)}`)];
-    project.write("entries.mjs", `for (const entry of ${JSON.stringify(entries)}) {
+    project.write(
+      "entries.mjs",
+      `for (const entry of ${JSON.stringify(entries)}) {
   if (Object.keys(await import(entry)).length === 0) throw new Error(entry);
 }
-console.log(typeof document, typeof customElements, typeof HTMLElement);`);
+console.log(typeof document, typeof customElements, typeof HTMLElement);`,
+    );
     assert.equal(project.node(["entries.mjs"]), "undefined undefined undefined\n");
   });
 });
 
 test("TypeScript takes the declarations, strictly, and sees wrong options", () => {
-  const names = figures().filter((name) => name !== "index.js").map((name) => `posenc/figures/${name.slice(0, -3)}`);
-  project.write("good.ts", `import { type HeapTensor, load, type Posenc, type Tensor } from "posenc";
+  const names = figures()
+    .filter((name) => name !== "index.js")
+    .map((name) => `posenc/figures/${name.slice(0, -3)}`);
+  project.write(
+    "good.ts",
+    `import { type HeapTensor, load, type Posenc, type Tensor } from "posenc";
 import * as figures from "posenc/figures";
 ${names.map((name, i) => `import * as figure${i} from "${name}";`).join("\n")}
 const pe: Posenc = await load({ wasm: new URL("posenc.wasm", import.meta.url) });
@@ -114,7 +137,8 @@ const rope = pe.rope({ headDim: 8, scaling: { type: "yarn", factor: 4, originalM
 const turned: Tensor = rope.apply(table, { positions: [0, 1, 2, 3], out });
 const elements: HTMLElement[] = [${names.map((_, i) => `...Object.values(figure${i}).map((Element) => new Element())`).join(", ")}];
 console.log(turned, elements, Object.keys(figures));
-`);
+`,
+  );
   const wrong = {
     "bad-option.ts": `import { load } from "posenc"; (await load()).sinusoidal({ positions: 4, dim: 8, bse: 1 }); export {};`,
     "bad-word.ts": `import { load } from "posenc"; (await load()).rope({ headDim: 8, layout: "whole" }); export {};`,
@@ -122,12 +146,23 @@ console.log(turned, elements, Object.keys(figures));
     "bad-method.ts": `import { load } from "posenc"; (await load()).rope({ headDim: 8, scaling: { type: "linear" } }); export {};`,
   };
   for (const [name, text] of Object.entries(wrong)) project.write(name, text);
-  const options = { strict: true, noEmit: true, types: [], target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext, lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.esnext.disposable.d.ts"] };
+  const options = {
+    strict: true,
+    noEmit: true,
+    types: [],
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.esnext.disposable.d.ts"],
+  };
   const files = ["good.ts", ...Object.keys(wrong)].map((name) => join(project.folder, name));
   const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram(files, options));
   const text = (one) => `${one.file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(one.messageText, "\n")}`;
   const isWrong = (one) => Object.keys(wrong).some((name) => one.file?.fileName.endsWith(name));
   assert.deepEqual(diagnostics.filter((one) => !isWrong(one)).map(text), []);
-  for (const name of Object.keys(wrong)) assert.ok(diagnostics.some((one) => one.file?.fileName.endsWith(name)), `${name} is not refused`);
+  for (const name of Object.keys(wrong))
+    assert.ok(
+      diagnostics.some((one) => one.file?.fileName.endsWith(name)),
+      `${name} is not refused`,
+    );
 });

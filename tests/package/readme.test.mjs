@@ -18,7 +18,11 @@ function example(name, language) {
   const text = readFileSync(join(root, "README.md"), "utf8");
   const marker = `<!-- example: ${name} -->`;
   const [, after] = found(text, new RegExp(`${marker}([\\s\\S]*)`, "u"), `README.md: ${marker}`);
-  return found(after, new RegExp(`^\\s*\`\`\`${language}\\n([\\s\\S]*?)\\n\`\`\``, "u"), `README.md: a block of ${language} after ${marker}`)[1];
+  return found(
+    after,
+    new RegExp(`^\\s*\`\`\`${language}\\n([\\s\\S]*?)\\n\`\`\``, "u"),
+    `README.md: a block of ${language} after ${marker}`,
+  )[1];
 }
 
 test("the module: ten lines that print what their comments say", () => {
@@ -27,7 +31,9 @@ test("the module: ten lines that print what their comments say", () => {
   assert.ok(lines.length <= 10, `${lines.length} lines`);
   project.write("example.mjs", code);
   const printed = project.node(["example.mjs"]).trimEnd().split("\n");
-  const said = lines.filter((line) => line.includes("console.log(")).map((line) => found(line, /\/\/\s*(.+)$/u, `what is printed, in: ${line}`)[1].trim());
+  const said = lines
+    .filter((line) => line.includes("console.log("))
+    .map((line) => found(line, /\/\/\s*(.+)$/u, `what is printed, in: ${line}`)[1].trim());
   assert.ok(said.length > 0, "the example prints nothing");
   assert.deepEqual(printed, said);
 });
@@ -35,7 +41,10 @@ test("the module: ten lines that print what their comments say", () => {
 test("the figure: an element in a page", async () => {
   const html = example("figure", "html");
   const [, tag] = found(html, /<(pe-[a-z-]+)/u, "an element of posenc");
-  project.write("example.html", /<!doctype/iu.test(html) ? html : `<!doctype html><html lang="en"><title>Example</title>${html}</html>`);
+  project.write(
+    "example.html",
+    /<!doctype/iu.test(html) ? html : `<!doctype html><html lang="en"><title>Example</title>${html}</html>`,
+  );
   const browser = await openBrowser();
   const site = await serve(project.folder);
   // Addresses of a CDN are answered from the package that is to be published.
@@ -46,12 +55,24 @@ test("the figure: an element in a page", async () => {
     return { body: readFileSync(join(project.installed, path)), contentType: "text/javascript", headers };
   };
   try {
-    const drawn = await visit(browser, site.origin, "/example.html", (page) =>
-      page.waitForFunction((name) => {
-        const element = document.querySelector(name);
-        const drawn = element?.shadowRoot && element.getBoundingClientRect().height > 20;
-        return drawn && element.shadowRoot.textContent.trim().length > 10 && !element.shadowRoot.querySelector(".failure");
-      }, tag, { timeout: 20_000 }).then((handle) => handle.jsonValue()), fromPackage);
+    const drawn = await visit(
+      browser,
+      site.origin,
+      "/example.html",
+      (page) =>
+        page
+          .waitForFunction(
+            (name) => {
+              const element = document.querySelector(name);
+              const drawn = element?.shadowRoot && element.getBoundingClientRect().height > 20;
+              return drawn && element.shadowRoot.textContent.trim().length > 10 && !element.shadowRoot.querySelector(".failure");
+            },
+            tag,
+            { timeout: 20_000 },
+          )
+          .then((handle) => handle.jsonValue()),
+      fromPackage,
+    );
     assert.equal(drawn, true);
   } finally {
     await browser.close();

@@ -2,10 +2,26 @@
 // cases state it. What is not understood throws.
 import { has, need, number, only } from "./json.mjs";
 
-const names = ["hidden_size", "num_attention_heads", "num_key_value_heads", "head_dim", "rope_theta", "rope_scaling",
-  "max_position_embeddings", "original_max_position_embeddings", "rope_local_base_freq", "qk_rope_head_dim",
-  "qk_nope_head_dim", "partial_rotary_factor", "rotary_pct", "rotary_emb_base", "rotary_dim", "n_positions", "n_embd",
-  "n_head"];
+const names = [
+  "hidden_size",
+  "num_attention_heads",
+  "num_key_value_heads",
+  "head_dim",
+  "rope_theta",
+  "rope_scaling",
+  "max_position_embeddings",
+  "original_max_position_embeddings",
+  "rope_local_base_freq",
+  "qk_rope_head_dim",
+  "qk_nope_head_dim",
+  "partial_rotary_factor",
+  "rotary_pct",
+  "rotary_emb_base",
+  "rotary_dim",
+  "n_positions",
+  "n_embd",
+  "n_head",
+];
 
 /** A configuration says much that does not concern positions; a name that may, and is not known, is an error. */
 function checkNames(config) {
@@ -31,27 +47,41 @@ const readers = {
   linear: (s) => (only(s, ["rope_type", "type", "factor"]), { type: "linear", factor: number(s, "factor") }),
   dynamic: (s) => (only(s, ["rope_type", "type", "factor"]), { type: "dynamic", factor: number(s, "factor") }),
   yarn(s, config) {
-    const options = { attention_factor: "attentionFactor", beta_fast: "betaFast", beta_slow: "betaSlow",
-      mscale: "mscale", mscale_all_dim: "mscaleAllDim", truncate: "truncate" };
+    const options = {
+      attention_factor: "attentionFactor",
+      beta_fast: "betaFast",
+      beta_slow: "betaSlow",
+      mscale: "mscale",
+      mscale_all_dim: "mscaleAllDim",
+      truncate: "truncate",
+    };
     only(s, ["rope_type", "type", "factor", "original_max_position_embeddings", ...Object.keys(options)]);
     return { type: "yarn", factor: number(s, "factor"), originalMaxPositions: lengthOf(s, config), ...given(s, options) };
   },
   // 4.57.1 takes the ratio of lengths where a top-level original length stands beside a factor, 5.15.0 the factor.
   longrope(s, config, newer) {
     const options = { factor: "factor", attention_factor: "attentionFactor" };
-    only(s, ["rope_type", "type", "short_factor", "long_factor", "original_max_position_embeddings",
-      ...Object.keys(options)]);
+    only(s, ["rope_type", "type", "short_factor", "long_factor", "original_max_position_embeddings", ...Object.keys(options)]);
     const top = has(config, "original_max_position_embeddings");
-    const found = { type: "longrope", shortFactor: need(s, "short_factor"), longFactor: need(s, "long_factor"),
-      originalMaxPositions: lengthOf(top ? config : s, config), ...given(s, options) };
+    const found = {
+      type: "longrope",
+      shortFactor: need(s, "short_factor"),
+      longFactor: need(s, "long_factor"),
+      originalMaxPositions: lengthOf(top ? config : s, config),
+      ...given(s, options),
+    };
     if (top && !newer) delete found.factor;
     return found;
   },
   llama3(s) {
     only(s, ["rope_type", "type", "factor", "low_freq_factor", "high_freq_factor", "original_max_position_embeddings"]);
-    return { type: "llama3", factor: number(s, "factor"), lowFreqFactor: number(s, "low_freq_factor"),
+    return {
+      type: "llama3",
+      factor: number(s, "factor"),
+      lowFreqFactor: number(s, "low_freq_factor"),
       highFreqFactor: number(s, "high_freq_factor"),
-      originalMaxPositions: number(s, "original_max_position_embeddings") };
+      originalMaxPositions: number(s, "original_max_position_embeddings"),
+    };
   },
 };
 

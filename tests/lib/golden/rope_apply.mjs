@@ -85,7 +85,10 @@ function byAngles(pe, inputs) {
 function hiddenStates(pe, inputs, leave) {
   only(inputs, ["hidden_states", "axes", "heads", "layout", "rope_theta"]);
   if (need(inputs, "axes") !== "batch, seq, hidden") throw new Error("unknown axes");
-  const { shape: [batch, seq, hidden], ...rest } = inputs.hidden_states;
+  const {
+    shape: [batch, seq, hidden],
+    ...rest
+  } = inputs.hidden_states;
   const heads = number(inputs, "heads");
   const headDim = hidden / heads;
   if (!Number.isInteger(headDim)) throw new Error("heads do not divide the hidden size");
@@ -98,8 +101,22 @@ function hiddenStates(pe, inputs, leave) {
 export function apply({ pe, inputs, leave }) {
   if (has(inputs, "angles_per_pair")) return byAngles(pe, inputs);
   if (has(inputs, "hidden_states")) return hiddenStates(pe, inputs, leave);
-  only(inputs, ["q", "k", "axes", "position_ids", "q_positions", "k_positions", "layout", "rotary_dim", "rope_theta",
-    "partial_rotary_factor", "rope_scaling", "config", "yarn", "options"]);
+  only(inputs, [
+    "q",
+    "k",
+    "axes",
+    "position_ids",
+    "q_positions",
+    "k_positions",
+    "layout",
+    "rotary_dim",
+    "rope_theta",
+    "partial_rotary_factor",
+    "rope_scaling",
+    "config",
+    "yarn",
+    "options",
+  ]);
   const shared = has(inputs, "position_ids");
   const q = positionRows(need(inputs, shared ? "position_ids" : "q_positions"));
   const k = positionRows(need(inputs, shared ? "position_ids" : "k_positions"));

@@ -8,9 +8,7 @@ import { has, number, only } from "./json.mjs";
 function float32Mode(pe, options, outputs, positions, factor) {
   const { headDim, rotaryDim } = options;
   const inverseFrequencies = array(outputs.inv_freq.f32);
-  const { cos, sin } = pe
-    .rope({ headDim, rotaryDim, inverseFrequencies, precision: "float32" })
-    .cosSin({ positions });
+  const { cos, sin } = pe.rope({ headDim, rotaryDim, inverseFrequencies, precision: "float32" }).cosSin({ positions });
   const tolerance = { atol: 3e-7 * Math.max(1, factor), rtol: 0 };
   return Object.entries({ cos, sin }).map(([name, { data }]) => ({
     name: `${name} in float32 mode`,

@@ -40,10 +40,13 @@ export function table({ pe, inputs, leave }) {
   const rope = pe.rope({ headDim, base: number(inputs, "base", 10000) });
   const { cos, sin } = rope.cosSin({ positions });
   const pairs = headDim / 2;
-  const twice = ({ data }) => stored(positions.flatMap((_, i) => {
-    const row = Array.from(data.subarray(i * pairs, (i + 1) * pairs));
-    return [...row, ...row];
-  }));
+  const twice = ({ data }) =>
+    stored(
+      positions.flatMap((_, i) => {
+        const row = Array.from(data.subarray(i * pairs, (i + 1) * pairs));
+        return [...row, ...row];
+      }),
+    );
   return { values: { inv_freq: exact(rope.inverseFrequencies()), cos_cached: twice(cos), sin_cached: twice(sin) } };
 }
 

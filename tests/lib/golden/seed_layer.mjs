@@ -41,7 +41,8 @@ function maskOf(json, member) {
   const size = heads * queries * keys;
   const own = data.slice(batch === 1 ? 0 : member * size).slice(0, size);
   const blind = Array.from({ length: heads * queries }, (_, row) =>
-    own.slice(row * keys, (row + 1) * keys).every((value) => value === 0));
+    own.slice(row * keys, (row + 1) * keys).every((value) => value === 0),
+  );
   const bias = own.map((value, i) => (value === 0 && !blind[Math.floor(i / keys)] ? -Infinity : 0));
   return { bias: { data: bias, shape: [heads, queries, keys] }, blind };
 }

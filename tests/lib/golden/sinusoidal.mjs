@@ -47,8 +47,19 @@ function scale(inputs) {
 }
 
 export function table({ pe, inputs, theCase, sources }) {
-  only(inputs, ["dim", "positions", "layout", "padding_idx", "min_timescale", "max_timescale", "start_index", "theta",
-    "scale", "max_period", "time_factor"]);
+  only(inputs, [
+    "dim",
+    "positions",
+    "layout",
+    "padding_idx",
+    "min_timescale",
+    "max_timescale",
+    "start_index",
+    "theta",
+    "scale",
+    "max_period",
+    "time_factor",
+  ]);
   const options = { dim: need(inputs, "dim"), layout: layout(need(inputs, "layout")) };
   options.spacing = spacing(theCase, sources);
   // fairseq, tensor2tensor and diffusion code pad an odd width with zeros; the others have one more sine.

@@ -18,7 +18,10 @@ export function untouched(pe, shape) {
   const tensor = pe.tensor(shape);
   tensor.data.fill(-77.5);
   const check = () => {
-    assert.ok(tensor.data.every((value) => value === -77.5), "out was written before the error");
+    assert.ok(
+      tensor.data.every((value) => value === -77.5),
+      "out was written before the error",
+    );
     tensor.dispose();
   };
   return { tensor, check };

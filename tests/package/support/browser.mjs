@@ -8,8 +8,9 @@ import { chromium } from "playwright-core";
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css" };
 
-const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-  .find((path) => path && existsSync(path));
+const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+  (path) => path && existsSync(path),
+);
 
 export async function openBrowser() {
   assert.ok(executablePath, "no Chromium: install it, or name it in CHROMIUM");
@@ -38,7 +39,9 @@ export async function visit(browser, origin, path, look, elsewhere = () => undef
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.addInitScript(() => {
     globalThis.violations = [];
-    addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+    addEventListener("securitypolicyviolation", (event) =>
+      globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   await page.route("**/*", (route) => {
     const url = route.request().url();
