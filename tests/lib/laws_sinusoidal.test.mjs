@@ -63,6 +63,17 @@ test("sinusoidal: layouts hold the same columns in another order; odd widths end
   });
 });
 
+test("a count of positions means 0 … n − 1, and an offset is added to it", () => {
+  check(fc.nat(20), fc.integer({ min: -100, max: 100 }), (n, offset) => {
+    const upTo = (first) => Array.from({ length: n }, (_, i) => first + i);
+    assert.deepEqual(pe.sinusoidal({ positions: n, dim: 4 }), pe.sinusoidal({ positions: upTo(0), dim: 4 }));
+    const rope = pe.rope({ headDim: 2 });
+    assert.deepEqual(rope.cosSin({ positions: n }), rope.cosSin({ positions: upTo(0) }));
+    const x = { data: new Float32Array(2 * n).fill(1), shape: [n, 2] };
+    assert.deepEqual(rope.apply(x, { offset }), rope.apply(x, { positions: upTo(offset) }));
+  });
+});
+
 test("toeplitzDefect is the widest range along a diagonal", () => {
   check(
     fc.integer({ min: 1, max: 8 }).chain((n) => rows(n, n)),

@@ -10,14 +10,22 @@ import { uniform } from "./support/numbers.mjs";
 const random = uniform(7);
 const tensor = (...shape) => ({ data: Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, random), shape });
 
+/** Inputs are made once for a shape: making them would take longer than the calls. */
+const made = new Map();
+function fixed(...shape) {
+  const key = shape.join();
+  if (!made.has(key)) made.set(key, tensor(...shape));
+  return made.get(key);
+}
+
 /** Every function of the module, on small inputs. */
 function everyCall(pe) {
   const rope = pe.rope({ headDim: 8, scaling: { type: "dynamic", factor: 2 } });
-  const x = tensor(2, 3, 8);
-  const [q, k, v] = [tensor(2, 3, 8), tensor(1, 4, 8), tensor(1, 4, 8)];
+  const x = fixed(2, 3, 8);
+  const [q, k, v] = [fixed(2, 3, 8), fixed(1, 4, 8), fixed(1, 4, 8)];
   const out = pe.tensor([2, 3, 8]);
   const vectors = { q: q.data.slice(0, 8), k: k.data.slice(0, 8) };
-  const w = { wq: tensor(4, 8), wk: tensor(4, 8) };
+  const w = { wq: fixed(4, 8), wk: fixed(4, 8) };
   const inputs = { q: [1, 2], k: [3, 4], m: 5, n: 6, theta: [0.5] };
   return [
     () => pe.sinusoidal({ positions: 5, dim: 8 }),
@@ -35,15 +43,15 @@ function everyCall(pe) {
     () => rope.apply(out, { out, inverse: true }),
     () => rope.score({ ...vectors, m: 1, n: 2 }),
     () => rope.scoreCurve({ ...vectors, from: 0, to: 20 }),
-    () => pe.rotate(tensor(2, 4), { angles: tensor(2, 2) }),
-    () => pe.permuteLayout(tensor(8, 2), { heads: 2, from: "half", to: "interleaved" }),
-    () => pe.attention({ q, k, v, weights: true, bias: tensor(3, 4), keyPadding: [false, true, false, false] }),
+    () => pe.rotate(fixed(2, 4), { angles: fixed(2, 2) }),
+    () => pe.permuteLayout(fixed(8, 2), { heads: 2, from: "half", to: "interleaved" }),
+    () => pe.attention({ q, k, v, weights: true, bias: fixed(3, 4), keyPadding: [false, true, false, false] }),
     () => pe.attention({ q, k, v, out }),
     (i) => pe.tokenVectors({ tokens: ["a", `word ${i}`, "漢字"], dim: 8 }),
     () => pe.projection({ name: "q", rows: 4, columns: 8 }),
-    () => pe.scoreMatrices({ x: tensor(3, 8), ...w }),
+    () => pe.scoreMatrices({ x: fixed(3, 8), ...w }),
     () => pe.distanceCurves({ x: vectors.q, y: vectors.k, ...w, anchors: [0, 5], count: 6 }),
-    () => pe.toeplitzDefect(tensor(4, 4)),
+    () => pe.toeplitzDefect(fixed(4, 4)),
     () => pe.identity("wish", inputs),
     () => pe.identity("gram", { m: 5, n: 6, theta: [0.5, 0.25] }),
     (i) => pe.tensor([1 + (i % 50), 8]).dispose(),
@@ -63,17 +71,17 @@ function everyFailure(pe) {
     () => pe.sinusoidal({ positions: 2 ** 30, dim: 2 }),
     () => pe.shiftMatrix({ dim: 8, offset: Infinity }),
     () => pe.rope({ headDim: 8, scaling: { type: "longrope", shortFactor: [1], longFactor: [1], originalMaxPositions: 9 } }),
-    () => rope.apply(tensor(2, 8), { sequenceLength: 0.5 }),
-    () => rope.apply(tensor(2, 8), { out }),
+    () => rope.apply(fixed(2, 8), { sequenceLength: 0.5 }),
+    () => rope.apply(fixed(2, 8), { out }),
     () => rope.apply(gone),
-    () => rope.apply(tensor(2, 8), { out: gone }),
-    () => rope.scoreCurve({ q: tensor(8).data, k: tensor(8).data, from: Number.NaN, to: 3 }),
-    () => pe.rotate(tensor(3, 8), { angles: tensor(2, 4) }),
-    () => pe.permuteLayout(tensor(6, 2), { heads: 2, from: "half", to: "interleaved" }),
-    () => pe.attention({ q: tensor(2, 3, 8), k: tensor(1, 4, 8), v: tensor(1, 4, 8), scale: Number.NaN, weights: true }),
+    () => rope.apply(fixed(2, 8), { out: gone }),
+    () => rope.scoreCurve({ q: fixed(8).data, k: fixed(8).data, from: Number.NaN, to: 3 }),
+    () => pe.rotate(fixed(3, 8), { angles: fixed(2, 4) }),
+    () => pe.permuteLayout(fixed(6, 2), { heads: 2, from: "half", to: "interleaved" }),
+    () => pe.attention({ q: fixed(2, 3, 8), k: fixed(1, 4, 8), v: fixed(1, 4, 8), scale: Number.NaN, weights: true }),
     () => pe.tokenVectors({ tokens: ["a"], dim: 8, seed: -1 }),
-    () => pe.scoreMatrices({ x: tensor(3, 8), wq: tensor(3, 8), wk: tensor(3, 8) }),
-    () => pe.distanceCurves({ x: [1, 2], y: [1, 2], wq: tensor(2, 2), wk: tensor(2, 2), anchors: [Number.NaN], count: 3 }),
+    () => pe.scoreMatrices({ x: fixed(3, 8), wq: fixed(3, 8), wk: fixed(3, 8) }),
+    () => pe.distanceCurves({ x: [1, 2], y: [1, 2], wq: fixed(2, 2), wk: fixed(2, 2), anchors: [Number.NaN], count: 3 }),
     () => pe.identity("wish", { q: [1, 99], k: [3, 4], m: 5, n: 6, theta: [0.5] }),
     () => pe.identity("no-such-step", {}),
     () => pe.tensor([1000], [1, 2]),

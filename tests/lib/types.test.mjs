@@ -23,6 +23,7 @@ const fileOf = (name) => (name === "index" ? typesOf("./figures") : typesOf("./f
 const files = [typesOf("."), ...names.map(fileOf)];
 const options = {
   strict: true,
+  skipDefaultLibCheck: true,
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
