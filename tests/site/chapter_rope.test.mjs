@@ -21,7 +21,7 @@ async function steps(page) {
   const found = page.locator("pe-derivation");
   for (let i = 0; i < (await found.count()); i++) {
     await found.nth(i).scrollIntoViewIfNeeded();
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await found.nth(i).evaluate((element) => element.updateComplete); // a figure out of view draws when it comes into it
   }
   return found.evaluateAll((elements) =>
     elements.map((element) => ({
@@ -34,7 +34,7 @@ async function steps(page) {
 }
 
 async function dragQuery(page, dx, dy) {
-  const handle = page.locator("pe-rotation svg [role=slider]").first();
+  const handle = page.locator("pe-rotation svg #q").first();
   await handle.scrollIntoViewIfNeeded();
   const box = await handle.boundingBox();
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -90,7 +90,7 @@ test("nonsense in the address falls back, value by value", async () => {
 
 test("the keyboard turns the query, and words say where it is", async () => {
   const page = await open(browser, rope("en"));
-  const handle = page.locator("pe-rotation svg [role=slider]").first();
+  const handle = page.locator("pe-rotation svg #q").first();
   await handle.focus();
   const words = () => handle.getAttribute("aria-valuetext");
   const before = await words();

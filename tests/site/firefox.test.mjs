@@ -27,7 +27,7 @@ async function open(address) {
   await page.goto(address, { waitUntil: "load" });
   await page.waitForFunction(() =>
     [...document.querySelectorAll("*")]
-      .filter(({ localName }) => localName.startsWith("pe-"))
+      .filter(({ localName }) => localName.startsWith("pe-") && localName !== "pe-number")
       .every((element) => customElements.get(element.localName) && !element.querySelector(".pe-wait")),
   );
   const all = async () => [...troubles, ...(await page.evaluate(() => globalThis.violations))];
@@ -49,7 +49,8 @@ test("the steps of chapter 3 agree, and follow the state", async () => {
       const found = [];
       for (const element of document.querySelectorAll("pe-derivation")) {
         element.scrollIntoView();
-        await new Promise((done) => setTimeout(done, 60));
+        await new Promise((done) => setTimeout(done, 60)); // the observer of what is in view has run
+        await element.updateComplete;
         found.push({
           identity: element.identity,
           holds: element.shadowRoot.querySelector(".verdict")?.classList.contains("ok"),
@@ -61,11 +62,9 @@ test("the steps of chapter 3 agree, and follow the state", async () => {
   const before = await read();
   assert.ok(before.length >= 15);
   for (const { identity, holds } of before) assert.ok(holds, identity);
-  await page.evaluate(() =>
-    document
-      .querySelector("pe-rotation")
-      .dispatchEvent(new CustomEvent("pe-change", { bubbles: true, composed: true, detail: { m: 11 } })),
-  );
+  const slider = await page.$("pe-rotation >>> input[type=range]");
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
   const later = await read();
   assert.notEqual(later[0].text, before[0].text);
   for (const { identity, holds } of later) assert.ok(holds, identity);

@@ -43,11 +43,11 @@ export async function open(browser, address, options = {}) {
   return page;
 }
 
-/** Until every figure of the page is defined and has drawn. */
+/** Until every figure of the page is defined and has drawn; a number in prose is a plain element, filled when it is seen. */
 export async function settled(page) {
   await page.waitForFunction(() =>
     [...document.querySelectorAll("*")]
-      .filter(({ localName }) => localName.startsWith("pe-"))
+      .filter(({ localName }) => localName.startsWith("pe-") && localName !== "pe-number")
       .every((element) => customElements.get(element.localName) && !element.querySelector(".pe-wait")),
   );
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
