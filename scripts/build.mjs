@@ -1,4 +1,5 @@
 // npm run build: the module for npm (dist/) and the tutorial (_site/), after whatever set-up is missing.
+import "./setup/node-version.mjs";
 import { npmPackage } from "./build/package.mjs";
 import { wasmModule } from "./build/core.mjs";
 import { site } from "./build/site.mjs";

@@ -1,4 +1,5 @@
 // npm run check: types, lint, format, and the rules of the house. Prints a line for each; status 1 when one is broken.
+import "./setup/node-version.mjs";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isBuildOutput, rules } from "./check/rules.mjs";

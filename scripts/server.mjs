@@ -42,7 +42,9 @@ function answer(folder, request, response) {
   const type = types[extname(file.found)] ?? "application/octet-stream";
   response.writeHead(200, { ...headers, "Content-Type": type });
   if (request.method === "HEAD") return response.end();
-  return createReadStream(file.found).pipe(response);
+  const body = createReadStream(file.found);
+  body.on("error", () => response.destroy()); // gone since it was looked up
+  return body.pipe(response);
 }
 
 /** Serves `folder` on localhost at `port`, or at the next free one; returns `{ address, close }`. */

@@ -1,4 +1,5 @@
 // npm start: set-up, build, and the tutorial on localhost. PORT chooses the first port to try.
+import "./setup/node-version.mjs";
 import { join } from "node:path";
 import { npmPackage } from "./build/package.mjs";
 import { wasmModule } from "./build/core.mjs";

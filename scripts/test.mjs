@@ -1,5 +1,7 @@
 // npm test: set-up, build, and every layer of tests. `npm test -- native wasm` runs some of them, `npm test -- golden` the
-// golden values through all three doors. The last line counts over all layers.
+// golden values through all three doors, `npm test -- sanitize` the native tests under the sanitizers (only when asked: it
+// compiles everything once more). The last line counts over all layers.
+import "./setup/node-version.mjs";
 import { npmPackage } from "./build/package.mjs";
 import { nativeTests, wasmTests } from "./build/core.mjs";
 import { site } from "./build/site.mjs";
@@ -10,8 +12,16 @@ import { catch2Suite, nodeSuite, testFiles } from "./test/runners.mjs";
 
 const once = (make) => {
   let made;
-  return () => (made ??= make());
+  return () => {
+    if (!made) made = make();
+    return made;
+  };
 };
+
+const sum = (results) => ({
+  passed: results.reduce((total, { passed }) => total + passed, 0),
+  failed: results.reduce((total, { failed }) => total + failed, 0),
+});
 
 await toTheEnd(async () => {
   const tools = await setup({ tests: true });
@@ -27,7 +37,12 @@ await toTheEnd(async () => {
   });
 
   const layers = {
-    native: async (tags) => catch2Suite([await native()], tags),
+    native: async (tags) => {
+      const suites = [catch2Suite([await native()], tags)];
+      if (!tags) suites.push(nodeSuite(testFiles("tests/install")));
+      return sum(suites);
+    },
+    sanitize: async () => catch2Suite([await nativeTests(tools, "sanitize")]),
     wasm: async (tags) => catch2Suite([process.execPath, await wasm()], tags),
     module: async (files = testFiles("tests/lib")) => {
       await built();
@@ -43,9 +58,7 @@ await toTheEnd(async () => {
     },
     check: async () => {
       const { check } = await import("./check.mjs");
-      const house = check();
-      const rules = nodeSuite(testFiles("tests/check"));
-      return { passed: house.passed + rules.passed, failed: house.failed + rules.failed };
+      return sum([check(), nodeSuite(testFiles("tests/check"))]);
     },
   };
   const golden = {
@@ -56,7 +69,7 @@ await toTheEnd(async () => {
 
   const asked = process.argv.slice(2);
   const chosen = asked[0] === "golden" ? golden : layers;
-  const names = asked.length > 0 && asked[0] !== "golden" ? asked : Object.keys(chosen);
+  const names = asked.length > 0 && asked[0] !== "golden" ? asked : Object.keys(chosen).filter((name) => name !== "sanitize");
   const unknown = names.find((name) => !Object.hasOwn(chosen, name));
   if (unknown) throw new UserError(`there is no layer ${unknown}; there are ${Object.keys(layers).join(", ")} and golden`);
 
@@ -72,12 +85,10 @@ await toTheEnd(async () => {
   }
 
   console.log("\n── summary");
-  const total = { passed: 0, failed: 0 };
   for (const [name, { passed, failed }] of Object.entries(results)) {
-    total.passed += passed;
-    total.failed += failed;
     console.log(`${failed ? "✗" : "✓"} ${name.padEnd(8)} ${passed} passed, ${failed} failed`);
   }
+  const total = sum(Object.values(results));
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed > 0 ? 1 : 0;
 });

@@ -1,15 +1,27 @@
 // The C++ core through CMake: natively, and as WebAssembly.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../setup/command.mjs";
 import { root } from "../setup/paths.mjs";
+
+/** Whether a build folder was configured for this checkout and with this toolchain. */
+function isUsable(folder, emscripten) {
+  const cache = join(folder, "CMakeCache.txt");
+  if (!existsSync(join(folder, "build.ninja")) || !existsSync(cache)) return false;
+  const text = readFileSync(cache, "utf8");
+  const value = (name) => new RegExp(`^${name}:\\w+=(.*)$`, "m").exec(text)?.[1] ?? "";
+  const tool = value(emscripten ? "CMAKE_TOOLCHAIN_FILE" : "CMAKE_CXX_COMPILER");
+  return value("CMAKE_HOME_DIRECTORY") === root && existsSync(tool) && tool.startsWith(emscripten?.folder ?? "");
+}
 
 async function cmake(preset, targets, { emscripten, options }) {
   const folder = join(root, "build", preset);
   const env = emscripten?.env ?? process.env;
   const quiet = { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] };
-  if (options.length > 0 || !existsSync(join(folder, "build.ninja"))) {
-    const [program, ...args] = [...(emscripten ? ["emcmake"] : []), "cmake", "--preset", preset, ...options];
+  const usable = isUsable(folder, emscripten);
+  if (options.length > 0 || !usable) {
+    const fresh = usable ? [] : ["--fresh"];
+    const [program, ...args] = [...(emscripten ? ["emcmake"] : []), "cmake", "--preset", preset, ...fresh, ...options];
     await run(program, args, quiet);
   }
   await run("cmake", ["--build", folder, "--target", ...targets], { cwd: root, env });
@@ -20,13 +32,13 @@ const catch2At = (folder) => (folder ? [`-DCatch2_DIR=${folder}`] : []);
 
 /** build/wasm/posenc.{mjs,wasm}: what the package is made of. */
 export function wasmModule({ emscripten }) {
-  const configured = existsSync(join(root, "build/wasm/build.ninja"));
+  const configured = isUsable(join(root, "build/wasm"), emscripten);
   return cmake("wasm", ["posenc_module"], { emscripten, options: configured ? [] : ["-DPOSENC_TESTS=OFF"] });
 }
 
-/** The native tests; returns the program. */
-export async function nativeTests({ catch2 }) {
-  const folder = await cmake("native", ["posenc_tests"], { options: ["-DPOSENC_TESTS=ON", ...catch2At(catch2?.native)] });
+/** The native tests, or with the preset "sanitize" the same under the sanitizers; returns the program. */
+export async function nativeTests({ catch2 }, preset = "native") {
+  const folder = await cmake(preset, ["posenc_tests"], { options: ["-DPOSENC_TESTS=ON", ...catch2At(catch2?.native)] });
   return join(folder, "tests/cpp/posenc_tests");
 }
 

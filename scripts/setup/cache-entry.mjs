@@ -29,7 +29,7 @@ export async function cacheEntry(name, { build, verify }) {
 
     for (const left of readdirSync(cacheRoot)) {
       if (left === name || left.startsWith(`${name}.partial-`)) {
-        rmSync(join(cacheRoot, left), { recursive: true, force: true });
+        rmSync(join(cacheRoot, left), { recursive: true, force: true, maxRetries: 5 });
       }
     }
     const partial = `${folder}.partial-${process.pid}`;

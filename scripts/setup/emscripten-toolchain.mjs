@@ -1,23 +1,13 @@
 // How the private Emscripten is made: packages of one release of the distribution that has it, with the C
 // library they were built against, unpacked into one folder. The programs are patched to use that library,
 // so nothing of the system is upgraded or even looked at.
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError, atLeast, capture } from "./command.mjs";
 import { mirror } from "./distribution.mjs";
 import { privateApt } from "./private-apt.mjs";
+import { checkPrivateLibraries, usePrivateLibraries } from "./private-libraries.mjs";
 
 const home = "usr/share/emscripten";
 export const emcc = `${home}/emcc`;
@@ -81,49 +71,14 @@ function unpack(archive, folder) {
   capture("bash", ["-c", script, "unpack", archive, folder]);
 }
 
-function isElf(file) {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat?.isFile()) return false;
-  const bytes = Buffer.alloc(4);
-  const descriptor = openSync(file, "r");
-  readSync(descriptor, bytes, 0, 4, 0);
-  closeSync(descriptor);
-  return bytes.equals(Buffer.from("\x7fELF", "latin1"));
-}
-
-/** Makes the programs start with the unpacked loader and find the unpacked libraries. */
-function usePrivateLibraries(partial, final, llvm) {
-  const triplet = readdirSync(join(partial, "usr/lib")).find((name) => name.endsWith("-linux-gnu"));
-  const libraries = join("usr/lib", triplet);
-  const loader = join(
-    libraries,
-    readdirSync(join(partial, libraries)).find((name) => /^ld-linux.*\.so\.\d$/.test(name)),
-  );
-  const llvmHome = `usr/lib/llvm-${llvm}`;
-  const programs = [
-    ...readdirSync(join(partial, "usr/bin"))
-      .filter((name) => name.startsWith("wasm"))
-      .map((name) => join("usr/bin", name)),
-    ...readdirSync(join(partial, llvmHome, "bin")).map((name) => join(llvmHome, "bin", name)),
-  ].filter((name) => isElf(join(partial, name)));
-  const rpath = [libraries, `${llvmHome}/lib`].map((name) => join(final, name)).join(":");
-
-  const patchelf = (...args) =>
-    capture(join(partial, loader), ["--library-path", join(partial, libraries), join(partial, "usr/bin/patchelf"), ...args]);
-  const real = [...new Set(programs.map((name) => capture("realpath", [join(partial, name)]).trim()))];
-  for (const file of real) {
-    patchelf("--set-interpreter", join(final, loader), "--force-rpath", "--set-rpath", rpath, file);
-  }
-}
-
 /** Writes Emscripten's configuration beside it, where it looks first; gives its optimiser its parser. */
 function configure(partial, final, llvm) {
   const lines = [
     "import shutil",
-    `LLVM_ROOT = '${final}/usr/lib/llvm-${llvm}/bin'`,
-    `BINARYEN_ROOT = '${final}/usr'`,
+    `LLVM_ROOT = ${JSON.stringify(join(final, `usr/lib/llvm-${llvm}/bin`))}`,
+    `BINARYEN_ROOT = ${JSON.stringify(join(final, "usr"))}`,
     "NODE_JS = shutil.which('node')",
-    `CACHE = '${final}/${home}/cache' # writable: variants of system libraries are added when first linked`,
+    `CACHE = ${JSON.stringify(join(final, home, "cache"))} # writable: variants of system libraries are added when first linked`,
     "FROZEN_CACHE = False",
   ];
   writeFileSync(join(partial, home, ".emscripten"), `${lines.join("\n")}\n`);
@@ -132,7 +87,9 @@ function configure(partial, final, llvm) {
 }
 
 /** Compiles, links and runs a program that throws; returns what the toolchain is made of. */
-export function verifyToolchain(final) {
+export function verifyToolchain(final, env) {
+  const llvm = /^llvm-(\d+)$/m.exec(readdirSync(join(final, "usr/lib")).join("\n"))[1];
+  checkPrivateLibraries(final, llvm);
   const folder = mkdtempSync(join(tmpdir(), "posenc-emscripten-"));
   try {
     const source = join(folder, "probe.cpp");
@@ -148,10 +105,10 @@ int main() {
 `,
     );
     const compiler = join(final, home, "em++");
-    capture(compiler, ["-O1", "-fwasm-exceptions", source, "-o", program]);
+    capture(compiler, ["-O1", "-fwasm-exceptions", source, "-o", program], { env });
     const said = capture(process.execPath, [program]).trim();
     if (said !== "thrown and caught") throw new UserError(`the provisioned Emscripten made a program that says: ${said}`);
-    const first = (tool) => capture(join(final, tool), ["--version"]).split("\n")[0];
+    const first = (tool) => capture(join(final, tool), ["--version"], { env }).split("\n")[0];
     return {
       emscripten: /\d+\.\d+\.\d+/.exec(first(emcc))[0],
       binaryen: first("usr/bin/wasm-opt"),

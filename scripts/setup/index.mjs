@@ -1,5 +1,4 @@
 // Everything that a fresh machine lacks: for the build, and more of it for the tests.
-import "./node-version.mjs";
 import { catch2 } from "./catch2.mjs";
 import { emscripten } from "./emscripten.mjs";
 import { npmPackages } from "./npm-packages.mjs";

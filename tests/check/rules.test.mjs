@@ -13,6 +13,11 @@ const samples = {
   ],
   "no third-party request": ["web/site/base.njk", '<script src="https://cdn.example.org/x.js">', '<a href="https://arxiv.org/">'],
   "no path of one machine": ["scripts/x.mjs", `const at = "${"/wo"}rk/main";`, 'const at = "./work/main";'],
+  "no address of a package registry": [
+    "package-lock.json",
+    `  "resolved${'"'}: "https://example.org/x.tgz",`,
+    '  "version": "1.0.0",',
+  ],
 };
 
 for (const { name, applies, broken } of rules) {
