@@ -1,0 +1,26 @@
+#include "boundary.hpp"
+
+// Takes the place of cpp/src/number_text.cpp, which the linker then leaves in its archive: JavaScript writes numbers
+// as messages want them.
+std::string posenc::text(double value) { return emscripten::val(value).call<std::string>("toString"); }
+
+namespace posenc::bindings {
+
+namespace {
+
+std::string errorMessage() { return message; }
+
+int checkElements(std::string where, std::string name, double rows, double cols) {
+  return guarded([&] { elements(where, name, {rows, cols}); });
+}
+
+}  // namespace
+
+}  // namespace posenc::bindings
+
+EMSCRIPTEN_BINDINGS(boundary) {
+  using namespace posenc::bindings;
+  using emscripten::function;
+  function("errorMessage", &errorMessage);
+  function("checkElements", &checkElements);
+}

@@ -1,0 +1,18 @@
+import type { Address, Outcome } from "./types.js";
+
+/** cpp/bindings/attention.cpp */
+export interface RawAttention {
+  attention(
+    sizes: Address,
+    scale: number,
+    causal: boolean,
+    q: Address,
+    k: Address,
+    v: Address,
+    bias: Address,
+    padding: Address,
+    workspace: Address,
+    out: Address,
+    weights: Address,
+  ): Outcome;
+}
