@@ -1,3 +1,4 @@
+// Concepts: rope
 // One pair of coordinates, one frequency θ: from the wish ⟨f(q, m), f(k, n)⟩ = g(q, k, m − n) to the rotation.
 // A vector of the plane is also the complex number q₁ + i q₂.
 #include <cmath>

@@ -1,3 +1,4 @@
+// Concepts: rope
 // d/2 planes at once: three forms of one map, and the laws that attention relies on.
 #include <cmath>
 

@@ -1,3 +1,4 @@
+// Concepts: sinusoidal, score_matrix
 // The codes that are added: PE(m) = (sin mθ₀, cos mθ₀, sin mθ₁, …), and what they share with the rotation.
 #include <cmath>
 #include <numbers>
