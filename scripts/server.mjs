@@ -47,13 +47,15 @@ function answer(folder, request, response) {
   return body.pipe(response);
 }
 
-/** Serves `folder` on localhost at `port`, or at the next free one; returns `{ address, close }`. */
+const host = "127.0.0.1"; // in figures: the name "localhost" is unknown on a machine without /etc/hosts, or means ::1
+
+/** Serves `folder` to this machine alone, at `port` or the next free one; returns `{ address, close }`. */
 export function serve(folder, port) {
   return new Promise((resolve, reject) => {
     const server = createServer((request, response) => answer(folder, request, response));
     let at = port;
     server.on("error", (error) => {
-      if (error.code === "EADDRINUSE" && at !== 0 && at < port + 50) server.listen(++at, "localhost");
+      if (error.code === "EADDRINUSE" && at !== 0 && at < port + 50) server.listen(++at, host);
       else reject(error);
     });
     server.on("listening", () => {
@@ -62,8 +64,8 @@ export function serve(folder, port) {
           server.close(closed);
           server.closeAllConnections();
         });
-      resolve({ address: `http://localhost:${server.address().port}/`, close });
+      resolve({ address: `http://${host}:${server.address().port}/`, close });
     });
-    server.listen(at, "localhost");
+    server.listen(at, host);
   });
 }
