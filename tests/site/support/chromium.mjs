@@ -11,9 +11,9 @@ const quiet = [
   "--no-first-run",
 ];
 
-export function launch() {
+export function launch(more = []) {
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : []; // Chromium refuses its sandbox to root
-  return playwright.launch({ executablePath: program(), args: [...quiet, ...sandbox] });
+  return playwright.launch({ executablePath: program(), args: [...quiet, ...sandbox, ...more] });
 }
 
 /**
