@@ -44,6 +44,9 @@ template <class T>
 T* at(Address address) {
   return reinterpret_cast<T*>(address);
 }
+inline Floats floats(Address address, double count) {
+  return {at<const float>(address), static_cast<std::size_t>(count)};
+}
 inline Doubles doubles(Address address, double count) {
   return {at<const double>(address), static_cast<std::size_t>(count)};
 }

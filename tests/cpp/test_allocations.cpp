@@ -5,6 +5,8 @@
 
 #include "allocations.hpp"
 #include "posenc/attention.hpp"
+#include "posenc/linear.hpp"
+#include "posenc/norm.hpp"
 #include "posenc/positions.hpp"
 #include "posenc/seeded.hpp"
 #include "posenc/sinusoidal.hpp"
@@ -131,4 +133,17 @@ TEST_CASE("allocations: none for attention, with everything switched on", "[allo
   CHECK(allocatesNothing([&] {
     attention(shape, {0.25, true}, q, k, v, {bias, 4, 5}, padding, workspace, out, weights);
   }));
+}
+
+TEST_CASE("allocations: none for linear layers and norms", "[allocations]") {
+  Random random(102);
+  const RowMatrix<float> x = random.matrix(7, 33);
+  const RowMatrix<float> w = random.matrix(12, 33);
+  const std::vector<float> bias(33, 0.5F);
+  RowMatrix<float> y(7, 12);
+  RowMatrix<float> z(7, 33);
+  CHECK(allocatesNothing([&] { linear(x, w, {bias.data(), 12}, y); }));
+  CHECK(allocatesNothing([&] { linear(x.middleCols(3, 20), w.middleCols(1, 20), {}, y); }));
+  CHECK(allocatesNothing([&] { layerNorm(x, bias, bias, 1e-5, z); }));
+  CHECK(allocatesNothing([&] { rmsNorm(x, bias, 1e-5, z); }));
 }

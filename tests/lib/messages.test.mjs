@@ -16,6 +16,9 @@ const longrope = (options) =>
 const llama3 = (options) =>
   scaled({ type: "llama3", factor: 8, lowFreqFactor: 1, highFreqFactor: 4, originalMaxPositions: 512, ...options });
 const attention = (options) => () => pe.attention({ q: tensor(4, 3, 6), k: tensor(2, 5, 6), v: tensor(2, 5, 7), ...options });
+const linear = (options) => () => pe.linear({ x: tensor(2, 4), weight: tensor(3, 4), ...options });
+const layerNorm = (options) => () => pe.layerNorm({ x: tensor(2, 4), ...options });
+const rmsNorm = (options) => () => pe.rmsNorm({ x: tensor(2, 4), ...options });
 const sinusoidal = (options) => () => pe.sinusoidal({ positions: 3, dim: 8, ...options });
 const shift = (options) => () => pe.shiftMatrix({ dim: 4, offset: 1, ...options });
 const tokens = (options) => () => pe.tokenPositions({ ids: [1, 2, 3, 4, 5, 6], paddingIndex: 1, ...options });
@@ -70,9 +73,19 @@ const calls = {
   "identity.wk.length": terms({ wk: [1, 2, 3, 4] }),
   "identity.wq.rows": terms({ wq: new Float64Array(7) }),
   "identity.x.length": terms({ x: [1, 2, 3] }),
+  "layerNorm.bias.length": layerNorm({ bias: [1, 2, 3, 4, 5] }),
+  "layerNorm.eps.notANumber": layerNorm({ eps: nan }),
+  "layerNorm.out.shape": layerNorm({ out: pe.tensor([2, 5]) }),
+  "layerNorm.weight.length": layerNorm({ weight: [1, 2, 3] }),
+  "linear.bias.length": linear({ bias: [1, 2] }),
+  "linear.out.shape": linear({ out: pe.tensor([3, 2]) }),
+  "linear.weight.shape": linear({ weight: tensor(3, 5) }),
   "permuteLayout.heads.large": permute({ heads: 2147483647 }),
   "permuteLayout.heads.zero": permute({ heads: 0 }),
   "permuteLayout.w.rows": () => pe.permuteLayout(tensor(6, 3), { heads: 2, from: "half", to: "interleaved" }),
+  "rmsNorm.eps.negative": rmsNorm({ eps: -1 }),
+  "rmsNorm.out.shape": rmsNorm({ out: pe.tensor([2, 3]) }),
+  "rmsNorm.weight.length": rmsNorm({ weight: [1, 2, 3, 4, 5] }),
   "rope.base.infinite": rope({ base: inf }),
   "rope.base.zero": rope({ base: 0 }),
   "rope.headDim.large": rope({ headDim: 65538 }),

@@ -196,6 +196,21 @@ const functions = {
       "out*": "out",
     },
   },
+  linear: {
+    call: (options) => pe.linear(options),
+    good: { x: tensor(2, 4), weight: tensor(3, 4) },
+    options: { x: "tensor", weight: "tensor", "bias*": "array", "out*": "out" },
+  },
+  layerNorm: {
+    call: (options) => pe.layerNorm(options),
+    good: { x: tensor(2, 4) },
+    options: { x: "tensor", "weight*": "array", "bias*": "array", "eps*": "number", "out*": "out" },
+  },
+  rmsNorm: {
+    call: (options) => pe.rmsNorm(options),
+    good: { x: tensor(2, 4) },
+    options: { x: "tensor", "weight*": "array", "eps*": "number", "out*": "out" },
+  },
   tokenVectors: {
     call: (options) => pe.tokenVectors(options),
     good: { tokens: ["a"], dim: 4 },

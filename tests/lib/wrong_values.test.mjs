@@ -99,6 +99,8 @@ describe("wrong values", () => {
     const qkv = { q: tensor(1, 2, 4), k: tensor(1, 3, 4), v: tensor(1, 3, 4) };
     range("attention: bias must have 3 columns, one a key, got [2, 2]", () => pe.attention({ ...qkv, bias: tensor(2, 2) }));
     range("attention: bias must have 1 to 3 axes, got [1, 1, 2, 3]", () => pe.attention({ ...qkv, bias: tensor(1, 1, 2, 3) }));
+    range("linear: x must have at least 1 axes, got []", () => pe.linear({ x: { data: [1], shape: [] }, weight: tensor(1, 1) }));
+    range("linear: weight must have 2 axes, got [1, 2, 2]", () => pe.linear({ x: tensor(2, 2), weight: tensor(1, 2, 2) }));
     range("distanceCurves: y must have 2 elements, got 3", () =>
       pe.distanceCurves({ x: [1, 2], y: [1, 2, 3], wq: tensor(2, 2), wk: tensor(2, 2), anchors: [0], count: 1 }),
     );
@@ -157,6 +159,9 @@ describe("nothing is written before an error", () => {
     "rope.apply, shape": [[2, 4], (out) => rope.apply(tensor(3, 4), { out })],
     rotate: [[3, 4], (out) => pe.rotate(tensor(3, 4), { angles: tensor(2, 2), out })],
     permuteLayout: [[6, 1], (out) => pe.permuteLayout(tensor(6, 1), { heads: 2, from: "half", to: "half", out })],
+    linear: [[3, 2], (out) => pe.linear({ x: tensor(3, 4), weight: tensor(2, 5), out })],
+    layerNorm: [[3, 4], (out) => pe.layerNorm({ x: tensor(3, 4), eps: -1, out })],
+    rmsNorm: [[3, 4], (out) => pe.rmsNorm({ x: tensor(3, 4), weight: [1], out })],
     attention: [
       [1, 2, 4],
       (out) => pe.attention({ q: tensor(1, 2, 4), k: tensor(1, 2, 4), v: tensor(1, 2, 4), scale: Infinity, out }),
@@ -188,6 +193,18 @@ describe("out that also is an input", () => {
     const both = pe.rotate(tensor(2, 2), { angles: { data: tensor(2, 2).data.slice(0, 2), shape: [2, 1] } });
     assert.equal(both.data.length, 4);
     for (const t of [x, y, angles]) t.dispose();
+  });
+
+  test("linear refuses what it still has to read", () => {
+    const square = pe.tensor([3, 3], tensor(3, 3).data);
+    range("linear: out must be another tensor than x, got the same", () =>
+      pe.linear({ x: square, weight: tensor(3, 3), out: square }),
+    );
+    range("linear: out must be another tensor than weight, got the same", () =>
+      pe.linear({ x: tensor(3, 3), weight: square, out: square }),
+    );
+    assert.deepEqual(Array.from(square.data), Array.from(tensor(3, 3).data));
+    square.dispose();
   });
 
   test("permuteLayout and attention refuse what they still have to read", () => {

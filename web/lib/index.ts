@@ -3,7 +3,9 @@ export type { AttentionOptions } from "./attention.js";
 export { HeapTensor } from "./heap.js";
 export type { Identity, IdentityInput, IdentityInputs, IdentityResult } from "./identities.js";
 export type { PermuteLayoutOptions, RotateOptions } from "./layout.js";
+export type { LinearOptions } from "./linear.js";
 export { type LoadOptions, load, type WasmSource } from "./load.js";
+export type { LayerNormOptions, RmsNormOptions } from "./norm.js";
 export { Posenc } from "./posenc.js";
 export type { Positions, TokenPositionsOptions } from "./positions.js";
 export {

@@ -3,6 +3,8 @@ import { Heap, HeapTensor } from "./heap.js";
 import { type Identity, type IdentityInputs, type IdentityResult, identity, identityList } from "./identities.js";
 import { numbers } from "./kinds.js";
 import { type PermuteLayoutOptions, permuteLayout, type RotateOptions, rotate } from "./layout.js";
+import { type LinearOptions, linear } from "./linear.js";
+import { type LayerNormOptions, layerNorm, type RmsNormOptions, rmsNorm } from "./norm.js";
 import { type TokenPositionsOptions, tokenPositions } from "./positions.js";
 import type { Raw } from "./raw.js";
 import { Rope, type RopeOptions } from "./rope.js";
@@ -100,6 +102,21 @@ export class Posenc {
   /** @see {@link attention} */
   attention(options: AttentionOptions): { output: Tensor; weights?: Tensor } {
     return attention(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link linear} */
+  linear(options: LinearOptions): Tensor {
+    return linear(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link layerNorm} */
+  layerNorm(options: LayerNormOptions): Tensor {
+    return layerNorm(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link rmsNorm} */
+  rmsNorm(options: RmsNormOptions): Tensor {
+    return rmsNorm(this.#raw, this.#heap, options);
   }
 
   /** @see {@link tokenVectors} */

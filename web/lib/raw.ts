@@ -1,5 +1,6 @@
 import type { RawAttention } from "./raw/attention.js";
 import type { RawIdentities } from "./raw/identities.js";
+import type { RawLinear } from "./raw/linear.js";
 import type { RawMemory } from "./raw/memory.js";
 import type { RawRope } from "./raw/rope.js";
 import type { RawScores } from "./raw/scores.js";
@@ -9,4 +10,4 @@ export type { RawIdentity, RawIdentityInput } from "./raw/identities.js";
 export type { Address, Outcome } from "./raw/types.js";
 
 /** The Emscripten module as cpp/bindings exports it, one part a file there. Internal: nothing outside web/lib sees it. */
-export interface Raw extends RawAttention, RawIdentities, RawMemory, RawRope, RawScores, RawSinusoidal {}
+export interface Raw extends RawAttention, RawIdentities, RawLinear, RawMemory, RawRope, RawScores, RawSinusoidal {}

@@ -20,6 +20,7 @@ using MatrixOut = Eigen::Ref<RowMatrix<float>>;
 using MatrixView64 = Eigen::Ref<const RowMatrix<double>>;
 using MatrixOut64 = Eigen::Ref<RowMatrix<double>>;
 
+using Floats = std::span<const float>;
 using Doubles = std::span<const double>;
 using DoublesOut = std::span<double>;
 

@@ -1,0 +1,15 @@
+// Linear layer: y = x Wᵀ + b, row by row.
+//
+// Weights lie as PyTorch holds them, one row an output. Source: PyTorch `torch.nn.Linear`.
+#pragma once
+
+#include "posenc/types.hpp"
+
+namespace posenc {
+
+// x [rows, in], weight [out, in], bias [out] or empty → out [rows, out], which is none of the inputs.
+// Sums run in double and are rounded once. Allocates nothing.
+// Throws std::invalid_argument for shapes that do not fit, before anything is written.
+void linear(MatrixView x, MatrixView weight, Floats bias, MatrixOut out);
+
+}  // namespace posenc

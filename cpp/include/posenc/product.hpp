@@ -1,0 +1,16 @@
+// The matrix product of all layers, behind one function.
+//
+//   out[i, j] = bias[j] + Σ_c a[i, c] · b[j, c]
+//
+// Rows against rows, as PyTorch holds weights: both are read along their last axis.
+#pragma once
+
+#include "posenc/types.hpp"
+
+namespace posenc {
+
+// a [rows, depth], b [cols, depth], bias [cols] or empty, out [rows, cols], which is neither a nor b. Sums run in
+// double, each is rounded to float32 once. Shapes are the caller's to check. Allocates nothing.
+void productTransposed(MatrixView a, MatrixView b, Floats bias, MatrixOut out);
+
+}  // namespace posenc
