@@ -18,3 +18,6 @@ if(POSENC_SANITIZE)
   target_compile_options(posenc_compiler INTERFACE ${sanitizers} -fno-omit-frame-pointer)
   target_link_options(posenc_compiler INTERFACE ${sanitizers})
 endif()
+if(POSENC_FUZZ)
+  target_compile_options(posenc_compiler INTERFACE -fsanitize=fuzzer-no-link)  # the fuzzer sees which code its input reaches
+endif()

@@ -42,7 +42,10 @@ float biasAt(const AttentionBias& bias, Index head, Index query, Index key, Inde
 
 }  // namespace
 
-Index attentionWorkspace(const AttentionShape& shape) { return shape.keys + shape.valueDim; }
+Index attentionWorkspace(const AttentionShape& shape) {
+  check(shape);
+  return shape.keys + shape.valueDim;
+}
 
 void attention(const AttentionShape& s, const AttentionOptions& options, MatrixView q, MatrixView k, MatrixView v,
                const AttentionBias& bias, std::span<const std::uint8_t> keyPadding, DoublesOut workspace, MatrixOut out,

@@ -26,9 +26,17 @@ const forTests = [
   { name: "a Chinese font", debian: ["fonts-noto-cjk", "fontconfig"], present: cjk },
 ];
 
+const forFuzzing = [
+  {
+    name: "Clang with libFuzzer",
+    debian: ["clang-19", "libclang-rt-19-dev"],
+    present: () => onPath("clang++-19") ?? (distribution() ? undefined : onPath("clang++")),
+  },
+];
+
 /** Installs what is missing, with apt on Debian and Ubuntu; elsewhere says what to install. */
-export async function systemPackages({ tests }) {
-  const wanted = [...tools, ...(tests ? forTests : [])];
+export async function systemPackages({ tests = false, fuzz = false }) {
+  const wanted = [...tools, ...(tests ? forTests : []), ...(fuzz ? forFuzzing : [])];
   const missing = wanted.filter(({ present }) => !present());
   if (missing.length === 0) return;
   const names = missing.map(({ name }) => name).join(", ");

@@ -329,3 +329,10 @@ const Refuses refused{
 };
 
 }  // namespace
+
+TEST_CASE("attention: the workspace of a shape that is none is refused", "[attention]") {
+  AttentionShape shape{.heads = 2, .kvHeads = 2, .queries = 3, .keys = 4, .headDim = 5, .valueDim = 6};
+  CHECK(attentionWorkspace(shape) == 4 + 6);
+  shape.keys = std::numeric_limits<Index>::max();
+  CHECK_THROWS_AS(attentionWorkspace(shape), std::invalid_argument);
+}

@@ -30,7 +30,7 @@ struct AttentionBias {
   Index queries = 1;
 };
 
-// The doubles of scratch that `attention` needs: one row of scores and one of output.
+// The doubles of scratch that `attention` needs: one row of scores and one of output. Throws for a shape that is none.
 Index attentionWorkspace(const AttentionShape& shape);
 
 // q [heads·n, headDim], k [kvHeads·m, headDim], v [kvHeads·m, valueDim] → out [heads·n, valueDim].

@@ -1,0 +1,34 @@
+// What the fuzzers kept (tests/fuzz/corpus), run again: each input computes or is refused, and nothing else.
+#include <catch2/catch_test_macros.hpp>
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "../fuzz/targets.hpp"
+
+namespace fuzz = posenc::fuzz;
+
+namespace {
+
+std::vector<std::uint8_t> bytes(const std::string& hexadecimal) {
+  std::vector<std::uint8_t> all;
+  for (std::size_t i = 0; i + 1 < hexadecimal.size(); i += 2)
+    all.push_back(static_cast<std::uint8_t>(std::stoul(hexadecimal.substr(i, 2), nullptr, 16)));
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("fuzz: the corpus of every target runs", "[fuzz]") {
+  for (const fuzz::Target& target : fuzz::targets()) {
+    std::ifstream file(std::string(POSENC_FUZZ_CORPUS) + "/" + std::string(target.name) + ".txt");
+    std::size_t runs = 0;
+    for (std::string line; std::getline(file, line); ++runs) {
+      INFO(target.name << ": " << line);
+      CHECK_NOTHROW(target.run(bytes(line)));
+    }
+    INFO(target.name);
+    CHECK(runs > 20);
+  }
+}

@@ -1,0 +1,10 @@
+#include "targets.hpp"
+
+namespace posenc::fuzz {
+
+std::span<const Target> targets() {
+  static constexpr Target all[] = {{"shapes", shapes}};
+  return all;
+}
+
+}  // namespace posenc::fuzz
