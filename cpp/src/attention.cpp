@@ -1,8 +1,8 @@
 #include "posenc/attention.hpp"
 
-#include <cmath>
-#include <limits>
+#include <algorithm>
 
+#include "kernels/attention_tile.hpp"
 #include "posenc/check.hpp"
 
 namespace posenc {
@@ -33,18 +33,63 @@ void check(const AttentionShape& s) {
   fits("out", s.heads, s.queries, s.valueDim);
 }
 
-// One entry of the broadcast bias.
-float biasAt(const AttentionBias& bias, Index head, Index query, Index key, Index keys) {
-  if (bias.data.empty()) return 0;
-  const Index row = (bias.heads == 1 ? 0 : head) * bias.queries + (bias.queries == 1 ? 0 : query);
-  return bias.data[static_cast<std::size_t>(row * keys + key)];
+void checkBias(const AttentionBias& bias, const AttentionShape& s) {
+  if (bias.data.empty()) return;
+  if (!(bias.heads == 1 || bias.heads == s.heads))
+    reject(where, "bias must have 1 or heads (" + std::to_string(s.heads) + ") matrices",
+           static_cast<double>(bias.heads));
+  if (!(bias.queries == 1 || bias.queries == s.queries))
+    reject(where, "bias must have 1 or queries (" + std::to_string(s.queries) + ") rows",
+           static_cast<double>(bias.queries));
+  const Index row = bias.relative ? s.queries + s.keys - 1 : s.keys;
+  const auto number = [](Index value) { return static_cast<double>(value); };
+  length(where, "bias", std::ssize(bias.data),
+         elements(where, "bias", {number(bias.heads), number(bias.queries), number(row)}));
+}
+
+// 0 ≤ … ≤ keys: what document a key belongs to.
+void checkSegments(Doubles segments, Index keys) {
+  double last = 0;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const std::string name = "segments[" + std::to_string(i) + "]";
+    const double start = segments[i];
+    integer(where, name, start, static_cast<Index>(last), i == 0 ? 0 : keys);
+    last = start;
+  }
+  if (!segments.empty() && last != static_cast<double>(keys))
+    reject(where, "segments must end with the number of keys (" + std::to_string(keys) + ")", last);
+}
+
+// The keys that the query at a position sees, padding aside.
+kernels::KeyRange visible(const AttentionOptions& options, Index position, Index keys) {
+  kernels::KeyRange range{0, options.causal ? position + 1 : keys};
+  if (!options.segments.empty()) {
+    const auto next = std::upper_bound(options.segments.begin(), options.segments.end(), static_cast<double>(position));
+    range.from = static_cast<Index>(*(next - 1));
+    range.to = std::min(range.to, static_cast<Index>(*next));
+  }
+  return range;
+}
+
+// The bias of one query, key by key.
+const float* biasRow(const AttentionBias& bias, const AttentionShape& s, Index head, Index query) {
+  if (bias.data.empty()) return nullptr;
+  const Index matrix = bias.heads == 1 ? 0 : head;
+  if (bias.relative) return bias.data.data() + matrix * (s.queries + s.keys - 1) + s.queries - 1 - query;
+  return bias.data.data() + (matrix * bias.queries + (bias.queries == 1 ? 0 : query)) * s.keys;
+}
+
+// How many heads one tile holds: several when each has few queries, as in decoding, so that a key is read once.
+Index tileHeads(const AttentionShape& s) {
+  return std::clamp<Index>(kernels::tileRows / std::max<Index>(s.queries, 1), 1, s.heads / s.kvHeads);
 }
 
 }  // namespace
 
-Index attentionWorkspace(const AttentionShape& shape) {
-  check(shape);
-  return shape.keys + shape.valueDim;
+Index attentionWorkspace(const AttentionShape& s) {
+  check(s);
+  const Index rows = std::min(kernels::tileRows, tileHeads(s) * std::min(s.queries, kernels::tileRows) + 7);
+  return elements(where, "workspace", {static_cast<double>(rows), static_cast<double>(s.headDim)}) / 2 + 1;
 }
 
 void attention(const AttentionShape& s, const AttentionOptions& options, MatrixView q, MatrixView k, MatrixView v,
@@ -58,50 +103,56 @@ void attention(const AttentionShape& s, const AttentionOptions& options, MatrixV
   shape(where, "out", out.rows(), out.cols(), s.heads * s.queries, s.valueDim);
   if (weights.size() > 0) shape(where, "weights", weights.rows(), weights.cols(), s.heads * s.queries, s.keys);
   if (!keyPadding.empty()) length(where, "keyPadding", std::ssize(keyPadding), s.keys);
-  if (!bias.data.empty()) {
-    if (!(bias.heads == 1 || bias.heads == s.heads))
-      reject(where, "bias must have 1 or heads (" + std::to_string(s.heads) + ") matrices",
-             static_cast<double>(bias.heads));
-    if (!(bias.queries == 1 || bias.queries == s.queries))
-      reject(where, "bias must have 1 or queries (" + std::to_string(s.queries) + ") rows",
-             static_cast<double>(bias.queries));
-    length(where, "bias", std::ssize(bias.data),
-           elements(where, "bias",
-                    {static_cast<double>(bias.heads), static_cast<double>(bias.queries), static_cast<double>(s.keys)}));
-  }
-  if (!(!options.causal || s.keys >= s.queries))
-    reject(where, "causal attention needs at least as many keys as queries (" + std::to_string(s.queries) + ")",
+  checkBias(bias, s);
+  checkSegments(options.segments, s.keys);
+  if (!((!options.causal && options.segments.empty()) || s.keys >= s.queries))
+    reject(where,
+           (options.causal ? "causal attention" : "attention in segments") +
+               std::string(" needs at least as many keys as queries (") + std::to_string(s.queries) + ")",
            static_cast<double>(s.keys));
   length(where, "workspace", std::ssize(workspace), attentionWorkspace(s));
 
-  Eigen::Map<Eigen::VectorXd> scores(workspace.data(), s.keys);
-  Eigen::Map<Eigen::RowVectorXd> sum(workspace.data() + s.keys, s.valueDim);
-  constexpr double hidden = -std::numeric_limits<double>::infinity();
-  for (Index row = 0; row < q.rows(); ++row) {
-    const Index head = row / s.queries;
-    const Index query = row % s.queries;
-    const Index keyStart = head / (s.heads / s.kvHeads) * s.keys;
-    const Index seen = options.causal ? query + s.keys - s.queries + 1 : s.keys;
-    for (Index j = 0; j < s.keys; ++j) {
-      const bool visible = j < seen && (keyPadding.empty() || keyPadding[static_cast<std::size_t>(j)] == 0);
-      scores[j] = visible ? options.scale * q.row(row).cast<double>().dot(k.row(keyStart + j).cast<double>()) +
-                                biasAt(bias, head, query, j, s.keys)
-                          : hidden;
+  const Index group = s.heads / s.kvHeads;
+  const Index together = tileHeads(s);
+  kernels::AttentionTile tile{.scale = static_cast<float>(options.scale),
+                              .headDim = s.headDim,
+                              .valueDim = s.valueDim,
+                              .qStride = q.outerStride(),
+                              .kStride = k.outerStride(),
+                              .vStride = v.outerStride(),
+                              .outStride = out.outerStride(),
+                              .weightsStride = weights.outerStride(),
+                              .keys = s.keys,
+                              .padding = keyPadding.empty() ? nullptr : keyPadding.data(),
+                              .panels = ::new (workspace.data()) float[2 * workspace.size()]};
+  for (Index head = 0; head < s.heads; head += tile.heads) {
+    tile.heads = std::min(together, group - head % group);
+    tile.k = k.data() + head / group * s.keys * k.outerStride();
+    tile.v = v.data() + head / group * s.keys * v.outerStride();
+    for (Index query = 0; query < s.queries; query += kernels::tileRows) {
+      const Index high = std::min(kernels::tileRows, s.queries - query);
+      const Index first = head * s.queries + query;
+      tile.rows = tile.heads * high;
+      for (Index r = 0; r < tile.rows; ++r) {
+        const Index i = query + r % high;
+        const kernels::KeyRange range = visible(options, i + s.keys - s.queries, s.keys);
+        tile.from[r] = static_cast<std::int32_t>(range.from);
+        tile.to[r] = static_cast<std::int32_t>(range.to);
+        tile.bias[r] = biasRow(bias, s, head + r / high, i);
+      }
+      tile.q = q.data() + first * q.outerStride();
+      tile.out = out.data() + first * out.outerStride();
+      tile.weights = weights.size() > 0 ? weights.data() + first * weights.outerStride() : nullptr;
+      kernels::attend(tile);
     }
-    const double highest = s.keys > 0 ? scores.maxCoeff() : hidden;
-    const bool seesNothing = highest == hidden;
-    sum.setZero();
-    if (seesNothing)
-      scores.setZero();
-    else {
-      scores = (scores.array() - highest).exp();
-      scores /= scores.sum();
-      for (Index j = 0; j < s.keys; ++j)
-        if (scores[j] != 0) sum += scores[j] * v.row(keyStart + j).cast<double>();
-    }
-    out.row(row) = sum.cast<float>();
-    if (weights.size() > 0) weights.row(row) = scores.transpose().cast<float>();
   }
+}
+
+void alibiByDistance(Floats slopes, Index keys, MatrixOut out) {
+  shape("alibiByDistance", "out", out.rows(), out.cols(), std::ssize(slopes), out.cols());
+  for (Index h = 0; h < out.rows(); ++h)
+    for (Index i = 0; i < out.cols(); ++i)
+      out(h, i) = -slopes[static_cast<std::size_t>(h)] * static_cast<float>(std::abs(i + 1 - keys));
 }
 
 }  // namespace posenc

@@ -17,32 +17,50 @@ const size = fc.record({
   valueDim: fc.integer({ min: 1, max: 5 }),
 });
 
-const drawn = size.chain((s) => {
-  const heads = s.kvHeads * s.group;
-  const tensor = (...shape) => vector(shape.reduce((a, b) => a * b)).map((data) => ({ data, shape }));
-  return fc.record(
-    {
-      q: tensor(heads, s.n, s.dim),
-      k: tensor(s.kvHeads, s.m, s.dim),
-      v: tensor(s.kvHeads, s.m, s.valueDim),
-      causal: fc.constant(s.m >= s.n).chain((can) => (can ? fc.boolean() : fc.constant(false))),
-      bias: fc
-        .constantFrom([heads, s.n, s.m], [1, s.n, s.m], [heads, 1, s.m], [s.n, s.m], [1, s.m], [s.m])
-        .chain((shape) => tensor(...shape)),
-      keyPadding: fc.array(fc.boolean(), { minLength: s.m, maxLength: s.m }),
-      scale: fc.double({ min: -1, max: 1, noNaN: true }),
-    },
-    { requiredKeys: ["q", "k", "v"] },
-  );
-});
+const drawn = size
+  .chain((s) => {
+    const heads = s.kvHeads * s.group;
+    const tensor = (...shape) => vector(shape.reduce((a, b) => a * b)).map((data) => ({ data, shape }));
+    return fc.record(
+      {
+        q: tensor(heads, s.n, s.dim),
+        k: tensor(s.kvHeads, s.m, s.dim),
+        v: tensor(s.kvHeads, s.m, s.valueDim),
+        causal: fc.constant(s.m >= s.n).chain((can) => (can ? fc.boolean() : fc.constant(false))),
+        bias: fc
+          .constantFrom([heads, s.n, s.m], [1, s.n, s.m], [heads, 1, s.m], [s.n, s.m], [1, s.m], [s.m])
+          .chain((shape) => tensor(...shape)),
+        relativeBias: fc
+          .constantFrom([heads, s.n + s.m - 1], [1, s.n + s.m - 1], [s.n + s.m - 1])
+          .chain((shape) => tensor(...shape)),
+        alibi: vector(heads),
+        segments: fc
+          .array(fc.integer({ min: 0, max: s.m }), { maxLength: 3 })
+          .map((ends) => (s.m >= s.n ? [0, ...ends.sort((a, b) => a - b), s.m] : [])),
+        keyPadding: fc.array(fc.boolean(), { minLength: s.m, maxLength: s.m }),
+        scale: fc.double({ min: -1, max: 1, noNaN: true }),
+      },
+      { requiredKeys: ["q", "k", "v"] },
+    );
+  })
+  .map(({ bias, relativeBias, alibi, segments, ...rest }) => ({
+    ...rest,
+    ...(bias ? { bias } : relativeBias ? { relativeBias } : alibi && { alibi }),
+    ...(segments?.length && { segments }),
+  }));
 
 /** softmax(scale · q kᵀ + bias) v, as it stands in the paper. */
-function reference({ q, k, v, causal = false, bias, keyPadding, scale }) {
+function reference({ q, k, v, causal = false, bias, relativeBias, alibi, segments = [], keyPadding, scale }) {
   const [heads, n, dim] = q.shape;
   const [kvHeads, m, valueDim] = v.shape;
   const vectorOf = ({ data, shape: [, rows, width] }, head, row) =>
     data.slice((head * rows + row) * width, (head * rows + row + 1) * width);
   const added = (head, i, j) => {
+    if (alibi) return -alibi[head] * Math.abs(i + m - n - j);
+    if (relativeBias) {
+      const row = (relativeBias.shape.at(-2) ?? 1) === 1 ? 0 : head;
+      return relativeBias.data[row * (n + m - 1) + j - i + n - 1];
+    }
     if (bias === undefined) return 0;
     const [biasHeads, biasRows] = [bias.shape.at(-3) ?? 1, bias.shape.at(-2) ?? 1];
     return bias.data[((biasHeads === 1 ? 0 : head) * biasRows + (biasRows === 1 ? 0 : i)) * m + j];
@@ -53,6 +71,7 @@ function reference({ q, k, v, causal = false, bias, keyPadding, scale }) {
     const own = Math.floor(head / (heads / kvHeads));
     for (let i = 0; i < n; i++) {
       const scores = Array.from({ length: m }, (_, j) => {
+        if (segments.some((end) => j < end !== i + m - n < end)) return -Infinity;
         if (keyPadding?.[j] || (causal && j > i + m - n)) return -Infinity;
         return (scale ?? 1 / Math.sqrt(dim)) * dot(vectorOf(q, head, i), vectorOf(k, own, j)) + added(head, i, j);
       });

@@ -54,6 +54,11 @@ const calls = {
   "attention.keyPadding.length": attention({ keyPadding: [0, 0, 0, 0] }),
   "attention.kvHeads.zero": attention({ k: tensor(0, 5, 6), v: tensor(0, 5, 7) }),
   "attention.scale.notANumber": attention({ scale: nan }),
+  "attention.segments.end": attention({ segments: [0, 4] }),
+  "attention.segments.keys": attention({ q: tensor(2, 6, 6), segments: [0, 5] }),
+  "attention.segments.order": attention({ segments: [0, 4, 3] }),
+  "attention.segments.start": attention({ segments: [1, 5] }),
+  "attention.segments.whole": attention({ segments: [0, 2.5, 5] }),
   "attention.valueDim.zero": attention({ v: tensor(2, 5, 0) }),
   "frequencies.base.infinite": () => pe.inverseFrequencies({ dim: 8, base: inf }),
   "frequencies.base.negative": () => pe.inverseFrequencies({ dim: 8, base: -2 }),
@@ -166,6 +171,8 @@ const calls = {
 
 /** What C++ alone can be asked: the module allocates these outputs and tables itself, or hands over whole tensors. */
 const nativeOnly = [
+  "attention.alibi.out.shape",
+  "attention.relativeBias.length",
   "attention.bias.length",
   "attention.k.shape",
   "attention.v.shape",

@@ -99,6 +99,20 @@ describe("wrong values", () => {
     const qkv = { q: tensor(1, 2, 4), k: tensor(1, 3, 4), v: tensor(1, 3, 4) };
     range("attention: bias must have 3 columns, one a key, got [2, 2]", () => pe.attention({ ...qkv, bias: tensor(2, 2) }));
     range("attention: bias must have 1 to 3 axes, got [1, 1, 2, 3]", () => pe.attention({ ...qkv, bias: tensor(1, 1, 2, 3) }));
+    range("attention: relativeBias must have 4 columns, one a distance, got [2, 3]", () =>
+      pe.attention({ ...qkv, relativeBias: tensor(2, 3) }),
+    );
+    range("attention: relativeBias must have 1 to 2 axes, got [1, 1, 4]", () =>
+      pe.attention({ ...qkv, relativeBias: tensor(1, 1, 4) }),
+    );
+    range("attention: relativeBias must be left out beside bias, got both", () =>
+      pe.attention({ ...qkv, bias: tensor(2, 3), relativeBias: tensor(1, 4) }),
+    );
+    range("attention: alibi must have 1 elements, got 2", () => pe.attention({ ...qkv, alibi: [1, 0.5] }));
+    range("attention: alibi must be left out beside relativeBias, got both", () =>
+      pe.attention({ ...qkv, alibi: [1], relativeBias: tensor(1, 4) }),
+    );
+    range("attention: segments must begin with 0, got no elements", () => pe.attention({ ...qkv, segments: [] }));
     range("linear: x must have at least 1 axes, got []", () => pe.linear({ x: { data: [1], shape: [] }, weight: tensor(1, 1) }));
     range("linear: weight must have 2 axes, got [1, 2, 2]", () => pe.linear({ x: tensor(2, 2), weight: tensor(1, 2, 2) }));
     range("distanceCurves: y must have 2 elements, got 3", () =>

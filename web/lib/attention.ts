@@ -1,6 +1,6 @@
-import { addressOf, type Heap } from "./heap.js";
+import { addressOf, type Heap, type Scratch } from "./heap.js";
 import { boolean, number, numbers, options } from "./kinds.js";
-import type { Raw } from "./raw.js";
+import type { Address, Raw } from "./raw.js";
 import { apart, type OutOption, tensorOut } from "./result.js";
 import { product } from "./shape.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
@@ -17,6 +17,15 @@ export interface AttentionOptions extends OutOption {
   causal?: boolean;
   /** Added to the scaled scores: [1 or heads, 1 or n, m], [1 or n, m] or [m]; −Infinity hides a key. */
   bias?: TensorLike;
+  /** The same for a bias that depends on key − query alone, −(m − 1) … n − 1: [heads, n + m − 1] or [n + m − 1]. */
+  relativeBias?: TensorLike;
+  /** ALiBi: adds −slope · |query − key|; one slope a head. */
+  alibi?: ArrayLike<number>;
+  /**
+   * Documents packed after one another: 0, then the end of each (`cu_seqlens`), the last being m. A query sees the
+   * keys of its own document.
+   */
+  segments?: ArrayLike<number>;
   /** 1/√d when left out. */
   scale?: number;
   /** [m]: true (or non-zero) hides that key. */
@@ -47,12 +56,67 @@ function flags(value: unknown): ArrayLike<boolean | number> {
   return numbers(where, "keyPadding", whole);
 }
 
+interface Bias {
+  readonly heads: number;
+  readonly queries: number;
+  readonly relative: boolean;
+  write(scratch: Scratch): Address;
+}
+
+/** The one bias that is given, in the form that the core takes. */
+function biasOf(raw: Raw, heap: Heap, o: AttentionOptions, heads: number, queries: number, keys: number): Bias | undefined {
+  const given = (["bias", "relativeBias", "alibi"] as const).filter((name) => o[name] !== undefined);
+  const [name, another] = given;
+  if (another !== undefined) throw new RangeError(`${where}: ${another} must be left out beside ${name}, got both`);
+  if (name === "alibi") {
+    const slopes = numbers(where, name, o.alibi);
+    if (slopes.length !== heads) throw new RangeError(`${where}: alibi must have ${heads} elements, got ${slopes.length}`);
+    heap.settle(raw.checkElements(where, "heads × distances", heads, queries + keys));
+    const write = (scratch: Scratch) => {
+      const out = scratch.floats(heads * (queries + keys));
+      heap.settle(raw.alibiDistances(scratch.copyFloats(slopes), heads, queries, keys, out));
+      return out;
+    };
+    return queries + keys > 0 ? { heads, queries: 1, relative: true, write } : undefined;
+  }
+  if (name === undefined) return undefined;
+  const relative = name === "relativeBias";
+  const tensor = tensorLike(where, name, o[name], 1);
+  const axes = tensor.shape.length;
+  const most = relative ? 2 : 3;
+  const last = relative ? queries + keys - 1 : keys;
+  agree(name, tensor.shape, axes - 1, last, relative ? "columns, one a distance" : "columns, one a key");
+  if (axes > most) {
+    throw new RangeError(`${where}: ${name} must have 1 to ${most} axes, got [${tensor.shape.join(", ")}]`);
+  }
+  return {
+    heads: tensor.shape.at(relative ? -2 : -3) ?? 1,
+    queries: relative ? 1 : (tensor.shape.at(-2) ?? 1),
+    relative,
+    write: (scratch) => addressOf(heap, scratch, tensor),
+  };
+}
+
 /**
- * softmax(scale · q kᵀ + bias) v, head by head. A query that sees no key gives a row of zeros.
+ * softmax(scale · q kᵀ + bias) v, head by head. A query that sees no key gives a row of zeros. No matrix of scores
+ * is held in memory unless `weights` asks for it.
  * Source: Vaswani et al. 2017, equation 1; grouped queries: Ainslie et al. 2023.
  */
 export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { output: Tensor; weights?: Tensor } {
-  const o = options<AttentionOptions>(where, given, ["q", "k", "v", "causal", "bias", "scale", "keyPadding", "weights", "out"]);
+  const o = options<AttentionOptions>(where, given, [
+    "q",
+    "k",
+    "v",
+    "causal",
+    "bias",
+    "relativeBias",
+    "alibi",
+    "segments",
+    "scale",
+    "keyPadding",
+    "weights",
+    "out",
+  ]);
   const q = rank3("q", o.q);
   const k = rank3("k", o.k);
   const v = rank3("v", o.v);
@@ -62,34 +126,33 @@ export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { outp
   agree("k", k.shape, 2, headDim, "columns, as q has");
   agree("v", v.shape, 0, kvHeads, "heads, as k has");
   agree("v", v.shape, 1, keys, "rows, as k has");
-  apart(where, o.out, { q, k, v, bias: o.bias });
+  apart(where, o.out, { q, k, v, bias: o.bias, relativeBias: o.relativeBias });
   const causal = boolean(where, "causal", o.causal ?? false);
   const scale = number(where, "scale", o.scale ?? 1 / Math.sqrt(headDim));
   const wantWeights = boolean(where, "weights", o.weights ?? false);
-  const bias = o.bias === undefined ? undefined : tensorLike(where, "bias", o.bias, 1);
-  const padding = o.keyPadding === undefined ? undefined : flags(o.keyPadding);
-  if (bias !== undefined) agree("bias", bias.shape, bias.shape.length - 1, keys, "columns, one a key");
-  if (bias !== undefined && bias.shape.length > 3) {
-    throw new RangeError(`${where}: bias must have 1 to 3 axes, got [${bias.shape.join(", ")}]`);
+  const bias = biasOf(raw, heap, o, heads, queries, keys);
+  const segments = o.segments === undefined ? [] : numbers(where, "segments", o.segments);
+  if (o.segments !== undefined && segments.length === 0) {
+    throw new RangeError(`${where}: segments must begin with 0, got no elements`);
   }
+  const padding = o.keyPadding === undefined ? undefined : flags(o.keyPadding);
   if (padding !== undefined && padding.length !== keys) {
     throw new RangeError(`${where}: keyPadding must have ${keys} elements, got ${padding.length}`);
   }
-  const biasQueries = bias?.shape.at(-2) ?? 1;
-  const biasHeads = bias?.shape.at(-3) ?? 1;
   heap.settle(raw.checkElements(where, "the output", heads * queries, valueDim));
   if (wantWeights) heap.settle(raw.checkElements(where, "the weights", heads * queries, keys));
   return heap.scratch((scratch) => {
-    const sizes = scratch.copyDoubles([heads, kvHeads, queries, keys, headDim, valueDim, biasHeads, biasQueries]);
+    const biasSizes = [bias?.heads ?? 1, bias?.queries ?? 1, Number(bias?.relative ?? false)];
+    const sizes = scratch.copyDoubles([heads, kvHeads, queries, keys, headDim, valueDim, ...biasSizes, segments.length]);
     const at = (tensor: TensorLike) => addressOf(heap, scratch, tensor);
     const weightShape = [heads, queries, keys];
     const weightsAt = wantWeights ? scratch.floats(product(weightShape)) : 0;
     const inputs = [at(q), at(k), at(v)] as const;
-    const biasAt = bias === undefined ? 0 : at(bias);
+    const biasAt = bias === undefined ? 0 : bias.write(scratch);
     const paddingAt = padding === undefined ? 0 : scratch.copyFlags(padding);
-    const workspace = scratch.doubles(keys + valueDim);
+    const segmentsAt = scratch.copyDoubles(segments);
     const output = tensorOut(heap, scratch, where, [heads, queries, valueDim], o.out, (out) =>
-      raw.attention(sizes, scale, causal, ...inputs, biasAt, paddingAt, workspace, out, weightsAt),
+      raw.attention(sizes, scale, causal, ...inputs, biasAt, paddingAt, segmentsAt, out, weightsAt),
     );
     if (!wantWeights) return { output };
     return { output, weights: { data: heap.floats(weightsAt, product(weightShape)).slice(), shape: weightShape } };

@@ -24,7 +24,7 @@ export function rank2(where: string, name: string, value: unknown): TensorLike {
   return tensor;
 }
 
-/** x Wᵀ + b along the last axis, [..., out]; sums run in double. Source: PyTorch `torch.nn.Linear`. */
+/** x Wᵀ + b along the last axis, [..., out]; sums run in float32. Source: PyTorch `torch.nn.Linear`. */
 export function linear(raw: Raw, heap: Heap, given: LinearOptions): Tensor {
   const where = "linear";
   const o = options<LinearOptions>(where, given, ["x", "weight", "bias", "out"]);

@@ -10,7 +10,7 @@
 namespace posenc {
 
 // a [rows, depth], b [cols, depth], bias [cols] or empty, out [rows, cols], which is neither a nor b. Sums run in
-// double, each is rounded to float32 once. Shapes are the caller's to check. Allocates nothing.
+// float32, in parts of 256 products. Shapes are the caller's to check. Allocates nothing.
 void productTransposed(MatrixView a, MatrixView b, Floats bias, MatrixOut out);
 
 }  // namespace posenc

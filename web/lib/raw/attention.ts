@@ -11,8 +11,9 @@ export interface RawAttention {
     v: Address,
     bias: Address,
     padding: Address,
-    workspace: Address,
+    segments: Address,
     out: Address,
     weights: Address,
   ): Outcome;
+  alibiDistances(slopes: Address, heads: number, queries: number, keys: number, out: Address): Outcome;
 }

@@ -1,0 +1,86 @@
+#include "values.hpp"
+
+#include <algorithm>
+
+#include "simd.hpp"
+
+namespace posenc::kernels {
+
+namespace {
+
+struct Block {
+  const float* weights;
+  Index lanes;
+  const float* shrink;
+  const float* v;
+  Index vStride;
+  Index keys;
+  float* out;
+  Index outStride;
+};
+
+// Four queries (of which `rows` are there) by 4·vectors columns from `column` on.
+template <int vectors>
+void wide(const Block& b, Index column, Index rows) {
+  f32x4 sums[4][vectors] = {};
+  const float* v = b.v + column;
+  for (Index j = 0; j < b.keys; ++j) {
+    f32x4 values[vectors];
+    for (int c = 0; c < vectors; ++c) values[c] = load(v + j * b.vStride + 4 * c);
+    for (int i = 0; i < 4; ++i)
+      for (int c = 0; c < vectors; ++c) sums[i][c] = madd(splat(b.weights[j * b.lanes + i]), values[c], sums[i][c]);
+  }
+  for (Index i = 0; i < rows; ++i)
+    for (int c = 0; c < vectors; ++c) {
+      float* at = b.out + i * b.outStride + column + 4 * c;
+      store(at, madd(splat(b.shrink[i]), load(at), sums[i][c]));
+    }
+}
+
+// One column that is left over: the lanes are the queries.
+void narrow(const Block& b, Index column, Index rows) {
+  f32x4 sum = splat(0.0F);
+  for (Index j = 0; j < b.keys; ++j) sum = madd(load(b.weights + j * b.lanes), splat(b.v[j * b.vStride + column]), sum);
+  for (Index i = 0; i < rows; ++i) {
+    float& at = b.out[i * b.outStride + column];
+    at = b.shrink[i] * at + sum[i];
+  }
+}
+
+bool allFinite(const Block& b, Index columns) {
+  float zero = 0;
+  for (Index j = 0; j < b.keys; ++j)
+    for (Index c = 0; c < columns; ++c) zero += 0 * b.v[j * b.vStride + c];
+  return zero == 0;
+}
+
+// Key by key, leaving out what has no weight.
+void addSeen(const Block& b, Index columns, Index rows) {
+  for (Index i = 0; i < rows; ++i)
+    for (Index c = 0; c < columns; ++c) {
+      float& at = b.out[i * b.outStride + c];
+      at *= b.shrink[i];
+      for (Index j = 0; j < b.keys; ++j)
+        if (const float weight = b.weights[j * b.lanes + i]; weight != 0) at += weight * b.v[j * b.vStride + c];
+    }
+}
+
+}  // namespace
+
+void addValues(const float* weights, Index lanes, const float* shrink, const float* v, Index vStride, Index keys,
+               Index columns, Index rows, bool hidden, float* out, Index outStride) {
+  for (Index i = 0; i < rows; i += 4) {
+    const Block block{weights + i, lanes, shrink + i, v, vStride, keys, out + i * outStride, outStride};
+    const Index high = std::min<Index>(4, rows - i);
+    if (hidden && !allFinite(block, columns)) {
+      addSeen(block, columns, high);
+      continue;
+    }
+    Index c = 0;
+    for (; c + 8 <= columns; c += 8) wide<2>(block, c, high);
+    for (; c + 4 <= columns; c += 4) wide<1>(block, c, high);
+    for (; c < columns; ++c) narrow(block, c, high);
+  }
+}
+
+}  // namespace posenc::kernels

@@ -1,0 +1,18 @@
+// The second half of attention: the sum of the values, each weighted by its key's e^(score − greatest).
+//
+//   out[i, c] ← shrink[i] · out[i, c] + Σ_j weights[j, i] · v[j, c]
+//
+// Weights lie as softmaxBlock leaves them, one row a key, so that those of four queries are neighbours; values are
+// read where they are.
+#pragma once
+
+#include "posenc/types.hpp"
+
+namespace posenc::kernels {
+
+// weights [keys, lanes], v [keys, columns] → out [rows, columns], rows ≤ lanes. With `hidden`, some weights are zero
+// because a key is hidden: its values then do not count, even where 0·v is no number.
+void addValues(const float* weights, Index lanes, const float* shrink, const float* v, Index vStride, Index keys,
+               Index columns, Index rows, bool hidden, float* out, Index outStride);
+
+}  // namespace posenc::kernels
