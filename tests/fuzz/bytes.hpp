@@ -30,9 +30,9 @@ class Bytes {
 
   // Counts that no buffer has.
   Index hugeCount() {
-    constexpr Index all[] = {
+    constexpr std::int64_t all[] = {
         -1, 0x7fffffff, 0x80000000, 0x100000000, std::numeric_limits<Index>::max(), std::numeric_limits<Index>::min()};
-    return all[byte() % std::size(all)];
+    return static_cast<Index>(all[byte() % std::size(all)]);  // of 32 bits in WebAssembly, where two of them are others
   }
 
   template <class Enum>
