@@ -45,6 +45,7 @@ struct Results {
   std::map<std::string, Values> values;
   std::map<std::string, std::string> texts;
   std::set<std::string> informational;      // outputs that say something about the reference alone
+  std::set<std::size_t> borders;            // elements where exact_when_computed_in_f64 is as good
   std::vector<Comparison> sharper;          // beyond the outputs themselves
   bool mayRefuse = false;                   // the README allows to refuse this case (odd rotary width)
   std::optional<std::string> ownBehaviour;  // where the reference raises: what posenc defines instead, checked
@@ -53,6 +54,10 @@ struct Results {
 // Throws std::runtime_error for what it cannot interpret; lets posenc's std::invalid_argument through.
 using Interpret = void (*)(const Json& inputs, const Json& theCase, const Json& sources, Results& results);
 
+void alibiSlopesOf(const Json&, const Json&, const Json&, Results&);
+void alibiBiasOf(const Json&, const Json&, const Json&, Results&);
+void t5BucketsOf(const Json&, const Json&, const Json&, Results&);
+void t5BiasOf(const Json&, const Json&, const Json&, Results&);
 void sinusoidalTable(const Json&, const Json&, const Json&, Results&);
 void sinusoidalTokens(const Json&, const Json&, const Json&, Results&);
 void sinusoidalError(const Json&, const Json&, const Json&, Results&);

@@ -52,6 +52,7 @@ IdentityDraw::IdentityDraw(const Identity& identity, Random& random, bool generi
                          : input.shape == "[2]"   ? 2
                          : input.shape == "[d/2]" ? pairs
                          : input.shape == "[d]"   ? 2 * pairs
+                         : input.shape == "[n]"   ? 2 * pairs
                                                   : 2 * pairs * rows;
       std::vector<double>& into = values(input.name);
       into.resize(static_cast<std::size_t>(size));

@@ -34,6 +34,11 @@ TEST_CASE("golden: rope_apply", "[golden]") { checkFamily("rope_apply"); }
 TEST_CASE("golden: rope_config", "[golden]") { checkFamily("rope_config"); }
 TEST_CASE("golden: precision", "[golden]") { checkFamily("precision"); }
 TEST_CASE("golden: seed_code", "[golden]") { checkFamily("seed_code"); }
+TEST_CASE("golden: alibi", "[golden]") { checkFamily("alibi"); }
+TEST_CASE("golden: attention", "[golden]") { checkFamily("attention"); }
+TEST_CASE("golden: multiaxis", "[golden]") { checkFamily("multiaxis"); }
+TEST_CASE("golden: relative", "[golden]") { checkFamily("relative"); }
+TEST_CASE("golden: t5_bias", "[golden]") { checkFamily("t5_bias"); }
 
 TEST_CASE("golden: the folder holds a file to check, and what is not covered yet is counted", "[golden]") {
   int files = 0;
@@ -64,7 +69,7 @@ TEST_CASE("golden: the folder holds a file to check, and what is not covered yet
 // Each number of each passing case, moved by ten of its tolerances, must no longer pass.
 TEST_CASE("golden: a value off by ten tolerances fails", "[golden]") {
   int moved = 0;
-  for (const std::string_view family : {"sinusoidal", "rope_apply", "rope_config", "precision", "seed_code"}) {
+  for (const std::string_view family : golden::families()) {
     for (const golden::Verdict& verdict : golden::verdicts(family)) {
       if (verdict.status != golden::Status::passed) continue;
       for (const golden::Comparison& comparison : verdict.comparisons) {

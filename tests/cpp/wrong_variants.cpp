@@ -157,6 +157,18 @@ constexpr WrongVariant all[] = {
      }},
     {"four-terms", "position·content missing",
      [](In in, Out out) { out[0] = term(in, false, false) + term(in, false, true) + term(in, true, true); }},
+    {"alibi-shift", "near keys fade",
+     [](In in, Out out) {
+       double sum = 0;
+       for (std::size_t j = 0; j < out.size(); ++j) sum += out[j] = std::exp(in.x[j] - in.s * static_cast<double>(j));
+       for (double& weight : out) weight /= sum;
+     }},
+    {"t5-steps", "keys before the query in the second half",
+     [](In in, Out out) {
+       const double n = std::abs(in.m);
+       const double bucket = n < 8 ? n : 8 + std::min(7.0, std::floor(8 * std::log(n / 8) / std::log(16)));
+       out[0] = bucket + (in.m < 0 ? 16 : 0);
+     }},
 };
 
 }  // namespace

@@ -43,8 +43,15 @@ const terms = (options) => () =>
 const permute = (options) => () => pe.permuteLayout(tensor(8, 3), { heads: 2, from: "half", to: "interleaved", ...options });
 const length = (sequenceLength) => () => pe.rope({ headDim: 64 }).inverseFrequencies({ sequenceLength });
 
+const buckets = (options) => () => pe.t5Buckets({ relativePositions: [1], ...options });
+const t5 = (options) => () => pe.t5Bias({ table: tensor(32, 2), keyLength: 3, ...options });
+
 /** Reached through the module with the same words. */
 const calls = {
+  "alibiSlopes.biasMax.notANumber": () => pe.alibiSlopes(4, { biasMax: nan }),
+  "alibiSlopes.biasMax.zero": () => pe.alibiSlopes(4, { biasMax: 0 }),
+  "alibiSlopes.heads.large": () => pe.alibiBias({ heads: 65537, keyLength: 3 }),
+  "alibiSlopes.heads.zero": () => pe.alibiSlopes(0),
   "attention.bias.heads": attention({ bias: tensor(2, 3, 5) }),
   "attention.bias.queries": attention({ bias: tensor(2, 5) }),
   "attention.causal.keys": attention({ q: tensor(2, 6, 6), causal: true }),
@@ -163,6 +170,12 @@ const calls = {
   "sinusoidal.out.rows": () => pe.sinusoidal({ positions: 3, dim: 8, out: pe.tensor([2, 8]) }),
   "sinusoidal.paddingIndex.infinite": sinusoidal({ paddingIndex: inf }),
   "toeplitzDefect.scores.shape": () => pe.toeplitzDefect(tensor(3, 4)),
+  "t5Bias.scale.notANumber": t5({ scale: nan }),
+  "t5Buckets.maxDistance.notANumber": buckets({ maxDistance: nan }),
+  "t5Buckets.maxDistance.small": buckets({ maxDistance: 8 }),
+  "t5Buckets.numBuckets.few": buckets({ bidirectional: false, numBuckets: 1 }),
+  "t5Buckets.numBuckets.odd": buckets({ numBuckets: 31 }),
+  "t5Buckets.relativePositions.infinite": buckets({ relativePositions: [inf] }),
   "tokenPositions.paddingIndex.notANumber": tokens({ paddingIndex: nan }),
   "tokenPositions.pastLength.fraction": tokens({ pastLength: 0.5 }),
   "tokenPositions.pastLength.negative": tokens({ pastLength: -1 }),
@@ -173,6 +186,11 @@ const calls = {
 const nativeOnly = [
   "attention.alibi.out.shape",
   "attention.relativeBias.length",
+  "alibiBias.out.shape",
+  "proximalBias.out.shape",
+  "t5Bias.out.shape",
+  "t5Bias.table.rows",
+  "t5Buckets.out.length",
   "attention.bias.length",
   "attention.k.shape",
   "attention.v.shape",

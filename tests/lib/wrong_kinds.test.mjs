@@ -181,6 +181,56 @@ const functions = {
     good: { heads: 2, from: "half", to: "interleaved" },
     options: { heads: "number", from: "word", to: "word", "out*": "out" },
   },
+  alibiSlopes: {
+    call: (options) => pe.alibiSlopes(4, options),
+    good: {},
+    options: { "biasMax*": "number" },
+  },
+  alibiBias: {
+    call: (options) => pe.alibiBias(options),
+    good: { heads: 2, keyLength: 3 },
+    options: {
+      heads: "number",
+      "biasMax*": "number",
+      "symmetric*": "flag",
+      "causal*": "flag",
+      "form*": "word",
+      "precision*": "word",
+      keyLength: "number",
+      "queryLength*": "number",
+      "queryPositions*": "array",
+      "out*": "out",
+    },
+  },
+  "alibiBias, at positions": {
+    call: (options) => pe.alibiBias({ heads: 2, ...options }),
+    good: { keyPositions: [0, 1] },
+    options: { keyPositions: "array" },
+  },
+  proximalBias: {
+    call: (options) => pe.proximalBias(options),
+    good: { keyLength: 3 },
+    options: { keyLength: "number", "queryLength*": "number", "queryPositions*": "array", "out*": "out" },
+  },
+  t5Buckets: {
+    call: (options) => pe.t5Buckets(options),
+    good: { relativePositions: [1, 2] },
+    options: { relativePositions: "array", "bidirectional*": "flag", "numBuckets*": "number", "maxDistance*": "number" },
+  },
+  t5Bias: {
+    call: (options) => pe.t5Bias(options),
+    good: { table: tensor(32, 2), keyLength: 3 },
+    options: {
+      table: "tensor",
+      keyLength: "number",
+      "queryLength*": "number",
+      "queryPositions*": "array",
+      "bidirectional*": "flag",
+      "maxDistance*": "number",
+      "scale*": "number",
+      "out*": "out",
+    },
+  },
   attention: {
     call: (options) => pe.attention(options),
     good: { q: tensor(2, 2, 4), k: tensor(1, 3, 4), v: tensor(1, 3, 4) },
@@ -262,6 +312,7 @@ const functions = {
 
 /** Arguments that are not options: each alone. */
 const alone = {
+  "alibiSlopes, heads": ["number", (heads) => pe.alibiSlopes(heads)],
   "rope.apply, x": ["tensor", (x) => rope.apply(x)],
   "rotate, x": ["tensor", (x) => pe.rotate(x, { angles: tensor(1, 1) })],
   "permuteLayout, w": ["tensor", (w) => pe.permuteLayout(w, { heads: 1, from: "half", to: "half" })],

@@ -56,6 +56,29 @@ describe("wrong values", () => {
     );
   });
 
+  test("lengths and positions of biases", () => {
+    for (const keyLength of [-1, 1.5, Number.NaN, 2 ** 31]) {
+      range(`alibiBias: keyLength must be an integer in 0 … 2147483647, got ${keyLength}`, () =>
+        pe.alibiBias({ heads: 1, keyLength }),
+      );
+    }
+    for (const queryLength of [-1, 0.5, 4]) {
+      range(`proximalBias: queryLength must be an integer in 0 … the number of keys (3), got ${queryLength}`, () =>
+        pe.proximalBias({ keyLength: 3, queryLength }),
+      );
+    }
+    range("t5Bias: keyLength must be left out beside keyPositions, got both", () =>
+      pe.t5Bias({ table: tensor(32, 1), keyLength: 1, keyPositions: [0] }),
+    );
+    range("alibiBias: queryLength must be left out beside queryPositions, got both", () =>
+      pe.alibiBias({ heads: 1, keyLength: 1, queryLength: 1, queryPositions: [0] }),
+    );
+    range('alibiBias: form must be one of "distance", "key-position", got "key"', () =>
+      pe.alibiBias({ heads: 1, keyLength: 1, form: "key" }),
+    );
+    range("t5Bias: table must have 2 axes, got [1, 32, 1]", () => pe.t5Bias({ table: tensor(1, 32, 1), keyLength: 1 }));
+  });
+
   test("shapes", () => {
     range("rope.apply: x must have at least 2 axes, got [4]", () => rope.apply(tensor(4)));
     range("rope.apply: x must have headDim (4) columns, got [2, 6]", () => rope.apply(tensor(2, 6)));

@@ -22,6 +22,10 @@ export class Heap {
     return new Float64Array(this.#raw.wasmMemory.buffer as ArrayBuffer, address, count);
   }
 
+  integers(address: Address, count: number): Int32Array<ArrayBuffer> {
+    return new Int32Array(this.#raw.wasmMemory.buffer as ArrayBuffer, address, count);
+  }
+
   bytes(address: Address, count: number): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.#raw.wasmMemory.buffer as ArrayBuffer, address, count);
   }

@@ -1,5 +1,7 @@
 /** posenc: position encodings of transformers, computed by a C++ core in WebAssembly. Nothing runs until `load()`. */
+export type { AlibiBiasOptions, AlibiSlopesOptions, ProximalBiasOptions } from "./alibi.js";
 export type { AttentionOptions } from "./attention.js";
+export type { BiasPositions } from "./bias_positions.js";
 export { HeapTensor } from "./heap.js";
 export type { Identity, IdentityInput, IdentityInputs, IdentityResult } from "./identities.js";
 export type { PermuteLayoutOptions, RotateOptions } from "./layout.js";
@@ -22,4 +24,5 @@ export type { Scaling } from "./scaling.js";
 export type { DistanceCurve, DistanceCurvesOptions, ScoreMatrices, ScoreMatricesOptions } from "./score_matrices.js";
 export type { Matrix64, ProjectionOptions, TokenVectorsOptions } from "./seeded.js";
 export type { FrequenciesOptions, ShiftMatrixOptions, SinusoidalOptions, Spacing } from "./sinusoidal.js";
+export type { T5BiasOptions, T5BucketsOptions } from "./t5_bias.js";
 export type { Tensor, TensorLike } from "./tensor.js";

@@ -1,3 +1,11 @@
+import {
+  type AlibiBiasOptions,
+  type AlibiSlopesOptions,
+  alibiBias,
+  alibiSlopes,
+  type ProximalBiasOptions,
+  proximalBias,
+} from "./alibi.js";
 import { type AttentionOptions, attention } from "./attention.js";
 import { Heap, HeapTensor } from "./heap.js";
 import { type Identity, type IdentityInputs, type IdentityResult, identity, identityList } from "./identities.js";
@@ -27,6 +35,7 @@ import {
   shiftMatrix,
   sinusoidal,
 } from "./sinusoidal.js";
+import { type T5BiasOptions, type T5BucketsOptions, t5Bias, t5Buckets } from "./t5_bias.js";
 import type { Tensor, TensorLike } from "./tensor.js";
 
 /**
@@ -97,6 +106,31 @@ export class Posenc {
   /** @see {@link permuteLayout} */
   permuteLayout(w: TensorLike, options: PermuteLayoutOptions): Tensor {
     return permuteLayout(this.#raw, this.#heap, w, options);
+  }
+
+  /** @see {@link alibiSlopes} */
+  alibiSlopes(heads: number, options: AlibiSlopesOptions = {}): Float32Array {
+    return alibiSlopes(this.#raw, this.#heap, heads, options);
+  }
+
+  /** @see {@link alibiBias} */
+  alibiBias(options: AlibiBiasOptions): Tensor {
+    return alibiBias(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link proximalBias} */
+  proximalBias(options: ProximalBiasOptions): Tensor {
+    return proximalBias(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link t5Buckets} */
+  t5Buckets(options: T5BucketsOptions): Int32Array {
+    return t5Buckets(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link t5Bias} */
+  t5Bias(options: T5BiasOptions): Tensor {
+    return t5Bias(this.#raw, this.#heap, options);
   }
 
   /** @see {@link attention} */

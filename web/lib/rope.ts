@@ -10,7 +10,7 @@ import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 export const pairLayouts = ["half", "interleaved"] as const;
 export type PairLayout = (typeof pairLayouts)[number];
 
-const precisions = ["float64", "float32", "float16", "bfloat16"] as const;
+export const precisions = ["float64", "float32", "float16", "bfloat16"] as const;
 export type Precision = (typeof precisions)[number];
 
 export interface RopeOptions {

@@ -31,7 +31,7 @@ struct IdentityInputs {
 
 struct IdentityInput {
   std::string_view name;   // a member of IdentityInputs
-  std::string_view shape;  // "[d]", "[d/2]", "[h, d]", "number", "integer" or "layout"
+  std::string_view shape;  // "[d]", "[d/2]", "[h, d]", "[n]" (any length), "number", "integer" or "layout"
   double low;              // every element lies in low … high
   double high;
 };

@@ -7,6 +7,7 @@ namespace posenc {
 
 std::span<const Identity> planeIdentities();       // the derivation of RoPE in one plane
 std::span<const Identity> rotaryIdentities();      // d/2 planes, three forms, the laws
+std::span<const Identity> biasIdentities();        // what is added to scores instead: ALiBi, T5
 std::span<const Identity> sinusoidalIdentities();  // the codes that are added, and what they share with RoPE
 
 // Domains that several groups use.
@@ -20,6 +21,7 @@ inline constexpr IdentityInput s{"s", "number", -position, position};
 inline constexpr IdentityInput theta{"theta", "[d/2]", 0, frequency};
 inline constexpr IdentityInput layout{"layout", "layout", 0, 1};
 inline constexpr IdentityInput vector(std::string_view name) { return {name, "[d]", -component, component}; }
+inline constexpr IdentityInput list(std::string_view name) { return {name, "[n]", -component, component}; }
 inline constexpr IdentityInput matrix(std::string_view name) { return {name, "[h, d]", -component, component}; }
 }  // namespace domain
 

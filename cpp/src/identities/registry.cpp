@@ -15,7 +15,7 @@ constexpr Index largestWidth = 128;
 
 std::vector<Identity> joined() {
   std::vector<Identity> all;
-  for (const auto group : {planeIdentities(), rotaryIdentities(), sinusoidalIdentities()})
+  for (const auto group : {planeIdentities(), rotaryIdentities(), sinusoidalIdentities(), biasIdentities()})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }
@@ -57,6 +57,8 @@ void checkVector(const std::string& where, const IdentityInput& input, Doubles v
     length(where, input.name, size, 1);
   else if (input.shape == "[d/2]")
     integer(where, "the length of theta", static_cast<double>(size), 1, largestWidth / 2);
+  else if (input.shape == "[n]")
+    integer(where, "the length of " + std::string(input.name), static_cast<double>(size), 1, largestWidth);
   else if (input.shape == "[d]")
     length(where, input.name, size, width);
   else if (size == 0 || size % width != 0 || size / width > largestWidth)

@@ -4,6 +4,7 @@
 //   values         name → { data, storedAsFloat32 }
 //   texts          name → string
 //   informational  outputs that say something about the reference alone
+//   borders        elements where exact_when_computed_in_f64 is as good
 //   sharper        comparisons beyond the outputs themselves
 //   ownBehaviour   where the reference raises: what posenc defines instead, checked
 // It may set `leave.mayRefuse` before it calls posenc: the README lets an odd rotary width be refused.
@@ -24,7 +25,7 @@ function compareAll(outputs, results) {
     if (results.informational?.includes(name)) continue;
     const computed = typeof output.value === "string" ? results.texts?.[name] : results.values?.[name];
     if (computed === undefined) throw new Error(`nothing computed for output '${name}'`);
-    if (typeof output.value !== "string") all.push(...comparisons(name, output, computed));
+    if (typeof output.value !== "string") all.push(...comparisons(name, output, computed, results.borders));
     else if (computed !== output.value) throw new Error(`${name}: '${computed}' for '${output.value}'`);
   }
   return all;

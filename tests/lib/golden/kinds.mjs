@@ -1,9 +1,11 @@
 // Every kind of case that the golden files hold: its interpretation, or null where posenc does not cover it yet.
+import * as alibi from "./alibi.mjs";
 import * as precision from "./precision.mjs";
 import * as rope from "./rope_apply.mjs";
 import { ropeConfig } from "./rope_config.mjs";
 import * as seed from "./seed_code.mjs";
 import * as sinusoidal from "./sinusoidal.mjs";
+import * as t5 from "./t5_bias.mjs";
 
 const notYet = (...names) => Object.fromEntries(names.map((name) => [name, null]));
 
@@ -17,9 +19,9 @@ export const kinds = {
   },
   precision: { cast_after: precision.castAfter, rounded_before: precision.roundedBefore },
   seed_code: { apply: seed.apply, table: seed.table, layer: seed.layer, property: seed.property, error: seed.error },
-  alibi: notYet("slopes", "bias"),
+  alibi: { slopes: alibi.slopes, bias: alibi.bias },
   attention: notYet("layer"),
   multiaxis: notYet("mrope", "mrope_index", "rope2d", "axial", "sincos2d", "xpos"),
   relative: notYet("layer", "attention", "index", "skew", "shift", "encoding", "buckets"),
-  t5_bias: notYet("buckets", "bias"),
+  t5_bias: { buckets: t5.buckets, bias: t5.bias },
 };

@@ -1,0 +1,98 @@
+import { type BiasPositions, biasPositionNames, biasPositions } from "./bias_positions.js";
+import type { Heap } from "./heap.js";
+import { boolean, choice, number, options } from "./kinds.js";
+import type { Raw } from "./raw.js";
+import { type OutOption, tensorOut } from "./result.js";
+import { type Precision, precisions } from "./rope.js";
+import type { Tensor } from "./tensor.js";
+
+const forms = ["distance", "key-position"] as const;
+
+export interface AlibiSlopesOptions {
+  /** The exponent that the last of a power of two of heads gets; 8 in the paper, `alibi_bias_max` elsewhere. */
+  biasMax?: number;
+}
+
+export interface AlibiBiasOptions extends BiasPositions, AlibiSlopesOptions, OutOption {
+  heads: number;
+  /** Keys after the query fade as well (default); otherwise their bias is 0. */
+  symmetric?: boolean;
+  /** −Infinity for keys after the query. */
+  causal?: boolean;
+  /**
+   * −slope · |i − j| ("distance"), or slope · j, the same for all queries ("key-position": BLOOM, MPT, the paper's code).
+   * Under a causal mask both give the same attention.
+   */
+  form?: (typeof forms)[number];
+  /** In which slope and product are rounded; "bfloat16" is Falcon's. */
+  precision?: Precision;
+}
+
+const largestHeads = 65536;
+
+export interface ProximalBiasOptions extends BiasPositions, OutOption {}
+
+function slopesOf(raw: Raw, heap: Heap, where: string, heads: number, biasMax: unknown): Float64Array {
+  const max = number(where, "biasMax", biasMax ?? 8);
+  // A count that is none is the core's to refuse, before it writes.
+  const room = heads > 0 && heads <= largestHeads ? heads : 0;
+  return heap.scratch((scratch) => {
+    const out = scratch.doubles(Math.trunc(room));
+    heap.settle(raw.alibiSlopes(max, heads, out));
+    return heap.doubles(out, heads).slice();
+  });
+}
+
+/**
+ * One slope a head, [heads]: 2^(−8(h+1)/heads) for a power of two; other counts take the rest from twice as many heads.
+ * Source: Press et al. 2022, `get_slopes`.
+ */
+export function alibiSlopes(raw: Raw, heap: Heap, heads: number, given: AlibiSlopesOptions = {}): Float32Array {
+  const where = "alibiSlopes";
+  const o = options<AlibiSlopesOptions>(where, given, ["biasMax"]);
+  return Float32Array.from(slopesOf(raw, heap, where, number(where, "heads", heads), o.biasMax));
+}
+
+/** The bias that attention adds to its scaled scores, [heads, queries, keys]. Source: Press et al. 2022. */
+export function alibiBias(raw: Raw, heap: Heap, given: AlibiBiasOptions): Tensor {
+  const where = "alibiBias";
+  const o = options<AlibiBiasOptions>(where, given, [
+    "heads",
+    "biasMax",
+    "symmetric",
+    "causal",
+    "form",
+    "precision",
+    "out",
+    ...biasPositionNames,
+  ]);
+  const heads = number(where, "heads", o.heads);
+  const symmetric = boolean(where, "symmetric", o.symmetric ?? true);
+  const causal = boolean(where, "causal", o.causal ?? false);
+  const form = choice(where, "form", o.form ?? "distance", forms);
+  const precision = choice(where, "precision", o.precision ?? "float64", precisions);
+  const { queries, keys } = biasPositions(where, o);
+  const slopes = slopesOf(raw, heap, where, heads, o.biasMax);
+  heap.settle(raw.checkElements(where, "the bias", heads * queries.length, keys.length));
+  return heap.scratch((scratch) => {
+    const at = [slopes, queries, keys].map((values) => scratch.copyDoubles(values)) as [number, number, number];
+    return tensorOut(heap, scratch, where, [heads, queries.length, keys.length], o.out, (out) =>
+      raw.alibiBias(form, symmetric, causal, precision, at[0], heads, at[1], queries.length, at[2], keys.length, out),
+    );
+  });
+}
+
+/** −ln(1 + |i − j|), [queries, keys], for all heads. Source: tensor2tensor `attention_bias_proximal`. */
+export function proximalBias(raw: Raw, heap: Heap, given: ProximalBiasOptions): Tensor {
+  const where = "proximalBias";
+  const o = options<ProximalBiasOptions>(where, given, [...biasPositionNames, "out"]);
+  const { queries, keys } = biasPositions(where, o);
+  heap.settle(raw.checkElements(where, "the bias", queries.length, keys.length));
+  return heap.scratch((scratch) => {
+    const queriesAt = scratch.copyDoubles(queries);
+    const keysAt = scratch.copyDoubles(keys);
+    return tensorOut(heap, scratch, where, [queries.length, keys.length], o.out, (out) =>
+      raw.proximalBias(queriesAt, queries.length, keysAt, keys.length, out),
+    );
+  });
+}

@@ -1,0 +1,69 @@
+import { type BiasPositions, biasPositionNames, biasPositions } from "./bias_positions.js";
+import { addressOf, type Heap } from "./heap.js";
+import { boolean, number, numbers, options } from "./kinds.js";
+import { rank2 } from "./linear.js";
+import type { Raw } from "./raw.js";
+import { apart, type OutOption, tensorOut } from "./result.js";
+import type { Tensor, TensorLike } from "./tensor.js";
+
+export interface T5BucketsOptions {
+  /** Key position − query position, each. */
+  relativePositions: ArrayLike<number>;
+  /** Keys after the query have buckets of their own, half of all: an encoder. False: a decoder. */
+  bidirectional?: boolean;
+  /** `relative_attention_num_buckets` */
+  numBuckets?: number;
+  /** `relative_attention_max_distance`: from here on all share the last bucket. */
+  maxDistance?: number;
+}
+
+export interface T5BiasOptions extends BiasPositions, OutOption {
+  /** [numBuckets, heads], learned. */
+  table: TensorLike;
+  bidirectional?: boolean;
+  maxDistance?: number;
+  /** Multiplies the table's numbers: 1 in T5, √d in x-transformers. */
+  scale?: number;
+}
+
+/** The bucket of each relative position, [n]. Source: Raffel et al. 2020; transformers `_relative_position_bucket`. */
+export function t5Buckets(raw: Raw, heap: Heap, given: T5BucketsOptions): Int32Array {
+  const where = "t5Buckets";
+  const o = options<T5BucketsOptions>(where, given, ["relativePositions", "bidirectional", "numBuckets", "maxDistance"]);
+  const relative = numbers(where, "relativePositions", o.relativePositions);
+  const bidirectional = boolean(where, "bidirectional", o.bidirectional ?? true);
+  const count = number(where, "numBuckets", o.numBuckets ?? 32);
+  const far = number(where, "maxDistance", o.maxDistance ?? 128);
+  return heap.scratch((scratch) => {
+    const at = scratch.copyDoubles(relative);
+    const out = scratch.floats(relative.length);
+    heap.settle(raw.t5Buckets(bidirectional, count, far, at, relative.length, out));
+    return heap.integers(out, relative.length).slice();
+  });
+}
+
+/**
+ * T5's bias, [heads, queries, keys]: table[bucket(key − query), head]. T5's scores have no 1/√d: `scale: 1` in attention.
+ * Source: transformers `T5Attention.compute_bias`.
+ */
+export function t5Bias(raw: Raw, heap: Heap, given: T5BiasOptions): Tensor {
+  const where = "t5Bias";
+  const o = options<T5BiasOptions>(where, given, ["table", "bidirectional", "maxDistance", "scale", "out", ...biasPositionNames]);
+  const table = rank2(where, "table", o.table);
+  const bidirectional = boolean(where, "bidirectional", o.bidirectional ?? true);
+  const far = number(where, "maxDistance", o.maxDistance ?? 128);
+  const scale = number(where, "scale", o.scale ?? 1);
+  const { queries, keys } = biasPositions(where, o);
+  apart(where, o.out, { table: o.table });
+  const [rows = 0, heads = 0] = table.shape;
+  heap.settle(raw.checkElements(where, "the bias", heads * queries.length, keys.length));
+  return heap.scratch((scratch) => {
+    const tableAt = addressOf(heap, scratch, table);
+    const queriesAt = scratch.copyDoubles(queries);
+    const keysAt = scratch.copyDoubles(keys);
+    const shape = [heads, queries.length, keys.length];
+    return tensorOut(heap, scratch, where, shape, o.out, (out) =>
+      raw.t5Bias(bidirectional, rows, far, tableAt, rows, heads, scale, queriesAt, queries.length, keysAt, keys.length, out),
+    );
+  });
+}
