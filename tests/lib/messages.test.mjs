@@ -48,6 +48,16 @@ const t5 = (options) => () => pe.t5Bias({ table: tensor(32, 2), keyLength: 3, ..
 
 /** Reached through the module with the same words. */
 const calls = {
+  "biasWindow.bias.infinite": () => pe.biasWindow({ bias: { data: [0, inf], shape: [2] } }),
+  "biasWindow.bias.notANumber": () => pe.biasWindow({ bias: { data: [0, nan], shape: [2] } }),
+  "biasWindow.share.large": () => pe.biasWindow({ bias: tensor(2), share: 1.5 }),
+  "binary.bits.large": () => pe.binary({ positions: 1, bits: 54 }),
+  "binary.bits.zero": () => pe.binary({ positions: 1, bits: 0 }),
+  "binary.position.fraction": () => pe.binary({ positions: [0.5], bits: 3 }),
+  "binary.position.large": () => pe.binary({ positions: [8], bits: 3 }),
+  "learned.position.beyond": () => pe.learned({ table: tensor(4, 2), positions: 5 }),
+  "learned.position.negative": () => pe.learned({ table: tensor(4, 2), positions: [-1] }),
+  "learned.scale.notANumber": () => pe.learned({ table: tensor(4, 2), positions: 1, scale: nan }),
   "alibiSlopes.biasMax.notANumber": () => pe.alibiSlopes(4, { biasMax: nan }),
   "alibiSlopes.biasMax.zero": () => pe.alibiSlopes(4, { biasMax: 0 }),
   "alibiSlopes.heads.large": () => pe.alibiBias({ heads: 65537, keyLength: 3 }),
@@ -184,6 +194,9 @@ const calls = {
 
 /** What C++ alone can be asked: the module allocates these outputs and tables itself, or hands over whole tensors. */
 const nativeOnly = [
+  "biasWindow.workspace.length",
+  "binary.out.shape",
+  "learned.out.shape",
   "attention.alibi.out.shape",
   "attention.relativeBias.length",
   "alibiBias.out.shape",

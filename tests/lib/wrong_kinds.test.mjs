@@ -181,6 +181,21 @@ const functions = {
     good: { heads: 2, from: "half", to: "interleaved" },
     options: { heads: "number", from: "word", to: "word", "out*": "out" },
   },
+  learned: {
+    call: (options) => pe.learned(options),
+    good: { table: tensor(5, 2), positions: 3 },
+    options: { table: "tensor", positions: "positions", "scale*": "number", "out*": "out" },
+  },
+  binary: {
+    call: (options) => pe.binary(options),
+    good: { positions: 3, bits: 2 },
+    options: { positions: "positions", bits: "number", "out*": "out" },
+  },
+  biasWindow: {
+    call: (options) => pe.biasWindow(options),
+    good: { bias: tensor(5, 2) },
+    options: { bias: "tensor", "share*": "number" },
+  },
   alibiSlopes: {
     call: (options) => pe.alibiSlopes(4, options),
     good: {},

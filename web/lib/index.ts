@@ -2,10 +2,13 @@
 export type { AlibiBiasOptions, AlibiSlopesOptions, ProximalBiasOptions } from "./alibi.js";
 export type { AttentionOptions } from "./attention.js";
 export type { BiasPositions } from "./bias_positions.js";
+export type { BiasWindowOptions } from "./bias_window.js";
+export type { BinaryOptions } from "./binary.js";
 export { HeapTensor } from "./heap.js";
 export type { Identity, IdentityInput, IdentityInputs, IdentityResult } from "./identities.js";
 export type { PermuteLayoutOptions, RotateOptions } from "./layout.js";
 export type { LinearOptions } from "./linear.js";
+export type { LearnedOptions } from "./learned.js";
 export { type LoadOptions, load, type WasmSource } from "./load.js";
 export type { LayerNormOptions, RmsNormOptions } from "./norm.js";
 export { Posenc } from "./posenc.js";

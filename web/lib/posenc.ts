@@ -7,8 +7,11 @@ import {
   proximalBias,
 } from "./alibi.js";
 import { type AttentionOptions, attention } from "./attention.js";
+import { type BiasWindowOptions, biasWindow } from "./bias_window.js";
+import { type BinaryOptions, binary } from "./binary.js";
 import { Heap, HeapTensor } from "./heap.js";
 import { type Identity, type IdentityInputs, type IdentityResult, identity, identityList } from "./identities.js";
+import { type LearnedOptions, learned } from "./learned.js";
 import { numbers } from "./kinds.js";
 import { type PermuteLayoutOptions, permuteLayout, type RotateOptions, rotate } from "./layout.js";
 import { type LinearOptions, linear } from "./linear.js";
@@ -83,6 +86,16 @@ export class Posenc {
     return shiftMatrix(this.#raw, this.#heap, options);
   }
 
+  /** @see {@link learned} */
+  learned(options: LearnedOptions): Tensor {
+    return learned(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link binary} */
+  binary(options: BinaryOptions): Tensor {
+    return binary(this.#raw, this.#heap, options);
+  }
+
   /** @see {@link inverseFrequencies} */
   inverseFrequencies(options: FrequenciesOptions): Float64Array {
     return inverseFrequencies(this.#raw, this.#heap, options);
@@ -131,6 +144,11 @@ export class Posenc {
   /** @see {@link t5Bias} */
   t5Bias(options: T5BiasOptions): Tensor {
     return t5Bias(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link biasWindow} */
+  biasWindow(options: BiasWindowOptions): { data: Float64Array; shape: readonly number[] } {
+    return biasWindow(this.#raw, this.#heap, options);
   }
 
   /** @see {@link attention} */

@@ -1,0 +1,33 @@
+import type { Heap } from "./heap.js";
+import { number, options } from "./kinds.js";
+import type { Raw } from "./raw.js";
+import { product } from "./shape.js";
+import { type TensorLike, tensorLike } from "./tensor.js";
+
+export interface BiasWindowOptions {
+  /** [..., keys], as `alibiBias` or `t5Bias` gives it; −Infinity hides a key. */
+  bias: TensorLike;
+  /** Of the softmax that the keys must hold; 0.9 when left out. */
+  share?: number;
+}
+
+/**
+ * How far a bias lets each query see, [...]: with equal scores, the smallest number of keys that hold the share of the
+ * softmax, row by row. A row of zeros sees everything.
+ */
+export function biasWindow(raw: Raw, heap: Heap, given: BiasWindowOptions): { data: Float64Array; shape: readonly number[] } {
+  const where = "biasWindow";
+  const o = options<BiasWindowOptions>(where, given, ["bias", "share"]);
+  const bias = tensorLike(where, "bias", o.bias, 1);
+  const share = number(where, "share", o.share ?? 0.9);
+  const keys = bias.shape.at(-1) as number;
+  const shape = bias.shape.slice(0, -1);
+  const rows = product(shape);
+  return heap.scratch((scratch) => {
+    const at = scratch.copyDoubles(bias.data);
+    const workspace = scratch.doubles(keys);
+    const out = scratch.doubles(rows);
+    heap.settle(raw.biasWindow(at, rows, keys, share, workspace, out));
+    return { data: heap.doubles(out, rows).slice(), shape };
+  });
+}

@@ -1,0 +1,30 @@
+import type { Heap } from "./heap.js";
+import { number, options } from "./kinds.js";
+import { type Positions, positionList } from "./positions.js";
+import type { Raw } from "./raw.js";
+import { type OutOption, tensorOut } from "./result.js";
+import type { Tensor } from "./tensor.js";
+
+export interface BinaryOptions extends OutOption {
+  /** Integers in 0 … 2^bits − 1. */
+  positions: Positions;
+  /** 1 … 53. */
+  bits: number;
+}
+
+/** Bit k of each position, least significant first, [n, bits]: unique and bounded, and still no good encoding. */
+export function binary(raw: Raw, heap: Heap, given: BinaryOptions): Tensor {
+  const where = "binary";
+  const o = options<BinaryOptions>(where, given, ["positions", "bits", "out"]);
+  const positions = positionList(where, o.positions);
+  const bits = number(where, "bits", o.bits);
+  // A count that is none is the core's to refuse, before it writes.
+  const width = Number.isInteger(bits) && bits > 0 && bits <= 53 ? bits : 0;
+  heap.settle(raw.checkElements(where, "positions × bits", positions.count, width));
+  return heap.scratch((scratch) => {
+    const at = positions.write(scratch, heap);
+    return tensorOut(heap, scratch, where, [positions.count, width], width === 0 ? undefined : o.out, (out) =>
+      raw.binary(at, positions.count, bits, out),
+    );
+  });
+}

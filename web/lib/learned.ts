@@ -1,0 +1,38 @@
+import { addressOf, type Heap } from "./heap.js";
+import { number, options } from "./kinds.js";
+import { rank2 } from "./linear.js";
+import { type Positions, positionList } from "./positions.js";
+import type { Raw } from "./raw.js";
+import { apart, type OutOption, tensorOut } from "./result.js";
+import type { Tensor, TensorLike } from "./tensor.js";
+
+export interface LearnedOptions extends OutOption {
+  /** [maxPositions, dim], trained. */
+  table: TensorLike;
+  /** Integers in 0 … maxPositions − 1. */
+  positions: Positions;
+  /** Multiplies the rows: 1, or dim^(−1/2) in x-transformers. */
+  scale?: number;
+}
+
+/**
+ * Rows of a learned table, [n, dim]. A position beyond its last row is a RangeError: nothing was ever trained there.
+ * Source: Gehring et al. 2017; BERT, GPT-2.
+ */
+export function learned(raw: Raw, heap: Heap, given: LearnedOptions): Tensor {
+  const where = "learned";
+  const o = options<LearnedOptions>(where, given, ["table", "positions", "scale", "out"]);
+  const table = rank2(where, "table", o.table);
+  const positions = positionList(where, o.positions);
+  const scale = number(where, "scale", o.scale ?? 1);
+  apart(where, o.out, { table: o.table });
+  const [rows = 0, dim = 0] = table.shape;
+  heap.settle(raw.checkElements(where, "positions × dim", positions.count, dim));
+  return heap.scratch((scratch) => {
+    const at = positions.write(scratch, heap);
+    const tableAt = addressOf(heap, scratch, table);
+    return tensorOut(heap, scratch, where, [positions.count, dim], o.out, (out) =>
+      raw.learned(tableAt, rows, dim, at, positions.count, scale, out),
+    );
+  });
+}
