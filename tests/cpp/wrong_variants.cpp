@@ -157,6 +157,19 @@ constexpr WrongVariant all[] = {
      }},
     {"four-terms", "position·content missing",
      [](In in, Out out) { out[0] = term(in, false, false) + term(in, false, true) + term(in, true, true); }},
+    {"abel-summation", "partial sums from S_0",
+     [](In in, Out out) {
+       const auto product = [&](std::size_t i) {
+         return i < half(in) ? pairOf(in.q, in.layout, i) * std::conj(pairOf(in.k, in.layout, i)) : Complex(0);
+       };
+       Complex sum = 0;
+       Complex turns = 0;
+       for (std::size_t i = 0; i < half(in); ++i) {
+         sum += turns * (product(i) - product(i + 1));
+         turns += turn((in.m - in.n) * in.theta[i]);
+       }
+       out[0] = sum.real();
+     }},
     {"alibi-shift", "near keys fade",
      [](In in, Out out) {
        double sum = 0;

@@ -48,6 +48,12 @@ const t5 = (options) => () => pe.t5Bias({ table: tensor(32, 2), keyLength: 3, ..
 
 /** Reached through the module with the same words. */
 const calls = {
+  "coverage.trainingLength.zero": () => pe.rope({ headDim: 8 }).coverage({ trainingLength: 0 }),
+  "envelope.from.notANumber": () => pe.rope({ headDim: 2 }).envelope({ q: [1, 2], k: [1, 2], from: nan, to: 3 }),
+  "requirements.columns.none": () => pe.requirements({ table: tensor(3, 0) }),
+  "requirements.offset.large": () => pe.requirements({ table: tensor(3, 2), offset: 3 }),
+  "requirements.offset.zero": () => pe.requirements({ table: tensor(3, 2), offset: 0 }),
+  "requirements.rows.one": () => pe.requirements({ table: tensor(1, 2) }),
   "biasWindow.bias.infinite": () => pe.biasWindow({ bias: { data: [0, inf], shape: [2] } }),
   "biasWindow.bias.notANumber": () => pe.biasWindow({ bias: { data: [0, nan], shape: [2] } }),
   "biasWindow.share.large": () => pe.biasWindow({ bias: tensor(2), share: 1.5 }),
@@ -194,6 +200,16 @@ const calls = {
 
 /** What C++ alone can be asked: the module allocates these outputs and tables itself, or hands over whole tensors. */
 const nativeOnly = [
+  "coverage.original.length",
+  "coverage.ratio.length",
+  "coverage.states.length",
+  "coverage.turns.length",
+  "envelope.attentionFactor.negative",
+  "envelope.k.length",
+  "envelope.q.short",
+  "envelope.relative.from.infinite",
+  "requirements.distances.many",
+  "requirements.workspace.length",
   "biasWindow.workspace.length",
   "binary.out.shape",
   "learned.out.shape",

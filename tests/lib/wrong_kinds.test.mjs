@@ -171,6 +171,21 @@ const functions = {
     good: { ...vectors, from: 0, to: 3 },
     options: { q: "array", k: "array", from: "number", to: "number", "sequenceLength*": "number" },
   },
+  "rope.envelope": {
+    call: (options) => rope.envelope(options),
+    good: { ...vectors, from: 0, to: 3 },
+    options: { q: "array", k: "array", from: "number", to: "number", "sequenceLength*": "number" },
+  },
+  "rope.coverage": {
+    call: (options) => rope.coverage(options),
+    good: { trainingLength: 10 },
+    options: { trainingLength: "number", "sequenceLength*": "number" },
+  },
+  requirements: {
+    call: (options) => pe.requirements(options),
+    good: { table: tensor(5, 2) },
+    options: { table: "tensor", "offset*": "number" },
+  },
   rotate: {
     call: (options) => pe.rotate(tensor(2, 4), options),
     good: { angles: tensor(2, 2) },
@@ -331,6 +346,7 @@ const alone = {
   "rope.apply, x": ["tensor", (x) => rope.apply(x)],
   "rotate, x": ["tensor", (x) => pe.rotate(x, { angles: tensor(1, 1) })],
   "permuteLayout, w": ["tensor", (w) => pe.permuteLayout(w, { heads: 1, from: "half", to: "half" })],
+  fading: ["array", (curve) => pe.fading(curve)],
   toeplitzDefect: ["tensor", (scores) => pe.toeplitzDefect(scores)],
   "identity, id": ["word", (id) => pe.identity(id, {})],
   "tensor, shape": ["array", (shape) => pe.tensor(shape)],

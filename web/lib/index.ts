@@ -4,6 +4,7 @@ export type { AttentionOptions } from "./attention.js";
 export type { BiasPositions } from "./bias_positions.js";
 export type { BiasWindowOptions } from "./bias_window.js";
 export type { BinaryOptions } from "./binary.js";
+export type { Coverage, CoverageOptions, PairState } from "./coverage.js";
 export { HeapTensor } from "./heap.js";
 export type { Identity, IdentityInput, IdentityInputs, IdentityResult } from "./identities.js";
 export type { PermuteLayoutOptions, RotateOptions } from "./layout.js";
@@ -13,9 +14,11 @@ export { type LoadOptions, load, type WasmSource } from "./load.js";
 export type { LayerNormOptions, RmsNormOptions } from "./norm.js";
 export { Posenc } from "./posenc.js";
 export type { Positions, TokenPositionsOptions } from "./positions.js";
+export type { Fading, Requirements, RequirementsOptions } from "./requirements.js";
 export {
   type ApplyOptions,
   type CosSinOptions,
+  type Envelope,
   type PairLayout,
   type Precision,
   Rope,

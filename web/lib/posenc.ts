@@ -18,6 +18,7 @@ import { type LinearOptions, linear } from "./linear.js";
 import { type LayerNormOptions, layerNorm, type RmsNormOptions, rmsNorm } from "./norm.js";
 import { type TokenPositionsOptions, tokenPositions } from "./positions.js";
 import type { Raw } from "./raw.js";
+import { type Fading, fading, type Requirements, type RequirementsOptions, requirements } from "./requirements.js";
 import { Rope, type RopeOptions } from "./rope.js";
 import {
   type DistanceCurve,
@@ -169,6 +170,16 @@ export class Posenc {
   /** @see {@link rmsNorm} */
   rmsNorm(options: RmsNormOptions): Tensor {
     return rmsNorm(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link requirements} */
+  requirements(options: RequirementsOptions): Requirements {
+    return requirements(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link fading} */
+  fading(curve: ArrayLike<number>): Fading {
+    return fading(this.#raw, this.#heap, curve);
   }
 
   /** @see {@link tokenVectors} */

@@ -1,3 +1,4 @@
+import type { RawAnalysis } from "./raw/analysis.js";
 import type { RawAlibi } from "./raw/alibi.js";
 import type { RawAttention } from "./raw/attention.js";
 import type { RawIdentities } from "./raw/identities.js";
@@ -14,4 +15,15 @@ export type { Address, Outcome } from "./raw/types.js";
 
 /** The Emscripten module as cpp/bindings exports it, one part a file there. Internal: nothing outside web/lib sees it. */
 export interface Raw
-  extends RawAlibi, RawAttention, RawIdentities, RawLinear, RawMemory, RawRope, RawScores, RawSinusoidal, RawT5Bias, RawTables {}
+  extends
+    RawAlibi,
+    RawAttention,
+    RawIdentities,
+    RawLinear,
+    RawMemory,
+    RawRope,
+    RawScores,
+    RawSinusoidal,
+    RawT5Bias,
+    RawTables,
+    RawAnalysis {}

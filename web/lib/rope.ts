@@ -1,3 +1,4 @@
+import { type Coverage, type CoverageOptions, coverage } from "./coverage.js";
 import { addressOf, type Heap, type Scratch } from "./heap.js";
 import { boolean, choice, number, numbers, options } from "./kinds.js";
 import { type Positions, positionList } from "./positions.js";
@@ -61,6 +62,14 @@ export interface ScoreCurveOptions extends SequenceOption {
   /** First and last distance m − n; steps of 1. */
   from: number;
   to: number;
+}
+
+/** How large a score can be against distance: RoFormer's bound for these vectors, and its mean |S| for any. */
+export interface Envelope {
+  /** |score| ≤ bound, [to − from + 1]. */
+  readonly bound: Float64Array;
+  /** The relative bound that the paper plots: falls with distance, whatever q and k are. */
+  readonly relative: Float64Array;
 }
 
 interface Frequencies {
@@ -229,7 +238,32 @@ export class Rope {
 
   /** Scores against distance, in double: [to − from + 1], element j for a query from + j positions after its key. */
   scoreCurve(given: ScoreCurveOptions): Float64Array {
-    const where = "rope.scoreCurve";
+    const { from, count, o } = this.#distances("rope.scoreCurve", given);
+    return this.#scores("rope.scoreCurve", o, count, (q, k, theta, pairs, factor, layout, precision, out) =>
+      this.#raw.ropeScoreCurve(q, k, this.headDim, from, theta, pairs, factor, layout, precision, count, out),
+    );
+  }
+
+  /** RoFormer's bound on the scores of q and k against distance. Source: Su et al. 2021, section 3.4.3. */
+  envelope(given: ScoreCurveOptions): Envelope {
+    const { from, count, o } = this.#distances("rope.envelope", given);
+    const both = this.#scores("rope.envelope", o, 2 * count, (q, k, theta, pairs, factor, layout, _precision, out) =>
+      this.#raw.envelope(q, k, this.headDim, from, theta, pairs, factor, layout, count, out),
+    );
+    return { bound: both.subarray(0, count), relative: both.subarray(count) };
+  }
+
+  /** How much of its circle each pair sees in training, and what the extension does to it. */
+  coverage(given: CoverageOptions): Coverage {
+    const where = "rope.coverage";
+    const o = options<CoverageOptions>(where, given, ["trainingLength", "sequenceLength"]);
+    const length = number(where, "trainingLength", o.trainingLength);
+    const { theta } = this.#of(where, o.sequenceLength);
+    return coverage(this.#raw, this.#heap, theta, this.#own ?? this.#plain(), length);
+  }
+
+  /** The distances from … to, in steps of 1. */
+  #distances(where: string, given: ScoreCurveOptions) {
     const o = options<ScoreCurveOptions>(where, given, ["q", "k", "from", "to", "sequenceLength"]);
     const from = number(where, "from", o.from);
     const to = number(where, "to", o.to);
@@ -240,9 +274,17 @@ export class Rope {
     }
     const count = started ? Math.floor(to - from) + 1 : 0;
     this.#heap.settle(this.#raw.checkElements(where, "to − from", count, 1));
-    return this.#scores(where, o, count, (q, k, theta, pairs, factor, layout, precision, out) =>
-      this.#raw.ropeScoreCurve(q, k, this.headDim, from, theta, pairs, factor, layout, precision, count, out),
-    );
+    return { from, count, o };
+  }
+
+  /** θ without extension. */
+  #plain(): Float64Array {
+    const pairs = this.rotaryDim / 2;
+    return this.#heap.scratch((scratch) => {
+      const out = scratch.doubles(pairs);
+      this.#heap.settle(this.#raw.frequencies(this.rotaryDim, this.base, 0, pairs, out));
+      return this.#heap.doubles(out, pairs).slice();
+    });
   }
 
   #frequencies(where: string, given: SequenceOption): Frequencies {
@@ -284,7 +326,7 @@ export class Rope {
   #scores(
     where: string,
     o: { q: ArrayLike<number>; k: ArrayLike<number>; sequenceLength?: number },
-    count: number,
+    size: number,
     fill: (
       q: Address,
       k: Address,
@@ -307,7 +349,7 @@ export class Rope {
     const k = vector("k");
     const { theta, factor } = this.#of(where, o.sequenceLength);
     return this.#heap.scratch((scratch) => {
-      const out = scratch.doubles(count);
+      const out = scratch.doubles(size);
       this.#heap.settle(
         fill(
           scratch.copyDoubles(q),
@@ -320,7 +362,7 @@ export class Rope {
           out,
         ),
       );
-      return this.#heap.doubles(out, count).slice();
+      return this.#heap.doubles(out, size).slice();
     });
   }
 }

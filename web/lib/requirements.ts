@@ -1,0 +1,63 @@
+import type { Heap } from "./heap.js";
+import { number, numbers, options } from "./kinds.js";
+import { rank2 } from "./linear.js";
+import type { Raw } from "./raw.js";
+import type { TensorLike } from "./tensor.js";
+
+export interface RequirementsOptions {
+  /** Encodings of consecutive positions, [positions, dim]. */
+  table: TensorLike;
+  /** The k of PE(p + k) = M PE(p); 1 when left out. */
+  offset?: number;
+}
+
+export interface Requirements {
+  /** The largest |entry|: bounded or not. */
+  readonly largest: number;
+  readonly smallestNorm: number;
+  readonly largestNorm: number;
+  /** ‖P₊ − P M‖ / ‖P₊‖ of the best linear map M: 0 where the offset alone decides, at most 1. */
+  readonly shiftResidual: number;
+  /** The widest spread of ⟨PE(p), PE(p + Δ)⟩ over p, in units of the largest norm squared. */
+  readonly offsetDefect: number;
+  /** The mean of ⟨PE(p), PE(p + Δ)⟩ against Δ, [positions]. */
+  readonly innerProduct: Float64Array;
+}
+
+/** The three requirements of a position encoding, measured on a table of it. */
+export function requirements(raw: Raw, heap: Heap, given: RequirementsOptions): Requirements {
+  const where = "requirements";
+  const o = options<RequirementsOptions>(where, given, ["table", "offset"]);
+  const table = rank2(where, "table", o.table);
+  const offset = number(where, "offset", o.offset ?? 1);
+  const [rows = 0, dim = 0] = table.shape;
+  return heap.scratch((scratch) => {
+    const at = scratch.copyDoubles(table.data);
+    const workspace = scratch.doubles(2 * rows * dim);
+    const out = scratch.doubles(5 + rows);
+    heap.settle(raw.requirements(at, rows, dim, offset, workspace, out));
+    const values = heap.doubles(out, 5 + rows).slice();
+    const [largest = 0, smallestNorm = 0, largestNorm = 0, shiftResidual = 0, offsetDefect = 0] = values;
+    return { largest, smallestNorm, largestNorm, shiftResidual, offsetDefect, innerProduct: values.subarray(5) };
+  });
+}
+
+export interface Fading {
+  /** The first step that rises; the length of the curve when none does. */
+  readonly firstRise: number;
+  /** How many of its steps rise. */
+  readonly risingSteps: number;
+  /** Where it is first below 0; its length when it never is. */
+  readonly firstNegative: number;
+}
+
+/** Whether a curve against distance fades: where it first rises, how often, where it is first negative. */
+export function fading(raw: Raw, heap: Heap, curve: ArrayLike<number>): Fading {
+  const values = numbers("fading", "curve", curve);
+  return heap.scratch((scratch) => {
+    const out = scratch.doubles(3);
+    heap.settle(raw.fading(scratch.copyDoubles(values), values.length, out));
+    const [firstRise = 0, risingSteps = 0, firstNegative = 0] = heap.doubles(out, 3);
+    return { firstRise, risingSteps, firstNegative };
+  });
+}
