@@ -71,6 +71,13 @@ void seedTable(const Json&, const Json&, const Json&, Results&);
 void seedLayer(const Json&, const Json&, const Json&, Results&);
 void seedProperty(const Json&, const Json&, const Json&, Results&);
 void seedError(const Json&, const Json&, const Json&, Results&);
+void relativeLayer(const Json&, const Json&, const Json&, Results&);
+void relativeShaw(const Json&, const Json&, const Json&, Results&);
+void relativeIndex(const Json&, const Json&, const Json&, Results&);
+void relativeSkew(const Json&, const Json&, const Json&, Results&);
+void relativeShiftOf(const Json&, const Json&, const Json&, Results&);
+void relativeEncoding(const Json&, const Json&, const Json&, Results&);
+void relativeBuckets(const Json&, const Json&, const Json&, Results&);
 
 // A kind of case that the files hold; without a function it is not covered yet.
 struct Kind {

@@ -8,8 +8,11 @@
 #include "posenc/linear.hpp"
 #include "posenc/norm.hpp"
 #include "posenc/positions.hpp"
+#include "posenc/relative_attention.hpp"
 #include "posenc/seeded.hpp"
 #include "posenc/sinusoidal.hpp"
+#include "posenc/transformer_xl.hpp"
+#include "posenc/window_bias.hpp"
 #include "support.hpp"
 
 using namespace posenc;
@@ -146,4 +149,54 @@ TEST_CASE("allocations: none for linear layers and norms", "[allocations]") {
   CHECK(allocatesNothing([&] { linear(x.middleCols(3, 20), w.middleCols(1, 20), {}, y); }));
   CHECK(allocatesNothing([&] { layerNorm(x, bias, bias, 1e-5, z); }));
   CHECK(allocatesNothing([&] { rmsNorm(x, bias, 1e-5, z); }));
+}
+
+TEST_CASE("allocations: none for relative position by vectors", "[allocations]") {
+  Random random(103);
+  const std::vector<double> at{0, 1, 2, 3};
+  const RowMatrix<float> q = random.matrix(8, 5);
+  const RowMatrix<float> table = random.matrix(14, 5);
+  const RowMatrix<float> u = random.matrix(2, 5);
+  RowMatrix<float> term(8, 4);
+  const RowMatrix<float> square = random.matrix(8, 8);
+  RowMatrix<float> shifted(8, 8);
+  std::vector<std::int32_t> index(16);
+  std::vector<double> distances(7);
+  CHECK(allocatesNothing([&] { shawIndex({.left = 2, .right = 1}, at, at, index); }));
+  CHECK(allocatesNothing([&] { shawScores({.left = 3, .right = 3}, 2, 1, q, q, table.topRows(7), at, at, term); }));
+  CHECK(allocatesNothing([&] { shawValues({.left = 1}, 2, term, table.block(0, 0, 2, 4), at, at, term); }));
+  CHECK(allocatesNothing([&] { relativeDistances(3, -3, 2, distances); }));
+  CHECK(allocatesNothing([&] { relativeShift(square, true, shifted); }));
+  CHECK(allocatesNothing([&] { transformerXlScores(2, 1, 3, q, q, table, u, u, term); }));
+  CHECK(allocatesNothing([&] { debertaBuckets({4, 16}, at, {index.data(), 4}); }));
+  CHECK(allocatesNothing([&] {
+    debertaScores({4, 16}, 2, 1, q, q, table.topRows(12), table.topRows(12), at, at, term);
+  }));
+  CHECK(allocatesNothing([&] { windowIndex({2, 2}, index); }));
+  CHECK(allocatesNothing([&] { windowBias({2, 2}, table.block(0, 0, 9, 2), term); }));
+}
+
+TEST_CASE("allocations: none for layers with relative position", "[allocations]") {
+  Random random(104);
+  const RowMatrix<float> w = random.matrix(6, 6);
+  const RowMatrix<float> x = random.matrix(4, 6);
+  const RowMatrix<float> table = random.matrix(7, 3);
+  const RowMatrix<float> wide = random.matrix(8, 6);
+  const RowMatrix<float> u = random.matrix(2, 3);
+  const std::vector<float> bias(6, 0.5F);
+  DebertaTerms deberta{.buckets = {4, 16}, .table = wide};
+  deberta.positionKey = deberta.positionQuery = {w, bias};
+  RelativeLayer layer{.heads = 2, .query = {w, bias}, .key = {w, bias}, .value = {w, bias}, .output = {w, bias}};
+  layer.norm = LayerNormPlace::before;
+  const RelativeInputs in{.x = x, .memory = w};
+  RowMatrix<float> out(4, 6);
+  RowMatrix<float> none(0, 0);
+  const RowMatrix<float> rows = random.matrix(10, 6);
+  for (const RelativeTerms& terms :
+       {RelativeTerms{NoTerm{}}, RelativeTerms{ShawTerms{{.left = 3, .right = 3}, table, table, true}},
+        RelativeTerms{TransformerXlTerms{rows, 9, w, u, u}}, RelativeTerms{deberta}}) {
+    layer.terms = terms;
+    std::vector<double> workspace(static_cast<std::size_t>(relativeWorkspace(layer, in)));
+    CHECK(allocatesNothing([&] { relativeAttention(layer, in, workspace, out, none); }));
+  }
 }

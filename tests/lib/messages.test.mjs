@@ -46,6 +46,50 @@ const length = (sequenceLength) => () => pe.rope({ headDim: 64 }).inverseFrequen
 const buckets = (options) => () => pe.t5Buckets({ relativePositions: [1], ...options });
 const t5 = (options) => () => pe.t5Bias({ table: tensor(32, 2), keyLength: 3, ...options });
 
+const shaw = (options) => () => pe.shawScores({ q: tensor(2, 3, 4), k: tensor(2, 3, 4), table: tensor(5, 4), ...options });
+const shawValues = (options) => () =>
+  pe.shawValues({ output: tensor(2, 3, 4), weights: tensor(2, 3, 3), table: tensor(5, 4), ...options });
+const shawIndex = (options) => () => pe.shawIndex({ left: 2, keyLength: 3, ...options });
+const distances = (options) => () => pe.relativeSinusoidal({ dim: 4, from: 3, to: 0, ...options });
+const xl = (options) => () =>
+  pe.transformerXlScores({
+    q: tensor(2, 3, 5),
+    k: tensor(2, 4, 5),
+    r: tensor(2, 4, 5),
+    u: tensor(2, 5),
+    v: tensor(2, 5),
+    ...options,
+  });
+const logBuckets = (options) => () => pe.debertaBuckets({ relativePositions: [3], bucketSize: 8, maxPosition: 32, ...options });
+const disentangled = (options) => () =>
+  pe.debertaScores({
+    q: tensor(2, 3, 5),
+    k: tensor(2, 3, 5),
+    positionKeys: tensor(2, 4, 5),
+    positionQueries: tensor(2, 4, 5),
+    ...options,
+  });
+const four = tensor(4, 4);
+const relative = (options) => () =>
+  pe.relativeAttention({
+    heads: 2,
+    x: tensor(3, 4),
+    memory: tensor(2, 4),
+    wq: four,
+    wk: four,
+    wv: four,
+    weights: true,
+    ...options,
+  });
+const shawLayer = (options) => relative({ encoding: { type: "shaw", keyTable: tensor(5, 2), ...options } });
+const xlLayer = (options, more) =>
+  relative({
+    encoding: { type: "transformer-xl", table: tensor(5, 4), wr: four, u: tensor(2, 2), v: tensor(2, 2), ...options },
+    ...more,
+  });
+const debertaLayer = (options) =>
+  relative({ encoding: { type: "deberta", table: tensor(8, 4), bucketSize: 4, maxPosition: 16, ...options } });
+
 /** Reached through the module with the same words. */
 const calls = {
   "coverage.trainingLength.zero": () => pe.rope({ headDim: 8 }).coverage({ trainingLength: 0 }),
@@ -54,6 +98,69 @@ const calls = {
   "requirements.offset.large": () => pe.requirements({ table: tensor(3, 2), offset: 3 }),
   "requirements.offset.zero": () => pe.requirements({ table: tensor(3, 2), offset: 0 }),
   "requirements.rows.one": () => pe.requirements({ table: tensor(1, 2) }),
+  "debertaBuckets.bucketSize.one": logBuckets({ bucketSize: 1 }),
+  "debertaBuckets.maxPosition.notANumber": logBuckets({ maxPosition: nan }),
+  "debertaBuckets.maxPosition.small": logBuckets({ maxPosition: 5 }),
+  "debertaBuckets.relativePositions.infinite": logBuckets({ relativePositions: [inf] }),
+  "debertaScores.keyPositions.fraction": disentangled({ keyPositions: [0, 0.5, 1], queryPositions: [0, 1, 2] }),
+  "debertaScores.queryPositions.fraction": disentangled({ queryPositions: [0, 0.5, 1] }),
+  "debertaScores.scale.infinite": disentangled({ scale: inf }),
+  "relativeAttention.bias.heads": relative({ bias: tensor(3, 1, 5) }),
+  "relativeAttention.bias.length": relative({ bias: tensor(4) }),
+  "relativeAttention.bias.queries": relative({ bias: tensor(2, 5) }),
+  "relativeAttention.bk.length": relative({ bk: [1, 2, 3, 4, 5] }),
+  "relativeAttention.distance.far": shawLayer({ clip: false }),
+  "relativeAttention.eps.negative": relative({ norm: { place: "after", eps: -1 } }),
+  "relativeAttention.firstDistance": xlLayer({ firstDistance: 3 }),
+  "relativeAttention.heads.zero": relative({ heads: 0 }),
+  "relativeAttention.keyTable.shape": shawLayer({ keyTable: tensor(4, 2), left: 2 }),
+  "relativeAttention.maxPosition.zero": debertaLayer({ bucketSize: 0, maxPosition: 0 }),
+  "relativeAttention.memory.shape": relative({ memory: tensor(2, 5) }),
+  "relativeAttention.norm.bias.length": relative({ norm: { place: "after", bias: [1, 2, 3, 4, 5] } }),
+  "relativeAttention.norm.weight.length": relative({ norm: { place: "before", weight: [1, 2, 3, 4, 5] } }),
+  "relativeAttention.pastKeys.shape": relative({ pastKeys: tensor(2, 1, 3) }),
+  "relativeAttention.pastValues.shape": relative({ pastKeys: tensor(2, 1, 2), pastValues: tensor(2, 2, 2) }),
+  "relativeAttention.positionKey.shape": debertaLayer({ positionKey: { weight: tensor(4, 5) } }),
+  "relativeAttention.positionQuery.bias.length": debertaLayer({ positionQuery: { weight: four, bias: [1, 2, 3, 4, 5] } }),
+  "relativeAttention.queryPositions.elsewhere": xlLayer({}, { queryPositions: [0, 1, 2] }),
+  "relativeAttention.queryPositions.length": relative({ queryPositions: [0, 1] }),
+  "relativeAttention.residual.width": relative({ norm: { place: "after" }, wo: tensor(5, 4) }),
+  "relativeAttention.scale.infinite": relative({ scale: inf }),
+  "relativeAttention.scores.size": relative({ x: tensor(40000, 4), weights: false }),
+  "relativeAttention.table.buckets": debertaLayer({ table: tensor(7, 4) }),
+  "relativeAttention.table.rows": xlLayer({ firstDistance: 5 }),
+  "relativeAttention.u.shape": xlLayer({ u: tensor(1, 2) }),
+  "relativeAttention.v.shape": xlLayer({ v: tensor(2, 3) }),
+  "relativeAttention.valueTable.shape": shawLayer({ valueTable: tensor(5, 3) }),
+  "relativeAttention.wk.shape": relative({ wk: tensor(6, 4) }),
+  "relativeAttention.wo.shape": relative({ wo: tensor(4, 6) }),
+  "relativeAttention.wq.rows": relative({ heads: 3 }),
+  "relativeAttention.wq.shape": relative({ wq: tensor(4, 5) }),
+  "relativeAttention.wr.shape": xlLayer({ wr: tensor(4, 3) }),
+  "relativeAttention.wv.none": relative({ wv: tensor(0, 4) }),
+  "relativeAttention.wv.shape": relative({ wv: tensor(4, 3) }),
+  "relativeDistances.clamp.negative": distances({ clamp: -1 }),
+  "relativeDistances.from.fraction": distances({ from: 0.5 }),
+  "relativeDistances.many": distances({ from: 2147483647, to: -1 }),
+  "relativeDistances.to.infinite": distances({ to: inf }),
+  "relativeShift.x.slots": () => pe.relativeShift({ x: tensor(3, 2) }),
+  "shawIndex.distance.far": shawIndex({ right: 1, clip: false }),
+  "shawIndex.queryPositions.fraction": shawIndex({ queryPositions: [0, 0.5, 1] }),
+  "shawIndex.right.negative": shawIndex({ right: -2 }),
+  "shawScores.k.shape": shaw({ k: tensor(2, 2, 4), keyLength: 3 }),
+  "shawScores.scale.infinite": shaw({ scale: inf }),
+  "shawScores.table.shape": shaw({ table: tensor(4, 4), left: 2 }),
+  "shawValues.table.shape": shawValues({ table: tensor(5, 3) }),
+  "transformerXlScores.firstDistance.small": xl({ firstDistance: 2 }),
+  "transformerXlScores.keys.few": xl({ k: tensor(2, 2, 5) }),
+  "transformerXlScores.r.rows": xl({ r: tensor(2, 3, 5) }),
+  "transformerXlScores.scale.notANumber": xl({ scale: nan }),
+  "transformerXlScores.u.shape": xl({ u: tensor(1, 5) }),
+  "transformerXlScores.v.shape": xl({ v: tensor(3, 5) }),
+  "windowBias.table.shape": () => pe.windowBias({ height: 2, width: 3, table: tensor(14, 2) }),
+  "windowIndex.height.zero": () => pe.windowIndex({ height: 0, width: 3 }),
+  "windowIndex.size": () => pe.windowIndex({ height: 256, width: 256 }),
+  "windowIndex.width.large": () => pe.windowIndex({ height: 2, width: 65537 }),
   "biasWindow.bias.infinite": () => pe.biasWindow({ bias: { data: [0, inf], shape: [2] } }),
   "biasWindow.bias.notANumber": () => pe.biasWindow({ bias: { data: [0, nan], shape: [2] } }),
   "biasWindow.share.large": () => pe.biasWindow({ bias: tensor(2), share: 1.5 }),
@@ -210,6 +317,33 @@ const nativeOnly = [
   "envelope.relative.from.infinite",
   "requirements.distances.many",
   "requirements.workspace.length",
+  "debertaBuckets.out.length",
+  "debertaScores.heads.zero",
+  "debertaScores.k.shape",
+  "debertaScores.out.shape",
+  "debertaScores.positionKeys.rows",
+  "debertaScores.positionQueries.rows",
+  "debertaScores.q.shape",
+  "relativeAttention.bias.relative",
+  "relativeAttention.out.shape",
+  "relativeAttention.weights.shape",
+  "relativeAttention.workspace.length",
+  "relativeDistances.out.length",
+  "relativeShift.out.shape",
+  "shaw.left.negative",
+  "shawIndex.out.length",
+  "shawScores.heads.zero",
+  "shawScores.out.shape",
+  "shawScores.q.shape",
+  "shawValues.out.shape",
+  "shawValues.weights.shape",
+  "transformerXlScores.heads.zero",
+  "transformerXlScores.k.shape",
+  "transformerXlScores.out.shape",
+  "transformerXlScores.q.shape",
+  "transformerXlScores.r.shape",
+  "windowBias.out.shape",
+  "windowIndex.out.length",
   "biasWindow.workspace.length",
   "binary.out.shape",
   "learned.out.shape",

@@ -186,6 +186,76 @@ describe("wrong values", () => {
   });
 });
 
+describe("wrong values: relative position by vectors", () => {
+  const square = tensor(4, 4);
+  const layer = { heads: 2, x: tensor(3, 4), wq: square, wk: square, wv: square };
+  const cases = {
+    'shawScores: order must be one of "key-query", "query-key", got "query"': () =>
+      pe.shawScores({ q: tensor(1, 2, 4), table: tensor(3, 4), order: "query" }),
+    "shawScores: q must have 3 axes, got [1, 1, 2, 4]": () => pe.shawScores({ q: tensor(1, 1, 2, 4), table: tensor(3, 4) }),
+    "shawScores: q must have at least 3 axes, got [2, 4]": () => pe.shawScores({ q: tensor(2, 4), table: tensor(3, 4) }),
+    "shawScores: left must be an integer in 0 … 1073741823, got 1.5": () =>
+      pe.shawScores({ q: tensor(1, 2, 4), table: tensor(3, 4), left: 1.5 }),
+    "shawScores: keyLength must be left out beside keyPositions, got both": () =>
+      pe.shawScores({ q: tensor(1, 2, 4), table: tensor(3, 4), keyLength: 2, keyPositions: [0, 1] }),
+    "shawScores: queryLength must be an integer in 0 … the number of keys (1), got 2": () =>
+      pe.shawScores({ q: tensor(1, 2, 4), table: tensor(3, 4), keyLength: 1 }),
+    "transformerXlScores: firstDistance must be an integer in 0 … 2147483647, got 2.5": () =>
+      pe.transformerXlScores({
+        q: tensor(1, 3, 4),
+        k: tensor(1, 3, 4),
+        r: tensor(1, 3, 4),
+        u: tensor(1, 4),
+        v: tensor(1, 4),
+        firstDistance: 2.5,
+      }),
+    "debertaBuckets: bucketSize must be an integer in 2 … 65536, got 2.5": () =>
+      pe.debertaBuckets({ relativePositions: [], bucketSize: 2.5 }),
+    "relativeAttention: heads must be an integer in 1 … 2147483647, got 1.5": () =>
+      pe.relativeAttention({ ...layer, heads: 1.5 }),
+    'relativeAttention: encoding.type must be one of "none", "shaw", "transformer-xl", "deberta", got "xl"': () =>
+      pe.relativeAttention({ ...layer, encoding: { type: "xl" } }),
+    'relativeAttention: norm.place must be one of "before", "after", got "none"': () =>
+      pe.relativeAttention({ ...layer, norm: { place: "none" } }),
+    "relativeAttention: bias must have 1 to 3 axes, got [1, 1, 3, 3]": () =>
+      pe.relativeAttention({ ...layer, bias: tensor(1, 1, 3, 3) }),
+    "relativeAttention: wq must have 2 axes, got [1, 4, 4]": () => pe.relativeAttention({ ...layer, wq: tensor(1, 4, 4) }),
+    "sinusoidal: dim must be an even integer in 2 … 2147483647, got 3": () => pe.relativeSinusoidal({ dim: 3, from: 1, to: 0 }),
+  };
+  for (const [text, call] of Object.entries(cases)) test(text, () => range(text, call));
+
+  test("an encoding without its type, and options of another encoding", () => {
+    refuses(TypeError, "relativeAttention: encoding.type must be a string, got undefined", () =>
+      pe.relativeAttention({ ...layer, encoding: {} }),
+    );
+    refuses(TypeError, 'relativeAttention: unknown option "u"; allowed: type', () =>
+      pe.relativeAttention({ ...layer, encoding: { type: "none", u: 1 } }),
+    );
+  });
+
+  test("out that also is an input", () => {
+    const out = pe.tensor([4, 4], tensor(4, 4).data);
+    const before = Array.from(out.data);
+    for (const name of ["x", "wq", "wk", "wv", "wo"]) {
+      range(`relativeAttention: out must be another tensor than ${name}, got the same`, () =>
+        pe.relativeAttention({ heads: 2, x: square, wq: square, wk: square, wv: square, [name]: out, out }),
+      );
+    }
+    range("relativeAttention: out must be another tensor than wr, got the same", () =>
+      pe.relativeAttention({ ...layer, encoding: { type: "transformer-xl", wr: out, table: square, u: square, v: square }, out }),
+    );
+    range("relativeShift: out must be another tensor than x, got the same", () => pe.relativeShift({ x: out, out }));
+    assert.deepEqual(Array.from(out.data), before);
+    out.dispose();
+    // Shaw's values may be added in place.
+    const given = { weights: tensor(1, 2, 2), table: tensor(3, 4) };
+    const plain = pe.shawValues({ ...given, output: tensor(1, 2, 4) }).data;
+    const own = pe.tensor([1, 2, 4], tensor(1, 2, 4).data);
+    assert.deepEqual(pe.shawValues({ ...given, output: own, out: own }).data, plain);
+    own.dispose();
+  });
+});
+
 describe("nothing is written before an error", () => {
   const wrong = {
     sinusoidal: [[3, 4], (out) => pe.sinusoidal({ positions: 3, dim: 4, base: -1, out })],
@@ -198,6 +268,22 @@ describe("nothing is written before an error", () => {
     permuteLayout: [[6, 1], (out) => pe.permuteLayout(tensor(6, 1), { heads: 2, from: "half", to: "half", out })],
     linear: [[3, 2], (out) => pe.linear({ x: tensor(3, 4), weight: tensor(2, 5), out })],
     layerNorm: [[3, 4], (out) => pe.layerNorm({ x: tensor(3, 4), eps: -1, out })],
+    shawScores: [[1, 2, 2], (out) => pe.shawScores({ q: tensor(1, 2, 4), table: tensor(3, 5), out })],
+    shawValues: [
+      [1, 2, 4],
+      (out) => pe.shawValues({ output: tensor(1, 2, 4), weights: tensor(1, 2, 2), table: tensor(4, 4), right: 9, out }),
+    ],
+    relativeSinusoidal: [[4, 4], (out) => pe.relativeSinusoidal({ dim: 4, from: 3, to: 0, base: 0, out })],
+    relativeShift: [[3, 2], (out) => pe.relativeShift({ x: tensor(3, 2), out })],
+    debertaScores: [
+      [1, 2, 2],
+      (out) => pe.debertaScores({ q: tensor(1, 2, 4), k: tensor(1, 2, 4), positionKeys: tensor(1, 3, 4), out }),
+    ],
+    windowBias: [[2, 6, 6], (out) => pe.windowBias({ height: 2, width: 3, table: tensor(14, 2), out })],
+    relativeAttention: [
+      [3, 4],
+      (out) => pe.relativeAttention({ heads: 3, x: tensor(3, 4), wq: tensor(4, 4), wk: tensor(4, 4), wv: tensor(4, 4), out }),
+    ],
     rmsNorm: [[3, 4], (out) => pe.rmsNorm({ x: tensor(3, 4), weight: [1], out })],
     attention: [
       [1, 2, 4],

@@ -5,15 +5,17 @@ export type { BiasPositions } from "./bias_positions.js";
 export type { BiasWindowOptions } from "./bias_window.js";
 export type { BinaryOptions } from "./binary.js";
 export type { Coverage, CoverageOptions, PairState } from "./coverage.js";
+export type { DebertaBucketsOptions, DebertaRows, DebertaScoresOptions } from "./deberta.js";
 export { HeapTensor } from "./heap.js";
 export type { Identity, IdentityInput, IdentityInputs, IdentityResult } from "./identities.js";
 export type { PermuteLayoutOptions, RotateOptions } from "./layout.js";
-export type { LinearOptions } from "./linear.js";
 export type { LearnedOptions } from "./learned.js";
+export type { LinearOptions } from "./linear.js";
 export { type LoadOptions, load, type WasmSource } from "./load.js";
 export type { LayerNormOptions, RmsNormOptions } from "./norm.js";
 export { Posenc } from "./posenc.js";
 export type { Positions, TokenPositionsOptions } from "./positions.js";
+export type { Projection, RelativeAttentionOptions, RelativeEncoding, ResidualNorm } from "./relative_attention.js";
 export type { Fading, Requirements, RequirementsOptions } from "./requirements.js";
 export {
   type ApplyOptions,
@@ -28,7 +30,11 @@ export {
 } from "./rope.js";
 export type { Scaling } from "./scaling.js";
 export type { DistanceCurve, DistanceCurvesOptions, ScoreMatrices, ScoreMatricesOptions } from "./score_matrices.js";
+export type { ScorePositions } from "./score_positions.js";
 export type { Matrix64, ProjectionOptions, TokenVectorsOptions } from "./seeded.js";
+export type { DistanceOrder, ShawIndexOptions, ShawRows, ShawScoresOptions, ShawValuesOptions } from "./shaw.js";
 export type { FrequenciesOptions, ShiftMatrixOptions, SinusoidalOptions, Spacing } from "./sinusoidal.js";
 export type { T5BiasOptions, T5BucketsOptions } from "./t5_bias.js";
 export type { Tensor, TensorLike } from "./tensor.js";
+export type { RelativeShiftOptions, RelativeSinusoidalOptions, TransformerXlScoresOptions } from "./transformer_xl.js";
+export type { WindowBiasOptions, WindowOptions } from "./window_bias.js";

@@ -9,15 +9,17 @@ import {
 import { type AttentionOptions, attention } from "./attention.js";
 import { type BiasWindowOptions, biasWindow } from "./bias_window.js";
 import { type BinaryOptions, binary } from "./binary.js";
+import { type DebertaBucketsOptions, type DebertaScoresOptions, debertaBuckets, debertaScores } from "./deberta.js";
 import { Heap, HeapTensor } from "./heap.js";
 import { type Identity, type IdentityInputs, type IdentityResult, identity, identityList } from "./identities.js";
-import { type LearnedOptions, learned } from "./learned.js";
 import { numbers } from "./kinds.js";
 import { type PermuteLayoutOptions, permuteLayout, type RotateOptions, rotate } from "./layout.js";
+import { type LearnedOptions, learned } from "./learned.js";
 import { type LinearOptions, linear } from "./linear.js";
 import { type LayerNormOptions, layerNorm, type RmsNormOptions, rmsNorm } from "./norm.js";
 import { type TokenPositionsOptions, tokenPositions } from "./positions.js";
 import type { Raw } from "./raw.js";
+import { type RelativeAttentionOptions, relativeAttention } from "./relative_attention.js";
 import { type Fading, fading, type Requirements, type RequirementsOptions, requirements } from "./requirements.js";
 import { Rope, type RopeOptions } from "./rope.js";
 import {
@@ -32,6 +34,14 @@ import {
 import { type Matrix64, type ProjectionOptions, projection, type TokenVectorsOptions, tokenVectors } from "./seeded.js";
 import { product, shapeOf } from "./shape.js";
 import {
+  type ShawIndexOptions,
+  type ShawScoresOptions,
+  type ShawValuesOptions,
+  shawIndex,
+  shawScores,
+  shawValues,
+} from "./shaw.js";
+import {
   type FrequenciesOptions,
   inverseFrequencies,
   type ShiftMatrixOptions,
@@ -41,6 +51,15 @@ import {
 } from "./sinusoidal.js";
 import { type T5BiasOptions, type T5BucketsOptions, t5Bias, t5Buckets } from "./t5_bias.js";
 import type { Tensor, TensorLike } from "./tensor.js";
+import {
+  type RelativeShiftOptions,
+  type RelativeSinusoidalOptions,
+  relativeShift,
+  relativeSinusoidal,
+  type TransformerXlScoresOptions,
+  transformerXlScores,
+} from "./transformer_xl.js";
+import { type WindowBiasOptions, type WindowOptions, windowBias, windowIndex } from "./window_bias.js";
 
 /**
  * Everything that the module computes. Arrays are row-major. A wrong kind of argument is a TypeError, a wrong value
@@ -155,6 +174,61 @@ export class Posenc {
   /** @see {@link attention} */
   attention(options: AttentionOptions): { output: Tensor; weights?: Tensor } {
     return attention(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link shawIndex} */
+  shawIndex(options: ShawIndexOptions): Int32Array {
+    return shawIndex(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link shawScores} */
+  shawScores(options: ShawScoresOptions): Tensor {
+    return shawScores(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link shawValues} */
+  shawValues(options: ShawValuesOptions): Tensor {
+    return shawValues(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link relativeSinusoidal} */
+  relativeSinusoidal(options: RelativeSinusoidalOptions): Tensor {
+    return relativeSinusoidal(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link relativeShift} */
+  relativeShift(options: RelativeShiftOptions): Tensor {
+    return relativeShift(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link transformerXlScores} */
+  transformerXlScores(options: TransformerXlScoresOptions): Tensor {
+    return transformerXlScores(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link debertaBuckets} */
+  debertaBuckets(options: DebertaBucketsOptions): Int32Array {
+    return debertaBuckets(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link debertaScores} */
+  debertaScores(options: DebertaScoresOptions): Tensor {
+    return debertaScores(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link windowIndex} */
+  windowIndex(options: WindowOptions): Int32Array {
+    return windowIndex(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link windowBias} */
+  windowBias(options: WindowBiasOptions): Tensor {
+    return windowBias(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link relativeAttention} */
+  relativeAttention(options: RelativeAttentionOptions): { output: Tensor; weights?: Tensor } {
+    return relativeAttention(this.#raw, this.#heap, options);
   }
 
   /** @see {@link linear} */

@@ -1,14 +1,19 @@
-import type { RawAnalysis } from "./raw/analysis.js";
 import type { RawAlibi } from "./raw/alibi.js";
+import type { RawAnalysis } from "./raw/analysis.js";
 import type { RawAttention } from "./raw/attention.js";
+import type { RawDeberta } from "./raw/deberta.js";
 import type { RawIdentities } from "./raw/identities.js";
 import type { RawLinear } from "./raw/linear.js";
 import type { RawMemory } from "./raw/memory.js";
+import type { RawRelativeAttention } from "./raw/relative_attention.js";
 import type { RawRope } from "./raw/rope.js";
 import type { RawScores } from "./raw/scores.js";
+import type { RawShaw } from "./raw/shaw.js";
 import type { RawSinusoidal } from "./raw/sinusoidal.js";
 import type { RawT5Bias } from "./raw/t5_bias.js";
 import type { RawTables } from "./raw/tables.js";
+import type { RawTransformerXl } from "./raw/transformer_xl.js";
+import type { RawWindowBias } from "./raw/window_bias.js";
 
 export type { RawIdentity, RawIdentityInput } from "./raw/identities.js";
 export type { Address, Outcome } from "./raw/types.js";
@@ -17,13 +22,18 @@ export type { Address, Outcome } from "./raw/types.js";
 export interface Raw
   extends
     RawAlibi,
+    RawAnalysis,
     RawAttention,
+    RawDeberta,
     RawIdentities,
     RawLinear,
     RawMemory,
+    RawRelativeAttention,
     RawRope,
     RawScores,
+    RawShaw,
     RawSinusoidal,
     RawT5Bias,
     RawTables,
-    RawAnalysis {}
+    RawTransformerXl,
+    RawWindowBias {}

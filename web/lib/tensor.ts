@@ -35,3 +35,12 @@ export function tensorLike(where: string, name: string, value: unknown, rank: nu
   }
   return tensor instanceof HeapTensor ? tensor : { data, shape };
 }
+
+/** The same with exactly `rank` axes. */
+export function tensorOfRank(where: string, name: string, value: unknown, rank: number): TensorLike {
+  const tensor = tensorLike(where, name, value, rank);
+  if (tensor.shape.length !== rank) {
+    throw new RangeError(`${where}: ${name} must have ${rank} axes, got [${tensor.shape.join(", ")}]`);
+  }
+  return tensor;
+}

@@ -1,6 +1,7 @@
 // Every kind of case that the golden files hold: its interpretation, or null where posenc does not cover it yet.
 import * as alibi from "./alibi.mjs";
 import * as precision from "./precision.mjs";
+import * as relative from "./relative.mjs";
 import * as rope from "./rope_apply.mjs";
 import { ropeConfig } from "./rope_config.mjs";
 import * as seed from "./seed_code.mjs";
@@ -22,6 +23,14 @@ export const kinds = {
   alibi: { slopes: alibi.slopes, bias: alibi.bias },
   attention: notYet("layer"),
   multiaxis: notYet("mrope", "mrope_index", "rope2d", "axial", "sincos2d", "xpos"),
-  relative: notYet("layer", "attention", "index", "skew", "shift", "encoding", "buckets"),
+  relative: {
+    layer: relative.layer,
+    attention: relative.attention,
+    index: relative.index,
+    skew: relative.skew,
+    shift: relative.shift,
+    encoding: relative.encoding,
+    buckets: relative.buckets,
+  },
   t5_bias: { buckets: t5.buckets, bias: t5.bias },
 };

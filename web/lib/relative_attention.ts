@@ -1,0 +1,243 @@
+import { Block } from "./block.js";
+import { type DebertaRows, debertaRows } from "./deberta.js";
+import type { Heap } from "./heap.js";
+import { boolean, choice, number, numbers, options, wrongKind } from "./kinds.js";
+import type { Raw } from "./raw.js";
+import { apart, type OutOption, tensorOut } from "./result.js";
+import { type ShawRows, shawRows } from "./shaw.js";
+import { type Tensor, type TensorLike, tensorLike, tensorOfRank } from "./tensor.js";
+
+/** x Wᵀ + b */
+export interface Projection {
+  /** [out, in] */
+  weight: TensorLike;
+  /** [out] */
+  bias?: ArrayLike<number>;
+}
+
+/** What tells the layer about positions. */
+export type RelativeEncoding =
+  | { type: "none" }
+  | ({
+      type: "shaw";
+      /** [left + right + 1, headDim] */
+      keyTable: TensorLike;
+      /** [left + right + 1, valueDim] */
+      valueTable?: TensorLike;
+      /** Also kᵀ a: BERT's `relative_key_query`. */
+      keyTerm?: boolean;
+    } & ShawRows)
+  | {
+      type: "transformer-xl";
+      /** [rows, tableDim] of the distances firstDistance, firstDistance − 1, …: `relativeSinusoidal`. */
+      table: TensorLike;
+      /** [heads · headDim, tableDim] */
+      wr: TensorLike;
+      /** [heads, headDim] */
+      u: TensorLike;
+      /** [heads, headDim] */
+      v: TensorLike;
+      /** keys − 1 when left out, or keys (XLNet). */
+      firstDistance?: number;
+    }
+  | ({
+      type: "deberta";
+      /** [2·span or more, dim], `rel_embeddings`; span is bucketSize; without buckets maxPosition, or half the rows. */
+      table: TensorLike;
+      /** Content to position; the layer's own key projection where the model shares it. */
+      positionKey?: Projection;
+      /** Position to content; the layer's own query projection where the model shares it. */
+      positionQuery?: Projection;
+    } & DebertaRows);
+
+/** The residual x + layer, and a layer norm of x and memory ("before") or of the sum ("after"). */
+export interface ResidualNorm {
+  place: "before" | "after";
+  weight?: ArrayLike<number>;
+  bias?: ArrayLike<number>;
+  /** 1e-5 when left out. */
+  eps?: number;
+}
+
+export interface RelativeAttentionOptions extends OutOption {
+  /** [n, dim], one sequence. */
+  x: TensorLike;
+  heads: number;
+  /** [heads · headDim, dim], as PyTorch holds it. */
+  wq: TensorLike;
+  wk: TensorLike;
+  /** [heads · valueDim, dim] */
+  wv: TensorLike;
+  /** [out, heads · valueDim]; the heads side by side are the result when left out. */
+  wo?: TensorLike;
+  bq?: ArrayLike<number>;
+  bk?: ArrayLike<number>;
+  bv?: ArrayLike<number>;
+  bo?: ArrayLike<number>;
+  encoding?: RelativeEncoding;
+  causal?: boolean;
+  /** 1/√headDim when left out; DeBERTa: 1/√(headDim · (1 + its terms)). */
+  scale?: number;
+  /** Added to the scaled scores, such as a mask: [1 or heads, 1 or n, keys], [1 or n, keys] or [keys]. */
+  bias?: TensorLike;
+  /** [m, dim], earlier inputs that are keys and values alone (Transformer-XL). */
+  memory?: TensorLike;
+  /** [heads, p, headDim], projected before: a cache, in front of all. */
+  pastKeys?: TensorLike;
+  /** [heads, p, valueDim] */
+  pastValues?: TensorLike;
+  /** [n], the last of the keys when left out; keys stand at 0, 1, … */
+  queryPositions?: ArrayLike<number>;
+  norm?: ResidualNorm;
+  /** Also return the softmax, [heads, n, keys]. */
+  weights?: boolean;
+}
+
+const where = "relativeAttention";
+const biases = ["bq", "bk", "bv", "bo"] as const;
+
+function optionalTensor(name: string, value: unknown, rank: number): TensorLike | undefined {
+  return value === undefined ? undefined : tensorOfRank(where, name, value, rank);
+}
+
+function optionalNumbers(name: string, value: unknown): ArrayLike<number> {
+  return value === undefined ? [] : numbers(where, name, value);
+}
+
+function projection(name: string, value: Projection | undefined): (block: Block) => Block {
+  if (value === undefined) return (block) => block.matrix(undefined).floats();
+  const o = options<Projection>(`${where}: ${name}`, value, ["weight", "bias"]);
+  const weight = tensorOfRank(where, `${name}.weight`, o.weight, 2);
+  const bias = optionalNumbers(`${name}.bias`, o.bias);
+  return (block) => block.matrix(weight).floats(bias);
+}
+
+type OfType<T> = Extract<RelativeEncoding, { type: T }>;
+
+/** What the core reads of each encoding, in its order; kinds are checked before there is a block. */
+const encodings = {
+  none(e: OfType<"none">) {
+    options<OfType<"none">>(where, e, ["type"]);
+    return (block: Block) => block;
+  },
+  shaw(e: OfType<"shaw">) {
+    options<OfType<"shaw">>(where, e, ["type", "keyTable", "valueTable", "keyTerm", "order", "left", "right", "clip"]);
+    const keys = tensorOfRank(where, "keyTable", e.keyTable, 2);
+    const values = optionalTensor("valueTable", e.valueTable, 2);
+    const rows = shawRows(where, e, keys.shape[0] as number);
+    const keyTerm = boolean(where, "keyTerm", e.keyTerm ?? false);
+    return (block: Block) =>
+      block
+        .add(...rows)
+        .matrix(keys)
+        .matrix(values)
+        .add(keyTerm);
+  },
+  "transformer-xl"(e: OfType<"transformer-xl">, keys: number) {
+    options<OfType<"transformer-xl">>(where, e, ["type", "table", "wr", "u", "v", "firstDistance"]);
+    const table = tensorOfRank(where, "table", e.table, 2);
+    const first = number(where, "firstDistance", e.firstDistance ?? keys - 1);
+    const [wr, u, v] = (["wr", "u", "v"] as const).map((name) => tensorOfRank(where, name, e[name], 2));
+    return (block: Block) => block.matrix(table).add(first).matrix(wr).matrix(u).matrix(v);
+  },
+  deberta(e: OfType<"deberta">) {
+    options<OfType<"deberta">>(where, e, ["type", "table", "positionKey", "positionQuery", "bucketSize", "maxPosition"]);
+    const table = tensorOfRank(where, "table", e.table, 2);
+    const rows = debertaRows(where, e, e.bucketSize ? 0 : Math.floor((table.shape[0] as number) / 2));
+    const key = projection("positionKey", e.positionKey);
+    const query = projection("positionQuery", e.positionQuery);
+    return (block: Block) => query(key(block.add(...rows).matrix(table)));
+  },
+};
+const types = Object.keys(encodings) as (keyof typeof encodings)[];
+
+/** The type's number, then what belongs to it. */
+function encoding(given: RelativeEncoding | undefined, keys: number): (block: Block) => Block {
+  if (given === undefined) return (block) => block.add(0);
+  if (typeof given !== "object" || given === null) throw wrongKind(where, "encoding", "an object { type, … }", given);
+  const type = choice(where, "encoding.type", given.type, types);
+  const read = encodings[given.type] as (e: RelativeEncoding, keys: number) => (block: Block) => Block;
+  const write = read(given, keys);
+  return (block) => write(block.add(type));
+}
+
+/** The norm's place, eps, weight, bias. */
+function norm(given: ResidualNorm | undefined): (block: Block) => Block {
+  if (given === undefined) return (block) => block.add(0, 0).floats().floats();
+  const o = options<ResidualNorm>(`${where}: norm`, given, ["place", "weight", "bias", "eps"]);
+  const place = 1 + choice(where, "norm.place", o.place, ["before", "after"]);
+  const eps = number(where, "norm.eps", o.eps ?? 1e-5);
+  const weight = optionalNumbers("norm.weight", o.weight);
+  const bias = optionalNumbers("norm.bias", o.bias);
+  return (block) => block.add(place, eps).floats(weight).floats(bias);
+}
+
+/**
+ * A whole attention layer with relative position by vectors: projections, scores, softmax, values, output, residual and
+ * norm where told. Source: transformers `BertSelfAttention` (4.40), `Wav2Vec2BertSelfAttention`, `XLNetRelativeAttention`,
+ * `DisentangledSelfAttention`; transformer-xl `RelPartialLearnableMultiHeadAttn`.
+ */
+export function relativeAttention(raw: Raw, heap: Heap, given: RelativeAttentionOptions): { output: Tensor; weights?: Tensor } {
+  const o = options<RelativeAttentionOptions>(where, given, [
+    "x",
+    "heads",
+    "wq",
+    "wk",
+    "wv",
+    "wo",
+    ...biases,
+    "encoding",
+    "causal",
+    "scale",
+    "bias",
+    "memory",
+    "pastKeys",
+    "pastValues",
+    "queryPositions",
+    "norm",
+    "weights",
+    "out",
+  ]);
+  const heads = number(where, "heads", o.heads);
+  const x = tensorOfRank(where, "x", o.x, 2);
+  const [wq, wk, wv] = (["wq", "wk", "wv"] as const).map((name) => tensorOfRank(where, name, o[name], 2));
+  const wo = optionalTensor("wo", o.wo, 2);
+  const vectors = biases.map((name) => optionalNumbers(name, o[name]));
+  const memory = optionalTensor("memory", o.memory, 2);
+  const pastKeys = optionalTensor("pastKeys", o.pastKeys, 3);
+  const pastValues = optionalTensor("pastValues", o.pastValues, 3);
+  const bias = o.bias === undefined ? undefined : tensorLike(where, "bias", o.bias, 1);
+  const positions = optionalNumbers("queryPositions", o.queryPositions);
+  const causal = boolean(where, "causal", o.causal ?? false);
+  const scale = o.scale === undefined ? undefined : number(where, "scale", o.scale);
+  const wantWeights = boolean(where, "weights", o.weights ?? false);
+  const n = x.shape[0] as number;
+  const keys = (pastKeys?.shape[1] ?? 0) + (memory?.shape[0] ?? 0) + n;
+  const width = (wo ?? (wv as TensorLike)).shape[0] as number;
+  const writeNorm = norm(o.norm);
+  const writeEncoding = encoding(o.encoding, keys);
+  if (bias !== undefined && bias.shape.length > 3) {
+    throw new RangeError(`${where}: bias must have 1 to 3 axes, got [${bias.shape.join(", ")}]`);
+  }
+  apart(where, o.out, { ...o.encoding, ...o, out: undefined });
+  heap.settle(raw.checkElements(where, "the output", n, width));
+  if (wantWeights) heap.settle(raw.checkElements(where, "the weights", heads * n, keys));
+  return heap.scratch((scratch) => {
+    const block = new Block(heap, scratch).add(heads, causal, scale !== undefined, scale ?? 0);
+    writeNorm(block);
+    for (const [i, weight] of [wq, wk, wv, wo].entries()) block.matrix(weight).floats(vectors[i]);
+    writeEncoding(block).matrix(x).matrix(memory).matrix(pastKeys).matrix(pastValues);
+    block.floats(bias?.data).add(bias?.shape.at(-3) ?? 1, bias?.shape.at(-2) ?? 1);
+    block.doubles(positions);
+    const shape = [heads, n, keys];
+    const weightsAt = wantWeights ? scratch.floats(heads * n * keys) : 0;
+    const output = tensorOut(heap, scratch, where, [n, width], o.out, (out) => {
+      block.place(out, n, width);
+      if (wantWeights) block.place(weightsAt, heads * n, keys);
+      else block.matrix(undefined);
+      return raw.relativeAttention(block.write());
+    });
+    if (!wantWeights) return { output };
+    return { output, weights: { data: heap.floats(weightsAt, heads * n * keys).slice(), shape } };
+  });
+}

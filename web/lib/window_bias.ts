@@ -1,0 +1,61 @@
+import { addressOf, type Heap, type Scratch } from "./heap.js";
+import { number, options } from "./kinds.js";
+import type { Raw } from "./raw.js";
+import { apart, type OutOption, tensorOut } from "./result.js";
+import { type Tensor, type TensorLike, tensorOfRank } from "./tensor.js";
+
+export interface WindowOptions {
+  /** Cells of a window, row by row: cell (y, x) is y · width + x. */
+  height: number;
+  width: number;
+}
+
+export interface WindowBiasOptions extends WindowOptions, OutOption {
+  /** [(2·height − 1) · (2·width − 1), heads], learned. */
+  table: TensorLike;
+}
+
+function cellsOf(raw: Raw, heap: Heap, scratch: Scratch, height: number, width: number): number {
+  const at = scratch.doubles(1);
+  heap.settle(raw.windowCells(height, width, at));
+  return heap.doubles(at, 1)[0] as number;
+}
+
+/**
+ * The table's row for each two cells, [cells · cells], one row a query. Source: Liu et al. 2021; transformers
+ * `SwinSelfAttention.create_relative_position_index`.
+ */
+export function windowIndex(raw: Raw, heap: Heap, given: WindowOptions): Int32Array {
+  const where = "windowIndex";
+  const o = options<WindowOptions>(where, given, ["height", "width"]);
+  const height = number(where, "height", o.height);
+  const width = number(where, "width", o.width);
+  return heap.scratch((scratch) => {
+    const cells = cellsOf(raw, heap, scratch, height, width);
+    const out = scratch.floats(cells * cells);
+    heap.settle(raw.windowIndex(height, width, cells * cells, out));
+    return heap.integers(out, cells * cells).slice();
+  });
+}
+
+/**
+ * Swin's bias, [heads, cells, cells]: table[index, head], added to the scaled scores. Source: Liu et al. 2021, equation 4;
+ * transformers `SwinSelfAttention`.
+ */
+export function windowBias(raw: Raw, heap: Heap, given: WindowBiasOptions): Tensor {
+  const where = "windowBias";
+  const o = options<WindowBiasOptions>(where, given, ["height", "width", "table", "out"]);
+  const height = number(where, "height", o.height);
+  const width = number(where, "width", o.width);
+  const table = tensorOfRank(where, "table", o.table, 2);
+  apart(where, o.out, { table: o.table });
+  const [rows = 0, heads = 0] = table.shape;
+  return heap.scratch((scratch) => {
+    const cells = cellsOf(raw, heap, scratch, height, width);
+    heap.settle(raw.checkElements(where, "the bias", heads * cells, cells));
+    const at = addressOf(heap, scratch, table);
+    return tensorOut(heap, scratch, where, [heads, cells, cells], o.out, (out) =>
+      raw.windowBias(height, width, at, rows, heads, out),
+    );
+  });
+}
