@@ -6,6 +6,8 @@
 //   [4 yarn, factor, L, betaFast, betaSlow, attentionFactor?, mscale?, mscaleAllDim?, truncate]
 //   [5 longrope, L, factor?, attentionFactor?, short list, long list]
 //   [6 llama3, factor, lowFreqFactor, highFreqFactor, L]
+//   [7 proportional, partialRotaryFactor, factor]
+//   [8 ntk-by-parts, factor, L, ntkFactor, extrapolationFactor]
 #pragma once
 
 #include "posenc/scaling.hpp"
@@ -35,6 +37,10 @@ class ScalingBlock {
       }
       case 6:
         return Llama3Scaling{number(), number(), number(), number()};
+      case 7:
+        return ProportionalScaling{number(), number()};
+      case 8:
+        return NtkByPartsScaling{number(), number(), number(), number()};
       default:
         return std::monostate{};
     }
@@ -57,6 +63,56 @@ class ScalingBlock {
   }
 
   const double* next_;
+};
+
+// The same row, written. Returns one past its end.
+class ScalingWriter {
+ public:
+  explicit ScalingWriter(double* block) : next_(block) {}
+
+  double* write(const Scaling& scaling) {
+    put(static_cast<double>(scaling.index()));
+    std::visit(*this, scaling);
+    return next_;
+  }
+
+  void operator()(std::monostate) {}
+  void operator()(const LinearScaling& s) { put(s.factor); }
+  void operator()(const NtkScaling& s) { put(s.factor); }
+  void operator()(const DynamicScaling& s) { put(s.factor); }
+  void operator()(const YarnScaling& s) {
+    for (const double value : {s.factor, s.originalMaxPositions, s.betaFast, s.betaSlow}) put(value);
+    for (const auto& value : {s.attentionFactor, s.mscale, s.mscaleAllDim}) put(value);
+    put(s.truncate ? 1 : 0);
+  }
+  void operator()(const LongRopeScaling& s) {
+    put(s.originalMaxPositions);
+    for (const auto& value : {s.factor, s.attentionFactor}) put(value);
+    for (const auto* list : {&s.shortFactor, &s.longFactor}) put(*list);
+  }
+  void operator()(const Llama3Scaling& s) {
+    for (const double value : {s.factor, s.lowFreqFactor, s.highFreqFactor, s.originalMaxPositions}) put(value);
+  }
+  void operator()(const ProportionalScaling& s) {
+    put(s.partialRotaryFactor);
+    put(s.factor);
+  }
+  void operator()(const NtkByPartsScaling& s) {
+    for (const double value : {s.factor, s.originalMaxPositions, s.ntkFactor, s.extrapolationFactor}) put(value);
+  }
+
+  void put(double value) { *next_++ = value; }
+  void put(const std::optional<double>& value) {
+    put(value ? 1.0 : 0.0);
+    put(value.value_or(0));
+  }
+  void put(const std::vector<double>& list) {
+    put(static_cast<double>(list.size()));
+    for (const double value : list) put(value);
+  }
+
+ private:
+  double* next_;
 };
 
 }  // namespace posenc

@@ -1,8 +1,17 @@
 #include "posenc/positions.hpp"
 
+#include <cmath>
+
 #include "posenc/check.hpp"
 
 namespace posenc {
+
+Index positionCount(std::string_view where, double count) {
+  if (!(count >= 0 && count <= static_cast<double>(maxElements) && count == std::floor(count)))
+    reject(where, "positions must be a count in 0 … " + std::to_string(maxElements) + " or an array of positions",
+           count);
+  return static_cast<Index>(count);
+}
 
 void contiguousPositions(double first, DoublesOut out) {
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = first + static_cast<double>(i);

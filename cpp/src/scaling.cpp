@@ -27,6 +27,10 @@ struct Context {
 
 double factorOf(double factor) { return atLeast(where, "factor", factor, 1); }
 
+void share(std::string_view name, double value) {
+  if (!(value >= 0 && value <= 1)) reject(where, std::string(name) + " must be a number in 0 … 1", value);
+}
+
 double ntkBase(const Context& at, double stretch) {
   if (at.dim <= 2) return at.base;  // one pair: its frequency is 1 for every base
   return at.base * std::pow(stretch, at.dim / (at.dim - 2));
@@ -37,22 +41,46 @@ double turnsIndex(const Context& at, double turns, double length) {
   return at.dim * std::log(length / (2 * std::numbers::pi * turns)) / (2 * std::log(at.base));
 }
 
-double yarnMagnitude(double factor, double mscale) { return factor <= 1 ? 1 : 0.1 * mscale * std::log(factor) + 1; }
+// 0 up to the pair whose wavelength fits `fast` times into the length, 1 from the one that fits it `slow` times,
+// linear in the index between.
+class Ramp {
+ public:
+  Ramp(const Context& at, double fast, double slow, double length, bool truncate)
+      : low_(turnsIndex(at, fast, length)), high_(turnsIndex(at, slow, length)) {
+    if (truncate) {
+      low_ = std::floor(low_);
+      high_ = std::ceil(high_);
+    }
+    low_ = std::max(low_, 0.0);
+    high_ = std::min(high_, at.dim - 1);
+    if (low_ == high_) high_ += 0.001;
+  }
+  double operator()(std::size_t i) const {
+    return std::clamp((static_cast<double>(i) - low_) / (high_ - low_), 0.0, 1.0);
+  }
+
+ private:
+  double low_;
+  double high_;
+};
 
 void yarn(const YarnScaling& yarn, const Context& at, DoublesOut theta) {
   // Zero means missing, as in transformers.
-  double low = turnsIndex(at, yarn.betaFast == 0 ? 32 : yarn.betaFast, yarn.originalMaxPositions);
-  double high = turnsIndex(at, yarn.betaSlow == 0 ? 1 : yarn.betaSlow, yarn.originalMaxPositions);
-  if (yarn.truncate) {
-    low = std::floor(low);
-    high = std::ceil(high);
-  }
-  low = std::max(low, 0.0);
-  high = std::min(high, at.dim - 1);
-  if (low == high) high += 0.001;
+  const Ramp ramp(at, yarn.betaFast == 0 ? 32 : yarn.betaFast, yarn.betaSlow == 0 ? 1 : yarn.betaSlow,
+                  yarn.originalMaxPositions, yarn.truncate);
+  for (std::size_t i = 0; i < theta.size(); ++i) theta[i] = theta[i] / yarn.factor * ramp(i) + theta[i] * (1 - ramp(i));
+}
+
+void ntkByParts(const NtkByPartsScaling& parts, const Context& at, DoublesOut theta) {
+  const Ramp toLinear(at, 1.25, 0.75, parts.originalMaxPositions, true);
+  const Ramp toBlend(at, 16, 2, parts.originalMaxPositions, true);
+  const double stretched = ntkBase(at, parts.factor);
   for (std::size_t i = 0; i < theta.size(); ++i) {
-    const double ramp = std::clamp((static_cast<double>(i) - low) / (high - low), 0.0, 1.0);
-    theta[i] = theta[i] / yarn.factor * ramp + theta[i] * (1 - ramp);
+    const double ntk = std::pow(stretched, -2 * static_cast<double>(i) / at.dim);
+    const double ofNtk = (1 - toLinear(i)) * parts.ntkFactor;
+    const double ofPlain = (1 - toBlend(i)) * parts.extrapolationFactor;
+    const double slow = theta[i] / parts.factor * (1 - ofNtk) + ntk * ofNtk;
+    theta[i] = slow * (1 - ofPlain) + theta[i] * ofPlain;
   }
 }
 
@@ -104,6 +132,16 @@ void check(const Scaling& scaling, Index rotaryDim) {
                    atLeast(where, "highFreqFactor", s.highFreqFactor, s.lowFreqFactor);
                    positive(where, "originalMaxPositions", s.originalMaxPositions);
                  },
+                 [](const ProportionalScaling& s) {
+                   share("partialRotaryFactor", s.partialRotaryFactor);
+                   factorOf(s.factor);
+                 },
+                 [](const NtkByPartsScaling& s) {
+                   factorOf(s.factor);
+                   positive(where, "originalMaxPositions", s.originalMaxPositions);
+                   share("ntkFactor", s.ntkFactor);
+                   share("extrapolationFactor", s.extrapolationFactor);
+                 },
              },
              scaling);
 }
@@ -114,8 +152,9 @@ void scaledFrequencies(const Scaling& scaling, Index rotaryDim, double base, dou
   positive(where, "maxPositions", maxPositions);
   atLeast(where, "sequenceLength", sequenceLength, 0);
   length(where, "out", std::ssize(out), rotaryDim / 2);
-  if (std::holds_alternative<YarnScaling>(scaling) && !(base > 1))
-    reject(where, "base must be a finite number > 1 for yarn", base);  // its logarithm divides
+  const bool ramp = std::holds_alternative<YarnScaling>(scaling) || std::holds_alternative<NtkByPartsScaling>(scaling);
+  if (ramp && !(base > 1))  // its logarithm divides
+    reject(where, std::string("base must be a finite number > 1 for ").append(typeName(scaling)), base);
   const Context at{static_cast<double>(rotaryDim), base, maxPositions, sequenceLength};
   const auto plain = [&](double withBase) { inverseFrequencies(at.dim, withBase, Spacing::dim, out); };
   plain(base);
@@ -135,8 +174,31 @@ void scaledFrequencies(const Scaling& scaling, Index rotaryDim, double base, dou
                    for (std::size_t i = 0; i < out.size(); ++i) out[i] /= factors[i];
                  },
                  [&](const Llama3Scaling& s) { llama3(s, out); },
+                 [&](const ProportionalScaling& s) {
+                   const double turning = std::floor(s.partialRotaryFactor * at.dim / 2);
+                   for (std::size_t i = 0; i < out.size(); ++i)
+                     out[i] = static_cast<double>(i) < turning ? out[i] / s.factor : 0;
+                 },
+                 [&](const NtkByPartsScaling& s) { ntkByParts(s, at, out); },
              },
              scaling);
+}
+
+std::string_view typeName(const Scaling& scaling) {
+  static constexpr std::string_view names[] = {"default",  "linear", "ntk",          "dynamic",     "yarn",
+                                               "longrope", "llama3", "proportional", "ntk-by-parts"};
+  static_assert(std::size(names) == std::variant_size_v<Scaling>);
+  return names[scaling.index()];
+}
+
+double yarnMagnitude(double factor, double mscale) { return factor <= 1 ? 1 : 0.1 * mscale * std::log(factor) + 1; }
+
+double keptLength(const Scaling& scaling, double maxPositions, double kept, double sequenceLength) {
+  integer(where, "maxPositions", maxPositions, 1, maxElements);
+  integer(where, "kept", kept, 0, maxElements);
+  integer(where, "sequenceLength", sequenceLength, 0, maxElements);
+  if (!std::holds_alternative<DynamicScaling>(scaling)) return sequenceLength;
+  return sequenceLength < maxPositions ? maxPositions : std::max({kept, sequenceLength, maxPositions});
 }
 
 double attentionFactor(const Scaling& scaling, double maxPositions) {

@@ -26,7 +26,7 @@ function* members(text) {
 }
 
 function* functions(text) {
-  for (const [, name, parameters] of text.matchAll(/^[\w:<>&*, [\]]+? (\w+)\(([^;{]*)\)(?: const)?;/gm)) {
+  for (const [, name, parameters] of text.matchAll(/^[\w:<>&*, [\]]+? (\w+)\(((?:[^;{]|\{\})*)\)(?: const)?;/gm)) {
     const names = [...parameters.matchAll(/(\w+)\s*(?:=[^,]*)?(?:,|$)/g)].map(([, parameter]) => parameter);
     yield { kind: "function", owner: "", name, parameters: names };
   }

@@ -8,10 +8,17 @@ const classes = Object.entries(posenc).filter(([, value]) => /^class\b/u.test(St
 /** "huggingface/transformers" is transformers; "project seed 001" the listing of an article. */
 const repository = ({ repo }) => (repo.startsWith("project seed") ? "article listings" : repo.split("/").at(-1));
 
+/** A configuration that was read is a rope with its options. */
+function ropeMade(result) {
+  if (!(result instanceof posenc.ConfiguredRope)) return undefined;
+  const { headDim, rotaryDim, base, layout, maxPositions, scaling, precision } = result;
+  return { method: "Posenc.rope", options: { headDim, rotaryDim, base, layout, maxPositions, scaling, precision } };
+}
+
 export async function goldenUses() {
   const pe = await posenc.load();
   const found = new Map();
-  recorded(classes, (note) => {
+  const judgeAll = (note) => {
     for (const family of families) {
       const { cases, sources } = read(family);
       for (const theCase of cases) {
@@ -26,6 +33,7 @@ export async function goldenUses() {
         }
       }
     }
-  });
+  };
+  recorded(classes, judgeAll, ropeMade);
   return found;
 }

@@ -124,13 +124,14 @@ export function moduleApi() {
   for (const symbol of symbols.filter(({ flags }) => flags & ts.SymbolFlags.Class)) {
     const owner = symbol.name === "Posenc" ? "pe" : symbol.name[0].toLowerCase() + symbol.name.slice(1);
     for (const member of checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol))) {
+      const node = member.valueDeclaration;
+      if (node?.parent !== symbol.valueDeclaration) continue; // inherited: listed where it is declared
       const [signature] = checker.getTypeOfSymbol(member).getCallSignatures();
       if (!signature || isInternal(member) || !isOurs(member)) continue;
       const options = signature.getParameters().flatMap((parameter) => {
         const type = checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
         return isTensor(checker, type) ? [] : optionsOf(checker, type);
       });
-      const node = member.valueDeclaration;
       const file = fileOf(checker, node).split("/").at(-1);
       functions.push({ owner, className: symbol.name, name: member.name, file, raw: rawCalls(checker, node), options });
     }

@@ -17,9 +17,10 @@ function* uses(value, prefix = "") {
 
 /**
  * `classes`: pairs of an exported name and a class. Runs `action(note)`: `note()` gives the uses since the last note, as a set of "Class.method" and
- * "Class.method layout=half".
+ * "Class.method layout=half". `made(result)` may say what a call stands for besides: a method, and the options that it would
+ * have been given (a configuration read is a rope made).
  */
-export function recorded(classes, action) {
+export function recorded(classes, action, made = () => undefined) {
   let seen = new Set();
   const originals = [];
   for (const [name, { prototype }] of classes) {
@@ -32,7 +33,13 @@ export function recorded(classes, action) {
         for (const argument of given.filter(isRecord)) {
           for (const use of uses(argument)) seen.add(`${name}.${method} ${use}`);
         }
-        return value.apply(this, given);
+        const result = value.apply(this, given);
+        const also = made(result);
+        if (also !== undefined) {
+          seen.add(also.method);
+          for (const use of uses(also.options)) seen.add(`${also.method} ${use}`);
+        }
+        return result;
       };
     }
   }

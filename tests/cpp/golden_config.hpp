@@ -1,25 +1,22 @@
-// A model's configuration as Hugging Face writes it (transformers 4.57), as far as the golden cases state it.
-// What is not understood throws std::runtime_error.
+// A model's configuration, as JSON, through posenc::ropeFromConfig.
 #pragma once
 
 #include "json.hpp"
-#include "posenc/rope.hpp"
+#include "posenc/rope_config.hpp"
+
+namespace posenc::test {
+
+// The fields of a configuration under their dotted names, as the module flattens them (web/lib/rope_config.ts).
+ConfigFields fieldsOf(const Json& config);
+
+}  // namespace posenc::test
 
 namespace posenc::test::golden {
 
-// How transformers 4.57.1 and 5.15.0 choose longrope's factor when a top-level original length stands beside one.
-enum class Release { ratioOfLengths, factorFirst };
+struct Results;
 
-struct ModelConfig {
-  Rotary rope;           // layout is not part of a configuration
-  std::string ropeType;  // "default", "linear", … as transformers names it after reading
-};
-
-// layerType: "sliding_attention" reads rope_local_base_freq and no scaling (Gemma 3).
-ModelConfig modelConfig(const Json& config, std::string_view layerType = {}, Release release = Release::ratioOfLengths);
-
-// `rope_scaling` alone, null or missing for none.
-Scaling scaling(const Json& ropeScaling, const Json& config, Release release, std::string& ropeType);
+// posenc::ropeFromConfig. A refusal of an odd rotary width is one that the README allows, and is noted so.
+RopeConfig modelConfig(const Json& config, const RopeConfigOptions& options, Results& results);
 
 // "half_split: …" or "interleaved: …".
 PairLayout pairLayout(const std::string& text);

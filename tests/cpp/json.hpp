@@ -24,6 +24,8 @@ class Json {
   bool isNull() const { return std::holds_alternative<std::monostate>(value_); }
   bool isNumber() const { return std::holds_alternative<double>(value_); }
   bool isString() const { return std::holds_alternative<std::string>(value_); }
+  bool isBoolean() const { return std::holds_alternative<bool>(value_); }
+  bool isObject() const { return std::holds_alternative<Object>(value_); }
   bool isArray() const { return std::holds_alternative<Array>(value_); }
 
   double number() const { return get<double>("a number"); }

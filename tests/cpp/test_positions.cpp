@@ -17,6 +17,10 @@ TEST_CASE("positions: contiguous from any first one", "[positions]") {
   contiguousPositions(3, {});
 }
 
+TEST_CASE("positions: a count up to what an array may hold", "[positions]") {
+  for (const double count : {0.0, 1.0, 2147483647.0}) CHECK(positionCount("here", count) == static_cast<Index>(count));
+}
+
 TEST_CASE("positions: tokens count from padding + 1, padding stands still", "[positions]") {
   Random random(5);
   for (int draw = 0; draw < 2000; ++draw) {
@@ -46,6 +50,11 @@ void tokens(double rows, double padding, double past, Index length, Outputs& out
 }
 
 const Refuses refused{
+    {"positions.count.fraction", [](Outputs&) { positionCount("rope.cosSin", 2.5); }},
+    {"positions.count.large", [](Outputs&) { positionCount("rope.cosSin", 2147483648); }},
+    {"positions.count.negative", [](Outputs&) { positionCount("rope.cosSin", -1); }},
+    {"positions.count.notANumber",
+     [](Outputs&) { positionCount("rope.cosSin", std::numeric_limits<double>::quiet_NaN()); }},
     {"tokenPositions.rows.zero", [](Outputs& out) { tokens(0, 1, 0, 6, out); }},
     {"tokenPositions.rows.ragged", [](Outputs& out) { tokens(4, 1, 0, 6, out); }},
     {"tokenPositions.paddingIndex.notANumber", [](Outputs& out) { tokens(2, notANumber, 0, 6, out); }},

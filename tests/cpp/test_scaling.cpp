@@ -31,9 +31,10 @@ TEST_CASE("scaling: none leaves the frequencies alone, and so does every method 
     const double base = std::exp(random.uniform(5, 15));
     const std::vector<double> plain = thetaOf(dim, base);
     const std::vector<double> ones(plain.size(), 1);
-    for (const Scaling& scaling : {Scaling{}, Scaling{LinearScaling{1}}, Scaling{NtkScaling{1}},
-                                   Scaling{DynamicScaling{1}}, Scaling{YarnScaling{1, 1024}},
-                                   Scaling{LongRopeScaling{ones, ones, 1024}}, Scaling{Llama3Scaling{1, 1, 4, 1024}}}) {
+    for (const Scaling& scaling :
+         {Scaling{}, Scaling{LinearScaling{1}}, Scaling{NtkScaling{1}}, Scaling{DynamicScaling{1}},
+          Scaling{YarnScaling{1, 1024}}, Scaling{LongRopeScaling{ones, ones, 1024}},
+          Scaling{Llama3Scaling{1, 1, 4, 1024}}, Scaling{ProportionalScaling{}}, Scaling{NtkByPartsScaling{1, 1024}}}) {
       const std::vector<double> theta = scaled(scaling, dim, base, 1024, 1024);
       for (std::size_t p = 0; p < theta.size(); ++p) REQUIRE(close(theta[p], plain[p]));
       REQUIRE(attentionFactor(scaling, 1024) == 1);
@@ -97,6 +98,62 @@ TEST_CASE("scaling: YaRN keeps what turns often, divides what turns less than on
         const double ramp = static_cast<double>(i - at.low) / static_cast<double>(at.high - at.low);
         CHECK(close(theta[i], plain[i] * (1 - ramp + ramp / 4)));
       }
+    }
+  }
+}
+
+TEST_CASE("scaling: proportional turns the first pairs at the full width's frequencies, the others not at all",
+          "[scaling]") {
+  Random random(47);
+  for (int i = 0; i < 500; ++i) {
+    const Index dim = 2 * random.integer(1, 64);
+    const double share = random.uniform(0, 1);
+    const double s = random.uniform(1, 8);
+    const std::vector<double> plain = thetaOf(dim, 10000);
+    const std::vector<double> theta = scaled(ProportionalScaling{share, s}, dim, 10000);
+    for (std::size_t p = 0; p < theta.size(); ++p)
+      REQUIRE((static_cast<double>(p + 1) <= share * static_cast<double>(dim) / 2 ? close(theta[p] * s, plain[p])
+                                                                                  : theta[p] == 0));
+  }
+}
+
+TEST_CASE("scaling: NTK by parts keeps the fast, divides the slow, and is NTK-aware between", "[scaling]") {
+  Random random(48);
+  for (int i = 0; i < 500; ++i) {
+    const Index dim = 2 * random.integer(8, 64);
+    const double base = std::exp(random.uniform(6, 14));
+    const double length = std::floor(random.uniform(256, 40000));
+    const double s = random.uniform(1, 16);
+    const std::vector<double> plain = thetaOf(dim, base);
+    const std::vector<double> ntk = scaled(NtkScaling{s}, dim, base);
+    const std::vector<double> theta = scaled(NtkByPartsScaling{s, length}, dim, base);
+    for (std::size_t p = 0; p < theta.size(); ++p) {
+      // How often the pair's neighbours turn within the length decides, as the ends of the ramps are rounded.
+      const auto turns = [&](double at) {
+        return length * std::pow(base, -2 * at / static_cast<double>(dim)) / (2 * std::numbers::pi);
+      };
+      const auto at = static_cast<double>(p);
+      if (turns(at + 1) >= 16) CHECK(close(theta[p], plain[p]));
+      if (turns(at - 1) <= 0.75) CHECK(close(theta[p] * s, plain[p]));
+      if (turns(at - 1) <= 2 && turns(at + 1) >= 1.25) CHECK(close(theta[p], ntk[p]));
+    }
+    // Without the blends every frequency is divided.
+    const std::vector<double> linear = scaled(NtkByPartsScaling{s, length, 0, 0}, dim, base);
+    for (std::size_t p = 0; p < theta.size(); ++p) CHECK(close(linear[p] * s, plain[p]));
+  }
+}
+
+TEST_CASE("scaling: dynamic keeps the longest length until a call is shorter than the training length", "[scaling]") {
+  Random random(49);
+  for (int run = 0; run < 200; ++run) {
+    double kept = 2048;
+    double longest = 2048;
+    for (int call = 0; call < 20; ++call) {
+      const auto length = static_cast<double>(random.pick({0, 1, 2047, 2048, 2049, 3000, 5000}));
+      kept = keptLength(DynamicScaling{2}, 2048, kept, length);
+      longest = length < 2048 ? 2048 : std::max(longest, length);
+      CHECK(kept == longest);
+      CHECK(keptLength(YarnScaling{4, 1024}, 2048, kept, length) == length);
     }
   }
 }
@@ -269,6 +326,33 @@ const Refuses refused{
      [](Outputs& out) { refusedScaling(llama3With([](auto& s) { s.highFreqFactor = 0.5; }), out); }},
     {"rope.scaling.llama3.originalMaxPositions.infinite",
      [](Outputs& out) { refusedScaling(llama3With([](auto& s) { s.originalMaxPositions = infinite; }), out); }},
+    {"rope.scaling.proportional.partialRotaryFactor.large",
+     [](Outputs& out) { refusedScaling(ProportionalScaling{.partialRotaryFactor = 1.5}, out); }},
+    {"rope.scaling.proportional.factor.small",
+     [](Outputs& out) { refusedScaling(ProportionalScaling{.factor = 0.5}, out); }},
+    {"rope.scaling.ntkByParts.factor.small",
+     [](Outputs& out) {
+       refusedScaling(NtkByPartsScaling{0.5, 2048}, out);
+     }},
+    {"rope.scaling.ntkByParts.originalMaxPositions.zero",
+     [](Outputs& out) {
+       refusedScaling(NtkByPartsScaling{2, 0}, out);
+     }},
+    {"rope.scaling.ntkByParts.ntkFactor.negative",
+     [](Outputs& out) {
+       refusedScaling(NtkByPartsScaling{2, 2048, -0.5}, out);
+     }},
+    {"rope.scaling.ntkByParts.extrapolationFactor.notANumber",
+     [](Outputs& out) {
+       refusedScaling(NtkByPartsScaling{2, 2048, 1, notANumber}, out);
+     }},
+    {"rope.scaling.ntkByParts.base.one",
+     [](Outputs& out) {
+       refusedScaling(NtkByPartsScaling{2, 2048}, out, 1);
+     }},
+    {"rope.session.kept.negative", [](Outputs&) { keptLength(DynamicScaling{2}, 2048, -1, 5); }},
+    {"rope.session.maxPositions.zero", [](Outputs&) { keptLength(DynamicScaling{2}, 0, 0, 5); }},
+    {"rope.session.sequenceLength.fraction", [](Outputs&) { keptLength(DynamicScaling{2}, 2048, 2048, 5.5); }},
     {"rope.scaling.frequencies.length",
      [](Outputs& out) { scaledFrequencies(LinearScaling{2}, 8, 10000, 2048, 0, out.doubles(5)); }},
     {"rope.scaling.frequencies.maxPositions.zero",

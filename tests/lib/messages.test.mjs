@@ -15,6 +15,21 @@ const longrope = (options) =>
   scaled({ type: "longrope", shortFactor: [1, 1], longFactor: [2, 4], originalMaxPositions: 512, ...options });
 const llama3 = (options) =>
   scaled({ type: "llama3", factor: 8, lowFreqFactor: 1, highFreqFactor: 4, originalMaxPositions: 512, ...options });
+const byParts = (options) => scaled({ type: "ntk-by-parts", factor: 2, originalMaxPositions: 512, ...options });
+/** A configuration of 4 heads of 32, with more fields; its rope_scaling alone; a configuration from its beginning. */
+const plain = { hidden_size: 128, num_attention_heads: 4, max_position_embeddings: 2048, rope_theta: 10000 };
+const config = (more, options) => () => pe.ropeFromConfig({ ...plain, ...more }, options);
+const scaling = (rope_scaling, more) => config({ ...more, rope_scaling });
+const whole = (json, options) => () => pe.ropeFromConfig(json, options);
+const gemma3 = {
+  text_config: {
+    model_type: "gemma3_text",
+    hidden_size: 2560,
+    num_hidden_layers: 34,
+    rope_scaling: { factor: 8, rope_type: "linear" },
+  },
+};
+const longLists = (more) => scaling({ type: "longrope", short_factor: [1, 1], long_factor: [1, 1], ...more }, { head_dim: 4 });
 const attention = (options) => () => pe.attention({ q: tensor(4, 3, 6), k: tensor(2, 5, 6), v: tensor(2, 5, 7), ...options });
 const linear = (options) => () => pe.linear({ x: tensor(2, 4), weight: tensor(3, 4), ...options });
 const layerNorm = (options) => () => pe.layerNorm({ x: tensor(2, 4), ...options });
@@ -190,6 +205,52 @@ const calls = {
   "attention.segments.start": attention({ segments: [1, 5] }),
   "attention.segments.whole": attention({ segments: [0, 2.5, 5] }),
   "attention.valueDim.zero": attention({ v: tensor(2, 5, 0) }),
+  "config.alibi": config({ alibi: true }),
+  "config.attentionFactor.negative": scaling({ type: "yarn", factor: 2, attention_factor: -1 }),
+  "config.base.missing": whole({ head_dim: 64, max_position_embeddings: 2048 }),
+  "config.base.missing.new": whole({ head_dim: 64, rope_parameters: { rope_type: "default" } }),
+  "config.base.negative": whole({ head_dim: 64, rope_theta: -1 }),
+  "config.base.yarn": scaling({ type: "yarn", factor: 2 }, { rope_theta: 1 }),
+  "config.conflict": config({ rope_scaling: { type: "linear", factor: 2 }, rope_parameters: { factor: 3 } }),
+  "config.dynamic.original": scaling({ type: "dynamic", factor: 2, original_max_position_embeddings: 64 }),
+  "config.dynamic.positions": scaling({ type: "dynamic", factor: 2 }, { max_position_embeddings: null }),
+  "config.factor.missing": scaling({ rope_type: "linear" }),
+  "config.factor.notANumber": scaling({ rope_type: "linear", factor: nan }),
+  "config.factor.small": scaling({ rope_type: "linear", factor: 0.5 }),
+  "config.factor.unknownForDefault": scaling({ factor: 4 }),
+  "config.head.missing": whole({ rope_theta: 10000 }),
+  "config.head.noHeads": whole({ hidden_size: 64, rope_theta: 10000 }),
+  "config.head.small": config({ hidden_size: 4 }),
+  "config.heads.zero": config({ num_attention_heads: 0 }),
+  "config.highFreqFactor.small": scaling({
+    type: "llama3",
+    factor: 8,
+    low_freq_factor: 2,
+    high_freq_factor: 1,
+    original_max_position_embeddings: 64,
+  }),
+  "config.layer.both": config({}, { layerType: "full_attention", layer: 1 }),
+  "config.layer.fraction": config({}, { layer: 0.5 }),
+  "config.layer.large": whole(gemma3, { layer: 34 }),
+  "config.layer.noRope": config({ no_rope_layers: [1, 0] }, { layer: 2 }),
+  "config.layerType.missing": whole(JSON.stringify(gemma3)),
+  "config.layerType.unknown": config({}, { layerType: "local" }),
+  "config.llama3.original": scaling({ type: "llama3", factor: 8, low_freq_factor: 1, high_freq_factor: 4 }),
+  "config.longFactor.length": longLists({ factor: 2, long_factor: [1, 1, 1] }),
+  "config.longrope.factor": longLists({}),
+  "config.longrope.original": longLists({ original_max_position_embeddings: 1 }),
+  "config.maxPositions.large": config({ max_position_embeddings: 2 ** 31 }),
+  "config.maxPositions.negative": config({ max_position_embeddings: -1 }),
+  "config.partial.large": config({ partial_rotary_factor: 1.5 }),
+  "config.positionType": config({ position_embedding_type: "nope" }),
+  "config.rotary.large": config({ rotary_dim: 64 }),
+  "config.rotary.odd": config({ head_dim: 100, partial_rotary_factor: 0.25 }),
+  "config.shortFactor.missing": longLists({ factor: 2, short_factor: null }),
+  "config.shortFactor.zero": longLists({ factor: 2, short_factor: [1, 0] }),
+  "config.type.unknown": scaling({ rope_type: "bogus", factor: 2 }),
+  "config.unknown.nested": scaling({ type: "linear", factor: 2, long_mscale: 1.2 }),
+  "config.unknown.object": config({ rope_config: [{}] }),
+  "config.unknown.top": config({ rope_ratio: 50 }),
   "frequencies.base.infinite": () => pe.inverseFrequencies({ dim: 8, base: inf }),
   "frequencies.base.negative": () => pe.inverseFrequencies({ dim: 8, base: -2 }),
   "frequencies.base.zero": () => pe.inverseFrequencies({ dim: 8, base: 0 }),
@@ -218,6 +279,10 @@ const calls = {
   "permuteLayout.heads.large": permute({ heads: 2147483647 }),
   "permuteLayout.heads.zero": permute({ heads: 0 }),
   "permuteLayout.w.rows": () => pe.permuteLayout(tensor(6, 3), { heads: 2, from: "half", to: "interleaved" }),
+  "positions.count.fraction": () => pe.rope({ headDim: 4 }).cosSin({ positions: 2.5 }),
+  "positions.count.large": () => pe.rope({ headDim: 4 }).cosSin({ positions: 2 ** 31 }),
+  "positions.count.negative": () => pe.rope({ headDim: 4 }).cosSin({ positions: -1 }),
+  "positions.count.notANumber": () => pe.rope({ headDim: 4 }).cosSin({ positions: nan }),
   "rmsNorm.eps.negative": rmsNorm({ eps: -1 }),
   "rmsNorm.out.shape": rmsNorm({ out: pe.tensor([2, 3]) }),
   "rmsNorm.weight.length": rmsNorm({ weight: [1, 2, 3, 4, 5] }),
@@ -244,6 +309,13 @@ const calls = {
   "rope.scaling.longrope.originalMaxPositions.one": longrope({ originalMaxPositions: 1 }),
   "rope.scaling.longrope.shortFactor.length": longrope({ shortFactor: [1] }),
   "rope.scaling.longrope.shortFactor.zero": longrope({ shortFactor: [1, 0] }),
+  "rope.scaling.ntkByParts.base.one": rope({ base: 1, scaling: { type: "ntk-by-parts", factor: 2, originalMaxPositions: 64 } }),
+  "rope.scaling.ntkByParts.extrapolationFactor.notANumber": byParts({ extrapolationFactor: nan }),
+  "rope.scaling.ntkByParts.factor.small": byParts({ factor: 0.5 }),
+  "rope.scaling.ntkByParts.ntkFactor.negative": byParts({ ntkFactor: -0.5 }),
+  "rope.scaling.ntkByParts.originalMaxPositions.zero": byParts({ originalMaxPositions: 0 }),
+  "rope.scaling.proportional.factor.small": scaled({ type: "proportional", factor: 0.5 }),
+  "rope.scaling.proportional.partialRotaryFactor.large": scaled({ type: "proportional", partialRotaryFactor: 1.5 }),
   "rope.scaling.ntk.factor.zero": scaled({ type: "ntk", factor: 0 }),
   "rope.scaling.yarn.attentionFactor.negative": yarn({ attentionFactor: -0.1 }),
   "rope.scaling.yarn.base.one": rope({ base: 1, scaling: { type: "yarn", factor: 4, originalMaxPositions: 512 } }),
@@ -257,6 +329,7 @@ const calls = {
   "rope.sequenceLength.fraction": length(7.5),
   "rope.sequenceLength.negative": length(-1),
   "rope.sequenceLength.notANumber": length(nan),
+  "rope.session.sequenceLength.fraction": () => pe.rope({ headDim: 4 }).session().advance(5.5),
   "scoreMatrices.additiveCurve.anchor.infinite": curves({ anchors: [inf] }),
   "scoreMatrices.additiveCurve.base.infinite": curves({ base: inf }),
   "scoreMatrices.base.zero": scores({ base: 0 }),
@@ -354,6 +427,8 @@ const nativeOnly = [
   "t5Bias.out.shape",
   "t5Bias.table.rows",
   "t5Buckets.out.length",
+  "config.kind.number", // TypeErrors in JavaScript, with the same words: below
+  "config.kind.object",
   "attention.bias.length",
   "attention.k.shape",
   "attention.v.shape",
@@ -382,6 +457,8 @@ const nativeOnly = [
   "rope.cosSin.sin.shape",
   "rope.inverseFrequencies.length",
   "rope.scaling.attentionFactor.maxPositions.negative",
+  "rope.session.kept.negative",
+  "rope.session.maxPositions.zero",
   "rope.scaling.frequencies.length",
   "rope.scaling.frequencies.maxPositions.zero",
   "rope.scaling.frequencies.sequenceLength.notANumber",
@@ -419,4 +496,9 @@ test("messages: every text is reached through the module, or can be reached in C
     ok(Object.hasOwn(calls, key) !== nativeOnly.includes(key), key);
   }
   for (const key of nativeOnly) ok(Object.hasOwn(messages, key), `${key} is not in messages.json`);
+});
+
+test("messages: fields of a wrong kind", () => {
+  refuses(TypeError, messages["config.kind.number"], scaling({ type: "linear", factor: true }));
+  refuses(TypeError, messages["config.kind.object"], config({ rope_scaling: 4 }));
 });

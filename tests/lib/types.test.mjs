@@ -63,7 +63,10 @@ function membersOf(symbol) {
 }
 
 function membersAtRunTime(instance) {
-  const all = [...Reflect.ownKeys(instance), ...Reflect.ownKeys(Object.getPrototypeOf(instance))];
+  const all = [];
+  for (let object = instance; object !== Object.prototype; object = Object.getPrototypeOf(object)) {
+    all.push(...Reflect.ownKeys(object));
+  }
   return all.filter((name) => name !== "constructor").map((name) => (name === Symbol.dispose ? "@@dispose" : String(name))); // Node 20 calls the symbol something else
 }
 
@@ -83,7 +86,14 @@ describe("types: posenc", async () => {
   });
   test("exports", () => assert.deepEqual(sorted(values), sorted(Object.keys(posenc))));
 
-  const instances = { Posenc: pe, Rope: pe.rope({ headDim: 4 }), HeapTensor: pe.tensor([1]) };
+  const rope = pe.rope({ headDim: 4 });
+  const instances = {
+    ConfiguredRope: pe.ropeFromConfig({ head_dim: 4, rope_theta: 10000 }),
+    HeapTensor: pe.tensor([1]),
+    Posenc: pe,
+    Rope: rope,
+    RopeSession: rope.session(),
+  };
   const internal = { HeapTensor: ["addressIn"] }; // for the module itself; stripped from the declarations
   test("each exported class is looked into", () => {
     const classes = Object.entries(posenc)

@@ -150,6 +150,36 @@ const functions = {
     good: llama3,
     options: { factor: "number", lowFreqFactor: "number", highFreqFactor: "number", originalMaxPositions: "number" },
   },
+  "rope, proportional": {
+    call: scaledBy({ type: "proportional" }),
+    good: {},
+    options: { "partialRotaryFactor*": "number", "factor*": "number" },
+  },
+  "rope, ntk-by-parts": {
+    call: scaledBy({ type: "ntk-by-parts" }),
+    good: { factor: 2, originalMaxPositions: 64 },
+    options: { factor: "number", originalMaxPositions: "number", "ntkFactor*": "number", "extrapolationFactor*": "number" },
+  },
+  ropeFromConfig: {
+    call: (options) => pe.ropeFromConfig({ head_dim: 4, rope_theta: 10000 }, options),
+    good: {},
+    options: { "layerType*": "word", "layer*": "number", "layout*": "word", "precision*": "word", "release*": "word" },
+  },
+  "preset, options": {
+    call: (options) => pe.preset("Llama-2-7B", options),
+    good: {},
+    options: { "layerType*": "word", "layer*": "number" },
+  },
+  "rope.session": {
+    call: (options) => rope.session().cosSin(options),
+    good: { positions: 3 },
+    options: { positions: "positions" },
+  },
+  "rope.session, apply": {
+    call: (options) => rope.session().apply(tensor(2, 4), options),
+    good: {},
+    options: { "positions*": "positions", "offset*": "number", "inverse*": "flag", "out*": "out" },
+  },
   "rope.inverseFrequencies": { call: (o) => rope.inverseFrequencies(o), good: {}, options: { "sequenceLength*": "number" } },
   "rope.wavelengths": { call: (o) => rope.wavelengths(o), good: {}, options: { "sequenceLength*": "number" } },
   "rope.attentionFactor": { call: (o) => rope.attentionFactor(o), good: {}, options: { "sequenceLength*": "number" } },
@@ -523,6 +553,7 @@ const functions = {
 /** Arguments that are not options: each alone. */
 const alone = {
   "alibiSlopes, heads": ["number", (heads) => pe.alibiSlopes(heads)],
+  "preset, name": ["word", (name) => pe.preset(name)],
   "rope.apply, x": ["tensor", (x) => rope.apply(x)],
   "rotate, x": ["tensor", (x) => pe.rotate(x, { angles: tensor(1, 1) })],
   "permuteLayout, w": ["tensor", (w) => pe.permuteLayout(w, { heads: 1, from: "half", to: "half" })],

@@ -28,8 +28,9 @@ describe("wrong values", () => {
       pe.sinusoidal({ positions: 1, dim: 5, oddDim: "toString" }),
     );
     for (const type of ["dynamc", "toString", "__proto__"]) {
-      range(`rope: scaling: type must be one of "linear", "ntk", "dynamic", "yarn", "longrope", "llama3", got "${type}"`, () =>
-        pe.rope({ headDim: 4, scaling: { type, factor: 2 } }),
+      range(
+        `rope: scaling: type must be one of "linear", "ntk", "dynamic", "yarn", "longrope", "llama3", "proportional", "ntk-by-parts", got "${type}"`,
+        () => pe.rope({ headDim: 4, scaling: { type, factor: 2 } }),
       );
     }
   });

@@ -15,6 +15,7 @@ export { type LoadOptions, load, type WasmSource } from "./load.js";
 export type { LayerNormOptions, RmsNormOptions } from "./norm.js";
 export { Posenc } from "./posenc.js";
 export type { Positions, TokenPositionsOptions } from "./positions.js";
+export type { Preset } from "./presets.js";
 export type { Projection, RelativeAttentionOptions, RelativeEncoding, ResidualNorm } from "./relative_attention.js";
 export type { Fading, Requirements, RequirementsOptions } from "./requirements.js";
 export {
@@ -28,6 +29,8 @@ export {
   type ScoreCurveOptions,
   type ScoreOptions,
 } from "./rope.js";
+export { ConfiguredRope, type RopeConfigOptions } from "./rope_config.js";
+export { RopeSession } from "./rope_session.js";
 export type { Scaling } from "./scaling.js";
 export type { DistanceCurve, DistanceCurvesOptions, ScoreMatrices, ScoreMatricesOptions } from "./score_matrices.js";
 export type { ScorePositions } from "./score_positions.js";

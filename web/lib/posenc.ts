@@ -18,10 +18,12 @@ import { type LearnedOptions, learned } from "./learned.js";
 import { type LinearOptions, linear } from "./linear.js";
 import { type LayerNormOptions, layerNorm, type RmsNormOptions, rmsNorm } from "./norm.js";
 import { type TokenPositionsOptions, tokenPositions } from "./positions.js";
+import { type Preset, preset, presets } from "./presets.js";
 import type { Raw } from "./raw.js";
 import { type RelativeAttentionOptions, relativeAttention } from "./relative_attention.js";
 import { type Fading, fading, type Requirements, type RequirementsOptions, requirements } from "./requirements.js";
 import { Rope, type RopeOptions } from "./rope.js";
+import { type ConfiguredRope, type RopeConfigOptions, ropeFromConfig } from "./rope_config.js";
 import {
   type DistanceCurve,
   type DistanceCurvesOptions,
@@ -70,6 +72,8 @@ export class Posenc {
   readonly #heap: Heap;
   /** All derivation steps, in order. */
   readonly identities: readonly Identity[];
+  /** Configurations of published models. */
+  readonly presets: readonly Preset[] = presets;
 
   /** @internal Made by `load`. */
   constructor(raw: Raw) {
@@ -129,6 +133,16 @@ export class Posenc {
   /** @see {@link Rope} */
   rope(options: RopeOptions): Rope {
     return new Rope(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link ropeFromConfig} */
+  ropeFromConfig(config: string | object, options?: RopeConfigOptions): ConfiguredRope {
+    return ropeFromConfig(this.#raw, this.#heap, config, options);
+  }
+
+  /** @see {@link preset} */
+  preset(name: string, options?: RopeConfigOptions): ConfiguredRope {
+    return preset(this.#raw, this.#heap, name, options);
   }
 
   /** @see {@link rotate} */

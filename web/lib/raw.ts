@@ -7,6 +7,7 @@ import type { RawLinear } from "./raw/linear.js";
 import type { RawMemory } from "./raw/memory.js";
 import type { RawRelativeAttention } from "./raw/relative_attention.js";
 import type { RawRope } from "./raw/rope.js";
+import type { RawRopeConfig } from "./raw/rope_config.js";
 import type { RawScores } from "./raw/scores.js";
 import type { RawShaw } from "./raw/shaw.js";
 import type { RawSinusoidal } from "./raw/sinusoidal.js";
@@ -30,6 +31,7 @@ export interface Raw
     RawMemory,
     RawRelativeAttention,
     RawRope,
+    RawRopeConfig,
     RawScores,
     RawShaw,
     RawSinusoidal,

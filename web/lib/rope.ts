@@ -4,7 +4,8 @@ import { boolean, choice, number, numbers, options } from "./kinds.js";
 import { type Positions, positionList } from "./positions.js";
 import type { Address, Raw } from "./raw.js";
 import { type OutOption, tensorOut } from "./result.js";
-import { type Scaling, scalingBlock } from "./scaling.js";
+import { RopeSession } from "./rope_session.js";
+import { type Scaling, scalingBlock, scalingOf } from "./scaling.js";
 import { product } from "./shape.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 
@@ -101,6 +102,8 @@ export class Rope {
   readonly layout: PairLayout;
   readonly precision: Precision;
   readonly maxPositions: number;
+  /** The method with its defaults filled in, frozen. */
+  readonly scaling: Scaling | undefined;
   readonly #raw: Raw;
   readonly #heap: Heap;
   readonly #scaling: number[];
@@ -131,6 +134,7 @@ export class Rope {
     const layout = choice(where, "layout", this.layout, pairLayouts);
     const precision = choice(where, "precision", this.precision, precisions);
     this.#scaling = scalingBlock(o.scaling);
+    this.scaling = scalingOf(this.#scaling);
     heap.scratch((scratch) =>
       heap.settle(
         raw.ropeCheck(
@@ -147,7 +151,7 @@ export class Rope {
     if (o.inverseFrequencies !== undefined) this.#own = ownFrequencies(o, this.rotaryDim / 2);
     // What no frequencies come out of is refused here, not where they are first used.
     this.#of(where, this.maxPositions);
-    Object.freeze(this);
+    if (new.target === Rope) Object.freeze(this);
   }
 
   /** θ′ in radians per position, [rotaryDim/2]. */
@@ -285,6 +289,11 @@ export class Rope {
       this.#heap.settle(this.#raw.frequencies(this.rotaryDim, this.base, 0, pairs, out));
       return this.#heap.doubles(out, pairs).slice();
     });
+  }
+
+  /** A run of calls that share one table, as transformers' do: dynamic keeps the longest length. */
+  session(): RopeSession {
+    return new RopeSession(this.#raw, this.#heap, this, this.#scaling);
   }
 
   #frequencies(where: string, given: SequenceOption): Frequencies {

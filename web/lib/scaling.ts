@@ -28,77 +28,104 @@ export type Scaling =
       lowFreqFactor: number;
       highFreqFactor: number;
       originalMaxPositions: number;
+    }
+  /** Gemma 4: of the full width, the first ⌊partialRotaryFactor · d/2⌋ pairs turn. */
+  | { type: "proportional"; partialRotaryFactor?: number; factor?: number }
+  /** YaRN's forerunner. Source: jquesnelle/yarn `LlamaPartNTKScaledRotaryEmbedding`. */
+  | {
+      type: "ntk-by-parts";
+      factor: number;
+      originalMaxPositions: number;
+      ntkFactor?: number;
+      extrapolationFactor?: number;
     };
 
 const where = "rope: scaling";
 
-/** Each member is read where the core's ScalingBlock expects it (cpp/bindings/scaling_block.hpp). */
-type Member = (given: Record<string, unknown>) => number[];
+/** A member as it is written where the core's ScalingBlock expects it (cpp/bindings/scaling_block.hpp), and read back. */
+interface Member {
+  write: (given: unknown, name: string) => number[];
+  read: (next: () => number) => unknown;
+}
 
-const value =
-  (name: string, otherwise?: number): Member =>
-  (given) => [number(where, name, given[name] ?? otherwise)];
+const value = (otherwise?: number): Member => ({
+  write: (given, name) => [number(where, name, given ?? otherwise)],
+  read: (next) => next(),
+});
 
-const option =
-  (name: string): Member =>
-  (given) =>
-    given[name] === undefined ? [0, 0] : [1, number(where, name, given[name])];
-
-const flag =
-  (name: string, otherwise: boolean): Member =>
-  (given) => [boolean(where, name, given[name] ?? otherwise) ? 1 : 0];
-
-const list =
-  (name: string): Member =>
-  (given) => {
-    const values = Array.from(numbers(where, name, given[name]));
-    return [values.length, ...values];
-  };
-
-const methods: Record<Scaling["type"], { code: number; members: Record<string, Member> }> = {
-  linear: { code: 1, members: { factor: value("factor") } },
-  ntk: { code: 2, members: { factor: value("factor") } },
-  dynamic: { code: 3, members: { factor: value("factor") } },
-  yarn: {
-    code: 4,
-    members: {
-      factor: value("factor"),
-      originalMaxPositions: value("originalMaxPositions"),
-      betaFast: value("betaFast", 32),
-      betaSlow: value("betaSlow", 1),
-      attentionFactor: option("attentionFactor"),
-      mscale: option("mscale"),
-      mscaleAllDim: option("mscaleAllDim"),
-      truncate: flag("truncate", true),
-    },
-  },
-  longrope: {
-    code: 5,
-    members: {
-      originalMaxPositions: value("originalMaxPositions"),
-      factor: option("factor"),
-      attentionFactor: option("attentionFactor"),
-      shortFactor: list("shortFactor"),
-      longFactor: list("longFactor"),
-    },
-  },
-  llama3: {
-    code: 6,
-    members: {
-      factor: value("factor"),
-      lowFreqFactor: value("lowFreqFactor"),
-      highFreqFactor: value("highFreqFactor"),
-      originalMaxPositions: value("originalMaxPositions"),
-    },
+const option: Member = {
+  write: (given, name) => (given === undefined ? [0, 0] : [1, number(where, name, given)]),
+  read(next) {
+    const given = next() !== 0;
+    const stated = next();
+    return given ? stated : undefined;
   },
 };
+
+const flag = (otherwise: boolean): Member => ({
+  write: (given, name) => [boolean(where, name, given ?? otherwise) ? 1 : 0],
+  read: (next) => next() !== 0,
+});
+
+const list: Member = {
+  write(given, name) {
+    const values = Array.from(numbers(where, name, given));
+    return [values.length, ...values];
+  },
+  read: (next) => Object.freeze(Array.from({ length: next() }, next)),
+};
+
+/** In the order of the core's `Scaling`, whose first is none. */
+const methods: Record<Scaling["type"], Record<string, Member>> = {
+  linear: { factor: value() },
+  ntk: { factor: value() },
+  dynamic: { factor: value() },
+  yarn: {
+    factor: value(),
+    originalMaxPositions: value(),
+    betaFast: value(32),
+    betaSlow: value(1),
+    attentionFactor: option,
+    mscale: option,
+    mscaleAllDim: option,
+    truncate: flag(true),
+  },
+  longrope: {
+    originalMaxPositions: value(),
+    factor: option,
+    attentionFactor: option,
+    shortFactor: list,
+    longFactor: list,
+  },
+  llama3: { factor: value(), lowFreqFactor: value(), highFreqFactor: value(), originalMaxPositions: value() },
+  proportional: { partialRotaryFactor: value(1), factor: value(1) },
+  "ntk-by-parts": {
+    factor: value(),
+    originalMaxPositions: value(),
+    ntkFactor: value(1),
+    extrapolationFactor: value(1),
+  },
+};
+
+const types = Object.keys(methods) as Scaling["type"][];
 
 /** A method as the row of numbers that crosses to the core. */
 export function scalingBlock(scaling: Scaling | undefined): number[] {
   if (scaling === undefined) return [0];
   if (typeof scaling !== "object" || scaling === null) throw wrongKind(where, "the method", "an object", scaling);
-  choice(where, "type", scaling.type, Object.keys(methods));
-  const method = methods[scaling.type];
-  const given = options<Record<string, unknown>>(where, scaling, ["type", ...Object.keys(method.members)]);
-  return [method.code, ...Object.values(method.members).flatMap((member) => member(given))];
+  const code = choice(where, "type", scaling.type, types) + 1;
+  const members = methods[scaling.type];
+  const given = options<Record<string, unknown>>(where, scaling, ["type", ...Object.keys(members)]);
+  return [code, ...Object.entries(members).flatMap(([name, member]) => member.write(given[name], name))];
+}
+
+/** The method that a row of numbers stands for, frozen. */
+export function scalingOf(block: Iterable<number>): Scaling | undefined {
+  const numbers = block[Symbol.iterator]();
+  const next = () => numbers.next().value as number;
+  const type = types[next() - 1];
+  if (type === undefined) return undefined;
+  const members = Object.entries(methods[type]).map(([name, member]) => [name, member.read(next)] as const);
+  const stated = members.filter(([, given]) => given !== undefined);
+  return Object.freeze({ type, ...Object.fromEntries(stated) }) as Scaling;
 }

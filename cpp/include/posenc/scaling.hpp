@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -59,8 +60,30 @@ struct Llama3Scaling {
   double originalMaxPositions;
 };
 
+// The full width of frequencies base^(−2i/d), of which the first ⌊p·d/2⌋ turn (p the
+// partialRotaryFactor), divided by the factor; the others
+// are 0, so their pairs pass through. rope_type "proportional" (Gemma 4).
+struct ProportionalScaling {
+  double partialRotaryFactor = 1;
+  double factor = 1;
+};
+
+// Three blends in one: θ/s where a wavelength is longer than L, NTK-aware where it fits about once, θ where it fits
+// often, with linear ramps from 0.75 to 1.25 and from 2 to 16 turns. YaRN's forerunner; not a rope_type.
+// Source: jquesnelle/yarn `LlamaPartNTKScaledRotaryEmbedding`.
+struct NtkByPartsScaling {
+  double factor;
+  double originalMaxPositions;
+  double ntkFactor = 1;            // how much of the NTK-aware frequencies is blended in, 0 … 1
+  double extrapolationFactor = 1;  // how much of the plain ones, 0 … 1
+};
+
 using Scaling = std::variant<std::monostate, LinearScaling, NtkScaling, DynamicScaling, YarnScaling, LongRopeScaling,
-                             Llama3Scaling>;
+                             Llama3Scaling, ProportionalScaling, NtkByPartsScaling>;
+
+// What the module and Hugging Face call a method: "default" for none, "linear", … ; "ntk" and "ntk-by-parts" are no
+// rope_type.
+std::string_view typeName(const Scaling& scaling);
 
 // Checks a method against a rotary width; the method's own factor and lists. Throws std::invalid_argument.
 void check(const Scaling& scaling, Index rotaryDim);
@@ -71,5 +94,14 @@ void scaledFrequencies(const Scaling& scaling, Index rotaryDim, double base, dou
 
 // The factor on cos and sin (scores scale by its square): 1 but for yarn and longrope.
 double attentionFactor(const Scaling& scaling, double maxPositions);
+
+// YaRN's magnitude g(s, μ): 1 for s ≤ 1, else 0.1·μ·ln s + 1. Source: DeepSeek-V3 `yarn_get_mscale`.
+double yarnMagnitude(double factor, double mscale);
+
+// The length that dynamic scales by when the calls of a model share one table, as transformers does: the longest so
+// far, until a call is shorter than maxPositions. `kept` is what the last call returned, maxPositions before the
+// first. The other methods have no memory: sequenceLength itself.
+// Source: transformers `dynamic_rope_update`.
+double keptLength(const Scaling& scaling, double maxPositions, double kept, double sequenceLength);
 
 }  // namespace posenc

@@ -3,7 +3,8 @@ import * as alibi from "./alibi.mjs";
 import * as precision from "./precision.mjs";
 import * as relative from "./relative.mjs";
 import * as rope from "./rope_apply.mjs";
-import { ropeConfig } from "./rope_config.mjs";
+import { originalCode } from "./original_code.mjs";
+import * as config from "./rope_config.mjs";
 import * as seed from "./seed_code.mjs";
 import * as sinusoidal from "./sinusoidal.mjs";
 import * as t5 from "./t5_bias.mjs";
@@ -14,9 +15,12 @@ export const kinds = {
   sinusoidal: { table: sinusoidal.table, token_positions: sinusoidal.tokenPositions, error: sinusoidal.error },
   rope_apply: { apply: rope.apply, permute: rope.permute },
   rope_config: {
-    model: ropeConfig,
-    synthetic: ropeConfig,
-    ...notYet("stateful", "rope_parameters_5x", "original_code", "error"),
+    model: config.ropeConfig,
+    synthetic: config.ropeConfig,
+    stateful: config.stateful,
+    rope_parameters_5x: config.ropeConfig,
+    original_code: originalCode,
+    error: config.error,
   },
   precision: { cast_after: precision.castAfter, rounded_before: precision.roundedBefore },
   seed_code: { apply: seed.apply, table: seed.table, layer: seed.layer, property: seed.property, error: seed.error },

@@ -36,10 +36,8 @@ export function castAfter({ pe, inputs, theCase, leave }) {
   const dtype = need(inputs, "dtype");
   formatOf(dtype);
   checkStoredType(theCase.outputs, dtype);
-  const { options } = modelConfig(need(inputs, "config"));
-  leave.mayRefuse = options.rotaryDim % 2 === 1;
+  const rope = modelConfig(pe, need(inputs, "config"), { precision: "float32", release: "4.57" }, leave);
   const positions = need(inputs, "positions");
-  const rope = pe.rope({ ...options, precision: "float32" });
   const { cos, sin } = rope.cosSin({ positions, sequenceLength: sequenceLength(positions) });
   return { values: { cos: castAll(dtype, cos.data), sin: castAll(dtype, sin.data) } };
 }

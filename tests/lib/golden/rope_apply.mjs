@@ -1,6 +1,6 @@
 // Cases of rope_apply.json: rotation of q and k, and the permutation of projection rows.
 import { array, exact, stored } from "./compare.mjs";
-import { modelConfig, pairLayout, partialWidth, readScaling, sequenceLength } from "./config.mjs";
+import { modelConfig, pairLayout, partialWidth, sequenceLength } from "./config.mjs";
 import { has, need, number, only } from "./json.mjs";
 import { positionRows, rotated, tensor } from "./tensor.mjs";
 
@@ -19,15 +19,19 @@ function gptOss(yarn) {
   };
 }
 
-function scalingOf(inputs) {
+/** `rope_scaling` alone, beside the width and the base that the case states. */
+function scalingOf(pe, inputs, leave) {
   if (has(inputs, "yarn")) return gptOss(inputs.yarn);
-  if (has(inputs, "rope_scaling")) return readScaling(inputs.rope_scaling, inputs).scaling;
+  if (has(inputs, "rope_scaling")) {
+    const { rotary_dim: head_dim, rope_theta, rope_scaling } = inputs;
+    return modelConfig(pe, { head_dim, rope_theta, rope_scaling }, { release: "4.57" }, leave).scaling;
+  }
   const factor = inputs.options?.theta_rescale_factor;
   return factor === undefined ? undefined : { type: "ntk", factor };
 }
 
 /** Options of pe.rope as the case states them. */
-function ropeOptions(inputs, headDim) {
+function ropeOptions(pe, inputs, headDim, leave) {
   const text = need(inputs, "layout");
   const rotaryDim = number(inputs, "rotary_dim");
   const base = number(inputs, "rope_theta");
@@ -37,14 +41,14 @@ function ropeOptions(inputs, headDim) {
   if (has(inputs, "options")) only(inputs.options, ["interpolate_factor", "theta_rescale_factor"]);
   const own = { headDim, rotaryDim, base, layout: text === deepseek ? "interleaved" : pairLayout(text) };
   if (!has(inputs, "config")) {
-    const scaling = scalingOf(inputs);
+    const scaling = scalingOf(pe, inputs, leave);
     return scaling === undefined ? own : { ...own, scaling };
   }
-  const { options } = modelConfig(inputs.config);
-  if (options.headDim !== headDim || options.rotaryDim !== rotaryDim || options.base !== base) {
+  const { maxPositions, scaling, ...read } = modelConfig(pe, inputs.config, { release: "4.57" }, leave);
+  if (read.headDim !== headDim || read.rotaryDim !== rotaryDim || read.base !== base) {
     throw new Error("config and rotary_dim, rope_theta disagree");
   }
-  return { ...options, layout: own.layout };
+  return { ...own, maxPositions, ...(scaling && { scaling }) };
 }
 
 /** Rotated channels of each row from interleaved to half-split order: columns move as the rows of W do. */
@@ -59,7 +63,7 @@ function toHalf(pe, rows, width, rotaryDim) {
 
 function rotateOne(pe, name, inputs, positions, length, leave) {
   const x = tensor(inputs[name], need(inputs, "axes"));
-  const options = ropeOptions(inputs, x.width);
+  const options = ropeOptions(pe, inputs, x.width, leave);
   leave.mayRefuse = options.rotaryDim % 2 === 1;
   const rope = pe.rope(options);
   const by = number(inputs.options ?? {}, "interpolate_factor", 1);

@@ -1,12 +1,10 @@
-// Cases of rope_config.json, kinds model and synthetic: a configuration to inverse frequencies, attention scaling,
-// cos and sin.
+// Cases of rope_config.json: a configuration to inverse frequencies, attention scaling, cos and sin; one call or several.
 import { array, exact, stored } from "./compare.mjs";
 import { modelConfig, sequenceLength } from "./config.mjs";
-import { has, number, only } from "./json.mjs";
+import { has, need, number, only } from "./json.mjs";
 
 /** float32 mode from the reference's own float32 frequencies: 3e-7 · max(1, scaling) at every position. */
-function float32Mode(pe, options, outputs, positions, factor) {
-  const { headDim, rotaryDim } = options;
+function float32Mode(pe, { headDim, rotaryDim }, outputs, positions, factor) {
   const inverseFrequencies = array(outputs.inv_freq.f32);
   const { cos, sin } = pe.rope({ headDim, rotaryDim, inverseFrequencies, precision: "float32" }).cosSin({ positions });
   const tolerance = { atol: 3e-7 * Math.max(1, factor), rtol: 0 };
@@ -18,35 +16,49 @@ function float32Mode(pe, options, outputs, positions, factor) {
   }));
 }
 
-/** g(s, μ) = 1 + μ (g(s, 1) − 1), which multiplies DeepSeek's softmax scale squared. */
-function magnitude(pe, options) {
-  const { type, factor, originalMaxPositions, mscaleAllDim = 0 } = options.scaling;
-  const plain = pe.rope({ ...options, scaling: { type, factor, originalMaxPositions } }).attentionFactor();
-  return 1 + mscaleAllDim * (plain - 1);
-}
-
-export function ropeConfig({ pe, inputs, theCase: { outputs }, leave }) {
+export function ropeConfig({ pe, inputs, theCase: { kind, outputs }, leave }) {
   only(inputs, ["config", "positions", "seq_len", "layer_type"]);
-  const { options, ropeType } = modelConfig(inputs.config, inputs.layer_type);
-  leave.mayRefuse = options.rotaryDim % 2 === 1;
-  const rope = pe.rope(options);
+  const read = (release) => modelConfig(pe, need(inputs, "config"), { layerType: inputs.layer_type, release }, leave);
+  const rope = read(kind === "rope_parameters_5x" ? "5.15" : "4.57");
   const positions = inputs.positions ?? [];
   const length = { sequenceLength: number(inputs, "seq_len", sequenceLength(positions)) };
   const factor = rope.attentionFactor(length);
-  const newer = pe.rope(modelConfig(inputs.config, inputs.layer_type, true).options);
+  const newer = read("5.15");
   const values = {
     inv_freq: exact(rope.inverseFrequencies(length)),
     attention_scaling: exact([factor]),
     inv_freq_5_15_0: exact(newer.inverseFrequencies(length)),
     attention_scaling_5_15_0: exact([newer.attentionFactor(length)]),
+    yarn_mscale: exact([Math.sqrt(rope.softmaxScaleFactor)]),
   };
-  if (ropeType === "yarn") values.yarn_mscale = exact([magnitude(pe, options)]);
   let sharper = [];
   if (positions.length > 0) {
     const { cos, sin } = rope.cosSin({ positions, ...length });
     Object.assign(values, { cos: stored(cos.data), sin: stored(sin.data) });
     const all = ["inv_freq", "cos", "sin"].every((name) => has(outputs, name) && has(outputs[name], "f32"));
-    if (all) sharper = float32Mode(pe, options, outputs, positions, factor);
+    if (all) sharper = float32Mode(pe, rope, outputs, positions, factor);
   }
-  return { values, texts: { rope_type: ropeType }, informational: ["also_checked"], sharper };
+  return { values, texts: { rope_type: rope.ropeType }, informational: ["also_checked"], sharper };
+}
+
+export function stateful({ pe, inputs, leave }) {
+  only(inputs, ["config", "calls_position_ranges"]);
+  const rope = modelConfig(pe, need(inputs, "config"), { release: "4.57" }, leave);
+  const values = { attention_scaling: exact([rope.attentionFactor()]) };
+  const session = rope.session();
+  need(inputs, "calls_position_ranges").forEach(([from, to], call) => {
+    const positions = Array.from({ length: to - from }, (_, i) => from + i);
+    const { cos, sin } = session.cosSin({ positions });
+    const theta = rope.inverseFrequencies({ sequenceLength: session.sequenceLength });
+    values[`inv_freq_after_call${call}`] = exact(theta);
+    values[`cos_last_call${call}`] = stored(cos.data.slice(-theta.length));
+    values[`sin_last_call${call}`] = stored(sin.data.slice(-theta.length));
+  });
+  return { values };
+}
+
+export function error({ pe, inputs, leave }) {
+  only(inputs, ["config", "layer_type"]);
+  modelConfig(pe, need(inputs, "config"), { layerType: inputs.layer_type }, leave);
+  return {};
 }

@@ -1,0 +1,58 @@
+// A model's configuration (a Hugging Face config.json), flattened to named fields, as a rotary embedding.
+//
+// Reads the old spelling (`rope_scaling`, `type`, `rotary_pct`, …) and the new one (`rope_parameters`, `rope_type`,
+// nested by layer type). Fields that do not concern rotary embedding are passed over; what concerns it and is not
+// understood, or is missing, throws std::invalid_argument naming the field. No base is assumed unless the model's
+// class fixes it: `assumed` then says so.
+//
+// Where a field stands twice, transformers 5.15 decides: `rope_parameters` before the top level for `rope_theta`, the
+// top level first for `partial_rotary_factor` and `original_max_position_embeddings`.
+// Source: transformers `modeling_rope_utils.py` (RotaryEmbeddingConfigMixin, ROPE_INIT_FUNCTIONS).
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "posenc/rope.hpp"
+
+namespace posenc {
+
+// The fields of a configuration under their dotted names: "rope_scaling.factor", "layer_types.3",
+// "text_config.rope_parameters.full_attention.rope_theta". null is a field that is not there.
+class ConfigFields {
+ public:
+  struct Other {};  // a value that no field read here has, such as an object: only its name counts
+  using Value = std::variant<Other, bool, double, std::string, std::vector<double>>;
+
+  void set(std::string name, Value value) { fields_.emplace_back(std::move(name), std::move(value)); }
+  const std::vector<std::pair<std::string, Value>>& all() const { return fields_; }
+
+ private:
+  std::vector<std::pair<std::string, Value>> fields_;
+};
+
+// Whose rules choose longrope's factor when a top-level original length stands beside one: 5.15 takes the factor,
+// 4.57 the ratio of lengths (and knows no other original length than the top-level one).
+enum class Release { v5, v4 };
+
+struct RopeConfigOptions {
+  std::string_view layerType = {};     // "full_attention", …: required where the layers' embeddings differ
+  std::optional<double> layer = {};    // or a layer's number, from which its type follows
+  std::optional<PairLayout> layout{};  // in place of the model class's
+  Release release = Release::v5;
+};
+
+struct RopeConfig {
+  Rotary rope;
+  bool layoutKnown = false;       // from the model's class or the options; else half, as most of transformers
+  bool rotates = true;            // false: this layer has no position encoding; all its frequencies are 0
+  double softmaxScaleFactor = 1;  // DeepSeek multiplies the softmax scale by g(s, mscale_all_dim)²
+  std::string layerType;          // the one that was read; empty where there is no difference
+  std::vector<double> mropeSection = {};
+  bool mropeInterleaved = false;
+  std::vector<std::string_view> assumed = {};  // fields whose value comes from the model's class
+};
+
+RopeConfig ropeFromConfig(const ConfigFields& fields, const RopeConfigOptions& options = {});
+
+}  // namespace posenc

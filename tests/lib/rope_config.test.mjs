@@ -1,0 +1,225 @@
+// pe.ropeFromConfig and pe.preset: whole configurations, their spellings, what is read beside the embedding.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { load } from "posenc";
+import { read } from "./golden/files.mjs";
+import { refuses } from "./support/refuses.mjs";
+
+const pe = await load();
+const plain = { hidden_size: 128, num_attention_heads: 4, max_position_embeddings: 2048, rope_theta: 10000 };
+const yarn = { rope_type: "yarn", factor: 4, original_max_position_embeddings: 512 };
+
+const same = (a, b) => {
+  for (const sequenceLength of [1, 100000]) {
+    assert.deepEqual(a.inverseFrequencies({ sequenceLength }), b.inverseFrequencies({ sequenceLength }));
+  }
+  assert.equal(a.attentionFactor(), b.attentionFactor());
+  assert.equal(a.headDim, b.headDim);
+};
+
+describe("ropeFromConfig", () => {
+  test("text and object, old and new spelling, nested in text_config", () => {
+    const expected = pe.rope({
+      headDim: 32,
+      maxPositions: 2048,
+      scaling: { type: "yarn", factor: 4, originalMaxPositions: 512 },
+    });
+    const { rope_theta, ...rest } = plain;
+    for (const config of [
+      { ...plain, rope_scaling: yarn },
+      JSON.stringify({ ...plain, rope_scaling: { type: "yarn", ...yarn, rope_type: undefined } }),
+      { ...rest, rope_parameters: { ...yarn, rope_theta } },
+      { ...plain, original_max_position_embeddings: 512, rope_scaling: { type: "yarn", factor: 4 } },
+      { text_config: { ...plain, rope_scaling: yarn }, rope_theta: 3, vision_config: { rope_theta: 5, hidden_size: 2 } },
+    ]) {
+      same(pe.ropeFromConfig(config), expected);
+    }
+  });
+
+  test("what it says beside the embedding", () => {
+    const deepSeek = pe.preset("DeepSeek-V3");
+    assert.equal(deepSeek.ropeType, "yarn");
+    assert.equal(deepSeek.layout, "interleaved");
+    assert.ok(deepSeek.layoutKnown);
+    assert.ok(Math.abs(deepSeek.softmaxScaleFactor - (0.1 * Math.log(40) + 1) ** 2) < 1e-14);
+    assert.equal(deepSeek.attentionFactor(), 1);
+    assert.equal(deepSeek.scaling.originalMaxPositions, 4096);
+    assert.ok(Object.isFrozen(deepSeek) && Object.isFrozen(deepSeek.scaling));
+    const gptj = pe.preset("GPT-J-6B");
+    assert.deepEqual(gptj.assumed, ["rope_theta"]);
+    assert.equal(gptj.layout, "interleaved");
+    assert.deepEqual(pe.preset("Qwen2-VL-7B").mropeSection, [16, 24, 24]);
+    const config = pe.ropeFromConfig(plain, { layout: "interleaved", precision: "bfloat16" });
+    assert.equal(config.layout, "interleaved");
+    assert.equal(config.precision, "bfloat16");
+    assert.equal(config.ropeType, "default");
+    assert.equal(config.scaling, undefined);
+    assert.equal(config.layerType, undefined);
+    assert.equal(config.mropeSection, undefined);
+    assert.deepEqual(config.assumed, []);
+    assert.ok(!pe.ropeFromConfig(plain).layoutKnown);
+  });
+
+  test("layers: by type, by number, and those without position encoding", () => {
+    const local = pe.preset("Gemma-3-4B", { layer: 0 });
+    assert.equal(local.layerType, "sliding_attention");
+    assert.equal(local.base, 10000);
+    same(pe.preset("Gemma-3-4B", { layer: 5 }), pe.preset("Gemma-3-4B", { layerType: "full_attention" }));
+    const still = pe.ropeFromConfig({ ...plain, no_rope_layers: [1, 0] }, { layer: 1 });
+    assert.ok(!still.rotates);
+    const x = { data: [1, 2, 3, 4, ...new Array(28).fill(5)], shape: [1, 32] };
+    assert.deepEqual(Array.from(still.apply(x, { positions: [77] }).data), x.data);
+  });
+
+  test("longrope's factor by the rules of two releases", () => {
+    const rope_scaling = { type: "su", factor: 2, short_factor: [1, 1], long_factor: [2, 3] };
+    const config = { ...plain, head_dim: 4, original_max_position_embeddings: 512, rope_scaling };
+    const factor = (s) => Math.sqrt(1 + Math.log(s) / Math.log(512));
+    assert.equal(pe.ropeFromConfig(config).attentionFactor(), factor(2));
+    assert.equal(pe.ropeFromConfig(config, { release: "5.15" }).attentionFactor(), factor(2));
+    assert.equal(pe.ropeFromConfig(config, { release: "4.57" }).attentionFactor(), factor(4));
+  });
+
+  test("wrong kinds are TypeErrors that name the field", () => {
+    const kind = (text, config) => refuses(TypeError, `ropeFromConfig: ${text}`, () => pe.ropeFromConfig(config));
+    kind('rope_theta must be a number, got "10000" (string)', { ...plain, rope_theta: "10000" });
+    kind("text_config.rope_scaling.truncate must be true or false, got 0", {
+      text_config: { ...plain, rope_scaling: { ...yarn, truncate: 0 } },
+    });
+    kind('rope_scaling.short_factor[1] must be a number, got "2" (string)', {
+      ...plain,
+      rope_scaling: { type: "longrope", short_factor: [1, "2"] },
+    });
+    kind("rope_scaling.short_factor must be an array of numbers, got 4", { ...plain, rope_scaling: { short_factor: 4 } });
+    kind("rope_parameters.full_attention.factor must be a number, got an array", {
+      ...plain,
+      rope_parameters: { full_attention: { factor: [1] } },
+    });
+    kind("the configuration must be an object, got an array", []);
+    kind("the configuration must be an object, got null", null);
+    kind("the configuration must be an object, got 5", 5);
+    kind("layer_types[0] must be a string, got 1", { ...plain, layer_types: [1] });
+    assert.throws(() => pe.preset("GPT-5"), /^RangeError: preset: name must be one of "Llama-2-7B", .+, got "GPT-5"$/u);
+    assert.throws(() => pe.ropeFromConfig("{"), /^RangeError: ropeFromConfig: the text must be JSON, got /u);
+  });
+
+  test("a configuration is not changed, and the next is read without it", () => {
+    const config = Object.freeze({ ...plain, rope_scaling: Object.freeze({ ...yarn }) });
+    const scaled = pe.ropeFromConfig(config);
+    same(pe.ropeFromConfig(plain), pe.rope({ headDim: 32, maxPositions: 2048 }));
+    assert.throws(() => pe.ropeFromConfig({ ...config, rope_theta: 0 }), RangeError);
+    same(pe.ropeFromConfig(config), scaled);
+  });
+
+  test("any JSON is read or refused, in its own words", () => {
+    const names = ["rope_theta", "head_dim", "rope_scaling", "rope_type", "type", "factor", "text_config", "layer_types", "x"];
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.dictionary(fc.constantFrom(...names), tie("value"), { maxKeys: 5 }),
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom(null, true, 64, 10000, 0, -1, 1.5, Number.NaN, "linear", "yarn", ""),
+        fc.array(fc.constantFrom(1, "a", null), { maxLength: 2 }),
+        tie("tree"),
+      ),
+    }));
+    const read = (config) => {
+      try {
+        return pe.ropeFromConfig(config).inverseFrequencies();
+      } catch (error) {
+        assert.match(error.message, /^ropeFromConfig: .+, got .+/su);
+        assert.ok(error.constructor === RangeError || error.constructor === TypeError);
+      }
+    };
+    fc.assert(
+      fc.property(tree, (config) => void read(config)),
+      { numRuns: 2000 },
+    );
+    fc.assert(
+      fc.property(tree, (config) => void read({ ...plain, ...config })),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("presets", () => {
+  const cases = Object.fromEntries(read("rope_config")?.cases.map((theCase) => [theCase.id, theCase]) ?? []);
+  const golden = {
+    "Llama-3-8B": "model.Meta-Llama-3-8B",
+    "Qwen2.5-7B": "model.Qwen2.5-7B-Instruct",
+    "Qwen2.5-7B-YaRN": "model.Qwen2.5-7B-Instruct+YaRN",
+    "Phi-3-mini-128k": "model.Phi-3-mini-128k.init",
+  };
+
+  for (const { name, source, config } of pe.presets) {
+    test(name, () => {
+      assert.match(source, /^[\w.-]+\/[\w.-]+/u);
+      const types = config.model_type === "gemma3_text" ? ["full_attention", "sliding_attention"] : [undefined];
+      for (const layerType of types) {
+        const rope = pe.preset(name, { layerType });
+        assert.ok(rope.layoutKnown);
+        const theCase = cases[golden[name] ?? (layerType ? `model.${name}.${layerType}` : `model.${name}`)];
+        if (theCase === undefined) continue;
+        const expected = theCase.outputs.inv_freq.f64.data;
+        const theta = rope.inverseFrequencies({ sequenceLength: 0 });
+        assert.equal(theta.length, expected.length);
+        theta.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) <= 1e-12 * expected[i], `${i}: ${value}`));
+        assert.ok(Math.abs(rope.attentionFactor() - theCase.outputs.attention_scaling.value) < 1e-12);
+      }
+    });
+  }
+
+  test("names are different, and all but two have a golden case", () => {
+    assert.equal(new Set(pe.presets.map(({ name }) => name)).size, pe.presets.length);
+    assert.ok(Object.isFrozen(pe.presets) && Object.isFrozen(pe.presets[2].config.rope_scaling));
+    const without = pe.presets.map(({ name }) => golden[name] ?? `model.${name}`).filter((id) => cases[id] === undefined);
+    if (cases["model.Llama-2-7B"]) {
+      assert.deepEqual(without, ["model.Gemma-3-4B", "model.DeepSeek-V2", "model.GPT-J-6B"]);
+    }
+  });
+
+  test("DeepSeek-V2 is V3 but for the magnitude; GPT-J has the frequencies of 64 channels", () => {
+    const [second, third] = [pe.preset("DeepSeek-V2"), pe.preset("DeepSeek-V3")];
+    same(second, third);
+    assert.ok(Math.abs(second.softmaxScaleFactor - (0.0707 * Math.log(40) + 1) ** 2) < 1e-14);
+    assert.deepEqual(pe.preset("GPT-J-6B").inverseFrequencies(), pe.rope({ headDim: 64 }).inverseFrequencies());
+  });
+});
+
+describe("session", () => {
+  const rope = pe.rope({ headDim: 32, maxPositions: 2048, scaling: { type: "dynamic", factor: 2 } });
+
+  test("dynamic keeps the longest length until a call is shorter than the training length", () => {
+    const session = rope.session();
+    assert.equal(session.sequenceLength, 2048);
+    for (const [length, expected] of [
+      [10, 2048],
+      [5000, 5000],
+      [3000, 5000],
+      [2048, 5000],
+      [100, 2048],
+      [2049, 2049],
+    ]) {
+      assert.equal(session.advance(length), expected);
+    }
+  });
+
+  test("a call's length is its largest position + 1", () => {
+    const session = rope.session();
+    const x = { data: new Float32Array(64).fill(1), shape: [2, 32] };
+    const turned = session.apply(x, { positions: [4, 2999] });
+    assert.deepEqual(turned.data, rope.apply(x, { positions: [4, 2999], sequenceLength: 3000 }).data);
+    assert.deepEqual(session.apply(x, { offset: 2500 }).data, rope.apply(x, { offset: 2500, sequenceLength: 3000 }).data);
+    assert.deepEqual(session.cosSin({ positions: 2100 }), rope.cosSin({ positions: 2100, sequenceLength: 3000 }));
+    assert.deepEqual(session.apply(x), rope.apply(x, { sequenceLength: 2048 }));
+    assert.equal(session.sequenceLength, 2048);
+  });
+
+  test("the other methods have no memory", () => {
+    for (const scaling of [undefined, { type: "linear", factor: 2 }]) {
+      const session = pe.rope({ headDim: 4, ...(scaling && { scaling }) }).session();
+      assert.equal(session.advance(5000), 5000);
+      assert.equal(session.advance(7), 7);
+    }
+  });
+});
