@@ -182,6 +182,35 @@ constexpr WrongVariant all[] = {
        const double bucket = n < 8 ? n : 8 + std::min(7.0, std::floor(8 * std::log(n / 8) / std::log(16)));
        out[0] = bucket + (in.m < 0 ? 16 : 0);
      }},
+    {"transformer-xl", "key − query for query − key",
+     [](In in, Out out) {
+       out[0] = 0;
+       for (std::size_t i = 0; i < half(in); ++i) {
+         const Complex r = turn((in.n - in.m) * in.theta[i]);
+         const auto at = [&](Doubles v) { return v[2 * i] * r.imag() + v[2 * i + 1] * r.real(); };
+         out[0] += at(in.q) + at(in.y);
+         for (const std::size_t c : {2 * i, 2 * i + 1}) out[0] += (in.q[c] + in.x[c]) * in.k[c];
+       }
+     }},
+    {"relative-shift", "XLNet's table, which begins a row earlier, with that row left in",
+     [](In in, Out out) {
+       const std::size_t d = 2 * half(in);
+       const std::size_t h = in.wq.size() / d;
+       for (std::size_t i = 0; i < h; ++i)
+         for (std::size_t j = 0; j < h; ++j) {
+           double sum = 0;
+           for (std::size_t c = 0; c < half(in) && j <= i; ++c) {
+             const Complex r = turn(static_cast<double>(i - j + 1) * in.theta[c]);
+             sum += in.wq[i * d + 2 * c] * r.imag() + in.wq[i * d + 2 * c + 1] * r.real();
+           }
+           out[i * h + j] = sum;
+         }
+     }},
+    {"shaw-clip", "query − key for key − query",
+     [](In in, Out out) {
+       const auto last = static_cast<double>(in.x.size() - 1);
+       out[0] = in.x[static_cast<std::size_t>(std::clamp(std::floor(last / 2) - in.m, 0.0, last))];
+     }},
 };
 
 }  // namespace

@@ -15,8 +15,8 @@ constexpr Index largestWidth = 128;
 
 std::vector<Identity> joined() {
   std::vector<Identity> all;
-  for (const auto group :
-       {planeIdentities(), rotaryIdentities(), sinusoidalIdentities(), biasIdentities(), envelopeIdentities()})
+  for (const auto group : {planeIdentities(), rotaryIdentities(), sinusoidalIdentities(), biasIdentities(),
+                           relativeIdentities(), envelopeIdentities()})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }
