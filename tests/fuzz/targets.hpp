@@ -15,6 +15,9 @@ struct Target {
 
 std::span<const Target> targets();
 
+// Fields and values of a model's configuration.
+void config(std::span<const std::uint8_t> data);
+
 // Shapes and numbers of the functions that take buffers.
 void shapes(std::span<const std::uint8_t> data);
 
