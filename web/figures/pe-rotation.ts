@@ -134,6 +134,7 @@ export class Rotation extends Figure {
       y: event.pageY - origin.y - (tip.y / UNIT) * pixels,
     };
     this.#drag = { who, turned, pointer: event.pointerId, origin, pixels, grip };
+    this.#hold(true);
     event.preventDefault();
   }
 
@@ -147,8 +148,17 @@ export class Rotation extends Figure {
   };
 
   #drop = (event: PointerEvent): void => {
-    if (event.pointerId === this.#drag?.pointer) this.#drag = undefined;
+    if (event.pointerId !== this.#drag?.pointer) return;
+    this.#drag = undefined;
+    this.#hold(false);
   };
+
+  /** While it is dragged the figure keeps its height: the page under the pointer stays, and is not laid out for a drawing. */
+  #hold(on: boolean): void {
+    this.style.blockSize = on ? `${this.getBoundingClientRect().height}px` : "";
+    this.style.contain = on ? "size layout" : "";
+    if (!this.getAttribute("style")) this.removeAttribute("style");
+  }
 
   #press = (event: KeyboardEvent): void => {
     const direction = ARROWS[event.key];

@@ -3,9 +3,9 @@ import type { Store } from "./store.js";
 import { writeValue } from "./table.js";
 
 export function bindFigures(store: Store): void {
-  let figures: readonly Element[] = [];
-  const apply = (figure: Element, keys: readonly string[]): void => {
-    const declared = boundAttributes(figure);
+  /** What each figure declares: asked for once, not at every movement of the reader's. */
+  let figures: ReadonlyMap<Element, ReadonlySet<string>> = new Map();
+  const apply = (figure: Element, declared: ReadonlySet<string>, keys: readonly string[]): void => {
     for (const key of keys) {
       const value = store.values[key];
       if (value === undefined || !declared.has(key)) continue;
@@ -21,11 +21,11 @@ export function bindFigures(store: Store): void {
     store.set(Object.fromEntries(Object.entries(event.detail).filter(([key]) => declared.has(key))), figure);
   });
   store.listen(({ keys, source }) => {
-    for (const figure of figures) if (figure !== source) apply(figure, keys);
+    for (const [figure, declared] of figures) if (figure !== source) apply(figure, declared, keys);
   });
   document.addEventListener("pe-defined", () => {
-    figures = upgraded();
-    for (const figure of figures) apply(figure, Object.keys(store.table));
+    figures = new Map(upgraded().map((figure) => [figure, boundAttributes(figure)]));
+    for (const [figure, declared] of figures) apply(figure, declared, Object.keys(store.table));
   });
 }
 
