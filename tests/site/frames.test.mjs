@@ -82,7 +82,9 @@ const both = (times) => `median ${at(times, 0.5)} ms, 95th percentile ${at(times
 async function chapterPage(browser, height) {
   const page = await open(browser, `${server.address}en/chapters/rope/`, { viewport: { width: 1440, height } });
   page.handle = page.locator("pe-rotation svg #q").first();
-  await page.handle.evaluate((handle) => scrollBy({ top: handle.getBoundingClientRect().top - 90, behavior: "instant" }));
+  await page.handle.evaluate((handle) =>
+    globalThis.scrollBy({ top: handle.getBoundingClientRect().top - 90, behavior: "instant" }),
+  );
   await page.waitForTimeout(500);
   return page;
 }
@@ -94,7 +96,7 @@ async function dotPage(browser) {
     const dot = document.querySelector("i");
     let due = 0;
     addEventListener("pointermove", ({ clientX, clientY }) => {
-      cancelAnimationFrame(due);
+      globalThis.cancelAnimationFrame(due);
       due = requestAnimationFrame(() => {
         dot.style.transform = `translate(${clientX - 609}px, ${clientY - 309}px)`;
       });
