@@ -150,6 +150,14 @@ TEST_CASE("rope config: longrope's factor by the rules of two releases", "[rope_
   };
   CHECK(std::abs(factorOf(Release::v5) - std::sqrt(1 + std::log(2) / std::log(512))) < 1e-15);
   CHECK(std::abs(factorOf(Release::v4) - std::sqrt(1 + std::log(4) / std::log(512))) < 1e-15);
+  // 4.57 knows no original length but the top-level one.
+  const std::string inside = with(R"("head_dim": 4, "rope_scaling": {"type": "longrope", "factor": 2,
+    "original_max_position_embeddings": 512, "short_factor": [1, 1], "long_factor": [2, 3]})");
+  const auto lengthOf = [&](Release release) {
+    return std::get<LongRopeScaling>(read(inside, {.release = release}).rope.scaling).originalMaxPositions;
+  };
+  CHECK(lengthOf(Release::v5) == 512);
+  CHECK(lengthOf(Release::v4) == 2048);
 }
 
 TEST_CASE("rope config: facts beside the embedding", "[rope_config]") {
