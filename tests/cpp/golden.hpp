@@ -19,6 +19,7 @@ namespace posenc::test::golden {
 struct Values {
   std::vector<double> data;
   bool storedAsFloat32 = false;
+  std::vector<bool> compared = {};  // empty: all. Rows of padding queries, about which references say nothing, are not.
 };
 
 Values stored(std::span<const float> data);
@@ -58,6 +59,7 @@ void alibiSlopesOf(const Json&, const Json&, const Json&, Results&);
 void alibiBiasOf(const Json&, const Json&, const Json&, Results&);
 void t5BucketsOf(const Json&, const Json&, const Json&, Results&);
 void t5BiasOf(const Json&, const Json&, const Json&, Results&);
+void attentionLayer(const Json&, const Json&, const Json&, Results&);
 void sinusoidalTable(const Json&, const Json&, const Json&, Results&);
 void sinusoidalTokens(const Json&, const Json&, const Json&, Results&);
 void sinusoidalError(const Json&, const Json&, const Json&, Results&);

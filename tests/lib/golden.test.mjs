@@ -57,20 +57,20 @@ test("golden: counts by kind", (t) => {
 
 /** Every number that a case expects, with the ways to change it in a copy of the case. */
 function* expectations(theCase, comparisons) {
-  for (const { name, tolerance } of comparisons) {
+  for (const { name, tolerance, indices } of comparisons) {
     const [output, form] = name.split(".");
     const json = theCase.outputs[output];
     if (json === undefined) continue; // float32 mode: the same numbers again, compared more sharply
     const leaf = json.exact !== undefined ? "exact" : json.value !== undefined ? "value" : form;
-    yield { output, leaf, tolerance };
+    yield { output, leaf, tolerance, indices };
   }
 }
 
-function moved(theCase, { output, leaf, tolerance }, pick) {
+function moved(theCase, { output, leaf, tolerance, indices }, pick) {
   const copy = structuredClone(theCase);
   const holder = copy.outputs[output];
   const data = leaf === "value" ? [holder.value].flat() : holder[leaf].data;
-  const at = pick(data.length);
+  const at = indices === undefined ? pick(data.length) : indices[pick(indices.length)];
   const allowed = tolerance.atol + tolerance.rtol * Math.abs(data[at]);
   data[at] += (at % 2 === 0 ? 10 : -10) * (allowed === 0 ? 0.1 : allowed);
   if (leaf === "value") holder.value = Array.isArray(holder.value) ? data : data[0];

@@ -104,9 +104,55 @@ const xlLayer = (options, more) =>
   });
 const debertaLayer = (options) =>
   relative({ encoding: { type: "deberta", table: tensor(8, 4), bucketSize: 4, maxPosition: 16, ...options } });
+const layer = (options) => () =>
+  pe.multiHeadAttention({
+    x: tensor(3, 5),
+    wq: tensor(8, 5),
+    wk: tensor(4, 5),
+    wv: tensor(4, 5),
+    wo: tensor(6, 8),
+    heads: 4,
+    kvHeads: 2,
+    ...options,
+  });
+const latent = (options) => () =>
+  pe.latentAttention({
+    x: tensor(3, 5),
+    qb: tensor(6, 5),
+    kva: tensor(5, 5),
+    kvaNorm: [1, 1, 1],
+    kvb: tensor(8, 3),
+    wo: tensor(4, 6),
+    heads: 2,
+    valueDim: 3,
+    rope: pe.rope({ headDim: 2 }),
+    ...options,
+  });
+const cache = (options) => () => pe.kvCache({ kvHeads: 2, headDim: 4, ...options });
+const filled = (then) => () => {
+  const own = pe.kvCache({ kvHeads: 2, headDim: 4 });
+  own.append(tensor(2, 2, 4), tensor(2, 2, 4));
+  then(own);
+};
 
 /** Reached through the module with the same words. */
 const calls = {
+  "kvCache.capacity.negative": cache({ capacity: -1 }),
+  "kvCache.headDim.large": cache({ headDim: 65537 }),
+  "kvCache.heads.multiple": filled((c) => c.attend(tensor(3, 1, 4))),
+  "kvCache.kvHeads.zero": cache({ kvHeads: 0 }),
+  "kvCache.positions.notANumber": filled((c) => c.append(tensor(2, 1, 4), tensor(2, 1, 4), { positions: [nan] })),
+  "kvCache.size": cache({ kvHeads: 65536, headDim: 65536, valueDim: 4, capacity: 2 }),
+  "kvCache.truncate.beyond": () => pe.kvCache({ kvHeads: 1, headDim: 4 }).truncate(1),
+  "kvCache.valueDim.zero": cache({ valueDim: 0 }),
+  "latentAttention.eps.negative": latent({ eps: -1 }),
+  "multiHeadAttention.bias.heads": layer({ encoding: { type: "bias", bias: tensor(5, 3, 3) } }),
+  "multiHeadAttention.bq.length": layer({ bq: [1, 2, 3, 4] }),
+  "multiHeadAttention.wk.shape": layer({ wk: tensor(8, 5) }),
+  "multiHeadAttention.wo.shape": layer({ wo: tensor(6, 4) }),
+  "multiHeadAttention.wv.shape": layer({ wv: tensor(2, 5) }),
+  "splitProjection.fused.rows": () => pe.splitProjection(tensor(11, 2), { heads: 2, layout: "blocks" }),
+  "splitProjection.kvHeads.perHead": () => pe.splitProjection(tensor(12, 2), { heads: 2, kvHeads: 1, layout: "per-head" }),
   "coverage.trainingLength.zero": () => pe.rope({ headDim: 8 }).coverage({ trainingLength: 0 }),
   "envelope.from.notANumber": () => pe.rope({ headDim: 2 }).envelope({ q: [1, 2], k: [1, 2], from: nan, to: 3 }),
   "requirements.columns.none": () => pe.requirements({ table: tensor(3, 0) }),
@@ -380,6 +426,35 @@ const calls = {
 
 /** What C++ alone can be asked: the module allocates these outputs and tables itself, or hands over whole tensors. */
 const nativeOnly = [
+  "kvCache.cos.shape",
+  "kvCache.k.shape",
+  "kvCache.out.shape",
+  "kvCache.q.shape",
+  "kvCache.queries.many",
+  "kvCache.v.shape",
+  "latentAttention.cos.shape",
+  "latentAttention.kva.shape",
+  "latentAttention.kvaNorm.length",
+  "latentAttention.kvb.shape",
+  "latentAttention.out.shape",
+  "latentAttention.qaNorm.length",
+  "latentAttention.qb.shape",
+  "latentAttention.ropeDim.odd",
+  "latentAttention.wo.shape",
+  "latentAttention.x.shape",
+  "mergeHeads.out.shape",
+  "multiHeadAttention.bias.length",
+  "multiHeadAttention.cos.pairs",
+  "multiHeadAttention.cos.shape",
+  "multiHeadAttention.keyPadding.length",
+  "multiHeadAttention.out.shape",
+  "multiHeadAttention.sin.shape",
+  "multiHeadAttention.weights.shape",
+  "multiHeadAttention.wq.shape",
+  "multiHeadAttention.x.shape",
+  "splitHeads.heads.zero",
+  "splitHeads.out.shape",
+  "splitProjection.k.shape",
   "coverage.original.length",
   "coverage.ratio.length",
   "coverage.states.length",

@@ -90,6 +90,7 @@ describe("types: posenc", async () => {
   const instances = {
     ConfiguredRope: pe.ropeFromConfig({ head_dim: 4, rope_theta: 10000 }),
     HeapTensor: pe.tensor([1]),
+    KvCache: pe.kvCache({ kvHeads: 1, headDim: 1 }),
     Posenc: pe,
     Rope: rope,
     RopeSession: rope.session(),

@@ -489,6 +489,103 @@ const functions = {
       "out*": "out",
     },
   },
+  splitProjection: {
+    call: (options) => pe.splitProjection(tensor(6, 2), options),
+    good: { heads: 2, layout: "blocks" },
+    options: { heads: "number", "kvHeads*": "number", layout: "word" },
+  },
+  multiHeadAttention: {
+    call: (options) => pe.multiHeadAttention(options),
+    good: { x: tensor(3, 4), wq: tensor(4, 4), wk: tensor(4, 4), wv: tensor(4, 4), wo: tensor(4, 4), heads: 2 },
+    options: {
+      x: "tensor",
+      wq: "tensor",
+      wk: "tensor",
+      wv: "tensor",
+      wo: "tensor",
+      "bq*": "array",
+      "bk*": "array",
+      "bv*": "array",
+      "bo*": "array",
+      heads: "number",
+      "kvHeads*": "number",
+      "encoding*": "scaling",
+      "positions*": "array",
+      "keyPadding*": "flags",
+      "causal*": "flag",
+      "weights*": "flag",
+      "sequenceLength*": "number",
+      "scale*": "number",
+      "out*": "out",
+    },
+  },
+  latentAttention: {
+    call: (options) => pe.latentAttention(options),
+    good: {
+      x: tensor(3, 4),
+      qb: tensor(4, 4),
+      kva: tensor(4, 4),
+      kvaNorm: [1, 1],
+      kvb: tensor(4, 2),
+      wo: tensor(4, 4),
+      heads: 2,
+      valueDim: 2,
+      rope: pe.rope({ headDim: 2 }),
+    },
+    options: {
+      x: "tensor",
+      qb: "tensor",
+      kva: "tensor",
+      kvaNorm: "array",
+      kvb: "tensor",
+      wo: "tensor",
+      heads: "number",
+      valueDim: "number",
+      rope: "scaling",
+      "eps*": "number",
+      "positions*": "array",
+      "keyPadding*": "flags",
+      "causal*": "flag",
+      "weights*": "flag",
+      "sequenceLength*": "number",
+      "scale*": "number",
+      "out*": "out",
+    },
+  },
+  kvCache: {
+    call: (options) => pe.kvCache(options).dispose(),
+    good: { kvHeads: 2, headDim: 4 },
+    options: {
+      kvHeads: "number",
+      headDim: "number",
+      "valueDim*": "number",
+      "capacity*": "number",
+      "rope*": "scaling",
+      "rotate*": "word",
+    },
+  },
+  "kvCache.append": {
+    call: (options) => pe.kvCache({ kvHeads: 1, headDim: 4, rope }).append(tensor(1, 3, 4), tensor(1, 3, 4), options),
+    good: {},
+    options: { "positions*": "array", "sequenceLength*": "number" },
+  },
+  "kvCache.attend": {
+    call(options) {
+      const cache = pe.kvCache({ kvHeads: 1, headDim: 4, rope });
+      cache.append(tensor(1, 3, 4), tensor(1, 3, 4));
+      cache.attend(tensor(1, 3, 4), options);
+    },
+    good: {},
+    options: {
+      "positions*": "array",
+      "causal*": "flag",
+      "scale*": "number",
+      "bias*": "tensor",
+      "weights*": "flag",
+      "sequenceLength*": "number",
+      "out*": "out",
+    },
+  },
   linear: {
     call: (options) => pe.linear(options),
     good: { x: tensor(2, 4), weight: tensor(3, 4) },
@@ -557,6 +654,11 @@ const alone = {
   "rope.apply, x": ["tensor", (x) => rope.apply(x)],
   "rotate, x": ["tensor", (x) => pe.rotate(x, { angles: tensor(1, 1) })],
   "permuteLayout, w": ["tensor", (w) => pe.permuteLayout(w, { heads: 1, from: "half", to: "half" })],
+  "splitProjection, fused": ["tensor", (fused) => pe.splitProjection(fused, { heads: 1, layout: "blocks" })],
+  "kvCache.append, k": ["tensor", (k) => pe.kvCache({ kvHeads: 1, headDim: 4 }).append(k, tensor(1, 1, 4))],
+  "kvCache.append, v": ["tensor", (v) => pe.kvCache({ kvHeads: 1, headDim: 4 }).append(tensor(1, 1, 4), v)],
+  "kvCache.attend, q": ["tensor", (q) => pe.kvCache({ kvHeads: 1, headDim: 4 }).attend(q)],
+  "kvCache.truncate, length": ["number", (length) => pe.kvCache({ kvHeads: 1, headDim: 4 }).truncate(length)],
   fading: ["array", (curve) => pe.fading(curve)],
   toeplitzDefect: ["tensor", (scores) => pe.toeplitzDefect(scores)],
   "identity, id": ["word", (id) => pe.identity(id, {})],
@@ -614,6 +716,9 @@ test("wrong kinds: every function of the module is here", () => {
   const members = (type) => Object.getOwnPropertyNames(type.prototype).filter((name) => name !== "constructor");
   for (const name of members(pe.constructor)) assert.ok(here.has(name) || name === "memorySize", name);
   for (const name of members(rope.constructor)) assert.ok(here.has(`rope.${name}`), name);
+  const withoutArguments = ["length", "capacity", "positions", "reset", "keys", "values", "dispose"];
+  const cache = pe.kvCache({ kvHeads: 1, headDim: 4 });
+  for (const name of members(cache.constructor)) assert.ok(here.has(`kvCache.${name}`) || withoutArguments.includes(name), name);
 });
 
 test("wrong kinds: exact words", () => {

@@ -9,10 +9,15 @@ export type { DebertaBucketsOptions, DebertaRows, DebertaScoresOptions } from ".
 export { HeapTensor } from "./heap.js";
 export type { Identity, IdentityInput, IdentityInputs, IdentityResult } from "./identities.js";
 export type { PermuteLayoutOptions, RotateOptions } from "./layout.js";
-export type { LearnedOptions } from "./learned.js";
+export type { LayerEncoding } from "./encoding.js";
+export type { SplitProjectionOptions } from "./heads.js";
 export type { LinearOptions } from "./linear.js";
+export { type CacheAppendOptions, type CacheAttendOptions, KvCache, type KvCacheOptions } from "./kv_cache.js";
+export type { LatentAttentionOptions } from "./latent_attention.js";
+export type { LearnedOptions } from "./learned.js";
 export { type LoadOptions, load, type WasmSource } from "./load.js";
 export type { LayerNormOptions, RmsNormOptions } from "./norm.js";
+export type { MultiHeadAttentionOptions, TokenOptions } from "./multi_head_attention.js";
 export { Posenc } from "./posenc.js";
 export type { Positions, TokenPositionsOptions } from "./positions.js";
 export type { Preset } from "./presets.js";

@@ -12,9 +12,13 @@ import { type BinaryOptions, binary } from "./binary.js";
 import { type DebertaBucketsOptions, type DebertaScoresOptions, debertaBuckets, debertaScores } from "./deberta.js";
 import { Heap, HeapTensor } from "./heap.js";
 import { type Identity, type IdentityInputs, type IdentityResult, identity, identityList } from "./identities.js";
-import { numbers } from "./kinds.js";
-import { type PermuteLayoutOptions, permuteLayout, type RotateOptions, rotate } from "./layout.js";
 import { type LearnedOptions, learned } from "./learned.js";
+import { type SplitProjectionOptions, splitProjection } from "./heads.js";
+import { numbers } from "./kinds.js";
+import { KvCache, type KvCacheOptions } from "./kv_cache.js";
+import { type LatentAttentionOptions, latentAttention } from "./latent_attention.js";
+import { type MultiHeadAttentionOptions, multiHeadAttention } from "./multi_head_attention.js";
+import { type PermuteLayoutOptions, permuteLayout, type RotateOptions, rotate } from "./layout.js";
 import { type LinearOptions, linear } from "./linear.js";
 import { type LayerNormOptions, layerNorm, type RmsNormOptions, rmsNorm } from "./norm.js";
 import { type TokenPositionsOptions, tokenPositions } from "./positions.js";
@@ -268,6 +272,26 @@ export class Posenc {
   /** @see {@link fading} */
   fading(curve: ArrayLike<number>): Fading {
     return fading(this.#raw, this.#heap, curve);
+  }
+
+  /** @see {@link splitProjection} */
+  splitProjection(fused: TensorLike, options: SplitProjectionOptions): { q: Tensor; k: Tensor; v: Tensor } {
+    return splitProjection(this.#raw, this.#heap, fused, options);
+  }
+
+  /** @see {@link multiHeadAttention} */
+  multiHeadAttention(options: MultiHeadAttentionOptions): { output: Tensor; weights?: Tensor } {
+    return multiHeadAttention(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link latentAttention} */
+  latentAttention(options: LatentAttentionOptions): { output: Tensor; weights?: Tensor } {
+    return latentAttention(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link KvCache} */
+  kvCache(options: KvCacheOptions): KvCache {
+    return new KvCache(this.#raw, this.#heap, options);
   }
 
   /** @see {@link tokenVectors} */

@@ -1,5 +1,6 @@
-import type { RawAlibi } from "./raw/alibi.js";
+import type { RawLayers } from "./raw/layers.js";
 import type { RawAnalysis } from "./raw/analysis.js";
+import type { RawAlibi } from "./raw/alibi.js";
 import type { RawAttention } from "./raw/attention.js";
 import type { RawDeberta } from "./raw/deberta.js";
 import type { RawIdentities } from "./raw/identities.js";
@@ -27,6 +28,7 @@ export interface Raw
     RawAttention,
     RawDeberta,
     RawIdentities,
+    RawLayers,
     RawLinear,
     RawMemory,
     RawRelativeAttention,

@@ -1,5 +1,6 @@
 // Every kind of case that the golden files hold: its interpretation, or null where posenc does not cover it yet.
 import * as alibi from "./alibi.mjs";
+import * as attention from "./attention.mjs";
 import * as precision from "./precision.mjs";
 import * as relative from "./relative.mjs";
 import * as rope from "./rope_apply.mjs";
@@ -25,7 +26,7 @@ export const kinds = {
   precision: { cast_after: precision.castAfter, rounded_before: precision.roundedBefore },
   seed_code: { apply: seed.apply, table: seed.table, layer: seed.layer, property: seed.property, error: seed.error },
   alibi: { slopes: alibi.slopes, bias: alibi.bias },
-  attention: notYet("layer"),
+  attention: { layer: attention.layer },
   multiaxis: notYet("mrope", "mrope_index", "rope2d", "axial", "sincos2d", "xpos"),
   relative: {
     layer: relative.layer,

@@ -1,0 +1,97 @@
+import { addressOf, type Heap } from "./heap.js";
+import { boolean, number, numbers, options, wrongKind } from "./kinds.js";
+import { LayerArguments } from "./layer_arguments.js";
+import { layerOut, type TokenOptions, tokensOf } from "./multi_head_attention.js";
+import type { Raw } from "./raw.js";
+import { apart, type OutOption } from "./result.js";
+import { Rope } from "./rope.js";
+import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
+
+export interface LatentAttentionOptions extends TokenOptions, OutOption {
+  /** [qRank, dim] with its norm [qRank]; left out where the query has no low rank. */
+  qa?: TensorLike;
+  qaNorm?: ArrayLike<number>;
+  /** [heads · (nopeDim + ropeDim), qRank or dim] */
+  qb: TensorLike;
+  /** [kvRank + ropeDim, dim], the last rows for the key that all heads share. */
+  kva: TensorLike;
+  /** [kvRank] */
+  kvaNorm: ArrayLike<number>;
+  /** [heads · (nopeDim + valueDim), kvRank] */
+  kvb: TensorLike;
+  /** [dim, heads · valueDim] */
+  wo: TensorLike;
+  heads: number;
+  /** `v_head_dim` */
+  valueDim: number;
+  /** Of width `qk_rope_head_dim`. */
+  rope: Rope;
+  /** 1/√(nopeDim + ropeDim) when left out; DeepSeek multiplies it by YaRN's magnitude squared. */
+  scale?: number;
+  /** Of the RMS norms; 1e-6 when left out. */
+  eps?: number;
+}
+
+/**
+ * Multi-head latent attention: keys and values from one latent row a token, positions from one rotary key for all heads.
+ * Source: DeepSeek-AI 2024 (DeepSeek-V2), section 2.1; transformers `DeepseekV3Attention`.
+ */
+export function latentAttention(raw: Raw, heap: Heap, given: LatentAttentionOptions): { output: Tensor; weights?: Tensor } {
+  const where = "latentAttention";
+  const o = options<LatentAttentionOptions>(where, given, [
+    "x",
+    "qa",
+    "qaNorm",
+    "qb",
+    "kva",
+    "kvaNorm",
+    "kvb",
+    "wo",
+    "heads",
+    "valueDim",
+    "rope",
+    "causal",
+    "positions",
+    "keyPadding",
+    "scale",
+    "eps",
+    "weights",
+    "sequenceLength",
+    "out",
+  ]);
+  const { x, batch, length, dim, positions, padding } = tokensOf(where, o);
+  if (!(o.rope instanceof Rope)) throw wrongKind(where, "rope", "a Rope", o.rope);
+  const heads = number(where, "heads", o.heads);
+  const valueDim = number(where, "valueDim", o.valueDim);
+  const matrix = (name: "qa" | "qb" | "kva" | "kvb" | "wo") => tensorLike(where, name, o[name], 2).shape as [number, number];
+  const ropeDim = o.rope.rotaryDim;
+  const queryDim = matrix("qb")[0] / heads;
+  const kvRank = matrix("kva")[0] - ropeDim;
+  const kvaNorm = numbers(where, "kvaNorm", o.kvaNorm);
+  const qRank = o.qa === undefined ? 0 : matrix("qa")[0];
+  const [outRows] = matrix("wo");
+  const scale = number(where, "scale", o.scale ?? 1 / Math.sqrt(queryDim));
+  const eps = number(where, "eps", o.eps ?? 1e-6);
+  const causal = boolean(where, "causal", o.causal ?? false);
+  const wantWeights = boolean(where, "weights", o.weights ?? false);
+  const sequenceLength = o.sequenceLength === undefined ? undefined : number(where, "sequenceLength", o.sequenceLength);
+  apart(where, o.out, { x: o.x, qa: o.qa, qb: o.qb, kva: o.kva, kvb: o.kvb, wo: o.wo });
+  return heap.scratch((scratch) => {
+    const a = new LayerArguments(heap, scratch, where);
+    a.add(batch, length, dim, heads, qRank, kvRank, queryDim - ropeDim, ropeDim, valueDim, scale, causal, eps);
+    if (o.qa === undefined) a.matrix(undefined);
+    else a.weights("qa", o.qa);
+    a.list("qaNorm", o.qaNorm).weights("qb", o.qb).weights("kva", o.kva).list("kvaNorm", kvaNorm);
+    a.weights("kvb", o.kvb).weights("wo", o.wo).rotation(o.rope, positions, sequenceLength);
+    const weights = wantWeights ? [...x.shape.slice(0, -2), heads, length, length] : undefined;
+    return layerOut(heap, scratch, where, [...x.shape.slice(0, -1), outRows], o.out, weights, (out, softmax) =>
+      raw.latentAttention(
+        a.write(),
+        addressOf(heap, scratch, x),
+        padding === undefined ? 0 : scratch.copyFlags(padding),
+        out,
+        softmax,
+      ),
+    );
+  });
+}

@@ -1,0 +1,177 @@
+import { encoded, type LayerEncoding, scaleOf } from "./encoding.js";
+import { addressOf, type Heap, type Scratch } from "./heap.js";
+import { boolean, number, numbers, options } from "./kinds.js";
+import { LayerArguments } from "./layer_arguments.js";
+import type { Address, Outcome, Raw } from "./raw.js";
+import { apart, type OutOption, tensorOut } from "./result.js";
+import { product } from "./shape.js";
+import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
+
+export interface TokenOptions {
+  /** [n, dim] or [batch, n, dim] */
+  x: TensorLike;
+  /** Of the tokens, [n] for all or [batch · n]; 0 … n − 1 when left out. */
+  positions?: ArrayLike<number>;
+  /** [batch · n]: true (or non-zero) hides that key, as left padding wants. */
+  keyPadding?: ArrayLike<number> | readonly boolean[];
+  causal?: boolean;
+  /** Also return the softmax, [batch, heads, n, n] or [heads, n, n]. */
+  weights?: boolean;
+  /** The length that dynamic and longrope scale by. */
+  sequenceLength?: number;
+}
+
+export interface MultiHeadAttentionOptions extends TokenOptions, OutOption {
+  /** [heads · headDim, dim], as PyTorch holds it; wk and wv [kvHeads · headDim, dim]. */
+  wq: TensorLike;
+  wk: TensorLike;
+  wv: TensorLike;
+  /** [dim, heads · headDim] */
+  wo: TensorLike;
+  bq?: ArrayLike<number>;
+  bk?: ArrayLike<number>;
+  bv?: ArrayLike<number>;
+  bo?: ArrayLike<number>;
+  heads: number;
+  /** heads when left out. */
+  kvHeads?: number;
+  encoding?: LayerEncoding;
+  /** 1/√headDim when left out; 1 with T5's bias. */
+  scale?: number;
+}
+
+/** Tokens as a layer takes them: x with a batch axis, positions and padding of its rows. */
+export function tokensOf(where: string, o: TokenOptions) {
+  const x = tensorLike(where, "x", o.x, 2);
+  if (x.shape.length > 3) throw new RangeError(`${where}: x must have 2 or 3 axes, got [${x.shape.join(", ")}]`);
+  const [dim = 0, length = 0, batch = 1] = x.shape.toReversed();
+  const positions =
+    o.positions === undefined ? Float64Array.from({ length }, (_, i) => i) : numbers(where, "positions", o.positions);
+  if (positions.length !== length && positions.length !== batch * length) {
+    throw new RangeError(`${where}: positions must have ${length} or ${batch * length} elements, got ${positions.length}`);
+  }
+  const padding = o.keyPadding === undefined ? undefined : flags(where, o.keyPadding);
+  if (padding !== undefined && padding.length !== batch * length) {
+    throw new RangeError(`${where}: keyPadding must have ${batch * length} elements, got ${padding.length}`);
+  }
+  return { x, batch, length, dim, positions, padding };
+}
+
+function flags(where: string, value: unknown): ArrayLike<boolean | number> {
+  if (!Array.isArray(value)) return numbers(where, "keyPadding", value);
+  return numbers(
+    where,
+    "keyPadding",
+    Array.from(value, (flag: unknown) => (typeof flag === "boolean" ? Number(flag) : flag)),
+  );
+}
+
+/** The parts of `positions` that the members of a batch have: one for all, or one each. */
+function* members(positions: ArrayLike<number>, length: number): Generator<ArrayLike<number>> {
+  const count = length === 0 ? 1 : positions.length / length;
+  for (let member = 0; member < count; member++) {
+    yield Array.prototype.slice.call(positions, member * length, (member + 1) * length);
+  }
+}
+
+/** Tensors of the members one after another, or the one of all. */
+function joined(parts: readonly TensorLike[]): TensorLike {
+  const [first] = parts as [TensorLike];
+  if (parts.length === 1) return first;
+  return {
+    data: parts.flatMap(({ data }) => Array.from(data)),
+    shape: [parts.length * (first.shape[0] ?? 1), ...first.shape.slice(1)],
+  };
+}
+
+/**
+ * A whole attention layer: softmax(scale · q kᵀ + bias) v of the projections of x, projected again. An encoding turns q
+ * and k (a Rope), biases the scores (alibi, t5) or is added to x (sinusoidal, learned). [batch, n, rows of wo].
+ * Source: Vaswani et al. 2017, section 3.2.2; transformers `LlamaAttention`.
+ */
+export function multiHeadAttention(raw: Raw, heap: Heap, given: MultiHeadAttentionOptions): { output: Tensor; weights?: Tensor } {
+  const where = "multiHeadAttention";
+  const o = options<MultiHeadAttentionOptions>(where, given, [
+    "x",
+    "wq",
+    "wk",
+    "wv",
+    "wo",
+    "bq",
+    "bk",
+    "bv",
+    "bo",
+    "heads",
+    "kvHeads",
+    "encoding",
+    "causal",
+    "positions",
+    "keyPadding",
+    "scale",
+    "weights",
+    "sequenceLength",
+    "out",
+  ]);
+  const { x, batch, length, dim, positions, padding } = tokensOf(where, o);
+  const heads = number(where, "heads", o.heads);
+  const kvHeads = number(where, "kvHeads", o.kvHeads ?? o.heads);
+  const wq = tensorLike(where, "wq", o.wq, 2);
+  const wo = tensorLike(where, "wo", o.wo, 2);
+  const headDim = (wq.shape[0] as number) / heads;
+  const causal = boolean(where, "causal", o.causal ?? false);
+  const scale = number(where, "scale", o.scale ?? scaleOf(o.encoding, headDim));
+  const wantWeights = boolean(where, "weights", o.weights ?? false);
+  const sequenceLength = o.sequenceLength === undefined ? undefined : number(where, "sequenceLength", o.sequenceLength);
+  apart(where, o.out, { x: o.x, wq: o.wq, wk: o.wk, wv: o.wv, wo: o.wo });
+  const parts = [...members(positions, length)].map((own) =>
+    encoded(raw, heap, where, o.encoding, { positions: own, heads, dim }),
+  );
+  const rope = parts[0]?.rope;
+  const bias = parts[0]?.bias && joined(parts.map((part) => part.bias as TensorLike));
+  const tokens = parts[0]?.added ? plus(x, joined(parts.map((part) => part.added as Tensor))) : x;
+  return heap.scratch((scratch) => {
+    const a = new LayerArguments(heap, scratch, where).add(batch, length, dim, heads, kvHeads, headDim);
+    a.add(scale, causal);
+    for (const name of ["wq", "wk", "wv", "wo"] as const) a.weights(name, o[name]);
+    for (const name of ["bq", "bk", "bv", "bo"] as const) a.list(name, o[name]);
+    a.rotation(rope, positions, sequenceLength).bias(bias);
+    const shape = [...x.shape.slice(0, -1), wo.shape[0] as number];
+    return layerOut(
+      heap,
+      scratch,
+      where,
+      shape,
+      o.out,
+      wantWeights ? [...x.shape.slice(0, -2), heads, length, length] : undefined,
+      (out, softmax) =>
+        raw.multiHeadAttention(
+          a.write(),
+          addressOf(heap, scratch, tokens),
+          padding === undefined ? 0 : scratch.copyFlags(padding),
+          out,
+          softmax,
+        ),
+    );
+  });
+}
+
+/** The output of a layer and, where it is wanted, the softmax of the shape `weights`. */
+export function layerOut(
+  heap: Heap,
+  scratch: Scratch,
+  where: string,
+  shape: readonly number[],
+  out: OutOption["out"],
+  weights: readonly number[] | undefined,
+  fill: (out: Address, softmax: Address) => Outcome,
+): { output: Tensor; weights?: Tensor } {
+  const softmax = weights === undefined ? 0 : scratch.floats(product(weights));
+  const output = tensorOut(heap, scratch, where, shape, out, (address) => fill(address, softmax));
+  if (weights === undefined) return { output };
+  return { output, weights: { data: heap.floats(softmax, product(weights)).slice(), shape: weights } };
+}
+
+/** x + e, e repeated over the batch. */
+function plus(x: TensorLike, e: TensorLike): TensorLike {
+  return { data: Float32Array.from(x.data, (value, i) => value + (e.data[i % e.data.length] as number)), shape: x.shape };
+}
