@@ -1,7 +1,10 @@
 #include "posenc/rope.hpp"
 
+#include <algorithm>
 #include <cmath>
 
+#include "kernels/rotation.hpp"
+#include "kernels/sin_cos.hpp"
 #include "posenc/check.hpp"
 
 namespace posenc {
@@ -67,13 +70,19 @@ void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFacto
   atLeast(where, "attentionFactor", attentionFactor, 0);
   shape(where, "cos", cos.rows(), cos.cols(), std::ssize(positions), pairs);
   shape(where, "sin", sin.rows(), sin.cols(), std::ssize(positions), pairs);
-  for (Index row = 0; row < cos.rows(); ++row)
+  for (Index row = 0; row < cos.rows(); ++row) {
+    const double position = positions[static_cast<std::size_t>(row)];
+    if (precision == Precision::float64) {
+      kernels::sinCosRow(position, inverseFrequencies, attentionFactor, 1, sin.data() + row * sin.outerStride(),
+                         cos.data() + row * cos.outerStride());
+      continue;
+    }
     for (Index i = 0; i < pairs; ++i) {
-      const Turn at = turn(precision, positions[static_cast<std::size_t>(row)],
-                           inverseFrequencies[static_cast<std::size_t>(i)], attentionFactor);
+      const Turn at = turn(precision, position, inverseFrequencies[static_cast<std::size_t>(i)], attentionFactor);
       cos(row, i) = static_cast<float>(at.cos);
       sin(row, i) = static_cast<float>(at.sin);
     }
+  }
 }
 
 void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout layout, bool inverse, MatrixOut out) {
@@ -86,21 +95,20 @@ void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout layout, boo
   if (!(x.rows() == 0 || (cos.rows() > 0 && x.rows() % cos.rows() == 0)))
     reject(where, "the rows of x must be a multiple of the positions (" + std::to_string(cos.rows()) + ")",
            static_cast<double>(x.rows()));
-  const float direction = inverse ? -1.0F : 1.0F;
-  for (Index row = 0; row < x.rows(); ++row) {
-    const Index at = row % cos.rows();
-    for (Index i = 0; i < pairs; ++i) {
-      const Pair p = pair(layout, i, 2 * pairs);
-      const float c = cos(at, i);
-      const float s = direction * sin(at, i);
-      const float first = x(row, p.first);
-      const float second = x(row, p.second);
-      out(row, p.first) = first * c - second * s;
-      out(row, p.second) = first * s + second * c;
-    }
-    const Index rest = x.cols() - 2 * pairs;
-    if (rest > 0 && out.data() != x.data()) out.row(row).tail(rest) = x.row(row).tail(rest);
-  }
+  // All heads take a few positions before the next: their cosines and sines stay in the first cache.
+  constexpr Index together = 16;
+  const Index n = cos.rows();
+  const Index rest = x.cols() - 2 * pairs;
+  for (Index start = 0; start < n; start += together)
+    for (Index head = 0; head < x.rows(); head += n)
+      for (Index at = start; at < std::min(n, start + together); ++at) {
+        const float* from = x.data() + (head + at) * x.outerStride();
+        float* to = out.data() + (head + at) * out.outerStride();
+        const float* c = cos.data() + at * cos.outerStride();
+        const float* s = sin.data() + at * sin.outerStride();
+        kernels::rotateRow(from, c, s, pairs, layout == PairLayout::half, inverse, to);
+        if (rest > 0 && to != from) std::copy_n(from + 2 * pairs, rest, to + 2 * pairs);
+      }
 }
 
 double score(Doubles q, Doubles k, double m, double n, Doubles inverseFrequencies, double attentionFactor,

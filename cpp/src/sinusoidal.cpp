@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "kernels/sin_cos.hpp"
 #include "posenc/check.hpp"
 
 namespace posenc {
@@ -10,20 +11,21 @@ namespace {
 
 constexpr auto where = "sinusoidal";
 
-// Column of sine i and of cosine i, with `sines` sines in the table.
+// Columns of the first sine and of the first cosine, and the step to the next ones.
 struct Columns {
   Index sine;
   Index cosine;
+  Index step;
 };
 
-Columns columns(SinusoidalLayout layout, Index i, Index sines, Index cosines) {
+Columns columns(SinusoidalLayout layout, Index sines, Index cosines) {
   switch (layout) {
     case SinusoidalLayout::interleaved:
-      return {2 * i, 2 * i + 1};
+      return {0, 1, 2};
     case SinusoidalLayout::concatenated:
-      return {i, sines + i};
+      return {0, sines, 1};
     case SinusoidalLayout::cosinesFirst:
-      return {cosines + i, i};
+      return {cosines, 0, 1};
   }
   return {};
 }
@@ -60,6 +62,8 @@ void sinusoidal(const Sinusoidal& encoding, Doubles positions, Doubles frequenci
   const Index cosines = encoding.dim / 2;
   length(where, "frequencies", std::ssize(frequencies), sines);
   shape(where, "out", out.rows(), out.cols(), std::ssize(positions), encoding.dim);
+  const Columns at = columns(encoding.layout, sines, cosines);
+  const auto pairs = static_cast<std::size_t>(cosines);
   for (Index row = 0; row < out.rows(); ++row) {
     const double position = positions[static_cast<std::size_t>(row)];
     if (encoding.paddingIndex && position == *encoding.paddingIndex) {
@@ -67,12 +71,10 @@ void sinusoidal(const Sinusoidal& encoding, Doubles positions, Doubles frequenci
       continue;
     }
     if (sines + cosines < encoding.dim) out(row, encoding.dim - 1) = 0;
-    for (Index i = 0; i < sines; ++i) {
-      const double angle = position * frequencies[static_cast<std::size_t>(i)];
-      const Columns at = columns(encoding.layout, i, sines, cosines);
-      out(row, at.sine) = static_cast<float>(std::sin(angle));
-      if (i < cosines) out(row, at.cosine) = static_cast<float>(std::cos(angle));
-    }
+    float* const start = out.data() + row * out.outerStride();
+    kernels::sinCosRow(position, frequencies.first(pairs), 1, at.step, start + at.sine, start + at.cosine);
+    if (sines > cosines)
+      start[at.sine + at.step * cosines] = static_cast<float>(std::sin(position * frequencies[pairs]));
   }
 }
 

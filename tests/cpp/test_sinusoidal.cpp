@@ -207,3 +207,44 @@ const Refuses refused{
 };
 
 }  // namespace
+
+// One unit in the last place of float32 at x.
+static double ulpOf(double x) {
+  const auto magnitude = static_cast<float>(std::abs(x));
+  return magnitude < 0x1p-126F ? 0x1p-149 : static_cast<double>(std::nextafter(magnitude, INFINITY) - magnitude);
+}
+
+TEST_CASE("sinusoidal: within one ulp of the true value up to position 2²⁴, and beyond", "[sinusoidal]") {
+  Random random(310);
+  double worst = 0;
+  for (int draw = 0; draw < 2000; ++draw) {
+    const Index dim = 2 * random.integer(1, 12);
+    std::vector<double> theta(static_cast<std::size_t>(dim / 2));
+    for (double& t : theta) t = random.coin() ? 1 : std::exp(random.uniform(-12, 0));
+    // Positions near multiples of π/2, too, where one of the two is small; and angles that leave the fast path.
+    const double reach = random.pick({100.0, 65536.0, 0x1p24, 0x1p24, 0x1p40});
+    double position = random.uniform(-reach, reach);
+    if (random.coin()) position = std::round(position / 1.5707963267948966) * 1.5707963267948966;
+    if (random.coin()) position = std::round(position);
+    RowMatrix<float> table(1, dim);
+    sinusoidal({.dim = dim}, std::vector<double>{position}, theta, table);
+    for (Index i = 0; i < dim / 2; ++i) {
+      const double angle = position * theta[static_cast<std::size_t>(i)];
+      const auto sine = static_cast<double>(std::sin(static_cast<long double>(angle)));
+      const auto cosine = static_cast<double>(std::cos(static_cast<long double>(angle)));
+      worst = std::max({worst, std::abs(table(0, 2 * i) - sine) / ulpOf(sine),
+                        std::abs(table(0, 2 * i + 1) - cosine) / ulpOf(cosine)});
+    }
+  }
+  CAPTURE(worst);
+  CHECK(worst <= 0.51);
+  CHECK(worst >= 0.49);
+}
+
+TEST_CASE("sinusoidal: what is no angle gives no number", "[sinusoidal]") {
+  for (const double position : {infinite, -infinite, notANumber}) {
+    RowMatrix<float> table(1, 12);
+    sinusoidal({.dim = 12}, std::vector<double>{position}, thetaOf(12), table);
+    CHECK(table.array().isNaN().all());
+  }
+}
