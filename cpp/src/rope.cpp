@@ -70,11 +70,12 @@ void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFacto
   atLeast(where, "attentionFactor", attentionFactor, 0);
   shape(where, "cos", cos.rows(), cos.cols(), std::ssize(positions), pairs);
   shape(where, "sin", sin.rows(), sin.cols(), std::ssize(positions), pairs);
+  const double largest = kernels::largestMagnitude(inverseFrequencies);
   for (Index row = 0; row < cos.rows(); ++row) {
     const double position = positions[static_cast<std::size_t>(row)];
     if (precision == Precision::float64) {
-      kernels::sinCosRow(position, inverseFrequencies, attentionFactor, 1, sin.data() + row * sin.outerStride(),
-                         cos.data() + row * cos.outerStride());
+      kernels::sinCosRow(position, inverseFrequencies, largest, attentionFactor, 1,
+                         sin.data() + row * sin.outerStride(), cos.data() + row * cos.outerStride());
       continue;
     }
     for (Index i = 0; i < pairs; ++i) {

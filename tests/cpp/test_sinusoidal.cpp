@@ -27,7 +27,7 @@ RowMatrix<float> shift(Index dim, double base, double offset) {
 
 // How far an entry may be from sin(p·θ) in double: half a unit in the last place of float32, and the angle's own
 // rounding.
-double entryRounding(double position) { return u32 / 2 * 1.001 + 8 * u64 * std::abs(position); }
+double entryRounding(double position) { return u32 / 2 * 1.005 + 8 * u64 * std::abs(position); }
 
 }  // namespace
 
