@@ -2,12 +2,14 @@
 // golden values through all three doors, `npm test -- sanitize` the native tests under the sanitizers (only when asked: it
 // compiles everything once more). The last line counts over all layers.
 import "./setup/node-version.mjs";
+import { join } from "node:path";
 import { npmPackage } from "./build/package.mjs";
-import { nativeTests, wasmTests } from "./build/core.mjs";
+import { nativeTests, wasmModule, wasmTests } from "./build/core.mjs";
 import { site } from "./build/site.mjs";
 import { toTheEnd } from "./setup/end.mjs";
 import { setup } from "./setup/index.mjs";
 import { UserError } from "./setup/command.mjs";
+import { root } from "./setup/paths.mjs";
 import { catch2Suite, nodeSuite, testFiles } from "./test/runners.mjs";
 
 const once = (make) => {
@@ -27,10 +29,14 @@ await toTheEnd(async () => {
   const tools = await setup({ tests: true });
   const native = once(() => nativeTests(tools));
   const wasm = once(() => wasmTests(tools));
+  const relaxed = once(() => wasmTests(tools, "wasm-relaxed"));
   const built = once(async () => {
     await wasm();
+    await wasmModule(tools);
     await npmPackage();
   });
+  // Node 20 has relaxed SIMD behind a flag of V8.
+  const withRelaxedSimd = ["--import", join(root, "scripts/test/relaxed-simd.mjs")];
   const published = once(async () => {
     await built();
     await site();
@@ -44,6 +50,13 @@ await toTheEnd(async () => {
     },
     sanitize: async () => catch2Suite([await nativeTests(tools, "sanitize")]),
     wasm: async (tags) => catch2Suite([process.execPath, await wasm()], tags),
+    relaxed: async (tags) => {
+      const tests = catch2Suite([process.execPath, ...withRelaxedSimd, await relaxed()], tags);
+      await built();
+      const files = testFiles("tests/lib", tags ? /golden.*\.test\.mjs$/ : undefined);
+      const env = { NODE_OPTIONS: withRelaxedSimd.join(" "), POSENC_SIMD: "relaxed" };
+      return sum([tests, nodeSuite(files, { env })]);
+    },
     module: async (files = testFiles("tests/lib")) => {
       await built();
       return nodeSuite(files);
@@ -64,6 +77,7 @@ await toTheEnd(async () => {
   const golden = {
     native: () => layers.native(["[golden]"]),
     wasm: () => layers.wasm(["[golden]"]),
+    relaxed: () => layers.relaxed(["[golden]"]),
     module: () => layers.module(testFiles("tests/lib", /golden.*\.test\.mjs$/)),
   };
 

@@ -10,6 +10,15 @@ namespace {
 
 std::string errorMessage() { return message; }
 
+// Which of the two builds this is.
+bool relaxedSimd() {
+#ifdef __wasm_relaxed_simd__
+  return true;
+#else
+  return false;
+#endif
+}
+
 int checkElements(std::string where, std::string name, double rows, double cols) {
   return guarded([&] { elements(where, name, {rows, cols}); });
 }
@@ -22,5 +31,6 @@ EMSCRIPTEN_BINDINGS(boundary) {
   using namespace posenc::bindings;
   using emscripten::function;
   function("errorMessage", &errorMessage);
+  function("relaxedSimd", &relaxedSimd);
   function("checkElements", &checkElements);
 }

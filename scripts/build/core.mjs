@@ -30,10 +30,12 @@ async function cmake(preset, targets, { emscripten, options }) {
 
 const catch2At = (folder) => (folder ? [`-DCatch2_DIR=${folder}`] : []);
 
-/** build/wasm/posenc.{mjs,wasm}: what the package is made of. */
-export function wasmModule({ emscripten }) {
-  const configured = isUsable(join(root, "build/wasm"), emscripten);
-  return cmake("wasm", ["posenc_module"], { emscripten, options: configured ? [] : ["-DPOSENC_TESTS=OFF"] });
+/** build/wasm and build/wasm-relaxed: posenc.{mjs,wasm}, what the package is made of. */
+export async function wasmModule({ emscripten }) {
+  for (const preset of ["wasm", "wasm-relaxed"]) {
+    const configured = isUsable(join(root, "build", preset), emscripten);
+    await cmake(preset, ["posenc_module"], { emscripten, options: configured ? [] : ["-DPOSENC_TESTS=OFF"] });
+  }
 }
 
 /** The native tests, or with the preset "sanitize" the same under the sanitizers; returns the program. */
@@ -42,9 +44,9 @@ export async function nativeTests({ catch2 }, preset = "native") {
   return join(folder, "tests/cpp/posenc_tests");
 }
 
-/** The same tests for Node; returns the script. */
-export async function wasmTests({ emscripten, catch2 }) {
+/** The same tests for Node, in one of the two builds; returns the script. */
+export async function wasmTests({ emscripten, catch2 }, preset = "wasm") {
   const options = ["-DPOSENC_TESTS=ON", ...catch2At(catch2?.wasm)];
-  const folder = await cmake("wasm", ["posenc_module", "posenc_tests"], { emscripten, options });
+  const folder = await cmake(preset, ["posenc_module", "posenc_tests"], { emscripten, options });
   return join(folder, "tests/cpp/posenc_tests.cjs");
 }

@@ -7,7 +7,8 @@ import { whenChanged } from "./stamp.mjs";
 import { withoutDom } from "./without-dom.mjs";
 
 const glue = "virtual:posenc/glue";
-const wasm = "virtual:posenc/wasm";
+const builds = { "virtual:posenc/baseline": "build/wasm", "virtual:posenc/relaxed": "build/wasm-relaxed" };
+const files = Object.values(builds).flatMap((folder) => [`${folder}/posenc.mjs`, `${folder}/posenc.wasm`]);
 
 /** `posenc.js`, and `figures/<name>.js` for each web/figures/pe-<name>.ts. */
 function entries() {
@@ -21,17 +22,27 @@ function entries() {
   };
 }
 
+/** Emscripten's glue, which both builds share, so that one copy serves whichever is loaded. */
+function sharedGlue() {
+  const [baseline, relaxed] = Object.values(builds).map((folder) => join(root, folder, "posenc.mjs"));
+  if (readFileSync(baseline, "utf8") !== readFileSync(relaxed, "utf8")) {
+    throw new Error("the two builds no longer have the same glue: each needs its own now");
+  }
+  return baseline;
+}
+
 /** Supplies what CMake built. The binary is written in hexadecimal: base64 would be a fifth larger after compression. */
-function fromCMake(folder) {
+function fromCMake() {
   return {
     name: "posenc:from-cmake",
     enforce: "pre",
-    resolveId: (id) => (id === glue ? join(folder, "posenc.mjs") : id === wasm ? `\0${wasm}` : undefined),
+    resolveId: (id) => (id === glue ? sharedGlue() : Object.hasOwn(builds, id) ? `\0${id}` : undefined),
     load(id) {
-      if (id !== `\0${wasm}`) return undefined;
-      const text = readFileSync(join(folder, "posenc.wasm")).toString("hex");
+      const folder = id.startsWith("\0") ? builds[id.slice(1)] : undefined;
+      if (folder === undefined) return undefined;
+      const text = readFileSync(join(root, folder, "posenc.wasm")).toString("hex");
       return `const text = "${text}";
-export function inlinedWasm() {
+export function binary() {
   const bytes = new Uint8Array(text.length / 2);
   for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(text.slice(2 * i, 2 * i + 2), 16);
   return bytes;
@@ -48,9 +59,8 @@ export function inlinedWasm() {
 }
 
 export function npmPackage() {
-  const folder = join(root, "build/wasm");
   const parts = ["package.mjs", "without-dom.mjs", "declarations.mjs", "lit.d.ts"].map((name) => `scripts/build/${name}`);
-  const inputs = ["web/lib", "web/figures", "build/wasm/posenc.mjs", "build/wasm/posenc.wasm", "package-lock.json"];
+  const inputs = ["web/lib", "web/figures", ...files, "package-lock.json"];
   return whenChanged("package", [...inputs, ...parts, "tsconfig.package.json"], "dist/posenc.js", async () => {
     const { build } = await import("vite");
     rmSync(join(root, "dist"), { recursive: true, force: true });
@@ -60,7 +70,7 @@ export function npmPackage() {
       logLevel: "warn",
       publicDir: false,
       resolve: { alias: [{ find: /^posenc$/, replacement: join(root, "web/lib/index.ts") }] },
-      plugins: [fromCMake(folder), withoutDom()],
+      plugins: [fromCMake(), withoutDom()],
       build: {
         target: "es2022",
         outDir: "dist",
@@ -70,7 +80,8 @@ export function npmPackage() {
         },
       },
     });
-    copyFileSync(join(folder, "posenc.wasm"), join(root, "dist/posenc.wasm"));
+    copyFileSync(join(root, "build/wasm/posenc.wasm"), join(root, "dist/posenc.wasm"));
+    copyFileSync(join(root, "build/wasm-relaxed/posenc.wasm"), join(root, "dist/posenc-relaxed.wasm"));
     await declarations();
   });
 }

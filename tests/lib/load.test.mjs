@@ -47,11 +47,48 @@ const foreign = {
 };
 
 test("load gives one instance, also to calls at the same time and with a binary given later", async () => {
-  const [a, b] = await Promise.all([posenc.load(), posenc.load({ simd: "baseline" })]);
+  const [a, b] = await Promise.all([posenc.load(), posenc.load({ simd: "auto" })]);
   assert.equal(a, b);
   assert.equal(await posenc.load({ wasm: binary }), a);
   assert.ok(a instanceof posenc.Posenc);
   works(a);
+});
+
+// The layer "relaxed" of the tests runs every file here in an engine with relaxed SIMD, and says so.
+const engine = process.env.POSENC_SIMD ?? "baseline";
+
+describe("load chooses a build", () => {
+  const loaded = async (options) => {
+    const { load } = await anotherCopy();
+    return load(options);
+  };
+  test("by itself: the relaxed one where the engine has relaxed SIMD", async () => {
+    assert.equal((await posenc.load()).simd, engine);
+    assert.equal((await loaded({ simd: "auto" })).simd, engine);
+  });
+  test("as told: the baseline everywhere, the relaxed one or a clear error", async () => {
+    assert.equal((await loaded({ simd: "baseline" })).simd, "baseline");
+    if (engine === "relaxed") assert.equal((await loaded({ simd: "relaxed" })).simd, "relaxed");
+    else {
+      const { load } = await anotherCopy();
+      await assert.rejects(load({ simd: "relaxed" }), (error) => {
+        assert.equal(error.constructor, Error);
+        assert.equal(
+          error.message,
+          'load: this engine has no relaxed SIMD; simd must be "auto" or "baseline" here, got "relaxed"',
+        );
+        return true;
+      });
+      works(await load());
+    }
+  });
+  test("and takes a given binary as it is", async () => {
+    assert.equal((await loaded({ wasm: binary, simd: "auto" })).simd, "baseline");
+    const relaxed = readFileSync(new URL(import.meta.resolve("posenc/posenc-relaxed.wasm")));
+    if (engine === "relaxed") assert.equal((await loaded({ wasm: relaxed })).simd, "relaxed");
+    else
+      await assert.rejects(loaded({ wasm: relaxed }), /^Error: load: wasm is not a WebAssembly binary that this engine takes/u);
+  });
 });
 
 describe("load takes the binary from", () => {
@@ -122,7 +159,11 @@ describe("load refuses, and takes a good binary afterwards", () => {
     "an object": [{ wasm: {} }, TypeError, /^load: wasm must be .*, got an object$/u],
     "null as binary": [{ wasm: null }, TypeError, /^load: wasm must have a value or be left out, got null$/u],
     "a promise": [{ wasm: Promise.resolve(binary) }, TypeError, /^load: wasm must be .*, got an object$/u],
-    "another word for simd": [{ simd: "fast" }, RangeError, /^load: simd must be one of "auto", "baseline", got "fast"$/u],
+    "another word for simd": [
+      { simd: "fast" },
+      RangeError,
+      /^load: simd must be one of "auto", "baseline", "relaxed", got "fast"$/u,
+    ],
     "another kind of simd": [{ simd: true }, TypeError, /^load: simd must be a string, got true$/u],
     "an option that nobody reads": [{ wsam: binary }, TypeError, /^load: unknown option "wsam"; allowed: wasm, simd$/u],
     "options that are no object": [5, TypeError, /^load: the argument must be an object of options, got 5$/u],

@@ -54,6 +54,25 @@ globalThis.answer = [...pe.sinusoidal({ positions: 1, dim: 2 }).data];`,
   assert.deepEqual(await visit(browser, site.origin, "/separate/", answer), [0, 1]);
 });
 
+test("the build that is not needed is not loaded", async () => {
+  for (const [simd, want, other] of [
+    ["baseline", "baseline", "relaxed"],
+    ["auto", "relaxed", "baseline"],
+  ]) {
+    project.write(`${simd}/index.html`, page("main.js"));
+    project.write(
+      `${simd}/main.js`,
+      `import { load } from "/node_modules/posenc/dist/posenc.js";
+const pe = await load({ simd: "${simd}" });
+globalThis.answer = [pe.simd, performance.getEntriesByType("resource").map(({ name }) => name).join()];`,
+    );
+    const [used, loaded] = await visit(browser, site.origin, `/${simd}/`, answer);
+    assert.equal(used, want);
+    assert.match(loaded, new RegExp(`/${want}-`, "u"));
+    assert.doesNotMatch(loaded, new RegExp(`/${other}-`, "u"));
+  }
+});
+
 test("a violation of the policy fails", async () => {
   project.write("violation/index.html", page("main.js"));
   project.write("violation/main.js", `try { new Function("return 1")(); } catch {} globalThis.answer = [1];`);
@@ -103,7 +122,6 @@ load().then((pe) => postMessage(pe.sinusoidal({ positions: [1], dim: 4 }).data),
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
     },
-    worker: { format: "es" },
   });
   assert.deepEqual(
     warnings.filter((text) => !/chunks? (is|are) larger/iu.test(text)),

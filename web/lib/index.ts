@@ -41,6 +41,7 @@ export type { DistanceCurve, DistanceCurvesOptions, ScoreMatrices, ScoreMatrices
 export type { ScorePositions } from "./score_positions.js";
 export type { Matrix64, ProjectionOptions, TokenVectorsOptions } from "./seeded.js";
 export type { DistanceOrder, ShawIndexOptions, ShawRows, ShawScoresOptions, ShawValuesOptions } from "./shaw.js";
+export type { Simd } from "./simd.js";
 export type { FrequenciesOptions, ShiftMatrixOptions, SinusoidalOptions, Spacing } from "./sinusoidal.js";
 export type { T5BiasOptions, T5BucketsOptions } from "./t5_bias.js";
 export type { Tensor, TensorLike } from "./tensor.js";

@@ -1,16 +1,20 @@
 import createModule from "virtual:posenc/glue";
-import { inlinedWasm } from "virtual:posenc/wasm";
 import { choice, options, wrongKind } from "./kinds.js";
 import { Posenc } from "./posenc.js";
 import type { Raw } from "./raw.js";
+import { hasRelaxedSimd, type Simd } from "./simd.js";
 
 export type WasmSource = URL | string | Response | BufferSource | WebAssembly.Module;
 
 export interface LoadOptions {
   /** The WebAssembly binary from elsewhere (`posenc/posenc.wasm`), in place of the one inside this file. */
   wasm?: WasmSource;
-  /** "auto" takes the best build that this engine runs. */
-  simd?: "auto" | "baseline";
+  /**
+   * "auto" takes the fastest build that this engine runs; "relaxed" is refused where the engine has no relaxed SIMD.
+   * The builds differ in the last digit of float32 results, for one rounds where the other rounds twice. A binary given
+   * as `wasm` is taken as it is.
+   */
+  simd?: "auto" | Simd;
 }
 
 const where = "load";
@@ -19,16 +23,27 @@ let instance: Promise<Posenc> | undefined;
 /** The module: one instance a page; later calls give the same one. A call that failed may be tried again. */
 export async function load(given: LoadOptions = {}): Promise<Posenc> {
   const o = options<LoadOptions>(where, given, ["wasm", "simd"]);
-  choice(where, "simd", o.simd ?? "auto", ["auto", "baseline"]);
-  instance ??= start(o.wasm).catch((error: unknown) => {
+  const simd = o.simd ?? "auto";
+  choice(where, "simd", simd, ["auto", "baseline", "relaxed"]);
+  if (simd === "relaxed" && !hasRelaxedSimd()) {
+    throw new Error(`${where}: this engine has no relaxed SIMD; simd must be "auto" or "baseline" here, got "relaxed"`);
+  }
+  instance ??= start(o.wasm, simd).catch((error: unknown) => {
     instance = undefined;
     throw error;
   });
   return instance;
 }
 
-async function start(wasm: WasmSource | undefined): Promise<Posenc> {
-  const module = await compiled(wasm ?? inlinedWasm());
+/** Each build is a chunk of its own: the other one is not loaded. */
+async function build(simd: "auto" | Simd): Promise<Uint8Array<ArrayBuffer>> {
+  const relaxed = simd === "relaxed" || (simd === "auto" && hasRelaxedSimd());
+  const chunk = await (relaxed ? import("virtual:posenc/relaxed") : import("virtual:posenc/baseline"));
+  return chunk.binary();
+}
+
+async function start(wasm: WasmSource | undefined, simd: "auto" | Simd): Promise<Posenc> {
+  const module = await compiled(wasm ?? (await build(simd)));
   return new Promise((resolve, reject) => {
     // Emscripten waits for ever when instantiation fails, so a failure, at any step, is passed on here.
     const foreign = (cause: unknown) =>

@@ -39,6 +39,7 @@ import {
 } from "./score_matrices.js";
 import { type Matrix64, type ProjectionOptions, projection, type TokenVectorsOptions, tokenVectors } from "./seeded.js";
 import { product, shapeOf } from "./shape.js";
+import type { Simd } from "./simd.js";
 import {
   type ShawIndexOptions,
   type ShawScoresOptions,
@@ -84,6 +85,11 @@ export class Posenc {
     this.#raw = raw;
     this.#heap = new Heap(raw);
     this.identities = identityList(raw);
+  }
+
+  /** Which build of the binary this is. */
+  get simd(): Simd {
+    return this.#raw.relaxedSimd() ? "relaxed" : "baseline";
   }
 
   /** Bytes of WebAssembly memory in use by the module: it grows, and never shrinks. */

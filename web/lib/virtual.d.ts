@@ -1,4 +1,4 @@
-/** What the build supplies: Emscripten's glue, and the binary as bytes. */
+/** What the build supplies: Emscripten's glue, and each build of the binary as bytes. */
 declare module "virtual:posenc/glue" {
   import type { Raw } from "./raw.js";
   const createModule: (options: {
@@ -7,6 +7,10 @@ declare module "virtual:posenc/glue" {
   export default createModule;
 }
 
-declare module "virtual:posenc/wasm" {
-  export function inlinedWasm(): Uint8Array<ArrayBuffer>;
+declare module "virtual:posenc/baseline" {
+  export function binary(): Uint8Array<ArrayBuffer>;
+}
+
+declare module "virtual:posenc/relaxed" {
+  export function binary(): Uint8Array<ArrayBuffer>;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "few.hpp"
 #include "panel.hpp"
 #include "simd.hpp"
 #include "softmax.hpp"
@@ -10,6 +11,8 @@
 namespace posenc::kernels {
 
 namespace {
+
+constexpr float log2e = 1.44269504F;
 
 // Some neighbouring rows of a tile, one a lane. Lanes that are left over repeat the last row.
 struct Panel {
@@ -46,11 +49,11 @@ struct Panel {
         transpose(of[0], of[1], of[2], of[3]);
         for (int i = 0; i < 4; ++i) {
           float* at = scores + (j + i) * lanes + lane;
-          store(at, load(at) + of[i]);
+          store(at, madd(of[i], splat(log2e), load(at)));
         }
       }
       for (; j < keys; ++j)
-        for (int i = 0; i < 4; ++i) scores[j * lanes + lane + i] += row[i][start + j];
+        for (int i = 0; i < 4; ++i) scores[j * lanes + lane + i] += log2e * row[i][start + j];
     }
   }
 
@@ -83,7 +86,8 @@ void finish(const AttentionTile& tile, const float* greatest, const float* sum) 
 }  // namespace
 
 void attend(const AttentionTile& tile) {
-  const Index lanes = tile.rows <= 4 ? 4 : 8;
+  const bool few = tile.rows <= 4;
+  const Index lanes = few ? 4 : panelLanes;
   float greatest[tileRows], sum[tileRows], shrink[tileRows], scores[tileKeys * 8];
   std::fill_n(greatest, tileRows, minusInfinity);
   std::fill_n(sum, tileRows, 0.0F);
@@ -91,8 +95,8 @@ void attend(const AttentionTile& tile) {
     std::fill_n(tile.out + r * tile.outStride, tile.valueDim, 0.0F);
     if (tile.weights != nullptr) std::fill_n(tile.weights + r * tile.weightsStride, tile.keys, minusInfinity);
     if (r % lanes == 0)
-      packPanel(tile.q + r * tile.qStride, tile.qStride, std::min(lanes, tile.rows - r), tile.headDim, lanes,
-                tile.scale, tile.panels + r * tile.headDim);
+      (few ? packFew : packPanel)(tile.q + r * tile.qStride, tile.qStride, std::min(lanes, tile.rows - r), tile.headDim,
+                                  tile.scale * log2e, tile.panels + r * tile.headDim);
   }
   const Index start = *std::min_element(tile.from, tile.from + tile.rows);
   const Index end = *std::max_element(tile.to, tile.to + tile.rows);
@@ -103,8 +107,12 @@ void attend(const AttentionTile& tile) {
       const Index keys = std::min({block + tileKeys, end, panel.some.to}) - from;
       if (keys <= 0) continue;
       const float* v = tile.v + from * tile.vStride;
-      panelProduct(tile.k + from * tile.kStride, tile.kStride, keys, tile.panels + first * tile.headDim, tile.headDim,
-                   lanes, false, scores, lanes);
+      const float* k = tile.k + from * tile.kStride;
+      const float* q = tile.panels + first * tile.headDim;
+      if (few)
+        fewScores(k, tile.kStride, keys, q, tile.headDim, scores);
+      else
+        panelProduct(k, tile.kStride, keys, q, tile.headDim, false, scores, lanes);
       if (panel.bias[0] != nullptr) panel.addBias(from, keys, scores);
       const bool hidden = from < panel.all.from || from + keys > panel.all.to || anyHidden(tile, from, from + keys);
       if (hidden) panel.mask(from, keys, scores);

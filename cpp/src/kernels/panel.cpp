@@ -8,7 +8,9 @@ namespace posenc::kernels {
 
 namespace {
 
-template <int rows, int vectors>
+constexpr int vectors = panelLanes / 4;
+
+template <int rows>
 void tile(const float* a, Index aStride, const float* panel, Index depth, bool goOn, float* out, Index outStride) {
   f32x4 sums[rows][vectors] = {};
   for (Index c = 0; c < depth; ++c) {
@@ -24,29 +26,19 @@ void tile(const float* a, Index aStride, const float* panel, Index depth, bool g
     }
 }
 
-template <int block, int vectors>
-void tiles(const float* a, Index aStride, Index rows, const float* panel, Index depth, bool goOn, float* out,
-           Index outStride) {
-  Index i = 0;
-  for (; i + block <= rows; i += block)
-    tile<block, vectors>(a + i * aStride, aStride, panel, depth, goOn, out + i * outStride, outStride);
-  for (; i < rows; ++i) tile<1, vectors>(a + i * aStride, aStride, panel, depth, goOn, out + i * outStride, outStride);
-}
-
 }  // namespace
 
-void packPanel(const float* rows, Index rowStride, Index count, Index depth, Index lanes, float scale, float* panel) {
-  if (count < lanes) std::fill_n(panel, depth * lanes, 0.0F);
+void packPanel(const float* rows, Index rowStride, Index count, Index depth, float scale, float* panel) {
+  if (count < panelLanes) std::fill_n(panel, depth * panelLanes, 0.0F);
   for (Index i = 0; i < count; ++i)
-    for (Index c = 0; c < depth; ++c) panel[c * lanes + i] = scale * rows[i * rowStride + c];
+    for (Index c = 0; c < depth; ++c) panel[c * panelLanes + i] = scale * rows[i * rowStride + c];
 }
 
-void panelProduct(const float* a, Index aStride, Index rows, const float* panel, Index depth, Index lanes, bool goOn,
-                  float* out, Index outStride) {
-  if (lanes == 8)
-    tiles<4, 2>(a, aStride, rows, panel, depth, goOn, out, outStride);
-  else
-    tiles<8, 1>(a, aStride, rows, panel, depth, goOn, out, outStride);
+void panelProduct(const float* a, Index aStride, Index rows, const float* panel, Index depth, bool goOn, float* out,
+                  Index outStride) {
+  Index i = 0;
+  for (; i + 4 <= rows; i += 4) tile<4>(a + i * aStride, aStride, panel, depth, goOn, out + i * outStride, outStride);
+  for (; i < rows; ++i) tile<1>(a + i * aStride, aStride, panel, depth, goOn, out + i * outStride, outStride);
 }
 
 }  // namespace posenc::kernels

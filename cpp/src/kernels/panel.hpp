@@ -1,6 +1,6 @@
 // The inner product of both matrix products here: rows of one matrix against a panel of the other.
 //
-// A panel holds up to 8 rows (or 4) side by side, transposed, so that one register holds the same coordinate of
+// A panel holds up to 8 rows side by side, transposed, so that one register holds the same coordinate of
 // four of them:
 //
 //   rows   [r₀c₀ r₀c₁ r₀c₂ …] [r₁c₀ r₁c₁ …] …        panel   [r₀c₀ r₁c₀ … r₇c₀] [r₀c₁ r₁c₁ … r₇c₁] …
@@ -13,12 +13,14 @@
 
 namespace posenc::kernels {
 
-// `count` (≤ lanes) rows of `depth` coordinates times `scale` → panel [depth, lanes], zeros where rows are missing.
-void packPanel(const float* rows, Index rowStride, Index count, Index depth, Index lanes, float scale, float* panel);
+inline constexpr Index panelLanes = 8;
 
-// out[i, 0 … lanes) = start[i, …] + Σ_c a[i, c] · panel[c, …] for `rows` rows of a. start is out itself (sums go on)
-// or zero. lanes is 8 or 4.
-void panelProduct(const float* a, Index aStride, Index rows, const float* panel, Index depth, Index lanes, bool goOn,
-                  float* out, Index outStride);
+// `count` (≤ 8) rows of `depth` coordinates times `scale` → panel [depth, 8], zeros where rows are missing.
+void packPanel(const float* rows, Index rowStride, Index count, Index depth, float scale, float* panel);
+
+// out[i, 0 … 8) = start[i, …] + Σ_c a[i, c] · panel[c, …] for `rows` rows of a. start is out itself (sums go on) or
+// zero.
+void panelProduct(const float* a, Index aStride, Index rows, const float* panel, Index depth, bool goOn, float* out,
+                  Index outStride);
 
 }  // namespace posenc::kernels

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "few.hpp"
 #include "simd.hpp"
 
 namespace posenc::kernels {
@@ -24,11 +25,12 @@ template <int vectors>
 void wide(const Block& b, Index column, Index rows) {
   f32x4 sums[4][vectors] = {};
   const float* v = b.v + column;
-  for (Index j = 0; j < b.keys; ++j) {
+  const float* weight = b.weights;
+  for (Index j = 0; j < b.keys; ++j, v += b.vStride, weight += b.lanes) {
     f32x4 values[vectors];
-    for (int c = 0; c < vectors; ++c) values[c] = load(v + j * b.vStride + 4 * c);
+    for (int c = 0; c < vectors; ++c) values[c] = load(v + 4 * c);
     for (int i = 0; i < 4; ++i)
-      for (int c = 0; c < vectors; ++c) sums[i][c] = madd(splat(b.weights[j * b.lanes + i]), values[c], sums[i][c]);
+      for (int c = 0; c < vectors; ++c) sums[i][c] = madd(splat(weight[i]), values[c], sums[i][c]);
   }
   for (Index i = 0; i < rows; ++i)
     for (int c = 0; c < vectors; ++c) {
@@ -76,6 +78,7 @@ void addValues(const float* weights, Index lanes, const float* shrink, const flo
       addSeen(block, columns, high);
       continue;
     }
+    if (lanes == 4) return fewValues(weights, shrink, v, vStride, keys, columns, rows, out, outStride);
     Index c = 0;
     for (; c + 8 <= columns; c += 8) wide<2>(block, c, high);
     for (; c + 4 <= columns; c += 4) wide<1>(block, c, high);

@@ -1,4 +1,4 @@
-// The second half of attention: the sum of the values, each weighted by its key's e^(score − greatest).
+// The second half of attention: the sum of the values, each weighted by its key's 2^(score − greatest).
 //
 //   out[i, c] ← shrink[i] · out[i, c] + Σ_j weights[j, i] · v[j, c]
 //

@@ -6,15 +6,18 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const dist = dirname(fileURLToPath(import.meta.resolve("posenc")));
 
+const folders = [];
+process.on("exit", () => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+/** It loads a part of itself when asked to, so its files stay until the end. */
 export async function anotherCopy() {
   const folder = mkdtempSync(join(tmpdir(), "posenc-copy-"));
-  try {
-    for (const part of ["posenc.js", "chunks"]) {
-      if (existsSync(join(dist, part))) cpSync(join(dist, part), join(folder, part), { recursive: true });
-    }
-    cpSync(join(dist, "..", "package.json"), join(folder, "package.json"));
-    return await import(pathToFileURL(join(folder, "posenc.js")));
-  } finally {
-    rmSync(folder, { recursive: true });
+  folders.push(folder);
+  for (const part of ["posenc.js", "chunks"]) {
+    if (existsSync(join(dist, part))) cpSync(join(dist, part), join(folder, part), { recursive: true });
   }
+  cpSync(join(dist, "..", "package.json"), join(folder, "package.json"));
+  return import(pathToFileURL(join(folder, "posenc.js")));
 }

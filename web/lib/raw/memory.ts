@@ -6,5 +6,6 @@ export interface RawMemory {
   _malloc(bytes: number): Address;
   _free(address: Address): void;
   errorMessage(): string;
+  relaxedSimd(): boolean;
   checkElements(where: string, name: string, rows: number, cols: number): Outcome;
 }
