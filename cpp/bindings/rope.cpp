@@ -18,6 +18,10 @@ Rotary rotary(double headDim, double rotaryDim, double base, int layout, int pre
           .scaling = ScalingBlock(at<const double>(scaling)).read()};
 }
 
+int widths(std::string where, double headDim, double rotaryDim) {
+  return guarded([&] { checkWidths(headDim, rotaryDim, where); });
+}
+
 int ropeCheck(double headDim, double rotaryDim, double base, int layout, int precision, double maxPositions,
               Address scaling) {
   return guarded([&] { check(rotary(headDim, rotaryDim, base, layout, precision, maxPositions, scaling)); });
@@ -45,11 +49,11 @@ int ropeTable(Address positions, double count, Address theta, double pairs, doub
   });
 }
 
-int ropeRotate(Address x, double rows, double headDim, Address cos, Address sin, double count, double pairs, int layout,
-               bool inverse, Address out) {
+int ropeRotate(Address x, double rows, double headDim, Address cos, Address sin, double count, double pairs, int read,
+               int write, bool inverse, Address out) {
   return guarded([&] {
     rotate(matrix<float>(x, rows, headDim), matrix<float>(cos, count, pairs), matrix<float>(sin, count, pairs),
-           static_cast<PairLayout>(layout), inverse, matrix<float>(out, rows, headDim));
+           static_cast<PairLayout>(read), static_cast<PairLayout>(write), inverse, matrix<float>(out, rows, headDim));
   });
 }
 
@@ -84,6 +88,7 @@ int permute(Address w, double rows, double cols, double heads, int from, int to,
 EMSCRIPTEN_BINDINGS(rope) {
   using namespace posenc::bindings;
   using emscripten::function;
+  function("checkWidths", &widths);
   function("ropeCheck", &ropeCheck);
   function("ropeFrequencies", &ropeFrequencies);
   function("wavelengths", &wavelengthsOf);

@@ -1,11 +1,10 @@
 #include "posenc/rope.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "kernels/rotation.hpp"
 #include "kernels/sin_cos.hpp"
-#include "posenc/check.hpp"
+#include "turn.hpp"
 
 namespace posenc {
 
@@ -13,39 +12,30 @@ namespace {
 
 constexpr auto where = "rope";
 
-// The two coordinates of pair i of a rotary width.
-struct Pair {
-  Index first;
-  Index second;
-};
-
-Pair pair(PairLayout layout, Index i, Index rotaryDim) {
-  return layout == PairLayout::half ? Pair{i, i + rotaryDim / 2} : Pair{2 * i, 2 * i + 1};
-}
-
-// cos and sin of one angle, rounded as a table of that precision holds them.
-struct Turn {
-  double cos;
-  double sin;
-};
-
 Turn turn(Precision precision, double position, double theta, double factor) {
-  const double a = angle(precision, position, theta);
-  const auto entry = [&](double value) { return rounded(precision, rounded(precision, value) * factor); };
-  return {entry(std::cos(a)), entry(std::sin(a))};
+  return turnBy(precision, angle(precision, position, theta), factor);
 }
 
 void checkScoreArguments(Doubles q, Doubles k, Doubles theta, double factor) {
-  length(where, "k", std::ssize(k), std::ssize(q));
-  if (2 * theta.size() > q.size())
-    reject(where, "q must have at least rotaryDim (" + std::to_string(2 * theta.size()) + ") elements",
-           static_cast<double>(q.size()));
+  checkScored(where, q, k, std::ssize(theta));
   atLeast(where, "attentionFactor", factor, 0);
+}
+
+// One row whose pairs are read in one layout and written in another.
+void rotateAcross(const float* x, const float* cos, const float* sin, Index pairs, PairLayout read, PairLayout write,
+                  bool inverse, float* out) {
+  for (Index i = 0; i < pairs; ++i) {
+    const Pair from = pair(read, i, 2 * pairs);
+    const Pair to = pair(write, i, 2 * pairs);
+    const float s = inverse ? -sin[i] : sin[i];
+    out[to.first] = x[from.first] * cos[i] - x[from.second] * s;
+    out[to.second] = x[from.first] * s + x[from.second] * cos[i];
+  }
 }
 
 }  // namespace
 
-void checkWidths(double headDim, double rotaryDim) {
+void checkWidths(double headDim, double rotaryDim, std::string_view where) {
   const Index width = integer(where, "headDim", headDim, 2, 65536);
   evenInteger(where, "rotaryDim", rotaryDim, 2, width, "headDim");
 }
@@ -87,6 +77,11 @@ void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFacto
 }
 
 void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout layout, bool inverse, MatrixOut out) {
+  rotate(x, cos, sin, layout, layout, inverse, out);
+}
+
+void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout read, PairLayout write, bool inverse,
+            MatrixOut out) {
   const Index pairs = cos.cols();
   if (!(2 * pairs <= x.cols()))
     reject(where, "x must have rows of at least rotaryDim (" + std::to_string(2 * pairs) + ")",
@@ -96,6 +91,8 @@ void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout layout, boo
   if (!(x.rows() == 0 || (cos.rows() > 0 && x.rows() % cos.rows() == 0)))
     reject(where, "the rows of x must be a multiple of the positions (" + std::to_string(cos.rows()) + ")",
            static_cast<double>(x.rows()));
+  if (read != write && out.data() == x.data() && x.size() > 0)
+    reject(where, "out must be another tensor than x when the layouts of the two differ", "the same");
   // All heads take a few positions before the next: their cosines and sines stay in the first cache.
   constexpr Index together = 16;
   const Index n = cos.rows();
@@ -107,7 +104,10 @@ void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout layout, boo
         float* to = out.data() + (head + at) * out.outerStride();
         const float* c = cos.data() + at * cos.outerStride();
         const float* s = sin.data() + at * sin.outerStride();
-        kernels::rotateRow(from, c, s, pairs, layout == PairLayout::half, inverse, to);
+        if (read == write)
+          kernels::rotateRow(from, c, s, pairs, read == PairLayout::half, inverse, to);
+        else
+          rotateAcross(from, c, s, pairs, read, write, inverse, to);
         if (rest > 0 && to != from) std::copy_n(from + 2 * pairs, rest, to + 2 * pairs);
       }
 }
@@ -115,20 +115,12 @@ void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout layout, boo
 double score(Doubles q, Doubles k, double m, double n, Doubles inverseFrequencies, double attentionFactor,
              PairLayout layout, Precision precision) {
   checkScoreArguments(q, k, inverseFrequencies, attentionFactor);
-  const Index rotaryDim = 2 * std::ssize(inverseFrequencies);
-  double sum = 0;
-  for (Index i = 0; i < rotaryDim / 2; ++i) {
-    const double theta = inverseFrequencies[static_cast<std::size_t>(i)];
-    const Turn a = turn(precision, m, theta, attentionFactor);
-    const Turn b = turn(precision, n, theta, attentionFactor);
-    const Pair p = pair(layout, i, rotaryDim);
-    const auto first = static_cast<std::size_t>(p.first);
-    const auto second = static_cast<std::size_t>(p.second);
-    sum += (q[first] * a.cos - q[second] * a.sin) * (k[first] * b.cos - k[second] * b.sin);
-    sum += (q[first] * a.sin + q[second] * a.cos) * (k[first] * b.sin + k[second] * b.cos);
-  }
-  for (auto i = static_cast<std::size_t>(rotaryDim); i < q.size(); ++i) sum += q[i] * k[i];
-  return sum;
+  const auto at = [&](double position) {
+    return [=](Index i) {
+      return turn(precision, position, inverseFrequencies[static_cast<std::size_t>(i)], attentionFactor);
+    };
+  };
+  return turnedScore(q, k, std::ssize(inverseFrequencies), layout, at(m), at(n));
 }
 
 void scoreCurve(Doubles q, Doubles k, double from, Doubles inverseFrequencies, double attentionFactor,

@@ -17,14 +17,6 @@ std::vector<std::string> split(const std::string& names) {
   return parts;
 }
 
-// The rotated channels of each row from interleaved to half-split order: columns move as the rows of W do.
-void reorder(RowMatrix<float>& rows, Index rotaryDim) {
-  const RowMatrix<float> channels = rows.leftCols(rotaryDim).transpose();
-  RowMatrix<float> moved(channels.rows(), channels.cols());
-  permuteLayout(channels, 1, PairLayout::interleaved, PairLayout::half, moved);
-  rows.leftCols(rotaryDim) = moved.transpose();
-}
-
 }  // namespace
 
 Tensor tensor(const Json& array, const std::string& names) {
@@ -75,27 +67,32 @@ double sequenceLength(const Positions& positions) {
   return length;
 }
 
-std::vector<float> rotated(const Tensor& x, const Positions& positions, const std::vector<double>& theta,
-                           double attentionFactor, PairLayout layout, bool toHalf) {
-  if (std::ssize(positions) != 1 && std::ssize(positions) != x.batch)
-    throw std::runtime_error("position_ids fit no batch of " + std::to_string(x.batch));
+std::vector<float> rotated(const Tensor& x, const std::vector<Tables>& batch, PairLayout layout, PairLayout write) {
+  if (std::ssize(batch) != 1 && std::ssize(batch) != x.batch)
+    throw std::runtime_error("positions fit no batch of " + std::to_string(x.batch));
   std::vector<float> out(x.data.size());
   RowMatrix<float> rows(x.seq, x.width);
+  RowMatrix<float> turned(x.seq, x.width);
   for (Index b = 0; b < x.batch; ++b) {
-    const auto& own = positions[positions.size() == 1 ? 0 : static_cast<std::size_t>(b)];
-    if (std::ssize(own) != x.seq) throw std::runtime_error("as many positions as the sequence is long are needed");
-    const Tables t = tables(own, theta, attentionFactor);
+    const Tables& t = batch[batch.size() == 1 ? 0 : static_cast<std::size_t>(b)];
+    if (t.cos.rows() != x.seq) throw std::runtime_error("as many positions as the sequence is long are needed");
     for (Index h = 0; h < x.heads; ++h) {
       for (Index s = 0; s < x.seq; ++s)
         for (Index c = 0; c < x.width; ++c)
           rows(s, c) = static_cast<float>(x.data[static_cast<std::size_t>(x.row(b, h, s) * x.width + c)]);
-      rotate(rows, t.cos, t.sin, layout, false, rows);
-      if (toHalf) reorder(rows, 2 * std::ssize(theta));
+      rotate(rows, t.cos, t.sin, layout, write, false, turned);
       for (Index s = 0; s < x.seq; ++s)
-        std::copy_n(rows.row(s).data(), x.width, out.begin() + x.row(b, h, s) * x.width);
+        std::copy_n(turned.row(s).data(), x.width, out.begin() + x.row(b, h, s) * x.width);
     }
   }
   return out;
+}
+
+std::vector<float> rotated(const Tensor& x, const Positions& positions, const std::vector<double>& theta,
+                           double attentionFactor, PairLayout layout, bool toHalf) {
+  std::vector<Tables> batch;
+  for (const auto& own : positions) batch.push_back(tables(own, theta, attentionFactor));
+  return rotated(x, batch, layout, toHalf ? PairLayout::half : layout);
 }
 
 }  // namespace posenc::test::golden

@@ -33,7 +33,10 @@ using Positions = std::vector<std::vector<double>>;
 Positions positions(const Json& ids);
 double sequenceLength(const Positions& positions);  // the largest + 1, at least 0
 
-// The tensor with posenc::rotate applied along its sequence. `toHalf` writes the rotated channels, read as
+// The tensor with posenc::rotate applied along its sequence, with one pair of tables or one for each of the batch.
+std::vector<float> rotated(const Tensor& x, const std::vector<Tables>& batch, PairLayout layout, PairLayout write);
+
+// The same at positions on one axis. `toHalf` writes the rotated channels, read as
 // interleaved pairs, in half-split order (DeepSeek-V3 in transformers).
 std::vector<float> rotated(const Tensor& x, const Positions& positions, const std::vector<double>& theta,
                            double attentionFactor, PairLayout layout, bool toHalf = false);

@@ -48,12 +48,13 @@ IdentityDraw::IdentityDraw(const Identity& identity, Random& random, bool generi
     } else if (input.shape == "layout") {
       inputs.layout = random.coin() ? PairLayout::half : PairLayout::interleaved;
     } else {
-      const Index size = input.shape == "[1]"     ? 1
-                         : input.shape == "[2]"   ? 2
-                         : input.shape == "[d/2]" ? pairs
-                         : input.shape == "[d]"   ? 2 * pairs
-                         : input.shape == "[n]"   ? 2 * pairs
-                                                  : 2 * pairs * rows;
+      const Index size = input.shape == "[1]"      ? 1
+                         : input.shape == "[2]"    ? 2
+                         : input.shape == "[axes]" ? 2
+                         : input.shape == "[d/2]"  ? pairs
+                         : input.shape == "[d]"    ? 2 * pairs
+                         : input.shape == "[n]"    ? 2 * pairs
+                                                   : 2 * pairs * rows;
       std::vector<double>& into = values(input.name);
       into.resize(static_cast<std::size_t>(size));
       for (double& value : into) value = within(input, random, generic);

@@ -5,14 +5,18 @@
 
 #include "allocations.hpp"
 #include "posenc/attention.hpp"
+#include "posenc/grid.hpp"
 #include "posenc/linear.hpp"
+#include "posenc/mrope.hpp"
 #include "posenc/norm.hpp"
 #include "posenc/positions.hpp"
 #include "posenc/relative_attention.hpp"
 #include "posenc/seeded.hpp"
 #include "posenc/sinusoidal.hpp"
+#include "posenc/sinusoidal_2d.hpp"
 #include "posenc/transformer_xl.hpp"
 #include "posenc/window_bias.hpp"
+#include "posenc/xpos.hpp"
 #include "support.hpp"
 
 using namespace posenc;
@@ -117,8 +121,53 @@ TEST_CASE("allocations: none for rotary embeddings, in any precision, layout and
     }
     CHECK(allocatesNothing([&] { rotate(x, cos, sin, layout, false, y); }));
     CHECK(allocatesNothing([&] { rotate(y, cos, sin, layout, true, y); }));
+    CHECK(allocatesNothing([&] { rotate(x, cos, sin, layout, other(layout), false, y); }));
     CHECK(allocatesNothing([&] { permuteLayout(w, 2, layout, other(layout), moved); }));
   }
+  CHECK(std::isfinite(sum));
+}
+
+TEST_CASE("allocations: none over several axes, nor for xPos", "[allocations]") {
+  Random random(102);
+  const std::vector<double> extents{2, 4};
+  const std::vector<double> dims{8, 8};
+  const std::vector<double> sections{2, 3, 3};
+  const std::vector<double> theta = thetaOf(16);
+  RowMatrix<double> positions(2, 9);
+  RowMatrix<double> frequencies(2, 8);
+  RowMatrix<double> sectioned(3, 8);
+  RowMatrix<double> angles(9, 8);
+  RowMatrix<float> cos(9, 8);
+  RowMatrix<float> sin(9, 8);
+  RowMatrix<float> table(10, 17);
+  const Grid grid{.extents = extents, .mergeSize = 2, .prefix = 1};
+  CHECK(allocatesNothing([&] { gridPositions(grid, positions); }));
+  CHECK(allocatesNothing([&] { maskPositions(theta, 4, 2, sectioned.topRows(2)); }));
+  for (const AxisSplit split : {AxisSplit::blocks, AxisSplit::alternating})
+    CHECK(allocatesNothing([&] { axialFrequencies({.split = split}, dims, frequencies); }));
+  CHECK(allocatesNothing([&] { mropeFrequencies(theta, sections, SectionOrder::interleaved, sectioned); }));
+  for (const Precision precision : {Precision::float64, Precision::bfloat16}) {
+    CHECK(allocatesNothing([&] { axialAngles(positions, frequencies, precision, angles); }));
+    CHECK(allocatesNothing([&] { axialCosSin(positions, frequencies, 1, precision, cos, sin); }));
+    CHECK(allocatesNothing(
+        [&] { xposCosSin({}, XposRole::key, sections, theta, precision, cos.topRows(3), sin.topRows(3)); }));
+  }
+  CHECK(allocatesNothing([&] { sinusoidalAxes(positions, frequencies, AxesLayout::interleaved, table); }));
+  CHECK(allocatesNothing([&] { xposScales({}, sections, angles.topRows(3)); }));
+  double sum = 0;
+  const std::vector<double> q = random.vector(16);
+  CHECK(allocatesNothing([&] {
+    sum += axialScore(q, q, extents, dims, frequencies, 1, PairLayout::half, Precision::float64);
+    sum += xposScore({}, q, q, 1, 2, theta, PairLayout::half, Precision::float64);
+  }));
+  const std::vector<double> ids{1, 99, 100, 100, 2, 3};
+  const std::vector<double> images{1, 2, 4};
+  std::vector<double> out(18);
+  std::vector<double> deltas(1);
+  CHECK(allocatesNothing([&] {
+    mropePositions({.ids = ids, .imageGrids = images, .imageToken = 100, .videoToken = 101, .visionStartToken = 99},
+                   out, deltas);
+  }));
   CHECK(std::isfinite(sum));
 }
 

@@ -16,6 +16,34 @@ double turnRounding(double size, double reach = 0) { return size * (4 * u32 + 8 
 
 }  // namespace
 
+TEST_CASE("rope: written in the other layout, it is turned and then permuted; reading that turns back", "[rope]") {
+  Random random(350);
+  for (int draw = 0; draw < 200; ++draw) {
+    const PairLayout read = random.coin() ? PairLayout::half : PairLayout::interleaved;
+    const PairLayout write = random.coin() ? read : other(read);
+    const Index pairs = random.integer(1, 12);
+    const Index width = 2 * pairs + random.integer(0, 3);
+    const auto theta = thetaOf(2 * pairs);
+    const RowMatrix<float> x = random.matrix(4, width);
+    const std::vector<double> at{random.position(), 1};
+    RowMatrix<float> cos(2, pairs);
+    RowMatrix<float> sin(2, pairs);
+    RowMatrix<float> turned(4, width);
+    RowMatrix<float> moved(4, width);
+    RowMatrix<float> back(4, width);
+    cosSin(at, theta, 1, Precision::float64, cos, sin);
+    rotate(x, cos, sin, read, false, turned);
+    rotate(x, cos, sin, read, write, false, moved);
+    const RowMatrix<float> channels = turned.leftCols(2 * pairs).transpose();
+    RowMatrix<float> permuted = channels;
+    if (read != write) permuteLayout(channels, 1, read, write, permuted);
+    REQUIRE(moved.leftCols(2 * pairs) == permuted.transpose());
+    REQUIRE(moved.rightCols(width - 2 * pairs) == x.rightCols(width - 2 * pairs));
+    rotate(moved, cos, sin, write, read, true, back);
+    REQUIRE((back - x).cwiseAbs().maxCoeff() <= 8 * u32 * x.norm());
+  }
+}
+
 TEST_CASE("rope: a rotation keeps the norm", "[rope]") {
   Random random(20);
   for (int i = 0; i < 4000; ++i) {

@@ -43,7 +43,14 @@ void refusedPermutation(Index rows, Index heads, Index outRows, Outputs& out) {
                 out.floats(outRows, 3));
 }
 
+void refusedAcross(Outputs& out) {
+  RowMatrix<float>& x = out.floats(6, 8);
+  const RowMatrix<float> ones = RowMatrix<float>::Ones(3, 4);
+  rotate(x, ones, ones, PairLayout::interleaved, PairLayout::half, false, x);
+}
+
 const Refuses refused{
+    {"rope.apply.out.same", refusedAcross},
     {"rope.headDim.small", [](Outputs& out) { refusedRope({.headDim = 1, .rotaryDim = 2}, out); }},
     {"rope.headDim.large", [](Outputs& out) { refusedRope({.headDim = 65538, .rotaryDim = 64}, out); }},
     {"rope.rotaryDim.odd", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 63}, out); }},

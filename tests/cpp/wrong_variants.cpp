@@ -132,6 +132,29 @@ constexpr WrongVariant all[] = {
      }},
     {"layouts", "not permuted",
      [](In in, Out out) { turned(in, in.m, PairLayout::interleaved, PairLayout::interleaved, out); }},
+    {"axial", "every pair on the first axis",
+     [](In in, Out out) {
+       out[0] = 0;
+       for (std::size_t i = 0; i < half(in); ++i)
+         out[0] += (pairOf(in.q, in.layout, i) * std::conj(pairOf(in.k, in.layout, i)) *
+                    turn((in.x[0] - in.y[0]) * in.theta[i]))
+                       .real();
+     }},
+    {"mrope", "height a position ahead",
+     [](In in, Out out) {
+       for (std::size_t i = 0; i < half(in); ++i)
+         setPair(out, in.layout, i, pairOf(in.q, in.layout, i) * turn((in.m + (i % 3 == 1 ? 1 : 0)) * in.theta[i]));
+     }},
+    {"xpos", "keys grow as queries do",
+     [](In in, Out out) {
+       out[0] = 0;
+       const auto pairs = static_cast<double>(half(in));
+       for (std::size_t i = 0; i < half(in); ++i)
+         out[0] +=
+             std::pow((static_cast<double>(i) / pairs + 0.4) / 1.4, (in.m + in.n - 2 * in.s) / 512) *
+             (pairOf(in.q, in.layout, i) * std::conj(pairOf(in.k, in.layout, i)) * turn((in.m - in.n) * in.theta[i]))
+                 .real();
+     }},
     {"shift-matrix", "the matrix transposed",
      [](In in, Out out) {
        for (std::size_t i = 0; i < half(in); ++i) {

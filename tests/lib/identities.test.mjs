@@ -24,7 +24,15 @@ function inputsOf(identity) {
     heads: fc.integer({ min: 1, max: 6 }),
   });
   return sizes.chain(({ pairs, heads }) => {
-    const lengths = { "[1]": 1, "[2]": 2, "[d/2]": pairs, "[d]": 2 * pairs, "[n]": 2 * pairs, "[h, d]": heads * 2 * pairs };
+    const lengths = {
+      "[1]": 1,
+      "[2]": 2,
+      "[axes]": 2,
+      "[d/2]": pairs,
+      "[d]": 2 * pairs,
+      "[n]": 2 * pairs,
+      "[h, d]": heads * 2 * pairs,
+    };
     const one = (input) => {
       if (input.shape === "layout") return layout;
       if (input.shape === "integer") return fc.integer({ min: input.low, max: input.high });

@@ -88,12 +88,15 @@ describe("types: posenc", async () => {
 
   const rope = pe.rope({ headDim: 4 });
   const instances = {
+    AxialRope: pe.axialRope({ headDim: 4 }),
     ConfiguredRope: pe.ropeFromConfig({ head_dim: 4, rope_theta: 10000 }),
     HeapTensor: pe.tensor([1]),
     KvCache: pe.kvCache({ kvHeads: 1, headDim: 1 }),
+    Mrope: pe.mrope({ headDim: 4, sections: [2] }),
     Posenc: pe,
     Rope: rope,
     RopeSession: rope.session(),
+    Xpos: pe.xpos({ headDim: 4 }),
   };
   const internal = { HeapTensor: ["addressIn"] }; // for the module itself; stripped from the declarations
   test("each exported class is looked into", () => {

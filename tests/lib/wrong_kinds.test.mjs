@@ -7,6 +7,9 @@ import { refuses, untouched } from "./support/refuses.mjs";
 const pe = await load();
 
 const rope = pe.rope({ headDim: 4 });
+const axialRope = pe.axialRope({ headDim: 4 });
+const mrope = pe.mrope({ headDim: 4, sections: [1, 1] });
+const xpos = pe.xpos({ headDim: 4 });
 const tensor = (...shape) => ({ data: new Float32Array(shape.reduce((a, b) => a * b, 1)), shape });
 
 /** What each kind of argument may not be. `undefined` means left out: wrong where the argument is required. */
@@ -111,6 +114,7 @@ const functions = {
       "rotaryDim*": "number",
       "base*": "number",
       "layout*": "word",
+      "outputLayout*": "word",
       "maxPositions*": "number",
       "scaling*": "scaling",
       "precision*": "word",
@@ -217,6 +221,166 @@ const functions = {
     call: (options) => pe.requirements(options),
     good: { table: tensor(5, 2) },
     options: { table: "tensor", "offset*": "number" },
+  },
+  axialRope: {
+    call: (options) => pe.axialRope(options),
+    good: { headDim: 4 },
+    options: {
+      headDim: "number",
+      "rotaryDim*": "number",
+      "axes*": "number",
+      "split*": "word",
+      "spectrum*": "word",
+      "base*": "number",
+      "maxFrequency*": "number",
+      "layout*": "word",
+      "precision*": "word",
+      "axisDims*": "array",
+      "inverseFrequencies*": "tensor",
+    },
+  },
+  "axialRope.angles": { call: (o) => axialRope.angles(o), good: { positions: tensor(2, 3) }, options: { positions: "tensor" } },
+  "axialRope.cosSin": { call: (o) => axialRope.cosSin(o), good: { positions: tensor(2, 3) }, options: { positions: "tensor" } },
+  "axialRope.apply": {
+    call: (options) => axialRope.apply(tensor(3, 4), options),
+    good: { positions: tensor(2, 3) },
+    options: { positions: "tensor", "inverse*": "flag", "out*": "out" },
+  },
+  "axialRope.score": {
+    call: (options) => axialRope.score(options),
+    good: { ...vectors, m: [1, 2], n: [3, 4] },
+    options: { q: "array", k: "array", m: "array", n: "array" },
+  },
+  mrope: {
+    call: (options) => pe.mrope(options),
+    good: { headDim: 4, sections: [1, 1] },
+    options: {
+      headDim: "number",
+      "rotaryDim*": "number",
+      "base*": "number",
+      "layout*": "word",
+      "precision*": "word",
+      "inverseFrequencies*": "array",
+      "maxPositions*": "number",
+      "scaling*": "scaling",
+      sections: "array",
+      "order*": "word",
+    },
+  },
+  "mrope.frequencies": { call: (o) => mrope.frequencies(o), good: {}, options: { "sequenceLength*": "number" } },
+  "mrope.attentionFactor": { call: (o) => mrope.attentionFactor(o), good: {}, options: { "sequenceLength*": "number" } },
+  "mrope.angles": {
+    call: (o) => mrope.angles(o),
+    good: { positions: tensor(2, 3) },
+    options: { positions: "tensor", "sequenceLength*": "number" },
+  },
+  "mrope.cosSin": {
+    call: (o) => mrope.cosSin(o),
+    good: { positions: tensor(2, 3) },
+    options: { positions: "tensor", "sequenceLength*": "number" },
+  },
+  "mrope.apply": {
+    call: (options) => mrope.apply(tensor(3, 4), options),
+    good: { positions: tensor(2, 3) },
+    options: { positions: "tensor", "inverse*": "flag", "out*": "out", "sequenceLength*": "number" },
+  },
+  "mrope.score": {
+    call: (options) => mrope.score(options),
+    good: { ...vectors, m: [1, 2], n: [3, 4] },
+    options: { q: "array", k: "array", m: "array", n: "array", "sequenceLength*": "number" },
+  },
+  mropePositions: {
+    call: (options) => pe.mropePositions(options),
+    good: { ids: [1, 2] },
+    options: {
+      ids: "array",
+      "shape*": "array",
+      "attentionMask*": "array",
+      "imageGrids*": "array",
+      "videoGrids*": "array",
+      "spatialMergeSize*": "number",
+      "imageToken*": "number",
+      "videoToken*": "number",
+      "visionStartToken*": "number",
+    },
+  },
+  xpos: {
+    call: (options) => pe.xpos(options),
+    good: { headDim: 4 },
+    options: {
+      headDim: "number",
+      "rotaryDim*": "number",
+      "base*": "number",
+      "layout*": "word",
+      "precision*": "word",
+      "inverseFrequencies*": "array",
+      "scaleBase*": "number",
+      "gamma*": "number",
+      "centre*": "number",
+    },
+  },
+  "xpos.scales": { call: (o) => xpos.scales(o), good: { positions: 3 }, options: { positions: "positions" } },
+  "xpos.cosSin": {
+    call: (options) => xpos.cosSin(options),
+    good: { positions: 3, role: "key" },
+    options: { positions: "positions", role: "word" },
+  },
+  "xpos.apply": {
+    call: (options) => xpos.apply(tensor(2, 4), options),
+    good: { role: "query" },
+    options: { role: "word", "positions*": "positions", "offset*": "number", "inverse*": "flag", "out*": "out" },
+  },
+  "xpos.score": {
+    call: (options) => xpos.score(options),
+    good: { ...vectors, m: 1, n: 2 },
+    options: { q: "array", k: "array", m: "number", n: "number" },
+  },
+  gridPositions: {
+    call: (options) => pe.gridPositions(options),
+    good: { grid: [2, 4] },
+    options: {
+      grid: "array",
+      "coordinates*": "word",
+      "first*": "number",
+      "reference*": "array",
+      "scale*": "number",
+      "columnFirst*": "flag",
+      "mergeSize*": "number",
+      "repeats*": "number",
+      "prefix*": "number",
+      "suffix*": "number",
+    },
+  },
+  maskPositions: {
+    call: (options) => pe.maskPositions(options),
+    good: { mask: tensor(2, 3) },
+    options: { mask: "tensor", "scale*": "number" },
+  },
+  sinusoidal2d: {
+    call: (options) => pe.sinusoidal2d(options),
+    good: { grid: [2, 3], dim: 8 },
+    options: {
+      dim: "number",
+      "base*": "number",
+      "spacing*": "word",
+      "layout*": "word",
+      "columnFirst*": "flag",
+      "prefix*": "number",
+      "oddDim*": "word",
+      "out*": "out",
+    },
+  },
+  "sinusoidal2d, grid": {
+    call: ({ grid, ...rest }) =>
+      pe.sinusoidal2d({ dim: 8, ...rest, ...(grid === undefined ? { positions: tensor(2, 3) } : { grid }) }),
+    good: {},
+    options: { "grid*": "array" },
+  },
+  "sinusoidal2d, positions": {
+    call: ({ positions, ...rest }) =>
+      pe.sinusoidal2d({ dim: 8, ...rest, ...(positions === undefined ? { grid: [2, 3] } : { positions }) }),
+    good: {},
+    options: { "positions*": "tensor" },
   },
   rotate: {
     call: (options) => pe.rotate(tensor(2, 4), options),
@@ -652,6 +816,9 @@ const alone = {
   "alibiSlopes, heads": ["number", (heads) => pe.alibiSlopes(heads)],
   "preset, name": ["word", (name) => pe.preset(name)],
   "rope.apply, x": ["tensor", (x) => rope.apply(x)],
+  "axialRope.apply, x": ["tensor", (x) => axialRope.apply(x, { positions: tensor(2, 1) })],
+  "mrope.apply, x": ["tensor", (x) => mrope.apply(x, { positions: tensor(2, 1) })],
+  "xpos.apply, x": ["tensor", (x) => xpos.apply(x, { role: "key" })],
   "rotate, x": ["tensor", (x) => pe.rotate(x, { angles: tensor(1, 1) })],
   "permuteLayout, w": ["tensor", (w) => pe.permuteLayout(w, { heads: 1, from: "half", to: "half" })],
   "splitProjection, fused": ["tensor", (fused) => pe.splitProjection(fused, { heads: 1, layout: "blocks" })],
@@ -720,6 +887,12 @@ test("wrong kinds: every function of the module is here", () => {
   const withoutArguments = ["length", "capacity", "positions", "reset", "keys", "values", "dispose"];
   const cache = pe.kvCache({ kvHeads: 1, headDim: 4 });
   for (const name of members(cache.constructor)) assert.ok(here.has(`kvCache.${name}`) || withoutArguments.includes(name), name);
+  const withoutOptions = ["axialRope.frequencies", "xpos.inverseFrequencies"];
+  for (const [owner, object] of Object.entries({ rope, axialRope, mrope, xpos })) {
+    for (const name of members(object.constructor).map((member) => `${owner}.${member}`)) {
+      assert.ok(here.has(name) || withoutOptions.includes(name), name);
+    }
+  }
 });
 
 test("wrong kinds: exact words", () => {

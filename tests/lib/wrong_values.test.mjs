@@ -12,6 +12,101 @@ const tensor = (...shape) => ({ data: Float32Array.from({ length: shape.reduce((
 const rope = pe.rope({ headDim: 4 });
 const range = (text, call) => refuses(RangeError, text, call);
 
+const axial = pe.axialRope({ headDim: 8 });
+const mixed = { data: new Float64Array(8), shape: [2, 4] };
+
+describe("wrong values: several axes", () => {
+  test("what would be ignored is refused", () => {
+    for (const [name, value] of Object.entries({ rotaryDim: 8, axes: 2, axisDims: [4, 4], split: "blocks", base: 10000 })) {
+      range(`axialRope: ${name} must be left out beside inverseFrequencies, got both`, () =>
+        pe.axialRope({ headDim: 8, inverseFrequencies: mixed, [name]: value }),
+      );
+    }
+    for (const name of ["rotaryDim", "axes"]) {
+      range(`axialRope: ${name} must be left out beside axisDims, got both`, () =>
+        pe.axialRope({ headDim: 8, axisDims: [4, 4], [name]: 8 }),
+      );
+    }
+    range("sinusoidal2d: columnFirst must be left out beside positions, got both", () =>
+      pe.sinusoidal2d({ positions: tensor(2, 3), dim: 8, columnFirst: true }),
+    );
+    for (const [given, shown] of [
+      [{}, "neither"],
+      [{ grid: [1, 2], positions: tensor(2, 2) }, "both"],
+    ]) {
+      range(`sinusoidal2d: one of grid and positions must be given, got ${shown}`, () => pe.sinusoidal2d({ dim: 8, ...given }));
+    }
+  });
+
+  test("words", () => {
+    range('axialRope: split must be one of "blocks", "alternating", got "block"', () =>
+      pe.axialRope({ headDim: 8, split: "block" }),
+    );
+    range('axialRope: spectrum must be one of "geometric", "half-minus-one", "linear", "octaves", got "pixel"', () =>
+      pe.axialRope({ headDim: 8, spectrum: "pixel" }),
+    );
+    range('mrope: order must be one of "chunked", "interleaved", got "thw"', () =>
+      pe.mrope({ headDim: 8, sections: [2, 1, 1], order: "thw" }),
+    );
+    range('xpos.apply: role must be one of "query", "key", got "value"', () =>
+      pe.xpos({ headDim: 8 }).apply(tensor(2, 8), { role: "value" }),
+    );
+    range('gridPositions: coordinates must be one of "index", "centres", "ends", got "centers"', () =>
+      pe.gridPositions({ grid: [2], coordinates: "centers" }),
+    );
+    range('sinusoidal2d: layout must be one of "by-axis", "concatenated", "interleaved", got "half"', () =>
+      pe.sinusoidal2d({ grid: [2, 2], dim: 8, layout: "half" }),
+    );
+    range('rope: outputLayout must be one of "half", "interleaved", got "both"', () =>
+      pe.rope({ headDim: 8, outputLayout: "both" }),
+    );
+  });
+
+  test("shapes", () => {
+    range("axialRope: inverseFrequencies must be of shape [axes, pairs], got [1, 2, 4]", () =>
+      pe.axialRope({ headDim: 8, inverseFrequencies: tensor(1, 2, 4) }),
+    );
+    range("axialRope: inverseFrequencies[1] must be a finite number, got NaN", () =>
+      pe.axialRope({ headDim: 8, inverseFrequencies: { data: [1, Number.NaN], shape: [2, 1] } }),
+    );
+    for (const shape of [
+      [3, 5],
+      [2, 1, 1, 5],
+    ]) {
+      range(`axialRope.cosSin: positions must be of shape [2, n] or [2, batch, n], got [${shape.join(", ")}]`, () =>
+        axial.cosSin({ positions: tensor(...shape) }),
+      );
+    }
+    range("axialRope.apply: positions must have 3 elements an axis, one a row of x, got 2", () =>
+      axial.apply(tensor(3, 8), { positions: tensor(2, 2) }),
+    );
+    range("axialRope.apply: x must have a first axis of 2, as positions, got [1, 3, 8]", () =>
+      axial.apply(tensor(1, 3, 8), { positions: tensor(2, 2, 3) }),
+    );
+    range("axialRope.score: m must have 2 elements, one an axis, got 1", () =>
+      axial.score({ q: new Float64Array(8), k: new Float64Array(8), m: [1], n: [1, 2] }),
+    );
+    range("mropePositions: shape must be [rows, length] of 3 ids, got [2, 2]", () =>
+      pe.mropePositions({ ids: [1, 2, 3], shape: [2, 2] }),
+    );
+    range("mropePositions: attentionMask must have 3 elements, got 0", () =>
+      pe.mropePositions({ ids: [1, 2, 3], attentionMask: [] }),
+    );
+    range("maskPositions: mask must have 2 axes, got [1, 2, 3]", () => pe.maskPositions({ mask: tensor(1, 2, 3) }));
+    range("sinusoidal2d: prefix must be an integer in 0 … 2147483647, got -1", () =>
+      pe.sinusoidal2d({ grid: [2, 2], dim: 8, prefix: -1 }),
+    );
+  });
+
+  test("an output that is also the input, where pairs move", () => {
+    const x = pe.tensor([2, 4], [1, 2, 3, 4, 5, 6, 7, 8]);
+    const across = pe.rope({ headDim: 4, layout: "interleaved", outputLayout: "half" });
+    range("rope.apply: out must be another tensor than x, got the same", () => across.apply(x, { out: x }));
+    assert.deepEqual(Array.from(x.data), [1, 2, 3, 4, 5, 6, 7, 8]);
+    x.dispose();
+  });
+});
+
 describe("wrong values", () => {
   test("words that are none of those allowed", () => {
     range('rope: layout must be one of "half", "interleaved", got "Half"', () => pe.rope({ headDim: 4, layout: "Half" }));

@@ -1,7 +1,7 @@
 import type { Heap } from "./heap.js";
 import { choice, number, numbers, options, string } from "./kinds.js";
 import type { Raw, RawIdentity } from "./raw.js";
-import { type PairLayout, pairLayouts } from "./rope.js";
+import { type PairLayout, pairLayouts } from "./rope_options.js";
 
 /** One step of a derivation: two sides, computed independently by the core. */
 export interface Identity {
@@ -16,7 +16,7 @@ export interface Identity {
 
 export interface IdentityInput {
   readonly name: keyof IdentityInputs;
-  /** "[d]", "[d/2]", "[h, d]", "[2]", "[1]", "number", "integer" or "layout". */
+  /** "[d]", "[d/2]", "[h, d]", "[2]", "[1]", "[axes]", "number", "integer" or "layout". */
   readonly shape: string;
   /** Every element lies in low … high. */
   readonly low: number;

@@ -6,6 +6,9 @@ export type { BiasWindowOptions } from "./bias_window.js";
 export type { BinaryOptions } from "./binary.js";
 export type { Coverage, CoverageOptions, PairState } from "./coverage.js";
 export type { DebertaBucketsOptions, DebertaRows, DebertaScoresOptions } from "./deberta.js";
+export type { AxesApplyOptions, AxesPositionsOption, AxesScoreOptions } from "./axes.js";
+export { AxialRope, type AxialRopeOptions } from "./axial.js";
+export type { GridOptions, MaskPositionsOptions } from "./grid.js";
 export { HeapTensor } from "./heap.js";
 export type { Identity, IdentityInput, IdentityInputs, IdentityResult } from "./identities.js";
 export type { PermuteLayoutOptions, RotateOptions } from "./layout.js";
@@ -16,6 +19,14 @@ export { type CacheAppendOptions, type CacheAttendOptions, KvCache, type KvCache
 export type { LatentAttentionOptions } from "./latent_attention.js";
 export type { LearnedOptions } from "./learned.js";
 export { type LoadOptions, load, type WasmSource } from "./load.js";
+export {
+  Mrope,
+  type MropeApplyOptions,
+  type MropeCosSinOptions,
+  type MropeOptions,
+  type MropePositionsOptions,
+  type MropeScoreOptions,
+} from "./mrope.js";
 export type { LayerNormOptions, RmsNormOptions } from "./norm.js";
 export type { MultiHeadAttentionOptions, TokenOptions } from "./multi_head_attention.js";
 export { Posenc } from "./posenc.js";
@@ -44,6 +55,15 @@ export type { DistanceOrder, ShawIndexOptions, ShawRows, ShawScoresOptions, Shaw
 export type { Simd } from "./simd.js";
 export type { FrequenciesOptions, ShiftMatrixOptions, SinusoidalOptions, Spacing } from "./sinusoidal.js";
 export type { T5BiasOptions, T5BucketsOptions } from "./t5_bias.js";
-export type { Tensor, TensorLike } from "./tensor.js";
+export type { Tensor, Tensor64, TensorLike } from "./tensor.js";
 export type { RelativeShiftOptions, RelativeSinusoidalOptions, TransformerXlScoresOptions } from "./transformer_xl.js";
 export type { WindowBiasOptions, WindowOptions } from "./window_bias.js";
+export type { Sinusoidal2dOptions } from "./sinusoidal_2d.js";
+export {
+  Xpos,
+  type XposApplyOptions,
+  type XposCosSinOptions,
+  type XposOptions,
+  type XposScalesOptions,
+  type XposScoreOptions,
+} from "./xpos.js";

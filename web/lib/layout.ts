@@ -2,7 +2,7 @@ import { addressOf, type Heap } from "./heap.js";
 import { boolean, choice, number, options } from "./kinds.js";
 import type { Raw } from "./raw.js";
 import { apart, type OutOption, tensorOut } from "./result.js";
-import { type PairLayout, pairLayouts } from "./rope.js";
+import { type PairLayout, pairLayouts } from "./rope_options.js";
 import { product } from "./shape.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 
@@ -43,7 +43,7 @@ export function rotate(raw: Raw, heap: Heap, x: TensorLike, given: RotateOptions
     const from = addressOf(heap, scratch, input);
     const rows = width === 0 ? 0 : product(shape) / width;
     return tensorOut(heap, scratch, where, shape, o.out, (out) =>
-      raw.ropeRotate(from, rows, width, cos, sin, n, pairs, layout, inverse, out),
+      raw.ropeRotate(from, rows, width, cos, sin, n, pairs, layout, layout, inverse, out),
     );
   });
 }

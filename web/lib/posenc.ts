@@ -10,6 +10,8 @@ import { type AttentionOptions, attention } from "./attention.js";
 import { type BiasWindowOptions, biasWindow } from "./bias_window.js";
 import { type BinaryOptions, binary } from "./binary.js";
 import { type DebertaBucketsOptions, type DebertaScoresOptions, debertaBuckets, debertaScores } from "./deberta.js";
+import { AxialRope, type AxialRopeOptions } from "./axial.js";
+import { type GridOptions, gridPositions, type MaskPositionsOptions, maskPositions } from "./grid.js";
 import { Heap, HeapTensor } from "./heap.js";
 import { type Identity, type IdentityInputs, type IdentityResult, identity, identityList } from "./identities.js";
 import { type LearnedOptions, learned } from "./learned.js";
@@ -21,6 +23,7 @@ import { type MultiHeadAttentionOptions, multiHeadAttention } from "./multi_head
 import { type PermuteLayoutOptions, permuteLayout, type RotateOptions, rotate } from "./layout.js";
 import { type LinearOptions, linear } from "./linear.js";
 import { type LayerNormOptions, layerNorm, type RmsNormOptions, rmsNorm } from "./norm.js";
+import { Mrope, type MropeOptions, type MropePositionsOptions, mropePositions } from "./mrope.js";
 import { type TokenPositionsOptions, tokenPositions } from "./positions.js";
 import { type Preset, preset, presets } from "./presets.js";
 import type { Raw } from "./raw.js";
@@ -57,7 +60,7 @@ import {
   sinusoidal,
 } from "./sinusoidal.js";
 import { type T5BiasOptions, type T5BucketsOptions, t5Bias, t5Buckets } from "./t5_bias.js";
-import type { Tensor, TensorLike } from "./tensor.js";
+import type { Tensor, Tensor64, TensorLike } from "./tensor.js";
 import {
   type RelativeShiftOptions,
   type RelativeSinusoidalOptions,
@@ -67,6 +70,8 @@ import {
   transformerXlScores,
 } from "./transformer_xl.js";
 import { type WindowBiasOptions, type WindowOptions, windowBias, windowIndex } from "./window_bias.js";
+import { type Sinusoidal2dOptions, sinusoidal2d } from "./sinusoidal_2d.js";
+import { Xpos, type XposOptions } from "./xpos.js";
 
 /**
  * Everything that the module computes. Arrays are row-major. A wrong kind of argument is a TypeError, a wrong value
@@ -153,6 +158,41 @@ export class Posenc {
   /** @see {@link preset} */
   preset(name: string, options?: RopeConfigOptions): ConfiguredRope {
     return preset(this.#raw, this.#heap, name, options);
+  }
+
+  /** @see {@link AxialRope} */
+  axialRope(options: AxialRopeOptions): AxialRope {
+    return new AxialRope(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link Mrope} */
+  mrope(options: MropeOptions): Mrope {
+    return new Mrope(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link mropePositions} */
+  mropePositions(options: MropePositionsOptions): { positions: Tensor64; deltas: Float64Array } {
+    return mropePositions(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link Xpos} */
+  xpos(options: XposOptions): Xpos {
+    return new Xpos(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link gridPositions} */
+  gridPositions(options: GridOptions): Tensor64 {
+    return gridPositions(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link maskPositions} */
+  maskPositions(options: MaskPositionsOptions): Tensor64 {
+    return maskPositions(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link sinusoidal2d} */
+  sinusoidal2d(options: Sinusoidal2dOptions): Tensor {
+    return sinusoidal2d(this.#raw, this.#heap, options);
   }
 
   /** @see {@link rotate} */

@@ -2,20 +2,25 @@ import type { RawLayers } from "./raw/layers.js";
 import type { RawAnalysis } from "./raw/analysis.js";
 import type { RawAlibi } from "./raw/alibi.js";
 import type { RawAttention } from "./raw/attention.js";
+import type { RawAxial } from "./raw/axial.js";
 import type { RawDeberta } from "./raw/deberta.js";
+import type { RawGrid } from "./raw/grid.js";
 import type { RawIdentities } from "./raw/identities.js";
 import type { RawLinear } from "./raw/linear.js";
 import type { RawMemory } from "./raw/memory.js";
+import type { RawMrope } from "./raw/mrope.js";
 import type { RawRelativeAttention } from "./raw/relative_attention.js";
 import type { RawRope } from "./raw/rope.js";
 import type { RawRopeConfig } from "./raw/rope_config.js";
 import type { RawScores } from "./raw/scores.js";
 import type { RawShaw } from "./raw/shaw.js";
 import type { RawSinusoidal } from "./raw/sinusoidal.js";
+import type { RawSinusoidal2d } from "./raw/sinusoidal_2d.js";
 import type { RawT5Bias } from "./raw/t5_bias.js";
 import type { RawTables } from "./raw/tables.js";
 import type { RawTransformerXl } from "./raw/transformer_xl.js";
 import type { RawWindowBias } from "./raw/window_bias.js";
+import type { RawXpos } from "./raw/xpos.js";
 
 export type { RawIdentity, RawIdentityInput } from "./raw/identities.js";
 export type { Address, Outcome } from "./raw/types.js";
@@ -32,12 +37,21 @@ export interface Raw
     RawLinear,
     RawMemory,
     RawRelativeAttention,
+    RawAnalysis,
+    RawAxial,
+    RawGrid,
+    RawIdentities,
+    RawLinear,
+    RawMemory,
+    RawMrope,
     RawRope,
     RawRopeConfig,
     RawScores,
     RawShaw,
     RawSinusoidal,
+    RawSinusoidal2d,
     RawT5Bias,
     RawTables,
     RawTransformerXl,
-    RawWindowBias {}
+    RawWindowBias,
+    RawXpos {}

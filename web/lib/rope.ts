@@ -1,69 +1,25 @@
 import { type Coverage, type CoverageOptions, coverage } from "./coverage.js";
-import { addressOf, type Heap, type Scratch } from "./heap.js";
-import { boolean, choice, number, numbers, options } from "./kinds.js";
-import { type Positions, positionList } from "./positions.js";
+import type { Heap, Scratch } from "./heap.js";
+import { boolean, choice, number, options } from "./kinds.js";
+import { positionList } from "./positions.js";
 import type { Address, Raw } from "./raw.js";
-import { type OutOption, tensorOut } from "./result.js";
+import {
+  type ApplyOptions,
+  type CosSinOptions,
+  ownFrequencies,
+  type PairLayout,
+  pairLayouts,
+  type Precision,
+  precisions,
+  type RopeOptions,
+  type ScoreCurveOptions,
+  type ScoreOptions,
+  type SequenceOption,
+} from "./rope_options.js";
 import { RopeSession } from "./rope_session.js";
 import { type Scaling, scalingBlock, scalingOf } from "./scaling.js";
-import { product } from "./shape.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
-
-export const pairLayouts = ["half", "interleaved"] as const;
-export type PairLayout = (typeof pairLayouts)[number];
-
-export const precisions = ["float64", "float32", "float16", "bfloat16"] as const;
-export type Precision = (typeof precisions)[number];
-
-export interface RopeOptions {
-  /** Coordinates of one head. */
-  headDim: number;
-  /** How many of them turn, the first ones; even. All, when left out. */
-  rotaryDim?: number;
-  base?: number;
-  /** Pairs (i, i + d/2): "half"; pairs (2i, 2i + 1): "interleaved". */
-  layout?: PairLayout;
-  /** `max_position_embeddings`; dynamic and longrope read it. */
-  maxPositions?: number;
-  scaling?: Scaling;
-  /** The format in which angles are computed; tables are float32. */
-  precision?: Precision;
-  /** Own frequencies [rotaryDim/2], radians per position, in place of base and scaling. */
-  inverseFrequencies?: ArrayLike<number>;
-}
-
-export interface SequenceOption {
-  /** The length that dynamic and longrope scale by; maxPositions when left out. */
-  sequenceLength?: number;
-}
-
-export interface CosSinOptions extends SequenceOption {
-  positions: Positions;
-}
-
-export interface ApplyOptions extends SequenceOption, OutOption {
-  /** Of the rows of x's second last axis; 0 … n − 1 when left out. */
-  positions?: Positions;
-  /** Added to every position. */
-  offset?: number;
-  /** Turns back. */
-  inverse?: boolean;
-}
-
-export interface ScoreOptions extends SequenceOption {
-  q: ArrayLike<number>;
-  k: ArrayLike<number>;
-  m: number;
-  n: number;
-}
-
-export interface ScoreCurveOptions extends SequenceOption {
-  q: ArrayLike<number>;
-  k: ArrayLike<number>;
-  /** First and last distance m − n; steps of 1. */
-  from: number;
-  to: number;
-}
+import { headVector, readTables, rowsOf, tables, turned } from "./turning.js";
 
 /** How large a score can be against distance: RoFormer's bound for these vectors, and its mean |S| for any. */
 export interface Envelope {
@@ -78,21 +34,17 @@ interface Frequencies {
   readonly factor: number;
 }
 
-/** Frequencies in place of base and scaling: those given beside them would be ignored, so they are refused. */
-function ownFrequencies(o: RopeOptions, pairs: number): Float64Array {
-  const own = Float64Array.from(numbers("rope", "inverseFrequencies", o.inverseFrequencies));
-  if (own.length !== pairs) {
-    throw new RangeError(`rope: inverseFrequencies must have rotaryDim/2 (${pairs}) elements, got ${own.length}`);
-  }
-  const at = own.findIndex((theta) => !Number.isFinite(theta));
-  if (at >= 0) throw new RangeError(`rope: inverseFrequencies[${at}] must be a finite number, got ${own[at]}`);
-  for (const name of ["base", "scaling"] as const) {
-    if (o[name] !== undefined) {
-      throw new RangeError(`rope: ${name} must be left out beside inverseFrequencies, got both`);
-    }
-  }
-  return own;
-}
+export {
+  type ApplyOptions,
+  type CosSinOptions,
+  type PairLayout,
+  pairLayouts,
+  type Precision,
+  precisions,
+  type RopeOptions,
+  type ScoreCurveOptions,
+  type ScoreOptions,
+};
 
 /** A rotary embedding as a configuration states it. Immutable; holds no WebAssembly memory. Made by `pe.rope`. */
 export class Rope {
@@ -100,6 +52,7 @@ export class Rope {
   readonly rotaryDim: number;
   readonly base: number;
   readonly layout: PairLayout;
+  readonly outputLayout: PairLayout;
   readonly precision: Precision;
   readonly maxPositions: number;
   /** The method with its defaults filled in, frozen. */
@@ -118,6 +71,7 @@ export class Rope {
       "rotaryDim",
       "base",
       "layout",
+      "outputLayout",
       "maxPositions",
       "scaling",
       "precision",
@@ -129,9 +83,11 @@ export class Rope {
     this.rotaryDim = number(where, "rotaryDim", o.rotaryDim ?? o.headDim);
     this.base = number(where, "base", o.base ?? 10000);
     this.layout = o.layout ?? "half";
+    this.outputLayout = o.outputLayout ?? this.layout;
     this.precision = o.precision ?? "float64";
     this.maxPositions = number(where, "maxPositions", o.maxPositions ?? 2048);
     const layout = choice(where, "layout", this.layout, pairLayouts);
+    choice(where, "outputLayout", this.outputLayout, pairLayouts);
     const precision = choice(where, "precision", this.precision, precisions);
     this.#scaling = scalingBlock(o.scaling);
     this.scaling = scalingOf(this.#scaling);
@@ -182,9 +138,7 @@ export class Rope {
     const frequencies = this.#of(where, o.sequenceLength);
     return this.#heap.scratch((scratch) => {
       const table = this.#table(scratch, where, positions, frequencies);
-      const shape = [positions.count, frequencies.theta.length];
-      const read = (address: Address) => this.#heap.floats(address, product(shape)).slice();
-      return { cos: { data: read(table.cos), shape }, sin: { data: read(table.sin), shape } };
+      return readTables(this.#heap, table);
     });
   }
 
@@ -196,36 +150,22 @@ export class Rope {
     const where = "rope.apply";
     const o = options<ApplyOptions>(where, given, ["positions", "offset", "sequenceLength", "inverse", "out"]);
     const input = tensorLike(where, "x", x, 2);
-    const { shape } = input;
-    const n = shape[shape.length - 2] as number;
+    const n = rowsOf(where, input, this.headDim);
     const offset = number(where, "offset", o.offset ?? 0);
     const inverse = boolean(where, "inverse", o.inverse ?? false);
     const positions = positionList(where, o.positions ?? n, offset);
-    if (shape[shape.length - 1] !== this.headDim) {
-      throw new RangeError(`${where}: x must have headDim (${this.headDim}) columns, got [${shape.join(", ")}]`);
-    }
     if (positions.count !== n) {
       throw new RangeError(`${where}: positions must have ${n} elements, one a row of x, got ${positions.count}`);
     }
     const frequencies = this.#of(where, o.sequenceLength);
     return this.#heap.scratch((scratch) => {
       const table = this.#table(scratch, where, positions, frequencies);
-      const from = addressOf(this.#heap, scratch, input);
-      const rows = product(shape) / this.headDim;
-      return tensorOut(this.#heap, scratch, where, shape, o.out, (out) =>
-        this.#raw.ropeRotate(
-          from,
-          rows,
-          this.headDim,
-          table.cos,
-          table.sin,
-          n,
-          frequencies.theta.length,
-          pairLayouts.indexOf(this.layout),
-          inverse,
-          out,
-        ),
-      );
+      return turned({ raw: this.#raw, heap: this.#heap, scratch, where }, input, table, {
+        read: inverse ? this.outputLayout : this.layout,
+        write: inverse ? this.layout : this.outputLayout,
+        inverse,
+        out: o.out,
+      });
     });
   }
 
@@ -322,14 +262,11 @@ export class Rope {
 
   #table(scratch: Scratch, where: string, positions: ReturnType<typeof positionList>, of: Frequencies) {
     const pairs = of.theta.length;
-    this.#heap.settle(this.#raw.checkElements(where, "positions × rotaryDim", positions.count, 2 * pairs));
-    const at = positions.write(scratch, this.#heap);
-    const theta = scratch.copyDoubles(of.theta);
-    const cos = scratch.floats(positions.count * pairs);
-    const sin = scratch.floats(positions.count * pairs);
-    const precision = precisions.indexOf(this.precision);
-    this.#heap.settle(this.#raw.ropeTable(at, positions.count, theta, pairs, of.factor, precision, cos, sin));
-    return { cos, sin };
+    return tables({ raw: this.#raw, heap: this.#heap, scratch, where }, positions.count, pairs, (cos, sin) => {
+      const at = positions.write(scratch, this.#heap);
+      const precision = precisions.indexOf(this.precision);
+      return this.#raw.ropeTable(at, positions.count, scratch.copyDoubles(of.theta), pairs, of.factor, precision, cos, sin);
+    });
   }
 
   #scores(
@@ -347,15 +284,8 @@ export class Rope {
       out: Address,
     ) => number,
   ): Float64Array {
-    const vector = (name: "q" | "k") => {
-      const values = numbers(where, name, o[name]);
-      if (values.length !== this.headDim) {
-        throw new RangeError(`${where}: ${name} must have headDim (${this.headDim}) elements, got ${values.length}`);
-      }
-      return values;
-    };
-    const q = vector("q");
-    const k = vector("k");
+    const q = headVector(where, "q", o.q, this.headDim);
+    const k = headVector(where, "k", o.k, this.headDim);
     const { theta, factor } = this.#of(where, o.sequenceLength);
     return this.#heap.scratch((scratch) => {
       const out = scratch.doubles(size);

@@ -1,7 +1,7 @@
 import type { Heap } from "./heap.js";
 import { choice, number, numbers, options } from "./kinds.js";
 import type { Raw } from "./raw.js";
-import { type PairLayout, pairLayouts } from "./rope.js";
+import { type PairLayout, pairLayouts } from "./rope_options.js";
 import type { Matrix64 } from "./seeded.js";
 import { type TensorLike, tensorLike } from "./tensor.js";
 

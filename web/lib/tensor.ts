@@ -8,6 +8,12 @@ export interface Tensor {
   readonly shape: readonly number[];
 }
 
+/** The same in double. */
+export interface Tensor64 {
+  readonly data: Float64Array;
+  readonly shape: readonly number[];
+}
+
 /** What functions take: `data` may be any array of numbers. */
 export interface TensorLike {
   readonly data: ArrayLike<number>;

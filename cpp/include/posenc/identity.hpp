@@ -20,7 +20,7 @@ namespace posenc {
 // What an identity can be asked about; each uses some of these. d = 2·theta.size() unless told.
 struct IdentityInputs {
   Doubles q, k;    // [d]
-  Doubles x, y;    // [d], token vectors
+  Doubles x, y;    // [d], token vectors; or positions on several axes, of the query and of the key
   Doubles wq, wk;  // [h, d], projections, row by row
   Doubles theta;   // [d/2], radians per position
   double m = 0;    // position of the query side
@@ -30,9 +30,10 @@ struct IdentityInputs {
 };
 
 struct IdentityInput {
-  std::string_view name;   // a member of IdentityInputs
-  std::string_view shape;  // "[d]", "[d/2]", "[h, d]", "[n]" (any length), "number", "integer" or "layout"
-  double low;              // every element lies in low … high
+  std::string_view name;  // a member of IdentityInputs
+  // "[d]", "[d/2]", "[h, d]", "[n]" (any length), "[axes]" (two positions), "number", "integer" or "layout"
+  std::string_view shape;
+  double low;  // every element lies in low … high
   double high;
 };
 

@@ -10,6 +10,8 @@
 // Source: Su et al. 2021 (RoFormer); Hugging Face transformers `apply_rotary_pos_emb`.
 #pragma once
 
+#include <string_view>
+
 #include "posenc/frequencies.hpp"
 #include "posenc/precision.hpp"
 #include "posenc/scaling.hpp"
@@ -33,8 +35,8 @@ struct Rotary {
 // Throws std::invalid_argument: headDim < 2, rotaryDim odd or outside 2 … headDim, base not finite and > 0, …
 void check(const Rotary& rope);
 
-// The same for the two widths alone, as numbers that may not be whole yet.
-void checkWidths(double headDim, double rotaryDim);
+// The same for the two widths alone, as numbers that may not be whole yet; `where` begins the message.
+void checkWidths(double headDim, double rotaryDim, std::string_view where = "rope");
 
 // θ′ [rotaryDim/2] for a sequence of the given length (in positions).
 void inverseFrequencies(const Rotary& rope, double sequenceLength, DoublesOut out);
@@ -47,6 +49,12 @@ void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFacto
 // Turns x [outer·n, headDim]: row r by row r mod n of cos and sin [n, rotaryDim/2]; inverse turns back.
 // `out` may be x itself. Allocates nothing. Source: transformers `rotate_half`.
 void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout layout, bool inverse, MatrixOut out);
+
+// The same, reading pairs in one layout and writing them in another: DeepSeek-V3 in transformers reads interleaved
+// pairs and leaves them half-split. `out` is not x when the two differ. The way back reads what this wrote.
+// Source: transformers `apply_rotary_pos_emb_interleave`.
+void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout read, PairLayout write, bool inverse,
+            MatrixOut out);
 
 // ⟨R_m q, R_n k⟩ in double, q and k [headDim], angles in `precision`, the attention factor squared included.
 double score(Doubles q, Doubles k, double m, double n, Doubles inverseFrequencies, double attentionFactor,

@@ -10,6 +10,7 @@ std::span<const Identity> rotaryIdentities();      // d/2 planes, three forms, t
 std::span<const Identity> biasIdentities();        // what is added to scores instead: ALiBi, T5
 std::span<const Identity> relativeIdentities();    // vectors of a distance: Shaw, Transformer-XL
 std::span<const Identity> envelopeIdentities();    // Abel summation of a score
+std::span<const Identity> axesIdentities();        // several axes, and scores that fade
 std::span<const Identity> sinusoidalIdentities();  // the codes that are added, and what they share with RoPE
 
 // Domains that several groups use.

@@ -15,8 +15,8 @@ constexpr Index largestWidth = 128;
 
 std::vector<Identity> joined() {
   std::vector<Identity> all;
-  for (const auto group : {planeIdentities(), rotaryIdentities(), sinusoidalIdentities(), biasIdentities(),
-                           relativeIdentities(), envelopeIdentities()})
+  for (const auto group : {planeIdentities(), rotaryIdentities(), sinusoidalIdentities(), axesIdentities(),
+                           biasIdentities(), relativeIdentities(), envelopeIdentities()})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }
@@ -52,7 +52,7 @@ void checkElements(const std::string& where, const IdentityInput& input, Doubles
 
 void checkVector(const std::string& where, const IdentityInput& input, Doubles values, Index width) {
   const Index size = std::ssize(values);
-  if (input.shape == "[2]")
+  if (input.shape == "[2]" || input.shape == "[axes]")
     length(where, input.name, size, 2);
   else if (input.shape == "[1]")
     length(where, input.name, size, 1);
@@ -121,7 +121,10 @@ double worstTolerance(const Identity& identity) {
   for (const IdentityInput& input : identity.inputs) {
     if (const auto* found = member(vectors, input.name)) {
       auto& values = storage[static_cast<std::size_t>(found - vectors)];
-      const Index size = input.name == "theta" ? width / 2 : input.shape == "[h, d]" ? width * width : width;
+      const Index size = input.name == "theta"     ? width / 2
+                         : input.shape == "[axes]" ? 2
+                         : input.shape == "[h, d]" ? width * width
+                                                   : width;
       values.assign(static_cast<std::size_t>(size), input.high);
       inputs.*(found->member) = values;
     } else if (const auto* number = member(numbers, input.name))

@@ -1,6 +1,7 @@
 // Every kind of case that the golden files hold: its interpretation, or null where posenc does not cover it yet.
 import * as alibi from "./alibi.mjs";
 import * as attention from "./attention.mjs";
+import * as axes from "./multiaxis.mjs";
 import * as precision from "./precision.mjs";
 import * as relative from "./relative.mjs";
 import * as rope from "./rope_apply.mjs";
@@ -9,8 +10,8 @@ import * as config from "./rope_config.mjs";
 import * as seed from "./seed_code.mjs";
 import * as sinusoidal from "./sinusoidal.mjs";
 import * as t5 from "./t5_bias.mjs";
-
-const notYet = (...names) => Object.fromEntries(names.map((name) => [name, null]));
+import { sincos2d } from "./sinusoidal_2d.mjs";
+import { xpos } from "./xpos.mjs";
 
 export const kinds = {
   sinusoidal: { table: sinusoidal.table, token_positions: sinusoidal.tokenPositions, error: sinusoidal.error },
@@ -27,7 +28,14 @@ export const kinds = {
   seed_code: { apply: seed.apply, table: seed.table, layer: seed.layer, property: seed.property, error: seed.error },
   alibi: { slopes: alibi.slopes, bias: alibi.bias },
   attention: { layer: attention.layer },
-  multiaxis: notYet("mrope", "mrope_index", "rope2d", "axial", "sincos2d", "xpos"),
+  multiaxis: {
+    mrope: axes.mrope,
+    mrope_index: axes.mropeIndex,
+    rope2d: axes.rope2d,
+    axial: axes.axial,
+    sincos2d,
+    xpos,
+  },
   relative: {
     layer: relative.layer,
     attention: relative.attention,

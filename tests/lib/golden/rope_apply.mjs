@@ -39,7 +39,8 @@ function ropeOptions(pe, inputs, headDim, leave) {
     throw new Error("rotary_dim does not follow from partial_rotary_factor");
   }
   if (has(inputs, "options")) only(inputs.options, ["interpolate_factor", "theta_rescale_factor"]);
-  const own = { headDim, rotaryDim, base, layout: text === deepseek ? "interleaved" : pairLayout(text) };
+  const layouts = text === deepseek ? { layout: "interleaved", outputLayout: "half" } : { layout: pairLayout(text) };
+  const own = { headDim, rotaryDim, base, ...layouts };
   if (!has(inputs, "config")) {
     const scaling = scalingOf(pe, inputs, leave);
     return scaling === undefined ? own : { ...own, scaling };
@@ -51,16 +52,6 @@ function ropeOptions(pe, inputs, headDim, leave) {
   return { ...own, maxPositions, ...(scaling && { scaling }) };
 }
 
-/** Rotated channels of each row from interleaved to half-split order: columns move as the rows of W do. */
-function toHalf(pe, rows, width, rotaryDim) {
-  const out = Float32Array.from(rows);
-  for (let start = 0; start < rows.length; start += width) {
-    const column = { data: rows.subarray(start, start + rotaryDim), shape: [rotaryDim, 1] };
-    out.set(pe.permuteLayout(column, { heads: 1, from: "interleaved", to: "half" }).data, start);
-  }
-  return out;
-}
-
 function rotateOne(pe, name, inputs, positions, length, leave) {
   const x = tensor(inputs[name], need(inputs, "axes"));
   const options = ropeOptions(pe, inputs, x.width, leave);
@@ -70,7 +61,7 @@ function rotateOne(pe, name, inputs, positions, length, leave) {
   const at = positions.map((row) => row.map((position) => position / by));
   const turned = rotated(rope, x, at, { sequenceLength: length });
   return {
-    [`${name}_rot`]: stored(inputs.layout === deepseek ? toHalf(pe, turned, x.width, options.rotaryDim) : turned),
+    [`${name}_rot`]: stored(turned),
     freqs: exact(rope.inverseFrequencies({ sequenceLength: length })),
   };
 }

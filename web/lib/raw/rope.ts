@@ -5,6 +5,7 @@ type RotaryArguments = [number, number, number, number, number, number, Address]
 
 /** cpp/bindings/rope.cpp */
 export interface RawRope {
+  checkWidths(where: string, headDim: number, rotaryDim: number): Outcome;
   ropeCheck(...rope: RotaryArguments): Outcome;
   ropeFrequencies(
     headDim: number,
@@ -34,7 +35,8 @@ export interface RawRope {
     sin: Address,
     count: number,
     pairs: number,
-    layout: number,
+    read: number,
+    write: number,
     inverse: boolean,
     out: Address,
   ): Outcome;

@@ -26,7 +26,7 @@ export async function identity(id) {
 }
 
 const DIM = 8;
-const LENGTHS = { "[1]": 1, "[2]": 2, "[d/2]": DIM / 2, "[d]": DIM, "[h, d]": DIM * DIM };
+const LENGTHS = { "[1]": 1, "[2]": 2, "[axes]": 2, "[d/2]": DIM / 2, "[d]": DIM, "[h, d]": DIM * DIM };
 
 function example({ inputs }) {
   const value = (shape) => {
