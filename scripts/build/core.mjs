@@ -50,3 +50,16 @@ export async function wasmTests({ emscripten, catch2 }, preset = "wasm") {
   const folder = await cmake(preset, ["posenc_module", "posenc_tests"], { emscripten, options });
   return join(folder, "tests/cpp/posenc_tests.cjs");
 }
+
+/** What `npm run bench` needs: the module, the folder with the machine's limits, and the native benchmark where Google
+ * Benchmark is installed. */
+export async function benchmarkPrograms(tools) {
+  await wasmModule(tools);
+  const limits = await cmake("wasm-relaxed", ["posenc_limits"], { emscripten: tools.emscripten, options: [] });
+  try {
+    return { limits, native: join(await cmake("bench", ["posenc_bench"], { options: [] }), "cpp/bench/posenc_bench") };
+  } catch (error) {
+    console.warn(`no native benchmark (libbenchmark-dev is not installed?): ${error.message}`);
+    return { limits, native: undefined };
+  }
+}

@@ -2,7 +2,7 @@
 //
 // These are the vector extensions that GCC and Clang share: arithmetic, comparisons and `mask ? a : b` are the
 // language's own, lane by lane, so this header holds only what they leave out. Why no library:
-// docs/decisions/004-vector-type.md.
+// docs/decisions/005-vector-type.md.
 #pragma once
 
 #include <cstdint>

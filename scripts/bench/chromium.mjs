@@ -1,0 +1,39 @@
+// The benchmark in headless Chromium: the same modules, served from this machine.
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { chromium } from "playwright-core";
+
+const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+
+const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+  (path) => path && existsSync(path),
+);
+
+/** folders: { name: path }, each served under its name. */
+export async function inChromium(folders) {
+  if (!executablePath) throw new Error("no Chromium: install it, or name it in CHROMIUM");
+  const server = createServer((request, response) => {
+    const [, name, ...rest] = decodeURIComponent(new URL(request.url, "http://localhost").pathname).split("/");
+    const path = Object.hasOwn(folders, name) ? join(folders[name], ...rest) : undefined;
+    if (path === undefined || !existsSync(path)) return response.writeHead(404).end();
+    // Clocks of a page are fine, and memory is shared, only where the page is isolated.
+    response.setHeader("cross-origin-opener-policy", "same-origin");
+    response.setHeader("cross-origin-embedder-policy", "require-corp");
+    response.setHeader("content-type", types[extname(path)] ?? "application/octet-stream");
+    response.end(readFileSync(path));
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  try {
+    const page = await browser.newPage();
+    page.on("console", (message) => message.text().startsWith("  ") && console.error(message.text()));
+    const failure = new Promise((_, reject) => page.on("pageerror", reject));
+    await page.goto(`http://127.0.0.1:${server.address().port}/bench/index.html`);
+    const found = page.waitForFunction(() => globalThis.results, undefined, { timeout: 600_000 });
+    return await (await Promise.race([found, failure])).jsonValue();
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}

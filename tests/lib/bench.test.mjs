@@ -1,0 +1,31 @@
+// The benchmark in short: small inputs, no clock. posenc as it is loaded here agrees with plain JavaScript in every work
+// that is measured; the layer "relaxed" runs this with the other build.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "posenc";
+import { plain } from "../../web/bench/contestants/plain.mjs";
+import { posenc } from "../../web/bench/contestants/posenc.mjs";
+import { difference } from "../../web/bench/measure.mjs";
+import { compare, ready } from "../../web/bench/run.mjs";
+import { smallTasks } from "../../web/bench/tasks.mjs";
+
+const pe = await load();
+
+for (const [name, task] of Object.entries(smallTasks)) {
+  test(`outputs agree: ${name}`, async () => {
+    const works = await ready({ ...plain, ...posenc(pe) }, task);
+    assert.equal(Object.keys(works).length, 2);
+    const differences = await compare(name, works);
+    assert.ok(Object.values(differences).every((off) => off < 3e-6));
+    for (const work of Object.values(works)) work.release();
+  });
+}
+
+test("a wrong output is noticed", async () => {
+  assert.equal(difference([1, 2], [1, 2]), 0);
+  assert.equal(difference([NaN, 2], [1, 2]), NaN);
+  assert.equal(difference([1], [1, 2]), Infinity);
+  const works = await ready({ ...plain, ...posenc(pe) }, smallTasks.rope);
+  const wrong = { read: () => works["plain JavaScript"].read().map((x) => x + 1e-3), call() {}, release() {} };
+  await assert.rejects(compare("rope", { ...works, wrong }), /rope: wrong is off by/u);
+});

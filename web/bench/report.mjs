@@ -1,0 +1,156 @@
+// docs/performance.md and its plot, from the numbers of a run alone.
+import { limitBytes, multiplyAdds } from "./limits.mjs";
+
+const [relaxed, baseline] = ["posenc relaxed", "posenc baseline"];
+const onnx = ["onnxruntime-web", "onnxruntime-web MultiHeadAttention"];
+const tfjs = "tfjs-backend-wasm";
+const plain = "plain JavaScript";
+const [full, causal, decoding, rope, inPlace, table, product] = [
+  "attention, 8 heads, n = 1024, d = 64",
+  "the same, causal",
+  "decoding step, 32 heads on 8, d = 128, 4096 keys",
+  "RoPE [32, 2048, 128]",
+  "the same, in place",
+  "sinusoidal table 8192 × 512",
+  "matrix product 512³",
+];
+
+const digits = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+const row = (cells) => `| ${cells.join(" | ")} |`;
+const tableOf = (head, rows) => [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
+
+function timesOf({ results }) {
+  const names = [relaxed, baseline, ...onnx, tfjs, plain];
+  const rows = Object.entries(results).map(([task, { times }]) => [
+    task,
+    ...names.map((name) => (times[name] ? `${digits(times[name].min)} (${digits(times[name].median)})` : "–")),
+  ]);
+  return tableOf(["Work", ...names], rows);
+}
+
+/** How many times as fast as the fastest of the others. */
+function ratio(times, mine, others) {
+  const best = Math.min(...others.flatMap((name) => times[name]?.min ?? []));
+  return best / times[mine].min;
+}
+
+function targetsOf({ results }, native) {
+  const of = (task) => results[task].times;
+  const bandwidth = (task, limit) => limitBytes / of(task)[limit].min;
+  const share = (task, factor) => (factor * results[task].bytes) / of(task)[relaxed].min;
+  const rows = [
+    ["attention, full, baseline", "≥ 1.6 × onnxruntime-web", ratio(of(full), baseline, onnx), 1.6],
+    ["attention, full, relaxed", "≥ 2 × onnxruntime-web", ratio(of(full), relaxed, onnx), 2],
+    ["attention, causal, baseline", "≥ 3 × onnxruntime-web", ratio(of(causal), baseline, onnx), 3],
+    ["attention, causal, relaxed", "≥ 3 × onnxruntime-web", ratio(of(causal), relaxed, onnx), 3],
+    ["RoPE, out of place", "≥ 10 × onnxruntime-web", ratio(of(rope), relaxed, onnx), 10],
+    ["RoPE, in place", "≥ 10 × onnxruntime-web", of(rope)[onnx[0]].min / of(inPlace)[relaxed].min, 10],
+    ["RoPE, in place", "≥ 0.8 of a scaling pass in place", of(inPlace).scale.min / of(inPlace)[relaxed].min, 0.8],
+    ["sinusoidal table, baseline", "≥ 8 × plain JavaScript", ratio(of(table), baseline, [plain]), 8],
+    ["sinusoidal table, relaxed", "≥ 8 × plain JavaScript", ratio(of(table), relaxed, [plain]), 8],
+    ["decoding step", "≥ 0.7 of reading the cache once", share(decoding, 1) / bandwidth(decoding, "read"), 0.7],
+    ["matrix product, relaxed", "≥ 1.3 × the faster peer", ratio(of(product), relaxed, [...onnx, tfjs]), 1.3],
+  ];
+  for (const [task, ms] of Object.entries(native ?? {})) {
+    if (of(task)) rows.push([`${task}, baseline`, "≥ 0.85 of native (SSE4.1)", ms / of(task)[baseline].min, 0.85]);
+  }
+  return tableOf(
+    ["Work", "Target", "Measured", ""],
+    rows.map(([work, target, got, want]) => [work, target, got.toFixed(2), got >= want ? "met" : "**not met**"]),
+  );
+}
+
+function limitsOf({ results }) {
+  const { times } = results[full];
+  const peak = multiplyAdds / times.fma.min / 1e6;
+  const reached = [full, causal, product].map((task) => [
+    task,
+    `${digits(results[task].flops / results[task].times[relaxed].min / 1e6)} GFLOP/s`,
+    `${((100 * results[task].flops) / results[task].times[relaxed].min / 1e6 / peak).toFixed(0)} % of multiply-add`,
+  ]);
+  const bandwidth = ["copy", "scale", "read"].map((name) => {
+    const passes = name === "read" ? 1 : 2;
+    return `${name} ${digits((passes * limitBytes) / results[rope].times[name].min / 1e6)} GB/s`;
+  });
+  const lines = `Limits of the machine in the same run: multiply-add ${digits(peak)} GFLOP/s; ${bandwidth.join(", ")}.`;
+  return `${lines}\n\n${tableOf(["Work, relaxed", "reached", "share"], reached)}`;
+}
+
+/** Time against size on logarithmic axes, one line an axis. */
+function plotOf(runs) {
+  const { growth } = runs[0];
+  const all = Object.values(growth).flat();
+  const [width, height, edge] = [640, 360, 56];
+  const scale = (values, from, to) => {
+    const [low, high] = [Math.log2(Math.min(...values)), Math.log2(Math.max(...values))];
+    return (value) => from + ((Math.log2(value) - low) / (high - low)) * (to - from);
+  };
+  const x = scale(
+    all.map(({ size }) => size),
+    edge,
+    width - 90,
+  );
+  const y = scale(
+    all.map(({ ms }) => ms),
+    height - edge,
+    20,
+  );
+  const colours = { n: "#0072B2", d: "#D55E00", heads: "#009E73" };
+  const lines = Object.entries(growth).map(([axis, points]) => {
+    const path = points.map(({ size, ms }) => `${x(size).toFixed(1)},${y(ms).toFixed(1)}`).join(" ");
+    const last = points.at(-1);
+    const dots = points.map(
+      ({ size, ms }) =>
+        `<circle cx="${x(size).toFixed(1)}" cy="${y(ms).toFixed(1)}" r="3"><title>${size}: ${digits(ms)} ms</title></circle>`,
+    );
+    const label = `<text x="${(x(last.size) + 8).toFixed(1)}" y="${(y(last.ms) + 4).toFixed(1)}">${axis} = ${last.size}: ${digits(last.ms)} ms</text>`;
+    return `<g fill="${colours[axis]}"><polyline points="${path}" fill="none" stroke="${colours[axis]}" stroke-width="2"/>${dots.join("")}${label}</g>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width + 60} ${height}" font-family="sans-serif" font-size="12">
+<rect width="100%" height="100%" fill="white"/>
+${lines.join("\n")}
+<text x="${edge}" y="${height - 16}">size (each step doubles it) →</text>
+<text x="16" y="${height - edge}" transform="rotate(-90 16 ${height - edge})">time →</text>
+</svg>
+`;
+}
+
+const growthOf = ({ growth }) =>
+  Object.entries(growth)
+    .map(([axis, points]) => `- ${axis}: ${points.map(({ size, ms }) => `${size} → ${digits(ms)} ms`).join(", ")}`)
+    .join("\n");
+
+export function report({ runs, native }) {
+  const sections = runs.map(
+    (run) => `## ${run.engine}
+
+Shortest run (median), milliseconds, one thread.
+
+${timesOf(run)}
+
+${targetsOf(run, run === runs[0] ? native : undefined)}
+
+${limitsOf(run)}`,
+  );
+  const loading = runs.find((run) => run.loading !== undefined)?.loading;
+  return {
+    markdown: `# Performance
+
+Written by \`npm run bench\` from one run, in which all contestants work on the same inputs in the same process and take
+turns; what they compute is compared first. posenc works on tensors in its own memory (\`pe.tensor\`), the others on theirs.
+The two builds differ in the last digit: relaxed SIMD rounds a·b + c once.
+
+${sections.join("\n\n")}
+
+## Growth
+
+Attention, one head, d = 64 (n and d vary) and n = 512 (heads vary), relaxed build under ${runs[0].engine}:
+
+${growthOf(runs[0])}
+
+![Time of attention against n, d and heads](performance.svg)
+
+${loading === undefined ? "" : `\`load()\` in Chromium, mean of the two builds, the first one cold: ${digits(loading)} ms.\n`}`,
+    plot: plotOf(runs),
+  };
+}

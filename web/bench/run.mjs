@@ -1,0 +1,68 @@
+// One run in one engine: every task by every contestant that can do it, outputs compared, machine's limits beside it.
+import { posenc } from "./contestants/posenc.mjs";
+import { plain } from "./contestants/plain.mjs";
+import { difference, inTurns } from "./measure.mjs";
+import { growth, tasks } from "./tasks.mjs";
+
+/** Results may differ by rounding alone: float32 sums of a thousand products. */
+export const allowed = 2e-5;
+
+/** contestants: { name: { work: make } } → those that do this work, ready. */
+export async function ready(contestants, { work, inputs }) {
+  const given = inputs();
+  const works = {};
+  for (const [name, makes] of Object.entries(contestants)) {
+    const made = await makes[work]?.(given);
+    if (made !== undefined) works[name] = made;
+  }
+  return works;
+}
+
+/** Throws unless all outputs are close to the first one. */
+export async function compare(task, works) {
+  const differences = {};
+  let first;
+  for (const [name, work] of Object.entries(works)) {
+    await work.call();
+    const output = work.read();
+    first ??= output;
+    differences[name] = difference(output, first);
+    if (!(differences[name] <= allowed)) throw new Error(`${task}: ${name} is off by ${differences[name]}`);
+  }
+  return differences;
+}
+
+export async function run({ builds, peers, limits, say = () => {} }) {
+  const contestants = { ...plain };
+  for (const pe of builds) Object.assign(contestants, posenc(pe));
+  for (const peer of peers) Object.assign(contestants, peer);
+  const results = {};
+  for (const [name, task] of Object.entries(tasks)) {
+    say(name);
+    const works = await ready(contestants, task);
+    const differences = task.work === "ropeInPlace" ? {} : await compare(name, works);
+    const slow = works["plain JavaScript"];
+    if (task.work === "attention" || task.work === "product") delete works["plain JavaScript"];
+    const bounds = Object.fromEntries(
+      Object.entries(limits)
+        .filter(([limit]) => limit !== "fma" || task.flops)
+        .map(([limit, call]) => [limit, { call }]),
+    );
+    const times = { ...(await inTurns(works)), ...(await inTurns(bounds, { budget: 500 })) };
+    if (!works["plain JavaScript"] && slow) Object.assign(times, await inTurns({ "plain JavaScript": slow }, { most: 3 }));
+    results[name] = { flops: task.flops, bytes: task.bytes, times, differences };
+    for (const work of [...Object.values(works), slow]) work?.release();
+  }
+  const grown = {};
+  for (const [axis, points] of Object.entries(growth)) {
+    grown[axis] = [];
+    for (const [size, task] of points) {
+      say(`growth with ${axis}: ${size}`);
+      const works = await ready(posenc(builds[0]), task);
+      const times = await inTurns(works, { budget: 1500, most: 10 });
+      grown[axis].push({ size, ms: Object.values(times)[0].min });
+      for (const work of Object.values(works)) work.release();
+    }
+  }
+  return { results, growth: grown };
+}
