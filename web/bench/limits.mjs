@@ -6,5 +6,6 @@ export const limitBytes = 32 * 2048 * 128 * 4;
 export async function openLimits(binary) {
   const { instance } = await WebAssembly.instantiate(binary, { env: { emscripten_notify_memory_growth() {} } });
   const { multiplyAdd, copy, scale, read } = instance.exports;
+  copy();
   return { fma: () => multiplyAdd(rounds), copy: () => copy(), scale: () => scale(), read: () => read() };
 }
