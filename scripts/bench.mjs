@@ -42,7 +42,7 @@ function natively(program) {
   });
   const best = {};
   for (const { name, run_type: type, real_time: time, time_unit: unit } of JSON.parse(text).benchmarks) {
-    const task = name.replace(/^\w+\/(?=[a-zR])/u, "").replace(/\/repeats:\d+$/u, "");
+    const task = /"(.+)"/u.exec(name)?.[1] ?? name.replace(/\/repeats:\d+$/u, ""); // attend/"attention, …"
     const ms = time * { ns: 1e-6, us: 1e-3, ms: 1 }[unit];
     if (type === "iteration") best[task] = Math.min(best[task] ?? Infinity, ms);
   }
