@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <complex>
+#include <numbers>
 #include <vector>
 
 namespace posenc::test {
@@ -192,6 +193,40 @@ constexpr WrongVariant all[] = {
          turns += turn((in.m - in.n) * in.theta[i]);
        }
        out[0] = sum.real();
+     }},
+    {"ntk-base", "the base times s",
+     [](In in, Out out) {
+       for (std::size_t i = 0; i < out.size(); ++i)
+         out[i] = std::pow(10000 * in.s, -static_cast<double>(i) / static_cast<double>(out.size()));
+     }},
+    {"llama3-blend", "linear in the wavelength",
+     [](In in, Out out) {
+       const double t = (1 - 1 / (1 + 3 * in.n)) / (1 - 1.0 / 4);
+       out[0] = (1 - t) / in.s + t;
+     }},
+    {"yarn-ramp", "kept and divided swapped",
+     [](In in, Out out) {
+       const double turns = 4096 * std::pow(10000, -in.m / 64) / (2 * std::numbers::pi);
+       const double r = std::clamp((std::log(32.0) - std::log(turns)) / std::log(32.0), 0.0, 1.0);
+       out[0] = r + (1 - r) / in.s;
+     }},
+    {"dynamic-stretch", "s · n/L", [](In in, Out out) { out[0] = in.s * in.n; }},
+    {"permutation", "a token sees only those before it",
+     [](In in, Out out) {
+       const std::size_t d = 2 * half(in);
+       std::ranges::fill(out, 0.0);
+       for (std::size_t row = d; row < out.size(); row += d)
+         for (std::size_t c = 0; c < d; ++c) out[row + c] = in.wq[row - d + c];
+     }},
+    {"streaming-softmax", "not divided by the sum",
+     [](In in, Out out) {
+       const std::size_t d = out.size();
+       std::ranges::fill(out, 0.0);
+       for (std::size_t j = 0; j < in.wk.size(); j += d) {
+         double score = 0;
+         for (std::size_t c = 0; c < d; ++c) score += in.q[c] * in.wk[j + c];
+         for (std::size_t c = 0; c < d; ++c) out[c] += std::exp(std::min(score, 1.0)) * in.wq[j + c];
+       }
      }},
     {"alibi-shift", "near keys fade",
      [](In in, Out out) {

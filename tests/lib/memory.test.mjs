@@ -27,6 +27,17 @@ function everyCall(pe) {
   const vectors = { q: q.data.slice(0, 8), k: k.data.slice(0, 8) };
   const w = { wq: fixed(4, 8), wk: fixed(4, 8) };
   const inputs = { q: [1, 2], k: [3, 4], m: 5, n: 6, theta: [0.5] };
+  const layer = { wq: fixed(8, 8), wk: fixed(8, 8), wv: fixed(8, 8), wo: fixed(8, 8), heads: 1 };
+  const latent = {
+    qb: fixed(4, 8),
+    kva: fixed(4, 8),
+    kvaNorm: [1, 1],
+    kvb: fixed(4, 2),
+    wo: fixed(8, 4),
+    heads: 2,
+    valueDim: 2,
+    rope: pe.rope({ headDim: 2 }),
+  };
   return [
     () => pe.sinusoidal({ positions: 5, dim: 8 }),
     () => pe.sinusoidal({ positions: [1, 2, 3], dim: 7, oddDim: "zero", layout: "concatenated" }),
@@ -47,7 +58,30 @@ function everyCall(pe) {
     () => pe.permuteLayout(fixed(8, 2), { heads: 2, from: "half", to: "interleaved" }),
     () => pe.attention({ q, k, v, weights: true, bias: fixed(3, 4), keyPadding: [false, true, false, false] }),
     () => pe.attention({ q, k, v, out }),
+    () => pe.attention({ q, k: fixed(2, 3, 8), v: fixed(2, 3, 8), alibi: [0.5, 0.25], segments: [0, 2, 3] }),
     () => pe.linear({ x: fixed(2, 3, 8), weight: fixed(4, 8), bias: [1, 2, 3, 4] }),
+    () => pe.multiHeadAttention({ x: fixed(2, 3, 8), ...layer, encoding: rope, weights: true, bq: fixed(8).data }),
+    () => pe.multiHeadAttention({ x: fixed(3, 8), ...layer, encoding: { type: "alibi" }, keyPadding: [true, false, false] }),
+    () => pe.multiHeadAttention({ x: fixed(3, 8), ...layer, encoding: { type: "t5", table: fixed(32, 1) } }),
+    () => pe.latentAttention({ x: fixed(3, 8), ...latent }),
+    () => pe.splitProjection(fixed(12, 2), { heads: 2, layout: "per-head" }),
+    () => {
+      const cache = pe.kvCache({ kvHeads: 1, headDim: 8, rope, rotate: "use" });
+      for (let n = 0; n < 3; n++) cache.append(fixed(1, 9, 8), fixed(1, 9, 8));
+      cache.attend(fixed(2, 3, 8), { weights: true });
+      cache.truncate(2);
+      cache.keys();
+      cache.dispose();
+    },
+    () => pe.alibiBias({ heads: 3, keyLength: 5, causal: true }),
+    () => pe.t5Bias({ table: fixed(32, 2), keyLength: 5 }),
+    () => pe.learned({ table: fixed(4, 2), positions: [0, 3] }),
+    () => pe.binary({ positions: 9, bits: 4 }),
+    () => pe.biasWindow({ bias: fixed(3, 5) }),
+    () => pe.requirements({ table: fixed(9, 4) }),
+    () => rope.envelope({ ...vectors, from: 0, to: 9 }),
+    (i) => rope.coverage({ trainingLength: 1 + i }),
+    () => pe.ropeFromConfig({ head_dim: 8, rope_theta: 10000, rope_scaling: { rope_type: "linear", factor: 2 } }),
     () => pe.layerNorm({ x: fixed(2, 3, 8), weight: fixed(8).data, out }),
     () => pe.rmsNorm({ x: fixed(3, 8) }),
     (i) => pe.tokenVectors({ tokens: ["a", `word ${i}`, "漢字"], dim: 8 }),
@@ -67,6 +101,7 @@ function everyFailure(pe) {
   const out = pe.tensor([3, 3]);
   const gone = pe.tensor([2, 8]);
   gone.dispose();
+  const cache = pe.kvCache({ kvHeads: 1, headDim: 8 });
   return [
     () => pe.sinusoidal({ positions: 5, dim: "8" }),
     () => pe.sinusoidal({ positions: 5, dim: 8, base: -1 }),
@@ -83,6 +118,14 @@ function everyFailure(pe) {
     () => pe.permuteLayout(fixed(6, 2), { heads: 2, from: "half", to: "interleaved" }),
     () => pe.attention({ q: fixed(2, 3, 8), k: fixed(1, 4, 8), v: fixed(1, 4, 8), scale: Number.NaN, weights: true }),
     () => pe.linear({ x: fixed(3, 8), weight: fixed(4, 7) }),
+    () => pe.multiHeadAttention({ x: fixed(3, 8), wq: fixed(8, 8), wk: fixed(8, 7), wv: fixed(8, 8), wo: fixed(8, 8), heads: 1 }),
+    () => cache.append(fixed(1, 2, 8), fixed(1, 3, 8)),
+    () => cache.append(fixed(1, 2, 8), fixed(1, 2, 8), { positions: [0, Number.NaN] }),
+    () => cache.attend(fixed(1, 2, 8)),
+    () => pe.kvCache({ kvHeads: 1, headDim: 0 }),
+    () => pe.kvCache({ kvHeads: 60000, headDim: 60000, capacity: 60000 }),
+    () => pe.ropeFromConfig({ head_dim: 8, rope_theta: 10000, rope_scaling: { rope_type: "spiral" } }),
+    () => pe.requirements({ table: fixed(3, 8), offset: 3 }),
     () => pe.layerNorm({ x: fixed(3, 8), eps: -1 }),
     () => pe.tokenVectors({ tokens: ["a"], dim: 8, seed: -1 }),
     () => pe.scoreMatrices({ x: fixed(3, 8), wq: fixed(3, 8), wk: fixed(3, 8) }),
@@ -251,4 +294,20 @@ test("tensors that are forgotten are given back by the collector", () => {
   const script = fileURLToPath(new URL("./support/forgotten.mjs", import.meta.url));
   const { status, stderr, stdout } = spawnSync(process.execPath, ["--expose-gc", script], { encoding: "utf8", timeout: 60_000 });
   assert.equal(status, 0, stderr + stdout);
+});
+
+test("a cache gives back its memory when it is disposed of, and grows where it is told to", async () => {
+  const pe = await load();
+  const rows = (n) => fixed(1, n, 8);
+  const once = () => {
+    const cache = pe.kvCache({ kvHeads: 1, headDim: 8, capacity: 4 });
+    for (let n = 0; n < 100; n++) cache.append(rows(40), rows(40));
+    assert.equal(cache.length, 4000);
+    assert.ok(cache.capacity >= 4000);
+    cache.dispose();
+  };
+  once();
+  const before = pe.memorySize;
+  for (let i = 0; i < 200; i++) once();
+  assert.equal(pe.memorySize, before);
 });

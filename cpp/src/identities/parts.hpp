@@ -11,6 +11,8 @@ std::span<const Identity> biasIdentities();        // what is added to scores in
 std::span<const Identity> relativeIdentities();    // vectors of a distance: Shaw, Transformer-XL
 std::span<const Identity> envelopeIdentities();    // Abel summation of a score
 std::span<const Identity> axesIdentities();        // several axes, and scores that fade
+std::span<const Identity> extensionIdentities();   // frequencies stretched for longer contexts
+std::span<const Identity> attentionIdentities();   // what attention does not see, and how it streams
 std::span<const Identity> sinusoidalIdentities();  // the codes that are added, and what they share with RoPE
 
 // Domains that several groups use.

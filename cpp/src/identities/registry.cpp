@@ -15,8 +15,9 @@ constexpr Index largestWidth = 128;
 
 std::vector<Identity> joined() {
   std::vector<Identity> all;
-  for (const auto group : {planeIdentities(), rotaryIdentities(), sinusoidalIdentities(), axesIdentities(),
-                           biasIdentities(), relativeIdentities(), envelopeIdentities()})
+  for (const auto group :
+       {planeIdentities(), rotaryIdentities(), sinusoidalIdentities(), axesIdentities(), biasIdentities(),
+        relativeIdentities(), envelopeIdentities(), extensionIdentities(), attentionIdentities()})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }
