@@ -13,6 +13,8 @@ export const norm = (a) => Math.hypot(...a);
 export const largest = (a) => a.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 export function assertClose(actual, expected, allowed, what = "") {
+  if (typeof actual === "number") return assertClose([actual], [expected], allowed, what);
+  assert.ok(Number.isInteger(actual.length) && Number.isFinite(allowed), `${what}: numbers or lists of them, and a bound`);
   assert.equal(actual.length, expected.length, what);
   for (let i = 0; i < actual.length; i++) {
     const off = Math.abs(actual[i] - expected[i]);
