@@ -37,7 +37,8 @@ TEST_CASE("rope: written in the other layout, it is turned and then permuted; re
     const RowMatrix<float> channels = turned.leftCols(2 * pairs).transpose();
     RowMatrix<float> permuted = channels;
     if (read != write) permuteLayout(channels, 1, read, write, permuted);
-    REQUIRE(moved.leftCols(2 * pairs) == permuted.transpose());
+    // Not bit for bit: with relaxed SIMD one of the two paths rounds a·b + c once.
+    REQUIRE((moved.leftCols(2 * pairs) - permuted.transpose()).cwiseAbs().maxCoeff() <= 2 * u32 * x.norm());
     REQUIRE(moved.rightCols(width - 2 * pairs) == x.rightCols(width - 2 * pairs));
     rotate(moved, cos, sin, write, read, true, back);
     REQUIRE((back - x).cwiseAbs().maxCoeff() <= 8 * u32 * x.norm());

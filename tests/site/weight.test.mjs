@@ -1,4 +1,5 @@
-// What a first visit to a chapter loads, as a host with Brotli would send it: at most 250 KB.
+// What a first visit to a chapter loads, as a host with Brotli would send it: the first chapter at most 250 KB, the one
+// with two figures more at most 260.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
@@ -15,7 +16,14 @@ after(async () => {
   await server.close();
 });
 
-for (const chapter of ["en/chapters/rope/", "zh-CN/chapters/rope/", "en/chapters/versus/", "zh-CN/chapters/versus/"]) {
+const limits = {
+  "en/chapters/rope/": 250_000,
+  "zh-CN/chapters/rope/": 250_000,
+  "en/chapters/versus/": 260_000,
+  "zh-CN/chapters/versus/": 260_000,
+};
+
+for (const [chapter, limit] of Object.entries(limits)) {
   test(`/${chapter}`, async (t) => {
     const bodies = new Map();
     const context = await browser.newContext();
@@ -40,7 +48,7 @@ for (const chapter of ["en/chapters/rope/", "zh-CN/chapters/rope/", "en/chapters
     const total = sizes.reduce((sum, [, size]) => sum + size, 0);
     t.diagnostic(`measured: ${chapter} loads ${(total / 1000).toFixed(1)} KB in ${sizes.length} files`);
     assert.ok(sizes.length > 5, "the page and its parts were seen");
-    assert.ok(total <= 250_000, `${total} bytes:\n${sizes.map(([url, size]) => `${size} ${url}`).join("\n")}`);
+    assert.ok(total <= limit, `${total} bytes:\n${sizes.map(([url, size]) => `${size} ${url}`).join("\n")}`);
     await context.close();
   });
 }
