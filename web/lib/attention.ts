@@ -1,8 +1,7 @@
 import { addressOf, type Heap, type Scratch } from "./heap.js";
-import { boolean, number, numbers, options } from "./kinds.js";
+import { boolean, flags, number, numbers, options } from "./kinds.js";
 import type { Address, Raw } from "./raw.js";
-import { apart, type OutOption, tensorOut } from "./result.js";
-import { product } from "./shape.js";
+import { apart, layerOut, type OutOption } from "./result.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 
 /** `out` is written while q, k, v and bias are still read, so it must be none of them. */
@@ -48,12 +47,6 @@ function agree(name: string, shape: readonly number[], axis: number, want: numbe
   if (shape[axis] !== want) {
     throw new RangeError(`${where}: ${name} must have ${want} ${what}, got [${shape.join(", ")}]`);
   }
-}
-
-function flags(value: unknown): ArrayLike<boolean | number> {
-  if (!Array.isArray(value)) return numbers(where, "keyPadding", value);
-  const whole = Array.from(value, (flag: unknown) => (typeof flag === "boolean" ? Number(flag) : flag));
-  return numbers(where, "keyPadding", whole);
 }
 
 interface Bias {
@@ -135,7 +128,7 @@ export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { outp
   if (o.segments !== undefined && segments.length === 0) {
     throw new RangeError(`${where}: segments must begin with 0, got no elements`);
   }
-  const padding = o.keyPadding === undefined ? undefined : flags(o.keyPadding);
+  const padding = o.keyPadding === undefined ? undefined : flags(where, "keyPadding", o.keyPadding);
   if (padding !== undefined && padding.length !== keys) {
     throw new RangeError(`${where}: keyPadding must have ${keys} elements, got ${padding.length}`);
   }
@@ -145,16 +138,13 @@ export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { outp
     const biasSizes = [bias?.heads ?? 1, bias?.queries ?? 1, Number(bias?.relative ?? false)];
     const sizes = scratch.copyDoubles([heads, kvHeads, queries, keys, headDim, valueDim, ...biasSizes, segments.length]);
     const at = (tensor: TensorLike) => addressOf(heap, scratch, tensor);
-    const weightShape = [heads, queries, keys];
-    const weightsAt = wantWeights ? scratch.floats(product(weightShape)) : 0;
     const inputs = [at(q), at(k), at(v)] as const;
     const biasAt = bias === undefined ? 0 : bias.write(scratch);
     const paddingAt = padding === undefined ? 0 : scratch.copyFlags(padding);
     const segmentsAt = scratch.copyDoubles(segments);
-    const output = tensorOut(heap, scratch, where, [heads, queries, valueDim], o.out, (out) =>
-      raw.attention(sizes, scale, causal, ...inputs, biasAt, paddingAt, segmentsAt, out, weightsAt),
+    const weights = wantWeights ? [heads, queries, keys] : undefined;
+    return layerOut(heap, scratch, where, [heads, queries, valueDim], o.out, weights, (out, softmax) =>
+      raw.attention(sizes, scale, causal, ...inputs, biasAt, paddingAt, segmentsAt, out, softmax),
     );
-    if (!wantWeights) return { output };
-    return { output, weights: { data: heap.floats(weightsAt, product(weightShape)).slice(), shape: weightShape } };
   });
 }

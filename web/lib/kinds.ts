@@ -51,6 +51,13 @@ export function numbers(where: string, name: string, value: unknown): ArrayLike<
   return steady(value as ArrayLike<number>);
 }
 
+/** The same for flags: true and false count as 1 and 0. */
+export function flags(where: string, name: string, value: unknown): ArrayLike<boolean | number> {
+  if (!Array.isArray(value)) return numbers(where, name, value);
+  const whole = Array.from(value, (flag: unknown) => (typeof flag === "boolean" ? Number(flag) : flag));
+  return numbers(where, name, whole);
+}
+
 function isArrayLike(value: unknown): value is ArrayLike<unknown> {
   if (typeof value !== "object" || value === null) return false;
   const { length } = value as ArrayLike<unknown>;

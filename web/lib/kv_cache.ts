@@ -1,9 +1,8 @@
 import { addressOf, type Heap } from "./heap.js";
 import { boolean, choice, number, numbers, options, wrongKind } from "./kinds.js";
 import { LayerArguments } from "./layer_arguments.js";
-import { layerOut } from "./multi_head_attention.js";
 import type { Address, Raw } from "./raw.js";
-import type { OutOption } from "./result.js";
+import { layerOut, type OutOption } from "./result.js";
 import { Rope } from "./rope.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 

@@ -1,9 +1,9 @@
 import { addressOf, type Heap } from "./heap.js";
 import { boolean, number, numbers, options, wrongKind } from "./kinds.js";
 import { LayerArguments } from "./layer_arguments.js";
-import { layerOut, type TokenOptions, tokensOf } from "./multi_head_attention.js";
+import { type TokenOptions, tokensOf } from "./multi_head_attention.js";
 import type { Raw } from "./raw.js";
-import { apart, type OutOption } from "./result.js";
+import { apart, layerOut, type OutOption } from "./result.js";
 import { Rope } from "./rope.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 

@@ -1,10 +1,9 @@
 import { encoded, type LayerEncoding, scaleOf } from "./encoding.js";
-import { addressOf, type Heap, type Scratch } from "./heap.js";
-import { boolean, number, numbers, options } from "./kinds.js";
+import { addressOf, type Heap } from "./heap.js";
+import { boolean, flags, number, numbers, options } from "./kinds.js";
 import { LayerArguments } from "./layer_arguments.js";
-import type { Address, Outcome, Raw } from "./raw.js";
-import { apart, type OutOption, tensorOut } from "./result.js";
-import { product } from "./shape.js";
+import type { Raw } from "./raw.js";
+import { apart, layerOut, type OutOption } from "./result.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 
 export interface TokenOptions {
@@ -50,20 +49,11 @@ export function tokensOf(where: string, o: TokenOptions) {
   if (positions.length !== length && positions.length !== batch * length) {
     throw new RangeError(`${where}: positions must have ${length} or ${batch * length} elements, got ${positions.length}`);
   }
-  const padding = o.keyPadding === undefined ? undefined : flags(where, o.keyPadding);
+  const padding = o.keyPadding === undefined ? undefined : flags(where, "keyPadding", o.keyPadding);
   if (padding !== undefined && padding.length !== batch * length) {
     throw new RangeError(`${where}: keyPadding must have ${batch * length} elements, got ${padding.length}`);
   }
   return { x, batch, length, dim, positions, padding };
-}
-
-function flags(where: string, value: unknown): ArrayLike<boolean | number> {
-  if (!Array.isArray(value)) return numbers(where, "keyPadding", value);
-  return numbers(
-    where,
-    "keyPadding",
-    Array.from(value, (flag: unknown) => (typeof flag === "boolean" ? Number(flag) : flag)),
-  );
 }
 
 /** The parts of `positions` that the members of a batch have: one for all, or one each. */
@@ -153,22 +143,6 @@ export function multiHeadAttention(raw: Raw, heap: Heap, given: MultiHeadAttenti
         ),
     );
   });
-}
-
-/** The output of a layer and, where it is wanted, the softmax of the shape `weights`. */
-export function layerOut(
-  heap: Heap,
-  scratch: Scratch,
-  where: string,
-  shape: readonly number[],
-  out: OutOption["out"],
-  weights: readonly number[] | undefined,
-  fill: (out: Address, softmax: Address) => Outcome,
-): { output: Tensor; weights?: Tensor } {
-  const softmax = weights === undefined ? 0 : scratch.floats(product(weights));
-  const output = tensorOut(heap, scratch, where, shape, out, (address) => fill(address, softmax));
-  if (weights === undefined) return { output };
-  return { output, weights: { data: heap.floats(softmax, product(weights)).slice(), shape: weights } };
 }
 
 /** x + e, e repeated over the batch. */

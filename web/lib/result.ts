@@ -43,3 +43,19 @@ export function tensorOut(
   heap.settle(fill(address));
   return { data: heap.floats(address, product(shape)).slice(), shape };
 }
+
+/** The output of a layer and, where it is wanted, the softmax of the shape `weights`. */
+export function layerOut(
+  heap: Heap,
+  scratch: Scratch,
+  where: string,
+  shape: readonly number[],
+  out: OutOption["out"],
+  weights: readonly number[] | undefined,
+  fill: (out: Address, softmax: Address) => Outcome,
+): { output: Tensor; weights?: Tensor } {
+  const softmax = weights === undefined ? 0 : scratch.floats(product(weights));
+  const output = tensorOut(heap, scratch, where, shape, out, (address) => fill(address, softmax));
+  if (weights === undefined) return { output };
+  return { output, weights: { data: heap.floats(softmax, product(weights)).slice(), shape: weights } };
+}

@@ -18,6 +18,7 @@ import {
 } from "./rope_options.js";
 import { RopeSession } from "./rope_session.js";
 import { type Scaling, scalingBlock, scalingOf } from "./scaling.js";
+import { inverseFrequencies } from "./sinusoidal.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 import { headVector, readTables, rowsOf, tables, turned } from "./turning.js";
 
@@ -203,7 +204,8 @@ export class Rope {
     const o = options<CoverageOptions>(where, given, ["trainingLength", "sequenceLength"]);
     const length = number(where, "trainingLength", o.trainingLength);
     const { theta } = this.#of(where, o.sequenceLength);
-    return coverage(this.#raw, this.#heap, theta, this.#own ?? this.#plain(), length);
+    const original = this.#own ?? inverseFrequencies(this.#raw, this.#heap, { dim: this.rotaryDim, base: this.base });
+    return coverage(this.#raw, this.#heap, theta, original, length);
   }
 
   /** The distances from … to, in steps of 1. */
@@ -219,16 +221,6 @@ export class Rope {
     const count = started ? Math.floor(to - from) + 1 : 0;
     this.#heap.settle(this.#raw.checkElements(where, "to − from", count, 1));
     return { from, count, o };
-  }
-
-  /** θ without extension. */
-  #plain(): Float64Array {
-    const pairs = this.rotaryDim / 2;
-    return this.#heap.scratch((scratch) => {
-      const out = scratch.doubles(pairs);
-      this.#heap.settle(this.#raw.frequencies(this.rotaryDim, this.base, 0, pairs, out));
-      return this.#heap.doubles(out, pairs).slice();
-    });
   }
 
   /** A run of calls that share one table, as transformers' do: dynamic keeps the longest length. */
