@@ -8,6 +8,10 @@ add_link_options(-fwasm-exceptions)
 # Fixed-width SIMD, which every browser since 2023 has: the compiler vectorises Eigen's scalar loops.
 add_compile_options(-msimd128)
 
+# Every engine with SIMD has these as well: conversions to integers that saturate in one instruction, memory copied and
+# filled in one.
+add_compile_options(-mnontrapping-fptoint -mbulk-memory)
+
 # A second build of the same source for engines that have relaxed SIMD: a·b + c in one instruction and one rounding.
 option(POSENC_RELAXED_SIMD "Build for engines with relaxed SIMD" OFF)
 if(POSENC_RELAXED_SIMD)

@@ -15,7 +15,7 @@ class Block {
   Address address() { return static_cast<Address>(number()); }
 
   // A whole number; anything else is the core's to refuse.
-  Index whole(std::string_view where, std::string_view name, Index low, Index high = maxElements) {
+  Index whole(const char* where, const char* name, Index low, Index high = maxElements) {
     return integer(where, name, number(), low, high);
   }
 

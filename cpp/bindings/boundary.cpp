@@ -20,7 +20,7 @@ bool relaxedSimd() {
 }
 
 int checkElements(std::string where, std::string name, double rows, double cols) {
-  return guarded([&] { elements(where, name, {rows, cols}); });
+  return guarded([&] { elements(where.c_str(), name.c_str(), {rows, cols}); });
 }
 
 }  // namespace

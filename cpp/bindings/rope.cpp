@@ -19,7 +19,7 @@ Rotary rotary(double headDim, double rotaryDim, double base, int layout, int pre
 }
 
 int widths(std::string where, double headDim, double rotaryDim) {
-  return guarded([&] { checkWidths(headDim, rotaryDim, where); });
+  return guarded([&] { checkWidths(headDim, rotaryDim, where.c_str()); });
 }
 
 int ropeCheck(double headDim, double rotaryDim, double base, int layout, int precision, double maxPositions,

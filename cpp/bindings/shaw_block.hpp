@@ -6,7 +6,7 @@
 
 namespace posenc::bindings {
 
-inline Shaw shawOf(std::string_view where, Block& block) {
+inline Shaw shawOf(const char* where, Block& block) {
   Shaw shaw;
   shaw.order = static_cast<DistanceOrder>(static_cast<int>(block.number()));
   shaw.left = block.whole(where, "left", 0, maxElements / 2);

@@ -12,19 +12,18 @@ namespace {
 constexpr auto where = "attention";
 
 void check(const AttentionShape& s) {
-  const auto count = [](std::string_view name, Index value, Index low) {
+  const auto count = [](const char* name, Index value, Index low) {
     integer(where, name, static_cast<double>(value), low, maxElements);
   };
   count("kvHeads", s.kvHeads, 1);
   count("heads", s.heads, 1);
   if (!(s.heads % s.kvHeads == 0))
-    reject(where, "heads must be a multiple of kvHeads (" + std::to_string(s.kvHeads) + ")",
-           static_cast<double>(s.heads));
+    reject(where, "heads must be a multiple of kvHeads ({})", s.heads, {s.kvHeads});
   count("queries", s.queries, 0);
   count("keys", s.keys, 0);
   count("headDim", s.headDim, 1);
   count("valueDim", s.valueDim, 1);
-  const auto fits = [](std::string_view name, Index heads, Index rows, Index width) {
+  const auto fits = [](const char* name, Index heads, Index rows, Index width) {
     elements(where, name, {static_cast<double>(heads), static_cast<double>(rows), static_cast<double>(width)});
   };
   fits("q", s.heads, s.queries, s.headDim);
@@ -36,11 +35,9 @@ void check(const AttentionShape& s) {
 void checkBias(const AttentionBias& bias, const AttentionShape& s) {
   if (bias.data.empty()) return;
   if (!(bias.heads == 1 || bias.heads == s.heads))
-    reject(where, "bias must have 1 or heads (" + std::to_string(s.heads) + ") matrices",
-           static_cast<double>(bias.heads));
+    reject(where, "bias must have 1 or heads ({}) matrices", bias.heads, {s.heads});
   if (!(bias.queries == 1 || bias.queries == s.queries))
-    reject(where, "bias must have 1 or queries (" + std::to_string(s.queries) + ") rows",
-           static_cast<double>(bias.queries));
+    reject(where, "bias must have 1 or queries ({}) rows", bias.queries, {s.queries});
   const Index row = bias.relative ? s.queries + s.keys - 1 : s.keys;
   const auto number = [](Index value) { return static_cast<double>(value); };
   length(where, "bias", std::ssize(bias.data),
@@ -53,11 +50,11 @@ void checkSegments(Doubles segments, Index keys) {
   for (std::size_t i = 0; i < segments.size(); ++i) {
     const std::string name = "segments[" + std::to_string(i) + "]";
     const double start = segments[i];
-    integer(where, name, start, static_cast<Index>(last), i == 0 ? 0 : keys);
+    integer(where, name.c_str(), start, static_cast<Index>(last), i == 0 ? 0 : keys);
     last = start;
   }
   if (!segments.empty() && last != static_cast<double>(keys))
-    reject(where, "segments must end with the number of keys (" + std::to_string(keys) + ")", last);
+    reject(where, "segments must end with the number of keys ({})", last, {keys});
 }
 
 // The keys that the query at a position sees, padding aside.
@@ -92,7 +89,7 @@ Index attentionWorkspace(const AttentionShape& s) {
   return elements(where, "workspace", {static_cast<double>(rows), static_cast<double>(s.headDim)}) / 2 + 1;
 }
 
-void attention(const AttentionShape& s, const AttentionOptions& options, MatrixView q, MatrixView k, MatrixView v,
+void attention(const AttentionShape& s, const AttentionOptions& options, const MatrixView& q, const MatrixView& k, const MatrixView& v,
                const AttentionBias& bias, std::span<const std::uint8_t> keyPadding, DoublesOut workspace, MatrixOut out,
                MatrixOut weights) {
   check(s);
@@ -106,10 +103,7 @@ void attention(const AttentionShape& s, const AttentionOptions& options, MatrixV
   checkBias(bias, s);
   checkSegments(options.segments, s.keys);
   if (!((!options.causal && options.segments.empty()) || s.keys >= s.queries))
-    reject(where,
-           (options.causal ? "causal attention" : "attention in segments") +
-               std::string(" needs at least as many keys as queries (") + std::to_string(s.queries) + ")",
-           static_cast<double>(s.keys));
+    reject(where, "{} needs at least as many keys as queries ({})", s.keys, {options.causal ? "causal attention" : "attention in segments", s.queries});
   length(where, "workspace", std::ssize(workspace), attentionWorkspace(s));
 
   const Index group = s.heads / s.kvHeads;

@@ -32,7 +32,7 @@ void spectrum(const Axial& axial, Index count, Index i, double& out) {
   }
 }
 
-double angleAt(MatrixView64& positions, Index column, MatrixView64& frequencies, Index pair, Precision precision) {
+double angleAt(const MatrixView64& positions, Index column, const MatrixView64& frequencies, Index pair, Precision precision) {
   double sum = 0;
   for (Index a = 0; a < frequencies.rows(); ++a)
     if (frequencies(a, pair) != 0)
@@ -40,7 +40,7 @@ double angleAt(MatrixView64& positions, Index column, MatrixView64& frequencies,
   return sum;
 }
 
-void checkAxes(MatrixView64& positions, MatrixView64& frequencies) {
+void checkAxes(const MatrixView64& positions, const MatrixView64& frequencies) {
   integer(where, "the number of axes", static_cast<double>(frequencies.rows()), 1, mostAxes);
   shape(where, "positions", positions.rows(), positions.cols(), frequencies.rows(), positions.cols());
 }
@@ -51,7 +51,7 @@ void axisDims(AxisSplit split, double rotaryDim, DoublesOut out) {
   const Index axes = integer(where, "the number of axes", static_cast<double>(out.size()), 1, mostAxes);
   const Index pairs = evenInteger(where, "rotaryDim", rotaryDim, 2, 65536) / 2;
   if (split == AxisSplit::blocks && pairs % axes != 0)
-    reject(where, "rotaryDim must be a multiple of twice the axes (" + std::to_string(2 * axes) + ")", rotaryDim);
+    reject(where, "rotaryDim must be a multiple of twice the axes ({})", rotaryDim, {2 * axes});
   for (Index a = 0; a < axes; ++a)
     out[static_cast<std::size_t>(a)] = static_cast<double>(2 * ((pairs - a + axes - 1) / axes));
 }
@@ -67,7 +67,7 @@ void axialFrequencies(const Axial& axial, Doubles dims, MatrixOut64 out) {
     axisDims(axial.split, rotaryDim, {wanted, dims.size()});
     for (std::size_t a = 0; a < dims.size(); ++a)
       if (dims[a] != wanted[a])
-        reject(where, "an axis of an alternating split must have " + text(wanted[a]) + " coordinates", dims[a]);
+        reject(where, "an axis of an alternating split must have {} coordinates", dims[a], {wanted[a]});
   }
   positive("frequencies", "base", axial.base);
   atLeast("frequencies", "maxFrequency", axial.maxFrequency, 2);
@@ -82,14 +82,14 @@ void axialFrequencies(const Axial& axial, Doubles dims, MatrixOut64 out) {
   }
 }
 
-void axialAngles(MatrixView64 positions, MatrixView64 frequencies, Precision precision, MatrixOut64 out) {
+void axialAngles(const MatrixView64& positions, const MatrixView64& frequencies, Precision precision, MatrixOut64 out) {
   checkAxes(positions, frequencies);
   shape(where, "out", out.rows(), out.cols(), positions.cols(), frequencies.cols());
   for (Index row = 0; row < out.rows(); ++row)
     for (Index i = 0; i < out.cols(); ++i) out(row, i) = angleAt(positions, row, frequencies, i, precision);
 }
 
-void axialCosSin(MatrixView64 positions, MatrixView64 frequencies, double attentionFactor, Precision precision,
+void axialCosSin(const MatrixView64& positions, const MatrixView64& frequencies, double attentionFactor, Precision precision,
                  MatrixOut cos, MatrixOut sin) {
   checkAxes(positions, frequencies);
   atLeast(where, "attentionFactor", attentionFactor, 0);
@@ -116,7 +116,7 @@ void axialCosSin(MatrixView64 positions, MatrixView64 frequencies, double attent
     }
 }
 
-double axialScore(Doubles q, Doubles k, Doubles m, Doubles n, MatrixView64 frequencies, double attentionFactor,
+double axialScore(Doubles q, Doubles k, Doubles m, Doubles n, const MatrixView64& frequencies, double attentionFactor,
                   PairLayout layout, Precision precision) {
   checkScored(where, q, k, frequencies.cols());
   length(where, "m", std::ssize(m), frequencies.rows());

@@ -5,81 +5,70 @@
 
 namespace posenc {
 
-void reject(std::string_view where, std::string_view requirement, std::string_view value) {
+void reject(const char* where, const char* requirement, Word value, std::initializer_list<Word> words) {
   std::string message(where);
-  message.append(": ").append(requirement).append(", got ").append(value);
+  message.append(": ");
+  std::string_view rest = requirement;
+  for (const Word& word : words) {
+    const std::size_t gap = rest.find("{}");
+    message.append(rest.substr(0, gap)).append(word.text());
+    rest.remove_prefix(gap + 2);
+  }
+  message.append(rest).append(", got ").append(value.text());
   throw std::invalid_argument(message);
 }
 
-void reject(std::string_view where, std::string_view requirement, double value) {
-  reject(where, requirement, text(value));
-}
-
-void require(bool holds, std::string_view where, std::string_view requirement, double value) {
+void require(bool holds, const char* where, const char* requirement, double value) {
   if (!holds) reject(where, requirement, value);
 }
 
-namespace {
-
-std::string must(std::string_view name, std::string_view be) {
-  return std::string(name).append(" must be ").append(be);
-}
-
-std::string range(Index low, Index high, std::string_view highName) {
-  std::string words = std::to_string(low) + " … ";
-  if (highName.empty()) return words + std::to_string(high);
-  return words.append(highName).append(" (").append(std::to_string(high)).append(")");
-}
-
-}  // namespace
-
-double finite(std::string_view where, std::string_view name, double value) {
-  if (!std::isfinite(value)) reject(where, must(name, "a finite number"), value);
+double finite(const char* where, const char* name, double value) {
+  if (!std::isfinite(value)) reject(where, "{} must be a finite number", value, {name});
   return value;
 }
 
-double positive(std::string_view where, std::string_view name, double value) {
-  if (!std::isfinite(value) || value <= 0) reject(where, must(name, "a finite number > 0"), value);
+double positive(const char* where, const char* name, double value) {
+  if (!std::isfinite(value) || value <= 0) reject(where, "{} must be a finite number > 0", value, {name});
   return value;
 }
 
-double atLeast(std::string_view where, std::string_view name, double value, double low) {
-  if (!std::isfinite(value) || value < low) reject(where, must(name, "a finite number ≥ " + text(low)), value);
+double atLeast(const char* where, const char* name, double value, double low) {
+  if (!std::isfinite(value) || value < low) reject(where, "{} must be a finite number ≥ {}", value, {name, low});
   return value;
 }
 
-Index integer(std::string_view where, std::string_view name, double value, Index low, Index high) {
+Index integer(const char* where, const char* name, double value, Index low, Index high) {
   const bool holds =
       value >= static_cast<double>(low) && value <= static_cast<double>(high) && value == std::trunc(value);
-  if (!holds) reject(where, must(name, "an integer in " + range(low, high, {})), value);
+  if (!holds) reject(where, "{} must be an integer in {} … {}", value, {name, low, high});
   return static_cast<Index>(value);
 }
 
-Index evenInteger(std::string_view where, std::string_view name, double value, Index low, Index high,
-                  std::string_view highName) {
+Index evenInteger(const char* where, const char* name, double value, Index low, Index high, const char* highName) {
   const bool holds =
       value >= static_cast<double>(low) && value <= static_cast<double>(high) && std::fmod(value, 2) == 0;
-  if (!holds) reject(where, must(name, "an even integer in " + range(low, high, highName)), value);
+  if (!holds && highName != nullptr)
+    reject(where, "{} must be an even integer in {} … {} ({})", value, {name, low, highName, high});
+  if (!holds) reject(where, "{} must be an even integer in {} … {}", value, {name, low, high});
   return static_cast<Index>(value);
 }
 
-void shape(std::string_view where, std::string_view name, Index rows, Index cols, Index wantRows, Index wantCols) {
+void shape(const char* where, const char* name, Index rows, Index cols, Index wantRows, Index wantCols) {
   if (rows == wantRows && cols == wantCols) return;
-  const auto pair = [](Index a, Index b) { return "[" + std::to_string(a) + ", " + std::to_string(b) + "]"; };
-  reject(where, must(name, "of shape " + pair(wantRows, wantCols)), pair(rows, cols));
+  const std::string came = "[" + text(static_cast<double>(rows)) + ", " + text(static_cast<double>(cols)) + "]";
+  reject(where, "{} must be of shape [{}, {}]", came, {name, wantRows, wantCols});
 }
 
-void length(std::string_view where, std::string_view name, Index size, Index want) {
-  if (size == want) return;
-  reject(where, std::string(name) + " must have " + std::to_string(want) + " elements", static_cast<double>(size));
+void length(const char* where, const char* name, Index size, Index want) {
+  if (size != want) reject(where, "{} must have {} elements", size, {name, want});
 }
 
-Index elements(std::string_view where, std::string_view name, std::initializer_list<double> factors) {
+Index elements(const char* where, const char* name, std::initializer_list<double> factors) {
   double product = 1;  // exact: it is compared before it can pass 2⁵³
   for (const double factor : factors) {
     product *= factor;
     if (!(product <= static_cast<double>(maxElements)))
-      reject(where, std::string(name) + " must have at most " + std::to_string(maxElements) + " elements", product);
+      reject(where, "{} must have at most {} elements", product, {name, maxElements});
   }
   return static_cast<Index>(product);
 }

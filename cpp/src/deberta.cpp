@@ -19,7 +19,7 @@ double bucketOf(const DebertaBuckets& b, double distance) {
 }
 
 // Half the rows of a table of positions; 0 where there is none.
-Index spanOf(std::string_view where, std::string_view name, MatrixView table, Index heads, Index width) {
+Index spanOf(const char* where, const char* name, const MatrixView& table, Index heads, Index width) {
   if (table.size() == 0) return 0;
   const Index span = table.rows() / heads / 2;
   shape(where, name, table.rows(), table.cols(), heads * 2 * std::max<Index>(span, 1), width);
@@ -38,8 +38,7 @@ void check(const DebertaBuckets& b) {
   integer(where, "bucketSize", number(b.bucketSize), 2, 65536);
   const Index least = b.bucketSize / 2 + 1;
   if (!(std::isfinite(b.maxPosition) && b.maxPosition > number(least)))
-    reject(where, "maxPosition must be a finite number > bucketSize/2 + 1 (" + std::to_string(least) + ")",
-           b.maxPosition);
+    reject(where, "maxPosition must be a finite number > bucketSize/2 + 1 ({})", b.maxPosition, {least});
 }
 
 void debertaBuckets(const DebertaBuckets& b, Doubles relativePositions, std::span<std::int32_t> out) {
@@ -51,8 +50,8 @@ void debertaBuckets(const DebertaBuckets& b, Doubles relativePositions, std::spa
                          [&](double d) { return static_cast<std::int32_t>(bucketOf(b, d)); });
 }
 
-void debertaScores(const DebertaBuckets& b, Index heads, double scale, MatrixView q, MatrixView k,
-                   MatrixView positionKeys, MatrixView positionQueries, Doubles queryPositions, Doubles keyPositions,
+void debertaScores(const DebertaBuckets& b, Index heads, double scale, const MatrixView& q, const MatrixView& k,
+                   const MatrixView& positionKeys, const MatrixView& positionQueries, Doubles queryPositions, Doubles keyPositions,
                    MatrixOut out) {
   constexpr auto where = "debertaScores";
   const Index n = std::ssize(queryPositions);

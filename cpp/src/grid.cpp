@@ -58,7 +58,7 @@ Index gridSize(const Grid& grid) {
   if (side > 1 && axes != 2) reject(where, "mergeSize must be 1 unless the grid has 2 axes", grid.mergeSize);
   for (const double extent : grid.extents)
     if (static_cast<Index>(extent) % side != 0)
-      reject(where, "each extent of grid must be a multiple of mergeSize (" + std::to_string(side) + ")", extent);
+      reject(where, "each extent of grid must be a multiple of mergeSize ({})", extent, {side});
   const auto repeats = static_cast<double>(integer(where, "repeats", grid.repeats, 1, maxElements));
   integer(where, "prefix", grid.prefix, 0, maxElements);
   integer(where, "suffix", grid.suffix, 0, maxElements);
@@ -94,7 +94,7 @@ void maskPositions(Doubles mask, Index columns, double scale, MatrixOut64 out) {
   integer(name, "columns", static_cast<double>(columns), 1, maxElements);
   const Index cells = std::ssize(mask);
   if (cells % columns != 0)
-    reject(name, "mask must have rows of " + std::to_string(columns) + " cells", static_cast<double>(cells));
+    reject(name, "mask must have rows of {} cells", cells, {columns});
   atLeast(name, "scale", scale, 0);
   shape(name, "out", out.rows(), out.cols(), 2, cells);
   // Along axis 0 the cell before stands a row above, along axis 1 a column to the left.

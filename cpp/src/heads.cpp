@@ -4,7 +4,7 @@
 
 namespace posenc {
 
-void splitHeads(MatrixView tokens, Index heads, MatrixOut out) {
+void splitHeads(const MatrixView& tokens, Index heads, MatrixOut out) {
   constexpr auto where = "splitHeads";
   integer(where, "heads", static_cast<double>(heads), 1, maxElements);
   shape(where, "out", out.rows(), heads * out.cols(), heads * tokens.rows(), tokens.cols());
@@ -12,7 +12,7 @@ void splitHeads(MatrixView tokens, Index heads, MatrixOut out) {
     out.middleRows(head * tokens.rows(), tokens.rows()) = tokens.middleCols(head * out.cols(), out.cols());
 }
 
-void mergeHeads(MatrixView heads, Index count, MatrixOut out) {
+void mergeHeads(const MatrixView& heads, Index count, MatrixOut out) {
   constexpr auto where = "mergeHeads";
   integer(where, "heads", static_cast<double>(count), 1, maxElements);
   shape(where, "out", count * out.rows(), out.cols(), heads.rows(), count * heads.cols());
@@ -20,18 +20,16 @@ void mergeHeads(MatrixView heads, Index count, MatrixOut out) {
     out.middleCols(head * heads.cols(), heads.cols()) = heads.middleRows(head * out.rows(), out.rows());
 }
 
-void splitProjection(MatrixView fused, FusedLayout layout, Index heads, Index kvHeads, MatrixOut q, MatrixOut k,
+void splitProjection(const MatrixView& fused, FusedLayout layout, Index heads, Index kvHeads, MatrixOut q, MatrixOut k,
                      MatrixOut v) {
   constexpr auto where = "splitProjection";
   integer(where, "heads", static_cast<double>(heads), 1, maxElements);
   integer(where, "kvHeads", static_cast<double>(kvHeads), 1, maxElements);
   if (layout == FusedLayout::perHead && kvHeads != heads)
-    reject(where, "kvHeads must be heads (" + std::to_string(heads) + ") where each head has its own k and v",
-           static_cast<double>(kvHeads));
+    reject(where, "kvHeads must be heads ({}) where each head has its own k and v", kvHeads, {heads});
   const Index parts = heads + 2 * kvHeads;
   if (fused.rows() % parts != 0)
-    reject(where, "the rows of fused must be a multiple of heads + 2·kvHeads (" + std::to_string(parts) + ")",
-           static_cast<double>(fused.rows()));
+    reject(where, "the rows of fused must be a multiple of heads + 2·kvHeads ({})", fused.rows(), {parts});
   const Index width = fused.rows() / parts;
   shape(where, "q", q.rows(), q.cols(), heads * width, fused.cols());
   shape(where, "k", k.rows(), k.cols(), kvHeads * width, fused.cols());

@@ -10,7 +10,7 @@ namespace {
 
 constexpr auto where = "kvCache";
 
-Index width(std::string_view name, Index value) { return integer(where, name, static_cast<double>(value), 1, 65536); }
+Index width(const char* name, Index value) { return integer(where, name, static_cast<double>(value), 1, 65536); }
 
 Index rows(Index kvHeads, Index capacity, Index width) {
   elements(where, "the cache",
@@ -42,7 +42,7 @@ void KvCache::grow(Index least) {
   capacity_ = wider;
 }
 
-void KvCache::append(MatrixView k, MatrixView v, Doubles positions, const HeadRotation& rotation) {
+void KvCache::append(const MatrixView& k, const MatrixView& v, Doubles positions, const HeadRotation& rotation) {
   const Index n = std::ssize(positions);
   shape(where, "k", k.rows(), k.cols(), kvHeads_ * n, keys_.cols());
   shape(where, "v", v.rows(), v.cols(), kvHeads_ * n, values_.cols());
@@ -69,11 +69,11 @@ void KvCache::truncate(Index length) {
   positions_.resize(static_cast<std::size_t>(length));
 }
 
-void KvCache::attend(MatrixView q, Index heads, const AttentionOptions& options, const AttentionBias& bias,
+void KvCache::attend(const MatrixView& q, Index heads, const AttentionOptions& options, const AttentionBias& bias,
                      const HeadRotation& rotation, MatrixOut out, MatrixOut softmax) {
   integer(where, "heads", static_cast<double>(heads), 1, maxElements);
   if (heads % kvHeads_ != 0)
-    reject(where, "heads must be a multiple of kvHeads (" + std::to_string(kvHeads_) + ")", static_cast<double>(heads));
+    reject(where, "heads must be a multiple of kvHeads ({})", heads, {kvHeads_});
   const Index n = q.rows() / heads;
   shape(where, "q", q.rows(), q.cols(), heads * n, keys_.cols());
   integer(where, "the queries", static_cast<double>(n), 0, length());

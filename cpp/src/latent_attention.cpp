@@ -23,7 +23,7 @@ AttentionShape ofAttention(const LatentShape& s) {
 }
 
 void check(const LatentShape& s) {
-  const auto count = [](std::string_view name, Index value, Index low) {
+  const auto count = [](const char* name, Index value, Index low) {
     integer(where, name, static_cast<double>(value), low, 65536);
   };
   integer(where, "batch", static_cast<double>(s.batch), 0, maxElements);
@@ -37,7 +37,7 @@ void check(const LatentShape& s) {
 }
 
 void checkWeights(const LatentShape& s, const LatentWeights& w) {
-  const auto rows = [](std::string_view name, MatrixView m, Index wantRows, Index wantCols) {
+  const auto rows = [](const char* name, const MatrixView& m, Index wantRows, Index wantCols) {
     shape(where, name, m.rows(), m.cols(), wantRows, wantCols);
   };
   rows("qa", w.qa, s.qRank, s.qRank > 0 ? s.dim : w.qa.cols());
@@ -50,8 +50,8 @@ void checkWeights(const LatentShape& s, const LatentWeights& w) {
 }
 
 // q, k and v of one member of the batch, the positions turned.
-void project(const LatentShape& s, const LatentWeights& w, double eps, MatrixView tokens, MatrixView cos,
-             MatrixView sin, PairLayout layout, LatentBuffers& b) {
+void project(const LatentShape& s, const LatentWeights& w, double eps, const MatrixView& tokens, const MatrixView& cos,
+             const MatrixView& sin, PairLayout layout, LatentBuffers& b) {
   const Index n = s.length;
   if (s.qRank > 0) {
     linear(tokens, w.qa, {}, b.lowQuery);
@@ -98,7 +98,7 @@ LatentBuffers::LatentBuffers(const LatentShape& s) {
   workspace.resize(static_cast<std::size_t>(attentionWorkspace(ofAttention(s))));
 }
 
-void latentAttention(const LatentShape& s, const AttentionOptions& options, MatrixView x, const LatentWeights& w,
+void latentAttention(const LatentShape& s, const AttentionOptions& options, const MatrixView& x, const LatentWeights& w,
                      double eps, const HeadRotation& rotation, std::span<const std::uint8_t> keyPadding,
                      LatentBuffers& b, MatrixOut out, MatrixOut softmax) {
   check(s);

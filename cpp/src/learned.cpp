@@ -4,7 +4,7 @@
 
 namespace posenc {
 
-void learned(MatrixView table, Doubles positions, double scale, MatrixOut out) {
+void learned(const MatrixView& table, Doubles positions, double scale, MatrixOut out) {
   constexpr auto where = "learned";
   finite(where, "scale", scale);
   shape(where, "out", out.rows(), out.cols(), std::ssize(positions), table.cols());

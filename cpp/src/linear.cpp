@@ -5,7 +5,7 @@
 
 namespace posenc {
 
-void linear(MatrixView x, MatrixView weight, Floats bias, MatrixOut out) {
+void linear(const MatrixView& x, const MatrixView& weight, Floats bias, MatrixOut out) {
   constexpr auto where = "linear";
   shape(where, "weight", weight.rows(), weight.cols(), weight.rows(), x.cols());
   if (!bias.empty()) length(where, "bias", std::ssize(bias), weight.rows());

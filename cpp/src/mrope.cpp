@@ -24,15 +24,14 @@ struct Cells {
 struct Media {
   Doubles grids;
   double token;
-  std::string_view name;
-  std::string_view each;  // number of it
+  const char* name;
+  const char* each;  // number of it
   std::size_t next = 0;   // grid
   Index remaining = 0;    // in the present row
 
   Cells take(Index side) {
     if (3 * next + 3 > grids.size())
-      reject(where, std::string(name) + " must hold a grid for each start token in ids",
-             static_cast<double>(grids.size() / 3));
+      reject(where, "{} must hold a grid for each start token in ids", grids.size() / 3, {name});
     const double* grid = grids.data() + 3 * next++;
     --remaining;
     return {static_cast<Index>(grid[0]), static_cast<Index>(grid[1]) / side, static_cast<Index>(grid[2]) / side};
@@ -41,14 +40,11 @@ struct Media {
 
 void checkGrids(const Media& media, Index side) {
   if (media.grids.size() % 3 != 0)
-    reject(where, std::string(media.name) + " must hold 3 numbers a grid", static_cast<double>(media.grids.size()));
+    reject(where, "{} must hold 3 numbers a grid", media.grids.size(), {media.name});
   for (std::size_t i = 0; i < media.grids.size(); ++i) {
     const Index extent = integer(where, media.each, media.grids[i], 1, 65536);
     if (i % 3 != 0 && extent % side != 0)
-      reject(where,
-             "rows and columns of " + std::string(media.name) + " must be multiples of spatialMergeSize (" +
-                 std::to_string(side) + ")",
-             media.grids[i]);
+      reject(where, "rows and columns of {} must be multiples of spatialMergeSize ({})", media.grids[i], {media.name, side});
   }
   for (std::size_t i = 0; i < media.grids.size(); i += 3)
     elements(where, media.name, {media.grids[i], media.grids[i + 1], media.grids[i + 2]});
@@ -110,10 +106,7 @@ Index place(Row& row, Index i, const Media& media, const Cells& cells, double ba
     ++found;
   }
   if (found < cells.count())
-    reject(
-        where,
-        "ids must hold " + std::to_string(cells.count()) + " tokens in a row for a grid of " + std::string(media.name),
-        static_cast<double>(found));
+    reject(where, "ids must hold {} tokens in a row for a grid of {}", found, {cells.count(), media.name});
   return i;
 }
 
@@ -147,7 +140,7 @@ void mropeFrequencies(Doubles theta, Doubles sections, SectionOrder order, Matri
   for (const double section : sections)
     sum += static_cast<double>(integer(name, "each of sections", section, 0, 65536));
   if (sum != static_cast<double>(pairs))
-    reject(name, "the sum of sections must be rotaryDim/2 (" + std::to_string(pairs) + ")", sum);
+    reject(name, "the sum of sections must be rotaryDim/2 ({})", sum, {pairs});
   shape(name, "frequencies", out.rows(), out.cols(), axes, pairs);
   out.setZero();
   Index axis = 0;
@@ -169,7 +162,7 @@ void mropePositions(const MropeTokens& tokens, DoublesOut positions, DoublesOut 
   const Index rows = integer(where, "rows", static_cast<double>(tokens.rows), 1, maxElements);
   const Index size = std::ssize(tokens.ids);
   if (size % rows != 0)
-    reject(where, "ids must have " + std::to_string(rows) + " rows of one length", static_cast<double>(size));
+    reject(where, "ids must have {} rows of one length", size, {rows});
   if (!tokens.attentionMask.empty()) length(where, "attentionMask", std::ssize(tokens.attentionMask), size);
   const Index side = integer(where, "spatialMergeSize", tokens.spatialMergeSize, 1, 65536);
   const Media all[] = {{tokens.imageGrids, tokens.imageToken, "imageGrids", "each number of imageGrids"},

@@ -26,11 +26,11 @@ void check(const MultiHeadShape& s) {
   elements(where, "x", {static_cast<double>(s.batch), static_cast<double>(s.length), static_cast<double>(s.dim)});
 }
 
-void checkRows(std::string_view name, MatrixView w, Index rows, Index cols) {
+void checkRows(const char* name, const MatrixView& w, Index rows, Index cols) {
   shape(where, name, w.rows(), w.cols(), rows, cols);
 }
 
-void checkBias(std::string_view name, Floats bias, Index size) {
+void checkBias(const char* name, Floats bias, Index size) {
   if (!bias.empty()) length(where, name, std::ssize(bias), size);
 }
 
@@ -46,7 +46,7 @@ void checkWeights(const MultiHeadShape& s, const MultiHeadWeights& w) {
 }
 
 // The rows of a table that belong to one member of the batch: its own, or those that all share.
-MatrixView rowsOf(MatrixView table, Index member, Index length) {
+MatrixView rowsOf(const MatrixView& table, Index member, Index length) {
   return table.rows() == length ? table : table.middleRows(member * length, length);
 }
 
@@ -71,10 +71,7 @@ AttentionBias biasOf(const MultiHeadShape& s, const AttentionBias& bias, Index m
 void checkScoreBias(const MultiHeadShape& s, const AttentionBias& bias) {
   if (bias.data.empty() || bias.heads <= s.heads) return;
   if (bias.heads != s.batch * s.heads)
-    reject(where,
-           "bias must have 1, heads (" + std::to_string(s.heads) + ") or batch·heads (" +
-               std::to_string(s.batch * s.heads) + ") matrices",
-           static_cast<double>(bias.heads));
+    reject(where, "bias must have 1, heads ({}) or batch·heads ({}) matrices", bias.heads, {s.heads, s.batch * s.heads});
   const Index width = bias.relative ? 2 * s.length - 1 : s.length;
   length(where, "bias", std::ssize(bias.data), bias.heads * bias.queries * width);
 }
@@ -95,7 +92,7 @@ MultiHeadBuffers::MultiHeadBuffers(const MultiHeadShape& s) {
   workspace.resize(static_cast<std::size_t>(attentionWorkspace(ofAttention(s))));
 }
 
-void multiHeadAttention(const MultiHeadShape& s, const AttentionOptions& options, MatrixView x,
+void multiHeadAttention(const MultiHeadShape& s, const AttentionOptions& options, const MatrixView& x,
                         const MultiHeadWeights& w, const HeadRotation& rotation, const AttentionBias& bias,
                         std::span<const std::uint8_t> keyPadding, MultiHeadBuffers& b, MatrixOut out,
                         MatrixOut softmax) {

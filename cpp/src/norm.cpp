@@ -8,7 +8,7 @@ namespace posenc {
 
 namespace {
 
-void normalise(std::string_view where, MatrixView x, Floats weight, Floats bias, double eps, bool centred,
+void normalise(const char* where, const MatrixView& x, Floats weight, Floats bias, double eps, bool centred,
                MatrixOut out) {
   atLeast(where, "eps", eps, 0);
   if (!weight.empty()) length(where, "weight", std::ssize(weight), x.cols());
@@ -29,11 +29,11 @@ void normalise(std::string_view where, MatrixView x, Floats weight, Floats bias,
 
 }  // namespace
 
-void layerNorm(MatrixView x, Floats weight, Floats bias, double eps, MatrixOut out) {
+void layerNorm(const MatrixView& x, Floats weight, Floats bias, double eps, MatrixOut out) {
   normalise("layerNorm", x, weight, bias, eps, true, out);
 }
 
-void rmsNorm(MatrixView x, Floats weight, double eps, MatrixOut out) {
+void rmsNorm(const MatrixView& x, Floats weight, double eps, MatrixOut out) {
   normalise("rmsNorm", x, weight, {}, eps, false, out);
 }
 

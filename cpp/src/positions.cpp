@@ -6,10 +6,9 @@
 
 namespace posenc {
 
-Index positionCount(std::string_view where, double count) {
+Index positionCount(const char* where, double count) {
   if (!(count >= 0 && count <= static_cast<double>(maxElements) && count == std::floor(count)))
-    reject(where, "positions must be a count in 0 … " + std::to_string(maxElements) + " or an array of positions",
-           count);
+    reject(where, "positions must be a count in 0 … {} or an array of positions", count, {maxElements});
   return static_cast<Index>(count);
 }
 

@@ -8,7 +8,7 @@ namespace posenc {
 
 // Eight rows of b at a time become a panel, 256 coordinates deep: 8 KB, which stay in the first cache while all
 // rows of a pass by. Sums of more than 256 products are sums of such parts, which also keeps their rounding small.
-void productTransposed(MatrixView a, MatrixView b, Floats bias, MatrixOut out) {
+void productTransposed(const MatrixView& a, const MatrixView& b, Floats bias, MatrixOut out) {
   constexpr Index lanes = kernels::panelLanes;
   constexpr Index depth = 256;
   constexpr Index rows = 64;

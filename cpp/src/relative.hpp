@@ -24,7 +24,7 @@ struct Reach {
 };
 
 // The smallest and the largest of whole positions.
-inline Reach reach(std::string_view where, std::string_view name, Doubles positions) {
+inline Reach reach(const char* where, const char* name, Doubles positions) {
   Reach found;
   for (const double position : positions) {
     integer(where, name, position, -maxElements, maxElements);
@@ -35,6 +35,6 @@ inline Reach reach(std::string_view where, std::string_view name, Doubles positi
 }
 
 // Without clip: throws unless every distance has a row (shaw.cpp).
-void requireRows(std::string_view where, const Shaw& shaw, Reach queries, Reach keys);
+void requireRows(const char* where, const Shaw& shaw, Reach queries, Reach keys);
 
 }  // namespace posenc::relative

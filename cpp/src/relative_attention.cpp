@@ -36,15 +36,14 @@ const MatrixMap* shawValueTable(const RelativeTerms& terms) {
   return shaw != nullptr && !shaw->values.empty() ? &shaw->values : nullptr;
 }
 
-void checkProjection(std::string_view name, std::string_view biasName, const Projection& p, Index rows, Index cols) {
+void checkProjection(const char* name, const char* biasName, const Projection& p, Index rows, Index cols) {
   shape(where, name, p.weight.rows(), p.weight.cols(), rows, cols);
   if (!p.bias.empty()) length(where, biasName, std::ssize(p.bias), rows);
 }
 
-Index perHead(std::string_view name, Index rows, Index heads) {
+Index perHead(const char* name, Index rows, Index heads) {
   if (!(rows > 0 && rows % heads == 0))
-    reject(where, std::string(name) + " must have rows in a multiple of heads (" + std::to_string(heads) + ")",
-           number(rows));
+    reject(where, "{} must have rows in a multiple of heads ({})", rows, {name, heads});
   return rows / heads;
 }
 
@@ -59,16 +58,14 @@ void checkTerms(const ShawTerms& t, const RelativeLayer&, const Sizes& s, Reach 
 
 void checkTerms(const TransformerXlTerms& t, const RelativeLayer& layer, const Sizes& s, Reach queries) {
   if (!(queries.low == number(s.keys - s.n) && queries.high == number(s.keys - 1)))
-    reject(where, "the queries must be the last of the keys, and the first at " + std::to_string(s.keys - s.n),
-           queries.low);
+    reject(where, "the queries must be the last of the keys, and the first at {}", queries.low, {s.keys - s.n});
   shape(where, "wr", t.wr.rows(), t.wr.cols(), layer.heads * s.headDim, t.table.cols());
   shape(where, "u", t.u.rows(), t.u.cols(), layer.heads, s.headDim);
   shape(where, "v", t.v.rows(), t.v.cols(), layer.heads, s.headDim);
   if (!(t.first == s.keys - 1 || t.first == s.keys))
-    reject(where, "firstDistance must be keys − 1 (" + std::to_string(s.keys - 1) + ") or keys", number(t.first));
+    reject(where, "firstDistance must be keys − 1 ({}) or keys", t.first, {s.keys - 1});
   if (!(t.table.rows() > t.first))
-    reject(where, "table must have at least firstDistance + 1 (" + std::to_string(t.first + 1) + ") rows",
-           number(t.table.rows()));
+    reject(where, "table must have at least firstDistance + 1 ({}) rows", t.table.rows(), {t.first + 1});
 }
 
 void checkTerms(const DebertaTerms& t, const RelativeLayer& layer, const Sizes& s, Reach) {
@@ -76,8 +73,8 @@ void checkTerms(const DebertaTerms& t, const RelativeLayer& layer, const Sizes& 
   if (t.buckets.bucketSize == 0) integer(where, "maxPosition", t.buckets.maxPosition, 1, maxElements / 2);
   const Index rows = spanRows(t);
   if (!(t.table.rows() >= rows))
-    reject(where, "table must have at least " + std::to_string(rows) + " rows, two a bucket", number(t.table.rows()));
-  const auto projection = [&](std::string_view name, std::string_view biasName, const Projection& p) {
+    reject(where, "table must have at least {} rows, two a bucket", t.table.rows(), {rows});
+  const auto projection = [&](const char* name, const char* biasName, const Projection& p) {
     if (!p.weight.empty()) checkProjection(name, biasName, p, layer.heads * s.headDim, t.table.cols());
   };
   projection("positionKey.weight", "positionKey.bias", t.positionKey);
@@ -106,7 +103,7 @@ Sizes checked(const RelativeLayer& layer, const RelativeInputs& in) {
   checkProjection("wk", "bk", layer.key, heads * s.headDim, s.dim);
   checkProjection("wv", "bv", layer.value, heads * s.valueDim, s.dim);
   if (!layer.output.weight.empty()) checkProjection("wo", "bo", layer.output, s.width, heads * s.valueDim);
-  const auto rows = [](std::string_view name, const MatrixMap& m, Index wantRows, Index wantCols) {
+  const auto rows = [](const char* name, const MatrixMap& m, Index wantRows, Index wantCols) {
     shape(where, name, m.rows(), m.cols(), wantRows, wantRows > 0 ? wantCols : m.cols());
   };
   rows("memory", in.memory, in.memory.rows(), s.dim);
@@ -117,7 +114,7 @@ Sizes checked(const RelativeLayer& layer, const RelativeInputs& in) {
     const Index normed = layer.norm == LayerNormPlace::before ? s.dim : s.width;
     atLeast(where, "eps", layer.normEps, 0);
     if (!(s.width == s.dim))
-      reject(where, "a residual needs an output as wide as x (" + std::to_string(s.dim) + ")", number(s.width));
+      reject(where, "a residual needs an output as wide as x ({})", s.width, {s.dim});
     if (!layer.normWeight.empty()) length(where, "norm.weight", std::ssize(layer.normWeight), normed);
     if (!layer.normBias.empty()) length(where, "norm.bias", std::ssize(layer.normBias), normed);
   }
@@ -125,9 +122,9 @@ Sizes checked(const RelativeLayer& layer, const RelativeInputs& in) {
     const AttentionBias& b = in.bias;
     if (b.relative) reject(where, "bias must have a row for each key", "one for distances");
     if (!(b.heads == 1 || b.heads == heads))
-      reject(where, "bias must have 1 or heads (" + std::to_string(heads) + ") matrices", number(b.heads));
+      reject(where, "bias must have 1 or heads ({}) matrices", b.heads, {heads});
     if (!(b.queries == 1 || b.queries == s.n))
-      reject(where, "bias must have 1 or n (" + std::to_string(s.n) + ") rows", number(b.queries));
+      reject(where, "bias must have 1 or n ({}) rows", b.queries, {s.n});
     length(where, "bias", std::ssize(b.data),
            elements(where, "bias", {number(b.heads), number(b.queries), number(s.keys)}));
   }
@@ -185,7 +182,7 @@ double scaleOf(const RelativeLayer& layer, const Sizes& s) {
 }
 
 // The rows of one head of a projection.
-void project(MatrixView x, const Projection& p, Index head, MatrixOut out) {
+void project(const MatrixView& x, const Projection& p, Index head, MatrixOut out) {
   const Index width = out.cols();
   const auto bias = p.bias.empty()
                         ? Floats{}

@@ -29,7 +29,7 @@ void project(Columns basis, Columns rest, double negligible) {
       for (Index i = 0; i < basis.cols(); ++i) rest.col(j) -= basis.col(i).dot(rest.col(j)) * basis.col(i);
 }
 
-double shiftResidual(MatrixView64 table, Index offset, DoublesOut workspace) {
+double shiftResidual(const MatrixView64& table, Index offset, DoublesOut workspace) {
   const Index rows = table.rows() - offset;
   Columns before(workspace.data(), rows, table.cols());
   Columns after(workspace.data() + table.size(), rows, table.cols());
@@ -47,7 +47,7 @@ Index requirementsWorkspace(Index positions, Index dim) {
   return 2 * elements("requirements", "table", {static_cast<double>(positions), static_cast<double>(dim)});
 }
 
-Requirements requirements(MatrixView64 table, Index offset, DoublesOut workspace) {
+Requirements requirements(const MatrixView64& table, Index offset, DoublesOut workspace) {
   constexpr auto where = "requirements";
   integer(where, "the rows of table", static_cast<double>(table.rows()), 2, maxElements);
   integer(where, "the columns of table", static_cast<double>(table.cols()), 1, maxElements);
@@ -74,7 +74,7 @@ Requirements requirements(MatrixView64 table, Index offset, DoublesOut workspace
   return found;
 }
 
-void meanInnerProduct(MatrixView64 table, DoublesOut out) {
+void meanInnerProduct(const MatrixView64& table, DoublesOut out) {
   integer("requirements", "distances", static_cast<double>(out.size()), 0, table.rows());
   for (Index delta = 0; delta < std::ssize(out); ++delta) {
     double sum = 0;

@@ -35,7 +35,7 @@ void rotateAcross(const float* x, const float* cos, const float* sin, Index pair
 
 }  // namespace
 
-void checkWidths(double headDim, double rotaryDim, std::string_view where) {
+void checkWidths(double headDim, double rotaryDim, const char* where) {
   const Index width = integer(where, "headDim", headDim, 2, 65536);
   evenInteger(where, "rotaryDim", rotaryDim, 2, width, "headDim");
 }
@@ -76,21 +76,19 @@ void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFacto
   }
 }
 
-void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout layout, bool inverse, MatrixOut out) {
+void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout layout, bool inverse, MatrixOut out) {
   rotate(x, cos, sin, layout, layout, inverse, out);
 }
 
-void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout read, PairLayout write, bool inverse,
+void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout read, PairLayout write, bool inverse,
             MatrixOut out) {
   const Index pairs = cos.cols();
   if (!(2 * pairs <= x.cols()))
-    reject(where, "x must have rows of at least rotaryDim (" + std::to_string(2 * pairs) + ")",
-           static_cast<double>(x.cols()));
+    reject(where, "x must have rows of at least rotaryDim ({})", x.cols(), {2 * pairs});
   shape(where, "sin", sin.rows(), sin.cols(), cos.rows(), pairs);
   shape(where, "out", out.rows(), out.cols(), x.rows(), x.cols());
   if (!(x.rows() == 0 || (cos.rows() > 0 && x.rows() % cos.rows() == 0)))
-    reject(where, "the rows of x must be a multiple of the positions (" + std::to_string(cos.rows()) + ")",
-           static_cast<double>(x.rows()));
+    reject(where, "the rows of x must be a multiple of the positions ({})", x.rows(), {cos.rows()});
   if (read != write && out.data() == x.data() && x.size() > 0)
     reject(where, "out must be another tensor than x when the layouts of the two differ", "the same");
   // All heads take a few positions before the next: their cosines and sines stay in the first cache.
@@ -131,12 +129,11 @@ void scoreCurve(Doubles q, Doubles k, double from, Doubles inverseFrequencies, d
     out[j] = score(q, k, from + static_cast<double>(j), 0, inverseFrequencies, attentionFactor, layout, precision);
 }
 
-void permuteLayout(MatrixView w, Index heads, PairLayout from, PairLayout to, MatrixOut out) {
+void permuteLayout(const MatrixView& w, Index heads, PairLayout from, PairLayout to, MatrixOut out) {
   constexpr auto name = "permuteLayout";
   integer(name, "heads", static_cast<double>(heads), 1, 65536);
   if (!(w.rows() % (2 * heads) == 0))
-    reject(name, "the rows of w must be an even multiple of heads (" + std::to_string(heads) + ")",
-           static_cast<double>(w.rows()));
+    reject(name, "the rows of w must be an even multiple of heads ({})", w.rows(), {heads});
   shape(name, "out", out.rows(), out.cols(), w.rows(), w.cols());
   const Index headDim = w.rows() / heads;
   for (Index start = 0; start < w.rows(); start += headDim)

@@ -49,9 +49,8 @@ struct Field {
   std::string fullName() const { return std::string(scope).append(name); }
 
   // Throws "<name> must be <requirement>, got <value>".
-  [[noreturn]] void refuse(const char* requirement) const { refuse(std::string(requirement)); }
-  [[noreturn]] void refuse(const std::string& requirement) const {
-    reject(where, fullName().append(" must be ").append(requirement), value == nullptr ? "nothing" : shown(*value));
+  [[noreturn]] void refuse(Word requirement) const {
+    reject(where, "{}{} must be {}", value == nullptr ? "nothing" : shown(*value), {scope, name, requirement});
   }
   template <class T>
   const T& as(const char* kind) const {
@@ -61,9 +60,9 @@ struct Field {
     return *found;
   }
   double number() const { return as<double>("a number"); }
-  double positiveNumber() const { return positive(where, fullName(), number()); }
-  double whole() const { return static_cast<double>(integer(where, fullName(), number(), 1, maxElements)); }
-  double atLeastNumber(double low) const { return atLeast(where, fullName(), number(), low); }
+  double positiveNumber() const { return positive(where, fullName().c_str(), number()); }
+  double whole() const { return static_cast<double>(integer(where, fullName().c_str(), number(), 1, maxElements)); }
+  double atLeastNumber(double low) const { return atLeast(where, fullName().c_str(), number(), low); }
   const std::string& words() const { return as<std::string>("a string"); }
   bool flag() const { return as<bool>("true or false"); }
   const std::vector<double>& list() const { return as<std::vector<double>>("an array of numbers"); }
@@ -121,8 +120,7 @@ class Reader {
     double rotaryDim = type == proportional ? headDim : std::trunc(headDim * part);
     if (const Field dim = first("rotary_dim")) rotaryDim = dim.number();
     if (!(rotaryDim >= 2 && rotaryDim <= headDim && std::fmod(rotaryDim, 2) == 0))
-      reject(where, "the rotary dimension must be an even integer in 2 … the head dimension (" + text(headDim) + ")",
-             rotaryDim);
+      reject(where, "the rotary dimension must be an even integer in 2 … the head dimension ({})", rotaryDim, {headDim});
     rope.headDim = static_cast<Index>(headDim);
     rope.rotaryDim = static_cast<Index>(rotaryDim);
     rope.base = base();
@@ -232,15 +230,14 @@ class Reader {
     const double layer = static_cast<double>(integer(where, "layer", *options_.layer, 0, maxElements));
     const Field count = first("num_hidden_layers n_layer");
     if (count && layer >= count.whole())
-      reject(where, "layer must be less than " + count.fullName() + " (" + text(count.number()) + ")", layer);
+      reject(where, "layer must be less than {} ({})", layer, {count.fullName(), count.number()});
     const Field listed = first("no_rope_layers");
     const Field interval = first("no_rope_layer_interval");
     const double every = interval ? interval.whole() : class_.noRopeInterval;
     if (listed && !listed.list().empty()) {
       const auto& rotates = listed.list();
       if (layer >= static_cast<double>(rotates.size()))
-        reject(where, listed.fullName() + " must have more than " + text(layer) + " elements",
-               static_cast<double>(rotates.size()));
+        reject(where, "{} must have more than {} elements", rotates.size(), {listed.fullName(), layer});
       config_.rotates = rotates[static_cast<std::size_t>(layer)] != 0;
     } else if (every > 0) {
       config_.rotates = std::fmod(layer + 1, every) != 0;
@@ -271,9 +268,7 @@ class Reader {
       }
     }
     if (type.empty() ? nested || hasLocal : !isWordOf(types, type))
-      reject(where,
-             std::string(options_.layer ? "the type of the layer" : "layerType") + " must be one of " + quoted(types),
-             type.empty() ? "nothing" : '"' + type + '"');
+      reject(where, "{} must be one of {}", type.empty() ? "nothing" : '"' + type + '"', {options_.layer ? "the type of the layer" : "layerType", quoted(types)});
     local_ = hasLocal && type == "sliding_attention";
     if (class_.fullWithoutRope && type == "full_attention") config_.rotates = false;
     if (nested)
@@ -295,10 +290,8 @@ class Reader {
       const Field hidden = first("hidden_size n_embd d_model");
       const Field heads = first("num_attention_heads n_head n_heads");
       if (!hidden || !heads)
-        reject(where, std::string(top_) + "head_dim, or hidden_size and num_attention_heads, must be given",
-               hidden  ? hidden.name
-               : heads ? heads.name
-                       : "nothing");
+        reject(where, "{}head_dim, or hidden_size and num_attention_heads, must be given",
+               hidden ? hidden.name : heads ? heads.name : "nothing", {top_});
       width = std::floor(hidden.whole() / heads.whole());
     }
     return static_cast<double>(integer(where, "the head dimension", width, 2, 65536));
@@ -423,8 +416,9 @@ class Reader {
   std::vector<double> factorList(const char* name) const {
     const Field given = parameter(name);
     const std::vector<double>& factors = given.list();
-    length(where, given.fullName(), std::ssize(factors), config_.rope.rotaryDim / 2);
-    for (const double factor : factors) positive(where, given.fullName(), factor);
+    const std::string full = given.fullName();
+    length(where, full.c_str(), std::ssize(factors), config_.rope.rotaryDim / 2);
+    for (const double factor : factors) positive(where, full.c_str(), factor);
     return factors;
   }
 

@@ -27,8 +27,8 @@ struct Context {
 
 double factorOf(double factor) { return atLeast(where, "factor", factor, 1); }
 
-void share(std::string_view name, double value) {
-  if (!(value >= 0 && value <= 1)) reject(where, std::string(name) + " must be a number in 0 … 1", value);
+void share(const char* name, double value) {
+  if (!(value >= 0 && value <= 1)) reject(where, "{} must be a number in 0 … 1", value, {name});
 }
 
 double ntkBase(const Context& at, double stretch) {
@@ -101,7 +101,7 @@ void llama3(const Llama3Scaling& llama, DoublesOut theta) {
 }  // namespace
 
 void check(const Scaling& scaling, Index rotaryDim) {
-  const auto list = [&](std::string_view name, const std::vector<double>& factors) {
+  const auto list = [&](const char* name, const std::vector<double>& factors) {
     length(where, name, std::ssize(factors), rotaryDim / 2);
     for (const double factor : factors) positive(where, name, factor);
   };
@@ -154,7 +154,7 @@ void scaledFrequencies(const Scaling& scaling, Index rotaryDim, double base, dou
   length(where, "out", std::ssize(out), rotaryDim / 2);
   const bool ramp = std::holds_alternative<YarnScaling>(scaling) || std::holds_alternative<NtkByPartsScaling>(scaling);
   if (ramp && !(base > 1))  // its logarithm divides
-    reject(where, std::string("base must be a finite number > 1 for ").append(typeName(scaling)), base);
+    reject(where, "base must be a finite number > 1 for {}", base, {typeName(scaling)});
   const Context at{static_cast<double>(rotaryDim), base, maxPositions, sequenceLength};
   const auto plain = [&](double withBase) { inverseFrequencies(at.dim, withBase, Spacing::dim, out); };
   plain(base);

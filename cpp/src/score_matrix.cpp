@@ -41,7 +41,7 @@ Matrix codes(Index count, double first, double step, Index dim, double base) {
 }
 
 // a bᵀ: every row of a with every row of b. Lazy products, because Eigen's blocked ones are 30 KB of wasm.
-Matrix rowProducts(MatrixView64 a, MatrixView64 b) { return a.lazyProduct(b.transpose()); }
+Matrix rowProducts(const MatrixView64& a, const MatrixView64& b) { return a.lazyProduct(b.transpose()); }
 
 Matrix asRow(Doubles x) { return Eigen::Map<const Matrix>(x.data(), 1, std::ssize(x)); }
 
@@ -65,7 +65,7 @@ double perRoot(Index headDim) { return 1 / std::sqrt(static_cast<double>(headDim
 
 }  // namespace
 
-void rotaryScores(MatrixView64 x, const Projections& w, double start, double base, PairLayout layout, MatrixOut64 out) {
+void rotaryScores(const MatrixView64& x, const Projections& w, double start, double base, PairLayout layout, MatrixOut64 out) {
   checkProjections(w, x.cols());
   finite(where, "start", start);
   positive(where, "base", base);
@@ -77,7 +77,7 @@ void rotaryScores(MatrixView64 x, const Projections& w, double start, double bas
   out = rowProducts(q, k);
 }
 
-void additiveTerms(MatrixView64 x, const Projections& w, double start, double base, MatrixOut64 terms) {
+void additiveTerms(const MatrixView64& x, const Projections& w, double start, double base, MatrixOut64 terms) {
   checkProjections(w, x.cols());
   finite(where, "start", start);
   positive(where, "base", base);
@@ -119,7 +119,7 @@ void additiveCurve(Doubles x, Doubles y, const Projections& w, double anchor, do
   Eigen::Map<Matrix>(out.data(), 1, std::ssize(out)) = rowProducts(towardsKeys, keys);
 }
 
-double toeplitzDefect(MatrixView64 scores) {
+double toeplitzDefect(const MatrixView64& scores) {
   shape("toeplitzDefect", "scores", scores.rows(), scores.cols(), scores.rows(), scores.rows());
   double defect = 0;
   for (Index offset = 1 - scores.rows(); offset < scores.cols(); ++offset) {

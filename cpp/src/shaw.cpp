@@ -16,31 +16,28 @@ Index rowOf(const Shaw& shaw, double query, double key) {
   return static_cast<Index>(std::clamp(distance(shaw, query, key), -number(shaw.left), number(shaw.right))) + shaw.left;
 }
 
-void checkSides(std::string_view where, const Shaw& shaw) {
+void checkSides(const char* where, const Shaw& shaw) {
   integer(where, "left", number(shaw.left), 0, maxElements / 2);
   integer(where, "right", number(shaw.right), 0, maxElements / 2);
 }
 
-void checkPositions(std::string_view where, const Shaw& shaw, Doubles queries, Doubles keys) {
+void checkPositions(const char* where, const Shaw& shaw, Doubles queries, Doubles keys) {
   const Reach query = reach(where, "queryPositions", queries);
   requireRows(where, shaw, query, reach(where, "keyPositions", keys));
 }
 
-void checkTable(std::string_view where, const Shaw& shaw, MatrixView table, Index width) {
+void checkTable(const char* where, const Shaw& shaw, const MatrixView& table, Index width) {
   checkSides(where, shaw);
   posenc::shape(where, "table", table.rows(), table.cols(), shawRows(shaw), width);
 }
 
 }  // namespace
 
-void relative::requireRows(std::string_view where, const Shaw& shaw, Reach queries, Reach keys) {
+void relative::requireRows(const char* where, const Shaw& shaw, Reach queries, Reach keys) {
   if (shaw.clip || queries.low > queries.high || keys.low > keys.high) return;
   for (const double d : {distance(shaw, queries.low, keys.high), distance(shaw, queries.high, keys.low)})
     if (!(d >= -number(shaw.left) && d <= number(shaw.right)))
-      reject(where,
-             "a distance must be in −left (−" + std::to_string(shaw.left) + ") … right (" + std::to_string(shaw.right) +
-                 ") unless clip is true",
-             d);
+      reject(where, "a distance must be in −left (−{}) … right ({}) unless clip is true", d, {shaw.left, shaw.right});
 }
 
 Index shawRows(const Shaw& shaw) {
@@ -59,7 +56,7 @@ void shawIndex(const Shaw& shaw, Doubles queryPositions, Doubles keyPositions, s
     for (const double key : keyPositions) *next++ = static_cast<std::int32_t>(rowOf(shaw, query, key));
 }
 
-void shawScores(const Shaw& shaw, Index heads, double scale, MatrixView q, MatrixView k, MatrixView table,
+void shawScores(const Shaw& shaw, Index heads, double scale, const MatrixView& q, const MatrixView& k, const MatrixView& table,
                 Doubles queryPositions, Doubles keyPositions, MatrixOut out) {
   constexpr auto where = "shawScores";
   const Index n = std::ssize(queryPositions);
@@ -83,7 +80,7 @@ void shawScores(const Shaw& shaw, Index heads, double scale, MatrixView q, Matri
     }
 }
 
-void shawValues(const Shaw& shaw, Index heads, MatrixView weights, MatrixView table, Doubles queryPositions,
+void shawValues(const Shaw& shaw, Index heads, const MatrixView& weights, const MatrixView& table, Doubles queryPositions,
                 Doubles keyPositions, MatrixOut out) {
   constexpr auto where = "shawValues";
   const Index n = std::ssize(queryPositions);

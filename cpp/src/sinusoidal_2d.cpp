@@ -30,22 +30,20 @@ Index axisPairs(double dim, Index axes, bool zeros) {
   integer(where, "the number of axes", static_cast<double>(axes), 1, 16);
   const Index width = integer(where, "dim", dim, 2 * axes, maxElements);
   if (!zeros && width % (2 * axes) != 0)
-    reject(where, "dim must be a multiple of twice the axes (" + std::to_string(2 * axes) + ")", dim);
+    reject(where, "dim must be a multiple of twice the axes ({})", dim, {2 * axes});
   return width / (2 * axes);
 }
 
-void sinusoidalAxes(MatrixView64 positions, MatrixView64 frequencies, AxesLayout layout, MatrixOut out) {
+void sinusoidalAxes(const MatrixView64& positions, const MatrixView64& frequencies, AxesLayout layout, MatrixOut out) {
   const Index axes = integer(where, "the number of axes", static_cast<double>(frequencies.rows()), 1, 16);
   const Index pairs = frequencies.cols();
   shape(where, "positions", positions.rows(), positions.cols(), axes, positions.cols());
   if (pairs % axes != 0)
-    reject(where, "frequencies must be a multiple of the axes (" + std::to_string(axes) + ")",
-           static_cast<double>(pairs));
+    reject(where, "frequencies must be a multiple of the axes ({})", pairs, {axes});
   if (out.cols() < 2 * pairs)
-    reject(where, "out must have at least " + std::to_string(2 * pairs) + " columns", static_cast<double>(out.cols()));
+    reject(where, "out must have at least {} columns", out.cols(), {2 * pairs});
   if (out.rows() < positions.cols())
-    reject(where, "out must have at least " + std::to_string(positions.cols()) + " rows",
-           static_cast<double>(out.rows()));
+    reject(where, "out must have at least {} rows", out.rows(), {positions.cols()});
   out.setZero();
   const Index prefix = out.rows() - positions.cols();
   for (Index row = 0; row < positions.cols(); ++row)

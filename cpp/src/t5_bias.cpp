@@ -23,9 +23,7 @@ void check(const T5Buckets& b) {
     integer(where, "numBuckets", count, 2, 65536);
   const Index exact = ofOneDirection(b) / 2;
   if (!(std::isfinite(b.maxDistance) && b.maxDistance > static_cast<double>(exact)))
-    reject(where,
-           "maxDistance must be a finite number > " + std::to_string(exact) + ", the distances with a bucket each",
-           b.maxDistance);
+    reject(where, "maxDistance must be a finite number > {}, the distances with a bucket each", b.maxDistance, {exact});
 }
 
 Index t5Bucket(const T5Buckets& b, double relativePosition) {
@@ -48,7 +46,7 @@ void t5Buckets(const T5Buckets& b, Doubles relativePositions, std::span<std::int
                          [&](double r) { return static_cast<std::int32_t>(t5Bucket(b, r)); });
 }
 
-void t5Bias(const T5Buckets& b, MatrixView table, double scale, Doubles queryPositions, Doubles keyPositions,
+void t5Bias(const T5Buckets& b, const MatrixView& table, double scale, Doubles queryPositions, Doubles keyPositions,
             MatrixOut out) {
   check(b);
   finite("t5Bias", "scale", scale);

@@ -43,11 +43,10 @@ void relativeDistances(double from, double to, std::optional<double> clamp, Doub
   }
 }
 
-void relativeShift(MatrixView x, bool zeroFuture, MatrixOut out) {
+void relativeShift(const MatrixView& x, bool zeroFuture, MatrixOut out) {
   shape("relativeShift", "out", out.rows(), out.cols(), x.rows(), x.cols());
   if (!(x.rows() <= x.cols()))
-    reject("relativeShift", "x must have at least as many slots as queries (" + std::to_string(x.rows()) + ")",
-           number(x.cols()));
+    reject("relativeShift", "x must have at least as many slots as queries ({})", x.cols(), {x.rows()});
   for (Index i = 0; i < x.rows(); ++i)
     for (Index j = 0; j < x.cols(); ++j) {
       const Place at = shifted(i, j, x.rows(), x.cols());
@@ -56,8 +55,8 @@ void relativeShift(MatrixView x, bool zeroFuture, MatrixOut out) {
     }
 }
 
-void transformerXlScores(Index heads, double scale, Index first, MatrixView q, MatrixView k, MatrixView r, MatrixView u,
-                         MatrixView v, MatrixOut out) {
+void transformerXlScores(Index heads, double scale, Index first, const MatrixView& q, const MatrixView& k, const MatrixView& r, const MatrixView& u,
+                         const MatrixView& v, MatrixOut out) {
   constexpr auto where = "transformerXlScores";
   const Index d = q.cols();
   integer(where, "heads", number(heads), 1, maxElements);
@@ -71,11 +70,11 @@ void transformerXlScores(Index heads, double scale, Index first, MatrixView q, M
   shape(where, "u", u.rows(), u.cols(), heads, d);
   shape(where, "v", v.rows(), v.cols(), heads, d);
   shape(where, "out", out.rows(), out.cols(), heads * n, m);
-  if (!(n <= m)) reject(where, "there must be at least as many keys as queries (" + std::to_string(n) + ")", number(m));
+  if (!(n <= m)) reject(where, "there must be at least as many keys as queries ({})", m, {n});
   if (!(first == m - 1 || first == m))
-    reject(where, "firstDistance must be keys − 1 (" + std::to_string(m - 1) + ") or keys", number(first));
+    reject(where, "firstDistance must be keys − 1 ({}) or keys", first, {m - 1});
   if (!(rows > first))
-    reject(where, "r must have at least firstDistance + 1 (" + std::to_string(first + 1) + ") rows", number(rows));
+    reject(where, "r must have at least firstDistance + 1 ({}) rows", rows, {first + 1});
   const Index front = first - (m - 1);  // a row of its own in the place of the padding
   for (Index h = 0; h < heads; ++h)
     for (Index j = 0; j < m; ++j) {

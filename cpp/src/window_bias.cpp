@@ -36,7 +36,7 @@ void windowIndex(const Window& w, std::span<std::int32_t> out) {
     out[static_cast<std::size_t>(at)] = static_cast<std::int32_t>(indexOf(w, at / cells, at % cells));
 }
 
-void windowBias(const Window& w, MatrixView table, MatrixOut out) {
+void windowBias(const Window& w, const MatrixView& table, MatrixOut out) {
   constexpr auto where = "windowBias";
   const Index cells = windowCells(w);
   const Index heads = table.cols();

@@ -41,14 +41,14 @@ void axisDims(AxisSplit split, double rotaryDim, DoublesOut out);
 void axialFrequencies(const Axial& axial, Doubles axisDims, MatrixOut64 out);
 
 // Σₐ positions(a, n)·θ(a, i) into out [n, pairs], as `precision` computes it. Frequencies of 0 do not count.
-void axialAngles(MatrixView64 positions, MatrixView64 frequencies, Precision precision, MatrixOut64 out);
+void axialAngles(const MatrixView64& positions, const MatrixView64& frequencies, Precision precision, MatrixOut64 out);
 
 // cos and sin [n, pairs] of those angles times the attention factor, as cosSin. Allocates nothing.
-void axialCosSin(MatrixView64 positions, MatrixView64 frequencies, double attentionFactor, Precision precision,
+void axialCosSin(const MatrixView64& positions, const MatrixView64& frequencies, double attentionFactor, Precision precision,
                  MatrixOut cos, MatrixOut sin);
 
 // ⟨R_m q, R_n k⟩ in double for positions m and n [axes], as score.
-double axialScore(Doubles q, Doubles k, Doubles m, Doubles n, MatrixView64 frequencies, double attentionFactor,
+double axialScore(Doubles q, Doubles k, Doubles m, Doubles n, const MatrixView64& frequencies, double attentionFactor,
                   PairLayout layout, Precision precision);
 
 }  // namespace posenc

@@ -4,6 +4,7 @@
 // `rope: rotaryDim must be an even integer in 2 … headDim (64), got 63`.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,29 +16,46 @@ namespace posenc {
 // A number as a person would write it: "63", "0.5", "NaN", "-Infinity" (JavaScript's spelling, on all platforms).
 std::string text(double value);
 
-// Throws std::invalid_argument("where: requirement, got value").
-[[noreturn]] void reject(std::string_view where, std::string_view requirement, double value);
-[[noreturn]] void reject(std::string_view where, std::string_view requirement, std::string_view value);
+// What may stand in a message: words, which have to outlive it, or a number. Nothing is put together, and no string
+// made, unless the message is thrown.
+class Word {
+ public:
+  Word(const char* words) : words_(words) {}
+  Word(std::string_view words) : words_(words) {}
+  Word(const std::string& words) : words_(words) {}
+  template <class Number>
+    requires std::integral<Number> || std::floating_point<Number>
+  Word(Number number) : number_(static_cast<double>(number)) {}
+
+  std::string text() const { return words_.data() == nullptr ? posenc::text(number_) : std::string(words_); }
+
+ private:
+  std::string_view words_;
+  double number_ = 0;
+};
+
+// Throws std::invalid_argument("where: requirement, got value"), each {} of the requirement replaced by the next word.
+[[noreturn]] void reject(const char* where, const char* requirement, Word value, std::initializer_list<Word> words = {});
 
 // Throws unless `holds`.
-void require(bool holds, std::string_view where, std::string_view requirement, double value);
+void require(bool holds, const char* where, const char* requirement, double value);
 
 // Each requires what its name says of argument `name`, and returns it.
-double finite(std::string_view where, std::string_view name, double value);
-double positive(std::string_view where, std::string_view name, double value);
-double atLeast(std::string_view where, std::string_view name, double value, double low);
-Index integer(std::string_view where, std::string_view name, double value, Index low, Index high);
-Index evenInteger(std::string_view where, std::string_view name, double value, Index low, Index high,
-                  std::string_view highName = {});
+double finite(const char* where, const char* name, double value);
+double positive(const char* where, const char* name, double value);
+double atLeast(const char* where, const char* name, double value, double low);
+Index integer(const char* where, const char* name, double value, Index low, Index high);
+Index evenInteger(const char* where, const char* name, double value, Index low, Index high,
+                  const char* highName = nullptr);
 
 // The shape of a matrix argument: throws unless rows and cols are those wanted.
-void shape(std::string_view where, std::string_view name, Index rows, Index cols, Index wantRows, Index wantCols);
+void shape(const char* where, const char* name, Index rows, Index cols, Index wantRows, Index wantCols);
 
 // The length of a vector argument.
-void length(std::string_view where, std::string_view name, Index size, Index want);
+void length(const char* where, const char* name, Index size, Index want);
 
 // a·b·…, refused when it exceeds what one array may hold (2³¹ − 1 elements).
-Index elements(std::string_view where, std::string_view name, std::initializer_list<double> factors);
+Index elements(const char* where, const char* name, std::initializer_list<double> factors);
 
 // The largest number of elements of one array, everywhere.
 inline constexpr Index maxElements = 2147483647;

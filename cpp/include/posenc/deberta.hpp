@@ -30,8 +30,8 @@ void debertaBuckets(const DebertaBuckets& buckets, Doubles relativePositions, st
 // The relative terms, to be added to scale · q_iᵀ k_j: out [heads·n, m] from q [heads·n, d], k [heads·m, d],
 // positionKeys κ and positionQueries π [heads·2·span, d], each or 0 × 0 for no such term. Positions are whole numbers.
 // Sums run in double. Allocates nothing. Throws std::invalid_argument: as above, an odd number of rows, shapes.
-void debertaScores(const DebertaBuckets& buckets, Index heads, double scale, MatrixView q, MatrixView k,
-                   MatrixView positionKeys, MatrixView positionQueries, Doubles queryPositions, Doubles keyPositions,
+void debertaScores(const DebertaBuckets& buckets, Index heads, double scale, const MatrixView& q, const MatrixView& k,
+                   const MatrixView& positionKeys, const MatrixView& positionQueries, Doubles queryPositions, Doubles keyPositions,
                    MatrixOut out);
 
 }  // namespace posenc

@@ -9,8 +9,8 @@
 namespace posenc {
 
 // Values only move. Allocate nothing. Throw std::invalid_argument for shapes that do not fit.
-void splitHeads(MatrixView tokens, Index heads, MatrixOut out);
-void mergeHeads(MatrixView heads, Index count, MatrixOut out);
+void splitHeads(const MatrixView& tokens, Index heads, MatrixOut out);
+void mergeHeads(const MatrixView& heads, Index count, MatrixOut out);
 
 // Rows of a fused projection of query, key and value.
 //   perHead  [q₀ k₀ v₀ q₁ k₁ v₁ …]   GPT-NeoX, BLOOM: each head's q, k and v together; kvHeads = heads
@@ -20,7 +20,7 @@ enum class FusedLayout { perHead, blocks };
 
 // fused [(heads + 2·kvHeads)·headDim, columns] → q [heads·headDim, columns], k and v [kvHeads·headDim, columns].
 // A bias is a matrix of one column. Throws std::invalid_argument for shapes that do not fit.
-void splitProjection(MatrixView fused, FusedLayout layout, Index heads, Index kvHeads, MatrixOut q, MatrixOut k,
+void splitProjection(const MatrixView& fused, FusedLayout layout, Index heads, Index kvHeads, MatrixOut q, MatrixOut k,
                      MatrixOut v);
 
 }  // namespace posenc

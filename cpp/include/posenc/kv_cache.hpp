@@ -26,14 +26,14 @@ class KvCache {
 
   // k [kvHeads·n, headDim] and v [kvHeads·n, valueDim] at n positions; `rotation` turns k first (0 rows: not). The
   // capacity doubles when it is full. Nothing changes when it throws.
-  void append(MatrixView k, MatrixView v, Doubles positions, const HeadRotation& rotation);
+  void append(const MatrixView& k, const MatrixView& v, Doubles positions, const HeadRotation& rotation);
 
   // Keeps the first `length` tokens; reset keeps none. Memory stays.
   void truncate(Index length);
 
   // q [heads·n, headDim], the last n of the cached tokens → out [heads·n, valueDim], softmax [heads·n, length] or
   // empty. `rotation` [length, rotaryDim/2] turns the keys for this call alone (0 rows: they are turned already).
-  void attend(MatrixView q, Index heads, const AttentionOptions& options, const AttentionBias& bias,
+  void attend(const MatrixView& q, Index heads, const AttentionOptions& options, const AttentionBias& bias,
               const HeadRotation& rotation, MatrixOut out, MatrixOut softmax);
 
  private:

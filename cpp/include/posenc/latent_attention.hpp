@@ -48,7 +48,7 @@ struct LatentBuffers {
 // x [batch·n, dim] → out [batch·n, rows of wo]; softmax [batch·heads·n, n] or empty. rotation as in
 // multiHeadAttention, over ropeDim channels; eps is that of the RMS norms. Allocates nothing.
 // Throws std::invalid_argument for shapes that do not fit, before anything is written.
-void latentAttention(const LatentShape& shape, const AttentionOptions& options, MatrixView x,
+void latentAttention(const LatentShape& shape, const AttentionOptions& options, const MatrixView& x,
                      const LatentWeights& weights, double eps, const HeadRotation& rotation,
                      std::span<const std::uint8_t> keyPadding, LatentBuffers& buffers, MatrixOut out,
                      MatrixOut softmax);

@@ -10,6 +10,6 @@ namespace posenc {
 // table [maxPositions, dim] → out [positions, dim], times `scale`. Allocates nothing.
 // Throws std::invalid_argument for a position that is no integer in 0 … maxPositions − 1: the table was never trained
 // there, which is the limit that closed formulas do not have.
-void learned(MatrixView table, Doubles positions, double scale, MatrixOut out);
+void learned(const MatrixView& table, Doubles positions, double scale, MatrixOut out);
 
 }  // namespace posenc

@@ -10,6 +10,6 @@ namespace posenc {
 // x [rows, in], weight [out, in], bias [out] or empty → out [rows, out], which is none of the inputs.
 // Sums run in float32, in parts of 256 products (posenc/product.hpp). Allocates nothing.
 // Throws std::invalid_argument for shapes that do not fit, before anything is written.
-void linear(MatrixView x, MatrixView weight, Floats bias, MatrixOut out);
+void linear(const MatrixView& x, const MatrixView& weight, Floats bias, MatrixOut out);
 
 }  // namespace posenc

@@ -52,7 +52,7 @@ struct MultiHeadBuffers {
 // bias [1, heads or batch·heads, 1 or n, n]; keyPadding [batch·n] or empty: a non-zero entry hides that key. A query
 // that sees no key attends to nothing: its row is bo. Allocates nothing.
 // Throws std::invalid_argument for shapes that do not fit, before anything is written.
-void multiHeadAttention(const MultiHeadShape& shape, const AttentionOptions& options, MatrixView x,
+void multiHeadAttention(const MultiHeadShape& shape, const AttentionOptions& options, const MatrixView& x,
                         const MultiHeadWeights& weights, const HeadRotation& rotation, const AttentionBias& bias,
                         std::span<const std::uint8_t> keyPadding, MultiHeadBuffers& buffers, MatrixOut out,
                         MatrixOut softmax);

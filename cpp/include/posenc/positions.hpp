@@ -2,14 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 
 #include "posenc/types.hpp"
 
 namespace posenc {
 
 // A count of positions 0, 1, … as a caller states it: an integer in 0 … 2³¹ − 1, else std::invalid_argument.
-Index positionCount(std::string_view where, double count);
+Index positionCount(const char* where, double count);
 
 // first, first + 1, …
 void contiguousPositions(double first, DoublesOut out);

@@ -11,6 +11,6 @@ namespace posenc {
 
 // a [rows, depth], b [cols, depth], bias [cols] or empty, out [rows, cols], which is neither a nor b. Sums run in
 // float32, in parts of 256 products. Shapes are the caller's to check. Allocates nothing.
-void productTransposed(MatrixView a, MatrixView b, Floats bias, MatrixOut out);
+void productTransposed(const MatrixView& a, const MatrixView& b, Floats bias, MatrixOut out);
 
 }  // namespace posenc

@@ -25,9 +25,9 @@ Index requirementsWorkspace(Index positions, Index dim);
 
 // `offset` is the k of the linear shift, 1 … positions − 1. Allocates nothing.
 // Throws std::invalid_argument: an empty table, an offset out of range, a workspace of another size.
-Requirements requirements(MatrixView64 table, Index offset, DoublesOut workspace);
+Requirements requirements(const MatrixView64& table, Index offset, DoublesOut workspace);
 
 // The mean of ⟨PE(p), PE(p + Δ)⟩ over the positions p of the table, Δ = 0 … out.size() − 1 < positions.
-void meanInnerProduct(MatrixView64 table, DoublesOut out);
+void meanInnerProduct(const MatrixView64& table, DoublesOut out);
 
 }  // namespace posenc

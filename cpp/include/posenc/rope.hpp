@@ -10,7 +10,6 @@
 // Source: Su et al. 2021 (RoFormer); Hugging Face transformers `apply_rotary_pos_emb`.
 #pragma once
 
-#include <string_view>
 
 #include "posenc/frequencies.hpp"
 #include "posenc/precision.hpp"
@@ -36,7 +35,7 @@ struct Rotary {
 void check(const Rotary& rope);
 
 // The same for the two widths alone, as numbers that may not be whole yet; `where` begins the message.
-void checkWidths(double headDim, double rotaryDim, std::string_view where = "rope");
+void checkWidths(double headDim, double rotaryDim, const char* where = "rope");
 
 // θ′ [rotaryDim/2] for a sequence of the given length (in positions).
 void inverseFrequencies(const Rotary& rope, double sequenceLength, DoublesOut out);
@@ -48,12 +47,12 @@ void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFacto
 
 // Turns x [outer·n, headDim]: row r by row r mod n of cos and sin [n, rotaryDim/2]; inverse turns back.
 // `out` may be x itself. Allocates nothing. Source: transformers `rotate_half`.
-void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout layout, bool inverse, MatrixOut out);
+void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout layout, bool inverse, MatrixOut out);
 
 // The same, reading pairs in one layout and writing them in another: DeepSeek-V3 in transformers reads interleaved
 // pairs and leaves them half-split. `out` is not x when the two differ. The way back reads what this wrote.
 // Source: transformers `apply_rotary_pos_emb_interleave`.
-void rotate(MatrixView x, MatrixView cos, MatrixView sin, PairLayout read, PairLayout write, bool inverse,
+void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout read, PairLayout write, bool inverse,
             MatrixOut out);
 
 // ⟨R_m q, R_n k⟩ in double, q and k [headDim], angles in `precision`, the attention factor squared included.
@@ -67,6 +66,6 @@ void scoreCurve(Doubles q, Doubles k, double from, Doubles inverseFrequencies, d
 // Rows of W_q or W_k [heads·headDim, columns] re-ordered from one layout to the other, head by head, so that
 // the same attention comes out. Values only move; the two directions are each other's inverse. `out` is not w.
 // Source: transformers `convert_llama_weights_to_hf.permute`.
-void permuteLayout(MatrixView w, Index heads, PairLayout from, PairLayout to, MatrixOut out);
+void permuteLayout(const MatrixView& w, Index heads, PairLayout from, PairLayout to, MatrixOut out);
 
 }  // namespace posenc

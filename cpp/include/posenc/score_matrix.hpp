@@ -18,10 +18,10 @@ struct Projections {
 };
 
 // Rotary scores into out [n, n]; headDim even, frequencies of base over headDim.
-void rotaryScores(MatrixView64 x, const Projections& w, double start, double base, PairLayout layout, MatrixOut64 out);
+void rotaryScores(const MatrixView64& x, const Projections& w, double start, double base, PairLayout layout, MatrixOut64 out);
 
 // The four terms of the additive scores into terms [4·n, n], in the order above; dim even, interleaved PE.
-void additiveTerms(MatrixView64 x, const Projections& w, double start, double base, MatrixOut64 terms);
+void additiveTerms(const MatrixView64& x, const Projections& w, double start, double base, MatrixOut64 terms);
 
 // Scores of one query token x and one key token y [dim] against distance: out[j] has the query at `anchor`, the
 // key at anchor − j.
@@ -30,6 +30,6 @@ void rotaryCurve(Doubles x, Doubles y, const Projections& w, double anchor, doub
 void additiveCurve(Doubles x, Doubles y, const Projections& w, double anchor, double base, DoublesOut out);
 
 // How far a square matrix is from being constant along its diagonals: the largest spread (max − min) of one.
-double toeplitzDefect(MatrixView64 scores);
+double toeplitzDefect(const MatrixView64& scores);
 
 }  // namespace posenc

@@ -24,6 +24,6 @@ Index axisPairs(double dim, Index axes, bool zeros);
 // out has more than there are positions, are zero (class token of ViT-MAE), and so are columns beyond 2·pairs
 // (tensor2tensor). Angles in double, stored as float32. Allocates nothing. Throws std::invalid_argument unless
 // shapes fit and pairs are a multiple of the axes.
-void sinusoidalAxes(MatrixView64 positions, MatrixView64 frequencies, AxesLayout layout, MatrixOut out);
+void sinusoidalAxes(const MatrixView64& positions, const MatrixView64& frequencies, AxesLayout layout, MatrixOut out);
 
 }  // namespace posenc

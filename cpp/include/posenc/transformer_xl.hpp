@@ -27,14 +27,14 @@ void relativeDistances(double from, double to, std::optional<double> clamp, Doub
 // reshaping of memory leaves there, a value of the next query, or 0 between two queries: to be masked.
 // The same re-indexing is tensor2tensor's skewing. out must not be x. Allocates nothing.
 // Source: transformer-xl `_rel_shift`; tensor2tensor `_relative_position_to_absolute_position_masked`.
-void relativeShift(MatrixView x, bool zeroFuture, MatrixOut out);
+void relativeShift(const MatrixView& x, bool zeroFuture, MatrixOut out);
 
 // The terms (b) to (d), to be added to scale · q_iᵀ k_j: out [heads·n, m] from q [heads·n, d], k [heads·m, d], r
 // [heads·rows, d], u and v [heads, d]. The queries are the last n positions of the keys. Row 0 of r is of distance
 // `first`, m − 1 or m, and there are at least first + 1 rows. A key that is too far in the future to have a row has
 // the value that the references' shift leaves there (above): hide it. Sums run in double. Allocates nothing.
 // Throws std::invalid_argument for another `first`, a scale that is not finite, shapes that do not fit.
-void transformerXlScores(Index heads, double scale, Index first, MatrixView q, MatrixView k, MatrixView r, MatrixView u,
-                         MatrixView v, MatrixOut out);
+void transformerXlScores(Index heads, double scale, Index first, const MatrixView& q, const MatrixView& k, const MatrixView& r, const MatrixView& u,
+                         const MatrixView& v, MatrixOut out);
 
 }  // namespace posenc

@@ -27,6 +27,6 @@ Index windowOffsets(const Window& window);
 void windowIndex(const Window& window, std::span<std::int32_t> out);
 
 // table [offsets, heads] → out [heads·cells, cells]. Allocates nothing. Throws for shapes that do not fit.
-void windowBias(const Window& window, MatrixView table, MatrixOut out);
+void windowBias(const Window& window, const MatrixView& table, MatrixOut out);
 
 }  // namespace posenc

@@ -45,29 +45,26 @@ auto* member(Table& table, std::string_view name) {
 
 std::string quoted(const Identity& identity) { return "identity \"" + std::string(identity.id) + "\""; }
 
-void checkElements(const std::string& where, const IdentityInput& input, Doubles values) {
+void checkElements(const char* where, const IdentityInput& input, Doubles values) {
   for (const double value : values)
     if (!(value >= input.low && value <= input.high))
-      reject(where, std::string(input.name) + " must be in " + text(input.low) + " … " + text(input.high), value);
+      reject(where, "{} must be in {} … {}", value, {input.name, input.low, input.high});
 }
 
-void checkVector(const std::string& where, const IdentityInput& input, Doubles values, Index width) {
+void checkVector(const char* where, const IdentityInput& input, Doubles values, Index width) {
   const Index size = std::ssize(values);
   if (input.shape == "[2]" || input.shape == "[axes]")
-    length(where, input.name, size, 2);
+    length(where, input.name.data(), size, 2);
   else if (input.shape == "[1]")
-    length(where, input.name, size, 1);
+    length(where, input.name.data(), size, 1);
   else if (input.shape == "[d/2]")
     integer(where, "the length of theta", static_cast<double>(size), 1, largestWidth / 2);
   else if (input.shape == "[n]")
-    integer(where, "the length of " + std::string(input.name), static_cast<double>(size), 1, largestWidth);
+    integer(where, ("the length of " + std::string(input.name)).c_str(), static_cast<double>(size), 1, largestWidth);
   else if (input.shape == "[d]")
-    length(where, input.name, size, width);
+    length(where, input.name.data(), size, width);
   else if (size == 0 || size % width != 0 || size / width > largestWidth)
-    reject(where,
-           std::string(input.name) + " must have 1 … " + std::to_string(largestWidth) + " rows of " +
-               std::to_string(width) + " elements",
-           static_cast<double>(size));
+    reject(where, "{} must have 1 … {} rows of {} elements", size, {input.name, largestWidth, width});
   checkElements(where, input, values);
 }
 
@@ -86,7 +83,8 @@ const Identity& identity(std::string_view id) {
 }
 
 void check(const Identity& identity, const IdentityInputs& inputs) {
-  const std::string where = quoted(identity);
+  const std::string name = quoted(identity);
+  const char* where = name.c_str();
   const Index width = 2 * std::ssize(inputs.theta);
   for (const IdentityInput& input : identity.inputs) {
     if (const auto* found = member(vectors, input.name)) {
@@ -95,7 +93,7 @@ void check(const Identity& identity, const IdentityInputs& inputs) {
     } else if (const auto* number = member(numbers, input.name)) {
       const double value = inputs.*(number->member);
       if (input.shape == "integer")
-        integer(where, input.name, value, static_cast<Index>(input.low), static_cast<Index>(input.high));
+        integer(where, input.name.data(), value, static_cast<Index>(input.low), static_cast<Index>(input.high));
       else
         checkElements(where, input, {&value, 1});
     }
@@ -105,8 +103,8 @@ void check(const Identity& identity, const IdentityInputs& inputs) {
 double evaluate(const Identity& identity, const IdentityInputs& inputs, DoublesOut left, DoublesOut right) {
   check(identity, inputs);
   const std::string where = quoted(identity);
-  length(where, "left", std::ssize(left), identity.size(inputs));
-  length(where, "right", std::ssize(right), identity.size(inputs));
+  length(where.c_str(), "left", std::ssize(left), identity.size(inputs));
+  length(where.c_str(), "right", std::ssize(right), identity.size(inputs));
   identity.leftSide(inputs, left);
   identity.rightSide(inputs, right);
   double error = 0;
