@@ -1,8 +1,20 @@
 #include "boundary.hpp"
 
+#include <emscripten/em_js.h>
+
+// A number as JavaScript writes it, in ASCII, at `out`; returns how many characters that were.
+EM_JS(int, writeNumber, (double value, char* out), {
+  const text = String(value);
+  for (let i = 0; i < text.length; i++) HEAPU8[out + i] = text.charCodeAt(i);
+  return text.length;
+});
+
 // Takes the place of cpp/src/number_text.cpp, which the linker then leaves in its archive: JavaScript writes numbers
-// as messages want them.
-std::string posenc::text(double value) { return emscripten::val(value).call<std::string>("toString"); }
+// as messages want them, in at most 25 characters.
+std::string posenc::text(double value) {
+  char written[32];
+  return {written, static_cast<std::size_t>(writeNumber(value, written))};
+}
 
 namespace posenc::bindings {
 

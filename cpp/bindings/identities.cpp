@@ -5,25 +5,18 @@ namespace posenc::bindings {
 
 namespace {
 
-emscripten::val identityTable() {
-  auto table = emscripten::val::array();
+// A line an identity, its parts after tabs: id, left, right, tolerance, then name, shape, low and high of each input.
+std::string identityTable() {
+  std::string table;
+  const auto add = [&](const Word& part, char end) { table.append(part.text()).push_back(end); };
   for (const Identity& identity : identities()) {
-    auto inputs = emscripten::val::array();
+    for (const std::string_view part : {identity.id, identity.left, identity.right}) add(part, '\t');
+    add(worstTolerance(identity), '\n');
     for (const IdentityInput& input : identity.inputs) {
-      auto entry = emscripten::val::object();
-      entry.set("name", std::string(input.name));
-      entry.set("shape", std::string(input.shape));
-      entry.set("low", input.low);
-      entry.set("high", input.high);
-      inputs.call<void>("push", entry);
+      table.back() = '\t';
+      for (const Word& part : {Word(input.name), Word(input.shape), Word(input.low)}) add(part, '\t');
+      add(input.high, '\n');
     }
-    auto entry = emscripten::val::object();
-    entry.set("id", std::string(identity.id));
-    entry.set("left", std::string(identity.left));
-    entry.set("right", std::string(identity.right));
-    entry.set("inputs", inputs);
-    entry.set("tolerance", worstTolerance(identity));
-    table.call<void>("push", entry);
   }
   return table;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "exponential.hpp"
 #include "posenc/check.hpp"
 
 namespace posenc {
@@ -14,7 +15,7 @@ void alibiSlopes(double biasMax, DoublesOut out) {
   positive(where, "biasMax", biasMax);
   const std::size_t whole = std::bit_floor(out.size());
   const auto slope = [&](std::size_t heads, std::size_t head) {
-    return std::exp2(-biasMax * static_cast<double>(head + 1) / static_cast<double>(heads));
+    return powerOfTwo(-biasMax * static_cast<double>(head + 1) / static_cast<double>(heads));
   };
   for (std::size_t h = 0; h < out.size(); ++h) out[h] = h < whole ? slope(whole, h) : slope(2 * whole, 2 * (h - whole));
 }

@@ -27,7 +27,7 @@ void spectrum(const Axial& axial, Index count, Index i, double& out) {
       out = std::numbers::pi * (1 + (axial.maxFrequency / 2 - 1) * at / last);
       return;
     case Spectrum::octaves:
-      out = std::numbers::pi * std::pow(2, (std::log2(axial.maxFrequency) - 1) * at / last);
+      out = std::numbers::pi * std::pow(axial.maxFrequency / 2, at / last);
       return;
   }
 }

@@ -1,6 +1,6 @@
 import type { Heap } from "./heap.js";
 import { choice, number, numbers, options, string } from "./kinds.js";
-import type { Raw, RawIdentity } from "./raw.js";
+import type { Raw } from "./raw.js";
 import { type PairLayout, pairLayouts } from "./rope_options.js";
 
 /** One step of a derivation: two sides, computed independently by the core. */
@@ -52,9 +52,18 @@ const vectors = ["q", "k", "x", "y", "wq", "wk", "theta"] as const;
 const scalars = ["m", "n", "s"] as const;
 
 export function identityList(raw: Raw): readonly Identity[] {
-  const frozen = ({ inputs, ...entry }: RawIdentity): Identity =>
-    Object.freeze({ ...entry, inputs: Object.freeze(inputs.map((input) => Object.freeze(input))) }) as Identity;
-  return Object.freeze(raw.identityTable().map(frozen));
+  const lines = raw.identityTable().trim().split("\n");
+  return Object.freeze(
+    lines.map((line) => {
+      const [id = "", left = "", right = "", tolerance, ...parts] = line.split("\t");
+      const inputs: IdentityInput[] = [];
+      while (parts.length > 0) {
+        const [name, shape = "", low, high] = parts.splice(0, 4);
+        inputs.push(Object.freeze({ name: name as keyof IdentityInputs, shape, low: Number(low), high: Number(high) }));
+      }
+      return Object.freeze({ id, left, right, inputs: Object.freeze(inputs), tolerance: Number(tolerance) });
+    }),
+  );
 }
 
 /** Evaluates both sides of an identity on inputs of your own; inputs that it does not use may be left in. */

@@ -22,7 +22,6 @@ import type { RawTransformerXl } from "./raw/transformer_xl.js";
 import type { RawWindowBias } from "./raw/window_bias.js";
 import type { RawXpos } from "./raw/xpos.js";
 
-export type { RawIdentity, RawIdentityInput } from "./raw/identities.js";
 export type { Address, Outcome } from "./raw/types.js";
 
 /** The Emscripten module as cpp/bindings exports it, one part a file there. Internal: nothing outside web/lib sees it. */

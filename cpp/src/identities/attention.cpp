@@ -5,6 +5,7 @@
 #include <limits>
 #include <vector>
 
+#include "../exponential.hpp"
 #include "forms.hpp"
 #include "parts.hpp"
 
@@ -39,7 +40,7 @@ void attendAtOnce(Doubles queries, Index token, Doubles keys, Doubles values, In
   for (Index j = 0; j < count; ++j) weight[at(j)] = product(queries, token, keys, j, columns);
   const double highest = *std::ranges::max_element(weight);
   double sum = 0;
-  for (double& w : weight) sum += w = std::exp(w - highest);
+  for (double& w : weight) sum += w = exponential(w - highest);
   std::ranges::fill(out, 0.0);
   for (Index j = 0; j < count; ++j)
     for (Index c = 0; c < columns; ++c) out[at(c)] += weight[at(j)] / sum * entry(values, j, c, columns);
@@ -53,8 +54,8 @@ struct Part {
 
   void add(double score, Doubles value) {
     const double higher = std::max(highest, score);
-    const double old = std::exp(highest - higher);
-    const double own = std::exp(score - higher);
+    const double old = exponential(highest - higher);
+    const double own = exponential(score - higher);
     sum = sum * old + own;
     for (std::size_t c = 0; c < value.size(); ++c) values[c] = values[c] * old + own * value[c];
     highest = higher;
@@ -63,8 +64,8 @@ struct Part {
   void merge(const Part& other) {
     if (other.sum == 0) return;
     const double higher = std::max(highest, other.highest);
-    const double old = std::exp(highest - higher);
-    const double own = std::exp(other.highest - higher);
+    const double old = exponential(highest - higher);
+    const double own = exponential(other.highest - higher);
     sum = sum * old + other.sum * own;
     for (std::size_t c = 0; c < values.size(); ++c) values[c] = values[c] * old + other.values[c] * own;
     highest = higher;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "../exponential.hpp"
 #include "forms.hpp"
 #include "parts.hpp"
 
@@ -34,15 +35,15 @@ constexpr Identity all[] = {
          highest = std::max(highest, out[at(j)]);
        }
        double sum = 0;
-       for (double& weight : out) sum += weight = std::exp(weight - highest);
+       for (double& weight : out) sum += weight = exponential(weight - highest);
        for (double& weight : out) weight /= sum;
      },
      // Each key weighs e^s times more than the one before, whatever the query's position is.
      [](In in, Out out) {
-       const double ratio = std::exp(in.s);
+       const double ratio = exponential(in.s);
        double power = 1;
        double sum = 0;
-       for (Index j = 0; j < keys(in); ++j, power *= ratio) sum += out[at(j)] = std::exp(in.x[at(j)]) * power;
+       for (Index j = 0; j < keys(in); ++j, power *= ratio) sum += out[at(j)] = exponential(in.x[at(j)]) * power;
        for (double& weight : out) weight *= 1 / sum;
      },
      [](In in) {

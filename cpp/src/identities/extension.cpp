@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "../exponential.hpp"
 #include "forms.hpp"
 #include "parts.hpp"
 
@@ -44,7 +45,7 @@ constexpr Identity all[] = {
        const double logBase = std::log(base);
        for (std::size_t i = 0; i < out.size(); ++i) {
          const auto index = static_cast<double>(i);
-         out[i] = std::exp(-index * logBase / in.m) / std::exp(index / (in.m - 1) * std::log(in.s));
+         out[i] = exponential(-index * logBase / in.m) / exponential(index / (in.m - 1) * std::log(in.s));
        }
      },
      [](In in) { return bound(1, 48 + in.s / 8, 16 + in.m); }},

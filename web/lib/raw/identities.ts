@@ -1,23 +1,9 @@
 import type { Address, Outcome } from "./types.js";
 
-export interface RawIdentityInput {
-  name: string;
-  shape: string;
-  low: number;
-  high: number;
-}
-
-export interface RawIdentity {
-  id: string;
-  left: string;
-  right: string;
-  inputs: RawIdentityInput[];
-  tolerance: number;
-}
-
 /** cpp/bindings/identities.cpp */
 export interface RawIdentities {
-  identityTable(): RawIdentity[];
+  /** A line an identity, its parts after tabs: id, left, right, tolerance; name, shape, low and high of each input. */
+  identityTable(): string;
   identitySize(
     id: string,
     lengths: Address,
