@@ -13,12 +13,12 @@ int slopes(double biasMax, double heads, Address out) {
   });
 }
 
-int bias(int form, bool symmetric, bool causal, int precision, Address slopes, double heads, Address queries,
+int bias(double form, double symmetric, double causal, double precision, Address slopes, double heads, Address queries,
          double queryCount, Address keys, double keyCount, Address out) {
   return guarded([&] {
     const Alibi alibi{.form = static_cast<AlibiForm>(form),
-                      .symmetric = symmetric,
-                      .causal = causal,
+                      .symmetric = symmetric != 0,
+                      .causal = causal != 0,
                       .precision = static_cast<Precision>(precision)};
     alibiBias(alibi, doubles(slopes, heads), doubles(queries, queryCount), doubles(keys, keyCount),
               matrix<float>(out, heads * queryCount, keyCount));

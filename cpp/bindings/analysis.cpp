@@ -19,7 +19,7 @@ int coverageOf(Address scaled, Address original, double pairs, double trainingLe
 
 // out: the bound [count], the mean |S| [count].
 int envelopeOf(Address q, Address k, double headDim, double from, Address theta, double pairs, double factor,
-               int layout, double count, Address out) {
+               double layout, double count, Address out) {
   return guarded([&] {
     const auto size = static_cast<std::size_t>(count);
     scoreEnvelope(doubles(q, headDim), doubles(k, headDim), from, doubles(theta, pairs), factor,

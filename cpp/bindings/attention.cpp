@@ -7,7 +7,7 @@ namespace {
 
 // sizes: heads, kvHeads, queries, keys, headDim, valueDim, bias heads, bias queries, bias is relative, segments.
 // An address of 0 means absent.
-int attend(Address sizes, double scale, bool causal, Address q, Address k, Address v, Address bias, Address padding,
+int attend(Address sizes, double scale, double causal, Address q, Address k, Address v, Address bias, Address padding,
            Address segments, Address out, Address weights) {
   return guarded([&] {
     const double* n = at<const double>(sizes);
@@ -16,7 +16,7 @@ int attend(Address sizes, double scale, bool causal, Address q, Address k, Addre
     const auto biasSize = static_cast<std::size_t>(bias == 0 ? 0 : n[6] * n[7] * (relative ? n[2] + n[3] - 1 : n[3]));
     const auto paddingSize = static_cast<std::size_t>(padding == 0 ? 0 : n[3]);
     std::vector<double> workspace(static_cast<std::size_t>(attentionWorkspace(shape)));
-    attention(shape, {.scale = scale, .causal = causal, .segments = doubles(segments, n[9])},
+    attention(shape, {.scale = scale, .causal = causal != 0, .segments = doubles(segments, n[9])},
               matrix<float>(q, n[0] * n[2], n[4]), matrix<float>(k, n[1] * n[3], n[4]),
               matrix<float>(v, n[1] * n[3], n[5]),
               {{at<const float>(bias), biasSize}, whole(n[6]), whole(n[7]), relative},

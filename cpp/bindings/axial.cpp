@@ -5,26 +5,26 @@ namespace posenc::bindings {
 
 namespace {
 
-int axisWidths(int split, double rotaryDim, double axes, Address out) {
+int axisWidths(double split, double rotaryDim, double axes, Address out) {
   return guarded([&] { axisDims(static_cast<AxisSplit>(split), rotaryDim, doublesOut(out, axes)); });
 }
 
-int frequencies(int split, int spectrum, double base, double maxFrequency, Address dims, double axes, double pairs,
-                Address out) {
+int frequencies(double split, double spectrum, double base, double maxFrequency, Address dims, double axes,
+                double pairs, Address out) {
   return guarded([&] {
     axialFrequencies({static_cast<AxisSplit>(split), static_cast<Spectrum>(spectrum), base, maxFrequency},
                      doubles(dims, axes), matrix<double>(out, axes, pairs));
   });
 }
 
-int angles(Address positions, double axes, double count, Address theta, double pairs, int precision, Address out) {
+int angles(Address positions, double axes, double count, Address theta, double pairs, double precision, Address out) {
   return guarded([&] {
     axialAngles(matrix<double>(positions, axes, count), matrix<double>(theta, axes, pairs),
                 static_cast<Precision>(precision), matrix<double>(out, count, pairs));
   });
 }
 
-int table(Address positions, double axes, double count, Address theta, double pairs, double factor, int precision,
+int table(Address positions, double axes, double count, Address theta, double pairs, double factor, double precision,
           Address cos, Address sin) {
   return guarded([&] {
     axialCosSin(matrix<double>(positions, axes, count), matrix<double>(theta, axes, pairs), factor,
@@ -33,7 +33,7 @@ int table(Address positions, double axes, double count, Address theta, double pa
 }
 
 int scored(Address q, Address k, double headDim, Address m, Address n, double axes, Address theta, double pairs,
-           double factor, int layout, int precision, Address out) {
+           double factor, double layout, double precision, Address out) {
   return guarded([&] {
     *at<double>(out) = axialScore(doubles(q, headDim), doubles(k, headDim), doubles(m, axes), doubles(n, axes),
                                   matrix<double>(theta, axes, pairs), factor, static_cast<PairLayout>(layout),

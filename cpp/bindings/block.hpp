@@ -12,7 +12,7 @@ class Block {
 
   double number() { return *next_++; }
   bool flag() { return number() != 0; }
-  Address address() { return static_cast<Address>(number()); }
+  Address address() { return number(); }
 
   // A whole number; anything else is the core's to refuse.
   Index whole(const char* where, const char* name, Index low, Index high = maxElements) {

@@ -18,6 +18,21 @@ std::string posenc::text(double value) {
 
 namespace posenc::bindings {
 
+int outcome() {
+  try {
+    throw;
+  } catch (const std::invalid_argument& error) {
+    message = error.what();
+    return invalid;
+  } catch (const std::bad_alloc&) {
+    message = "out of memory";
+    return outOfMemory;
+  } catch (const std::exception& error) {
+    message = error.what();
+    return failed;
+  }
+}
+
 namespace {
 
 std::string errorMessage() { return message; }

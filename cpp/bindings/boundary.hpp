@@ -16,33 +16,29 @@
 
 namespace posenc::bindings {
 
-using Address = std::uintptr_t;
+using Address = double;  // of the heap, as every other number comes: few signatures keep Embind small
 
 enum Outcome { done = 0, invalid = 1, outOfMemory = 2, failed = 3 };
 
 // The words of the last error.
 inline std::string message;
 
+// What the exception that is being handled comes to; keeps its words.
+int outcome();
+
 template <class Work>
 int guarded(Work work) {
   try {
     work();
     return done;
-  } catch (const std::invalid_argument& error) {
-    message = error.what();
-    return invalid;
-  } catch (const std::bad_alloc&) {
-    message = "out of memory";
-    return outOfMemory;
-  } catch (const std::exception& error) {
-    message = error.what();
-    return failed;
+  } catch (...) {
+    return outcome();
   }
 }
 
 template <class T>
 T* at(Address address) {
-  return reinterpret_cast<T*>(address);
+  return reinterpret_cast<T*>(static_cast<std::uintptr_t>(address));
 }
 inline Floats floats(Address address, double count) {
   return {at<const float>(address), static_cast<std::size_t>(count)};

@@ -20,8 +20,8 @@ Grid gridOf(Address extents, double axes, int coordinates, double first, Address
 }
 
 // Without positions to fill, their number into out[0].
-int grid(Address extents, double axes, int coordinates, double first, Address reference, double references,
-         double scale, bool columnFirst, double mergeSize, double repeats, double prefix, double suffix, double count,
+int grid(Address extents, double axes, double coordinates, double first, Address reference, double references,
+         double scale, double columnFirst, double mergeSize, double repeats, double prefix, double suffix, double count,
          Address out) {
   return guarded([&] {
     const Grid asked = gridOf(extents, axes, coordinates, first, reference, references, scale, columnFirst, mergeSize,

@@ -35,7 +35,7 @@ IdentityInputs identityInputs(Address lengths, Address values, double m, double 
   return in;
 }
 
-int identitySize(std::string id, Address lengths, Address values, double m, double n, double s, int layout,
+int identitySize(std::string id, Address lengths, Address values, double m, double n, double s, double layout,
                  Address out) {
   return guarded([&] {
     const Identity& asked = identity(id);
@@ -45,8 +45,8 @@ int identitySize(std::string id, Address lengths, Address values, double m, doub
   });
 }
 
-int identityRun(std::string id, Address lengths, Address values, double m, double n, double s, int layout, double size,
-                Address out) {
+int identityRun(std::string id, Address lengths, Address values, double m, double n, double s, double layout,
+                double size, Address out) {
   return guarded([&] {
     const Identity& asked = identity(id);
     const IdentityInputs in = identityInputs(lengths, values, m, n, s, layout);

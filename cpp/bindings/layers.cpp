@@ -32,7 +32,7 @@ AttentionBias scoreBias(Block& given) {
   return {data, heads, queries, given.flag()};
 }
 
-int split(Address fused, double rows, double cols, int layout, double heads, double kvHeads, double width, Address q,
+int split(Address fused, double rows, double cols, double layout, double heads, double kvHeads, double width, Address q,
           Address k, Address v) {
   return guarded([&] {
     integer("splitProjection", "heads", heads, 1, 65536);
@@ -96,8 +96,8 @@ int cacheNew(double kvHeads, double headDim, double valueDim, double capacity, A
     integer("kvCache", "headDim", headDim, 1, 65536);
     integer("kvCache", "valueDim", valueDim, 1, 65536);
     integer("kvCache", "capacity", capacity, 0, maxElements);
-    *at<double>(out) = static_cast<double>(
-        reinterpret_cast<Address>(new KvCache(whole(kvHeads), whole(headDim), whole(valueDim), whole(capacity))));
+    *at<double>(out) = static_cast<double>(reinterpret_cast<std::uintptr_t>(
+        new KvCache(whole(kvHeads), whole(headDim), whole(valueDim), whole(capacity))));
   });
 }
 

@@ -16,7 +16,7 @@ int linearLayer(Address x, double rows, double in, Address weight, double outRow
 }
 
 int norm(Address x, double rows, double dim, Address weight, double weightLength, Address bias, double biasLength,
-         double eps, bool centred, Address out) {
+         double eps, double centred, Address out) {
   return guarded([&] {
     const auto input = matrix<float>(x, rows, dim);
     const auto result = matrix<float>(out, rows, dim);

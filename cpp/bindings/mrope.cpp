@@ -5,7 +5,7 @@ namespace posenc::bindings {
 
 namespace {
 
-int sectioned(Address theta, double pairs, Address sections, double axes, int order, Address out) {
+int sectioned(Address theta, double pairs, Address sections, double axes, double order, Address out) {
   return guarded([&] {
     mropeFrequencies(doubles(theta, pairs), doubles(sections, axes), static_cast<SectionOrder>(order),
                      matrix<double>(out, axes, pairs));

@@ -22,7 +22,7 @@ int widths(std::string where, double headDim, double rotaryDim) {
   return guarded([&] { checkWidths(headDim, rotaryDim, where.c_str()); });
 }
 
-int ropeCheck(double headDim, double rotaryDim, double base, int layout, int precision, double maxPositions,
+int ropeCheck(double headDim, double rotaryDim, double base, double layout, double precision, double maxPositions,
               Address scaling) {
   return guarded([&] { check(rotary(headDim, rotaryDim, base, layout, precision, maxPositions, scaling)); });
 }
@@ -41,16 +41,16 @@ int wavelengthsOf(Address theta, double pairs, Address out) {
   return guarded([&] { wavelengths(doubles(theta, pairs), doublesOut(out, pairs)); });
 }
 
-int ropeTable(Address positions, double count, Address theta, double pairs, double factor, int precision, Address cos,
-              Address sin) {
+int ropeTable(Address positions, double count, Address theta, double pairs, double factor, double precision,
+              Address cos, Address sin) {
   return guarded([&] {
     cosSin(doubles(positions, count), doubles(theta, pairs), factor, static_cast<Precision>(precision),
            matrix<float>(cos, count, pairs), matrix<float>(sin, count, pairs));
   });
 }
 
-int ropeRotate(Address x, double rows, double headDim, Address cos, Address sin, double count, double pairs, int read,
-               int write, bool inverse, Address out) {
+int ropeRotate(Address x, double rows, double headDim, Address cos, Address sin, double count, double pairs,
+               double read, double write, double inverse, Address out) {
   return guarded([&] {
     rotate(matrix<float>(x, rows, headDim), matrix<float>(cos, count, pairs), matrix<float>(sin, count, pairs),
            static_cast<PairLayout>(read), static_cast<PairLayout>(write), inverse, matrix<float>(out, rows, headDim));
@@ -58,7 +58,7 @@ int ropeRotate(Address x, double rows, double headDim, Address cos, Address sin,
 }
 
 int ropeScore(Address q, Address k, double headDim, double m, double n, Address theta, double pairs, double factor,
-              int layout, int precision, Address out) {
+              double layout, double precision, Address out) {
   return guarded([&] {
     *at<double>(out) = score(doubles(q, headDim), doubles(k, headDim), m, n, doubles(theta, pairs), factor,
                              static_cast<PairLayout>(layout), static_cast<Precision>(precision));
@@ -66,14 +66,14 @@ int ropeScore(Address q, Address k, double headDim, double m, double n, Address 
 }
 
 int ropeScoreCurve(Address q, Address k, double headDim, double from, Address theta, double pairs, double factor,
-                   int layout, int precision, double count, Address out) {
+                   double layout, double precision, double count, Address out) {
   return guarded([&] {
     scoreCurve(doubles(q, headDim), doubles(k, headDim), from, doubles(theta, pairs), factor,
                static_cast<PairLayout>(layout), static_cast<Precision>(precision), doublesOut(out, count));
   });
 }
 
-int permute(Address w, double rows, double cols, double heads, int from, int to, Address out) {
+int permute(Address w, double rows, double cols, double heads, double from, double to, Address out) {
   return guarded([&] {
     integer("permuteLayout", "heads", heads, 1, 65536);
     permuteLayout(matrix<float>(w, rows, cols), whole(heads), static_cast<PairLayout>(from),

@@ -24,7 +24,7 @@ void configList(std::string name, Address values, double count) {
 
 // headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, softmaxScaleFactor, mropeInterleaved,
 // mropeSection as a list, then the scaling block. `layer` is NaN and `layout` −1 where they are not given.
-int ropeFromFields(std::string layerType, double layer, int layout, int release, Address out) {
+int ropeFromFields(std::string layerType, double layer, double layout, double release, Address out) {
   return guarded([&] {
     RopeConfigOptions options{.layerType = layerType, .release = static_cast<Release>(release)};
     if (!std::isnan(layer)) options.layer = layer;

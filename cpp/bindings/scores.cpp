@@ -15,7 +15,7 @@ int seeded(std::string text, double seed, double count, Address out) {
 
 // out: rotary scores [n, n], then the four additive terms [4·n, n].
 int scores(Address x, double n, double dim, Address wq, Address wk, double headDim, double start, double base,
-           int layout, Address out) {
+           double layout, Address out) {
   return guarded([&] {
     const Projections w{matrix<double>(wq, headDim, dim), matrix<double>(wk, headDim, dim)};
     const auto tokens = matrix<double>(x, n, dim);
@@ -26,7 +26,7 @@ int scores(Address x, double n, double dim, Address wq, Address wk, double headD
 
 // out: for each anchor the rotary curve [count], then the additive one.
 int curves(Address x, Address y, double dim, Address wq, Address wk, double headDim, Address anchors,
-           double anchorCount, double count, double base, int layout, Address out) {
+           double anchorCount, double count, double base, double layout, Address out) {
   return guarded([&] {
     const Projections w{matrix<double>(wq, headDim, dim), matrix<double>(wk, headDim, dim)};
     double* next = at<double>(out);

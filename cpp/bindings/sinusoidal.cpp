@@ -7,7 +7,7 @@ namespace posenc::bindings {
 
 namespace {
 
-int frequencies(double dim, double base, int spacing, double count, Address out) {
+int frequencies(double dim, double base, double spacing, double count, Address out) {
   return guarded([&] {
     evenInteger("frequencies", "dim", dim, 2, 65536);
     inverseFrequencies(dim, base, static_cast<Spacing>(spacing), doublesOut(out, count));
@@ -22,14 +22,14 @@ int tokens(Address ids, double rows, double count, double padding, double pastLe
 }
 
 // The number of frequencies of a table, or −1 with a message.
-double sinusoidalFrequencies(double dim, int oddDim) {
+double sinusoidalFrequencies(double dim, double oddDim) {
   const int outcome = guarded([&] { checkDim(dim, static_cast<OddDim>(oddDim)); });
   if (outcome != done) return -1;
   return static_cast<double>(frequencyCount({.dim = whole(dim), .oddDim = static_cast<OddDim>(oddDim)}));
 }
 
-int sinusoidalTable(double dim, double base, int layout, int spacing, int oddDim, bool hasPadding, double padding,
-                    Address positions, double count, Address theta, Address out) {
+int sinusoidalTable(double dim, double base, double layout, double spacing, double oddDim, double hasPadding,
+                    double padding, Address positions, double count, Address theta, Address out) {
   return guarded([&] {
     checkDim(dim, static_cast<OddDim>(oddDim));
     const Sinusoidal encoding{.dim = whole(dim),

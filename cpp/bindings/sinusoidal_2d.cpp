@@ -5,11 +5,11 @@ namespace posenc::bindings {
 
 namespace {
 
-int pairsOf(double dim, double axes, bool zeros, Address out) {
+int pairsOf(double dim, double axes, double zeros, Address out) {
   return guarded([&] { *at<double>(out) = static_cast<double>(axisPairs(dim, whole(axes), zeros)); });
 }
 
-int sinusoids(Address positions, double axes, double count, Address theta, double pairs, int layout, double rows,
+int sinusoids(Address positions, double axes, double count, Address theta, double pairs, double layout, double rows,
               double dim, Address out) {
   return guarded([&] {
     sinusoidalAxes(matrix<double>(positions, axes, count), matrix<double>(theta, axes, pairs),

@@ -12,14 +12,15 @@ T5Buckets buckets(bool bidirectional, double numBuckets, double maxDistance) {
   return {.bidirectional = bidirectional, .numBuckets = whole(numBuckets), .maxDistance = maxDistance};
 }
 
-int bucketsOf(bool bidirectional, double numBuckets, double maxDistance, Address relative, double count, Address out) {
+int bucketsOf(double bidirectional, double numBuckets, double maxDistance, Address relative, double count,
+              Address out) {
   return guarded([&] {
     t5Buckets(buckets(bidirectional, numBuckets, maxDistance), doubles(relative, count),
               {at<std::int32_t>(out), static_cast<std::size_t>(count)});
   });
 }
 
-int bias(bool bidirectional, double numBuckets, double maxDistance, Address table, double rows, double heads,
+int bias(double bidirectional, double numBuckets, double maxDistance, Address table, double rows, double heads,
          double scale, Address queries, double queryCount, Address keys, double keyCount, Address out) {
   return guarded([&] {
     t5Bias(buckets(bidirectional, numBuckets, maxDistance), matrix<float>(table, rows, heads), scale,

@@ -7,7 +7,7 @@ namespace posenc::bindings {
 namespace {
 
 // from, to, clamp is given, clamp, count; where the distances go.
-int distances(double from, double to, bool hasClamp, double clamp, double count, Address out) {
+int distances(double from, double to, double hasClamp, double clamp, double count, Address out) {
   return guarded(
       [&] { relativeDistances(from, to, hasClamp ? std::optional(clamp) : std::nullopt, doublesOut(out, count)); });
 }
@@ -16,7 +16,7 @@ int distanceCounted(double from, double to, Address out) {
   return guarded([&] { *at<double>(out) = static_cast<double>(distanceCount(from, to)); });
 }
 
-int shift(Address x, double queries, double slots, bool zeroFuture, Address out) {
+int shift(Address x, double queries, double slots, double zeroFuture, Address out) {
   return guarded(
       [&] { relativeShift(matrix<float>(x, queries, slots), zeroFuture, matrix<float>(out, queries, slots)); });
 }

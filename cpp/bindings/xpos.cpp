@@ -15,8 +15,8 @@ int scales(double scaleBase, double gamma, double centre, Address positions, dou
   });
 }
 
-int xposTable(double scaleBase, double gamma, double centre, int role, Address positions, double count, Address theta,
-              double pairs, int precision, Address cos, Address sin) {
+int xposTable(double scaleBase, double gamma, double centre, double role, Address positions, double count,
+              Address theta, double pairs, double precision, Address cos, Address sin) {
   return guarded([&] {
     xposCosSin({scaleBase, gamma, centre}, static_cast<XposRole>(role), doubles(positions, count),
                doubles(theta, pairs), static_cast<Precision>(precision), matrix<float>(cos, count, pairs),
@@ -25,7 +25,7 @@ int xposTable(double scaleBase, double gamma, double centre, int role, Address p
 }
 
 int xposScored(double scaleBase, double gamma, double centre, Address q, Address k, double headDim, double m, double n,
-               Address theta, double pairs, int layout, int precision, Address out) {
+               Address theta, double pairs, double layout, double precision, Address out) {
   return guarded([&] {
     *at<double>(out) =
         xposScore({scaleBase, gamma, centre}, doubles(q, headDim), doubles(k, headDim), m, n, doubles(theta, pairs),

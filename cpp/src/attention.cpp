@@ -17,8 +17,7 @@ void check(const AttentionShape& s) {
   };
   count("kvHeads", s.kvHeads, 1);
   count("heads", s.heads, 1);
-  if (!(s.heads % s.kvHeads == 0))
-    reject(where, "heads must be a multiple of kvHeads ({})", s.heads, {s.kvHeads});
+  if (!(s.heads % s.kvHeads == 0)) reject(where, "heads must be a multiple of kvHeads ({})", s.heads, {s.kvHeads});
   count("queries", s.queries, 0);
   count("keys", s.keys, 0);
   count("headDim", s.headDim, 1);
@@ -89,9 +88,9 @@ Index attentionWorkspace(const AttentionShape& s) {
   return elements(where, "workspace", {static_cast<double>(rows), static_cast<double>(s.headDim)}) / 2 + 1;
 }
 
-void attention(const AttentionShape& s, const AttentionOptions& options, const MatrixView& q, const MatrixView& k, const MatrixView& v,
-               const AttentionBias& bias, std::span<const std::uint8_t> keyPadding, DoublesOut workspace, MatrixOut out,
-               MatrixOut weights) {
+void attention(const AttentionShape& s, const AttentionOptions& options, const MatrixView& q, const MatrixView& k,
+               const MatrixView& v, const AttentionBias& bias, std::span<const std::uint8_t> keyPadding,
+               DoublesOut workspace, MatrixOut out, MatrixOut weights) {
   check(s);
   finite(where, "scale", options.scale);
   shape(where, "q", q.rows(), q.cols(), s.heads * s.queries, s.headDim);
@@ -103,7 +102,8 @@ void attention(const AttentionShape& s, const AttentionOptions& options, const M
   checkBias(bias, s);
   checkSegments(options.segments, s.keys);
   if (!((!options.causal && options.segments.empty()) || s.keys >= s.queries))
-    reject(where, "{} needs at least as many keys as queries ({})", s.keys, {options.causal ? "causal attention" : "attention in segments", s.queries});
+    reject(where, "{} needs at least as many keys as queries ({})", s.keys,
+           {options.causal ? "causal attention" : "attention in segments", s.queries});
   length(where, "workspace", std::ssize(workspace), attentionWorkspace(s));
 
   const Index group = s.heads / s.kvHeads;

@@ -32,7 +32,8 @@ void spectrum(const Axial& axial, Index count, Index i, double& out) {
   }
 }
 
-double angleAt(const MatrixView64& positions, Index column, const MatrixView64& frequencies, Index pair, Precision precision) {
+double angleAt(const MatrixView64& positions, Index column, const MatrixView64& frequencies, Index pair,
+               Precision precision) {
   double sum = 0;
   for (Index a = 0; a < frequencies.rows(); ++a)
     if (frequencies(a, pair) != 0)
@@ -89,8 +90,8 @@ void axialAngles(const MatrixView64& positions, const MatrixView64& frequencies,
     for (Index i = 0; i < out.cols(); ++i) out(row, i) = angleAt(positions, row, frequencies, i, precision);
 }
 
-void axialCosSin(const MatrixView64& positions, const MatrixView64& frequencies, double attentionFactor, Precision precision,
-                 MatrixOut cos, MatrixOut sin) {
+void axialCosSin(const MatrixView64& positions, const MatrixView64& frequencies, double attentionFactor,
+                 Precision precision, MatrixOut cos, MatrixOut sin) {
   checkAxes(positions, frequencies);
   atLeast(where, "attentionFactor", attentionFactor, 0);
   shape(where, "cos", cos.rows(), cos.cols(), positions.cols(), frequencies.cols());

@@ -46,7 +46,7 @@ Index integer(const char* where, const char* name, double value, Index low, Inde
 
 Index evenInteger(const char* where, const char* name, double value, Index low, Index high, const char* highName) {
   const bool holds =
-      value >= static_cast<double>(low) && value <= static_cast<double>(high) && std::fmod(value, 2) == 0;
+      value >= static_cast<double>(low) && value <= static_cast<double>(high) && value == 2 * std::trunc(value / 2);
   if (!holds && highName != nullptr)
     reject(where, "{} must be an even integer in {} … {} ({})", value, {name, low, highName, high});
   if (!holds) reject(where, "{} must be an even integer in {} … {}", value, {name, low, high});

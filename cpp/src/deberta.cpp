@@ -51,8 +51,8 @@ void debertaBuckets(const DebertaBuckets& b, Doubles relativePositions, std::spa
 }
 
 void debertaScores(const DebertaBuckets& b, Index heads, double scale, const MatrixView& q, const MatrixView& k,
-                   const MatrixView& positionKeys, const MatrixView& positionQueries, Doubles queryPositions, Doubles keyPositions,
-                   MatrixOut out) {
+                   const MatrixView& positionKeys, const MatrixView& positionQueries, Doubles queryPositions,
+                   Doubles keyPositions, MatrixOut out) {
   constexpr auto where = "debertaScores";
   const Index n = std::ssize(queryPositions);
   const Index m = std::ssize(keyPositions);

@@ -33,8 +33,7 @@ void scoreEnvelope(Doubles q, Doubles k, double from, Doubles theta, double atte
   finite(where, "from", from);
   atLeast(where, "attentionFactor", attentionFactor, 0);
   const std::size_t pairs = theta.size();
-  if (!(q.size() >= 2 * pairs))
-    reject(where, "q must have at least rotaryDim ({}) elements", q.size(), {2 * pairs});
+  if (!(q.size() >= 2 * pairs)) reject(where, "q must have at least rotaryDim ({}) elements", q.size(), {2 * pairs});
   length(where, "k", std::ssize(k), std::ssize(q));
   const auto product = [&](std::size_t i) -> Complex {
     if (i >= pairs) return 0;

@@ -93,8 +93,7 @@ void maskPositions(Doubles mask, Index columns, double scale, MatrixOut64 out) {
   constexpr auto name = "maskPositions";
   integer(name, "columns", static_cast<double>(columns), 1, maxElements);
   const Index cells = std::ssize(mask);
-  if (cells % columns != 0)
-    reject(name, "mask must have rows of {} cells", cells, {columns});
+  if (cells % columns != 0) reject(name, "mask must have rows of {} cells", cells, {columns});
   atLeast(name, "scale", scale, 0);
   shape(name, "out", out.rows(), out.cols(), 2, cells);
   // Along axis 0 the cell before stands a row above, along axis 1 a column to the left.

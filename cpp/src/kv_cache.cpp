@@ -72,8 +72,7 @@ void KvCache::truncate(Index length) {
 void KvCache::attend(const MatrixView& q, Index heads, const AttentionOptions& options, const AttentionBias& bias,
                      const HeadRotation& rotation, MatrixOut out, MatrixOut softmax) {
   integer(where, "heads", static_cast<double>(heads), 1, maxElements);
-  if (heads % kvHeads_ != 0)
-    reject(where, "heads must be a multiple of kvHeads ({})", heads, {kvHeads_});
+  if (heads % kvHeads_ != 0) reject(where, "heads must be a multiple of kvHeads ({})", heads, {kvHeads_});
   const Index n = q.rows() / heads;
   shape(where, "q", q.rows(), q.cols(), heads * n, keys_.cols());
   integer(where, "the queries", static_cast<double>(n), 0, length());

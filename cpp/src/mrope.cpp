@@ -25,9 +25,9 @@ struct Media {
   Doubles grids;
   double token;
   const char* name;
-  const char* each;  // number of it
-  std::size_t next = 0;   // grid
-  Index remaining = 0;    // in the present row
+  const char* each;      // number of it
+  std::size_t next = 0;  // grid
+  Index remaining = 0;   // in the present row
 
   Cells take(Index side) {
     if (3 * next + 3 > grids.size())
@@ -39,12 +39,12 @@ struct Media {
 };
 
 void checkGrids(const Media& media, Index side) {
-  if (media.grids.size() % 3 != 0)
-    reject(where, "{} must hold 3 numbers a grid", media.grids.size(), {media.name});
+  if (media.grids.size() % 3 != 0) reject(where, "{} must hold 3 numbers a grid", media.grids.size(), {media.name});
   for (std::size_t i = 0; i < media.grids.size(); ++i) {
     const Index extent = integer(where, media.each, media.grids[i], 1, 65536);
     if (i % 3 != 0 && extent % side != 0)
-      reject(where, "rows and columns of {} must be multiples of spatialMergeSize ({})", media.grids[i], {media.name, side});
+      reject(where, "rows and columns of {} must be multiples of spatialMergeSize ({})", media.grids[i],
+             {media.name, side});
   }
   for (std::size_t i = 0; i < media.grids.size(); i += 3)
     elements(where, media.name, {media.grids[i], media.grids[i + 1], media.grids[i + 2]});
@@ -139,8 +139,7 @@ void mropeFrequencies(Doubles theta, Doubles sections, SectionOrder order, Matri
   double sum = 0;
   for (const double section : sections)
     sum += static_cast<double>(integer(name, "each of sections", section, 0, 65536));
-  if (sum != static_cast<double>(pairs))
-    reject(name, "the sum of sections must be rotaryDim/2 ({})", sum, {pairs});
+  if (sum != static_cast<double>(pairs)) reject(name, "the sum of sections must be rotaryDim/2 ({})", sum, {pairs});
   shape(name, "frequencies", out.rows(), out.cols(), axes, pairs);
   out.setZero();
   Index axis = 0;
@@ -161,8 +160,7 @@ void mropeFrequencies(Doubles theta, Doubles sections, SectionOrder order, Matri
 void mropePositions(const MropeTokens& tokens, DoublesOut positions, DoublesOut deltas) {
   const Index rows = integer(where, "rows", static_cast<double>(tokens.rows), 1, maxElements);
   const Index size = std::ssize(tokens.ids);
-  if (size % rows != 0)
-    reject(where, "ids must have {} rows of one length", size, {rows});
+  if (size % rows != 0) reject(where, "ids must have {} rows of one length", size, {rows});
   if (!tokens.attentionMask.empty()) length(where, "attentionMask", std::ssize(tokens.attentionMask), size);
   const Index side = integer(where, "spatialMergeSize", tokens.spatialMergeSize, 1, 65536);
   const Media all[] = {{tokens.imageGrids, tokens.imageToken, "imageGrids", "each number of imageGrids"},

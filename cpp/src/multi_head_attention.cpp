@@ -71,7 +71,8 @@ AttentionBias biasOf(const MultiHeadShape& s, const AttentionBias& bias, Index m
 void checkScoreBias(const MultiHeadShape& s, const AttentionBias& bias) {
   if (bias.data.empty() || bias.heads <= s.heads) return;
   if (bias.heads != s.batch * s.heads)
-    reject(where, "bias must have 1, heads ({}) or batch·heads ({}) matrices", bias.heads, {s.heads, s.batch * s.heads});
+    reject(where, "bias must have 1, heads ({}) or batch·heads ({}) matrices", bias.heads,
+           {s.heads, s.batch * s.heads});
   const Index width = bias.relative ? 2 * s.length - 1 : s.length;
   length(where, "bias", std::ssize(bias.data), bias.heads * bias.queries * width);
 }

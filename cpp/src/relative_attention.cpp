@@ -113,18 +113,15 @@ Sizes checked(const RelativeLayer& layer, const RelativeInputs& in) {
   if (layer.norm != LayerNormPlace::none) {
     const Index normed = layer.norm == LayerNormPlace::before ? s.dim : s.width;
     atLeast(where, "eps", layer.normEps, 0);
-    if (!(s.width == s.dim))
-      reject(where, "a residual needs an output as wide as x ({})", s.width, {s.dim});
+    if (!(s.width == s.dim)) reject(where, "a residual needs an output as wide as x ({})", s.width, {s.dim});
     if (!layer.normWeight.empty()) length(where, "norm.weight", std::ssize(layer.normWeight), normed);
     if (!layer.normBias.empty()) length(where, "norm.bias", std::ssize(layer.normBias), normed);
   }
   if (!in.bias.data.empty()) {
     const AttentionBias& b = in.bias;
     if (b.relative) reject(where, "bias must have a row for each key", "one for distances");
-    if (!(b.heads == 1 || b.heads == heads))
-      reject(where, "bias must have 1 or heads ({}) matrices", b.heads, {heads});
-    if (!(b.queries == 1 || b.queries == s.n))
-      reject(where, "bias must have 1 or n ({}) rows", b.queries, {s.n});
+    if (!(b.heads == 1 || b.heads == heads)) reject(where, "bias must have 1 or heads ({}) matrices", b.heads, {heads});
+    if (!(b.queries == 1 || b.queries == s.n)) reject(where, "bias must have 1 or n ({}) rows", b.queries, {s.n});
     length(where, "bias", std::ssize(b.data),
            elements(where, "bias", {number(b.heads), number(b.queries), number(s.keys)}));
   }

@@ -35,9 +35,9 @@ void rotateAcross(const float* x, const float* cos, const float* sin, Index pair
 
 }  // namespace
 
-void checkWidths(double headDim, double rotaryDim, const char* where) {
-  const Index width = integer(where, "headDim", headDim, 2, 65536);
-  evenInteger(where, "rotaryDim", rotaryDim, 2, width, "headDim");
+void checkWidths(double headDim, double rotaryDim, const char* caller) {
+  const Index width = integer(caller, "headDim", headDim, 2, 65536);
+  evenInteger(caller, "rotaryDim", rotaryDim, 2, width, "headDim");
 }
 
 void check(const Rotary& rope) {
@@ -76,15 +76,15 @@ void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFacto
   }
 }
 
-void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout layout, bool inverse, MatrixOut out) {
+void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout layout, bool inverse,
+            MatrixOut out) {
   rotate(x, cos, sin, layout, layout, inverse, out);
 }
 
-void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout read, PairLayout write, bool inverse,
-            MatrixOut out) {
+void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout read, PairLayout write,
+            bool inverse, MatrixOut out) {
   const Index pairs = cos.cols();
-  if (!(2 * pairs <= x.cols()))
-    reject(where, "x must have rows of at least rotaryDim ({})", x.cols(), {2 * pairs});
+  if (!(2 * pairs <= x.cols())) reject(where, "x must have rows of at least rotaryDim ({})", x.cols(), {2 * pairs});
   shape(where, "sin", sin.rows(), sin.cols(), cos.rows(), pairs);
   shape(where, "out", out.rows(), out.cols(), x.rows(), x.cols());
   if (!(x.rows() == 0 || (cos.rows() > 0 && x.rows() % cos.rows() == 0)))

@@ -92,6 +92,9 @@ constexpr Text known =
     "rope_local_base_freq rope_pct rope_theta rotary rotary_dim rotary_emb_base rotary_pct partial_rotary_factor";
 constexpr const char* lengthNames = "max_position_embeddings n_positions max_seq_len seq_length";
 
+// Where a layer stands in a pattern that repeats; both are whole numbers ≥ 0 that an Index holds.
+double inPeriod(double layer, double period) { return layer - period * std::trunc(layer / period); }
+
 // "a", "b", … out of a list of words.
 std::string quoted(Text list) {
   std::string all;
@@ -119,8 +122,9 @@ class Reader {
     checkParameters(type);
     double rotaryDim = type == proportional ? headDim : std::trunc(headDim * part);
     if (const Field dim = first("rotary_dim")) rotaryDim = dim.number();
-    if (!(rotaryDim >= 2 && rotaryDim <= headDim && std::fmod(rotaryDim, 2) == 0))
-      reject(where, "the rotary dimension must be an even integer in 2 … the head dimension ({})", rotaryDim, {headDim});
+    if (!(rotaryDim >= 2 && rotaryDim <= headDim && rotaryDim == 2 * std::trunc(rotaryDim / 2)))
+      reject(where, "the rotary dimension must be an even integer in 2 … the head dimension ({})", rotaryDim,
+             {headDim});
     rope.headDim = static_cast<Index>(headDim);
     rope.rotaryDim = static_cast<Index>(rotaryDim);
     rope.base = base();
@@ -240,7 +244,7 @@ class Reader {
         reject(where, "{} must have more than {} elements", rotates.size(), {listed.fullName(), layer});
       config_.rotates = rotates[static_cast<std::size_t>(layer)] != 0;
     } else if (every > 0) {
-      config_.rotates = std::fmod(layer + 1, every) != 0;
+      config_.rotates = inPeriod(layer + 1, every) != 0;
     }
     const std::string name = "layer_types." + text(layer);
     if (const Field type = field(top_, name)) return type.words();
@@ -248,7 +252,7 @@ class Reader {
     const Field pattern = first("sliding_window_pattern");    // Gemma: the last
     const double period = leads ? leads.whole() : pattern ? pattern.whole() : class_.slidingPattern;
     if (period == 0) return "";
-    return std::fmod(layer, period) == (leads ? 0 : period - 1) ? "full_attention" : "sliding_attention";
+    return inPeriod(layer, period) == (leads ? 0 : period - 1) ? "full_attention" : "sliding_attention";
   }
 
   void chooseLayer() {
@@ -268,7 +272,8 @@ class Reader {
       }
     }
     if (type.empty() ? nested || hasLocal : !isWordOf(types, type))
-      reject(where, "{} must be one of {}", type.empty() ? "nothing" : '"' + type + '"', {options_.layer ? "the type of the layer" : "layerType", quoted(types)});
+      reject(where, "{} must be one of {}", type.empty() ? "nothing" : '"' + type + '"',
+             {options_.layer ? "the type of the layer" : "layerType", quoted(types)});
     local_ = hasLocal && type == "sliding_attention";
     if (class_.fullWithoutRope && type == "full_attention") config_.rotates = false;
     if (nested)
@@ -291,7 +296,10 @@ class Reader {
       const Field heads = first("num_attention_heads n_head n_heads");
       if (!hidden || !heads)
         reject(where, "{}head_dim, or hidden_size and num_attention_heads, must be given",
-               hidden ? hidden.name : heads ? heads.name : "nothing", {top_});
+               hidden  ? hidden.name
+               : heads ? heads.name
+                       : "nothing",
+               {top_});
       width = std::floor(hidden.whole() / heads.whole());
     }
     return static_cast<double>(integer(where, "the head dimension", width, 2, 65536));

@@ -65,7 +65,8 @@ double perRoot(Index headDim) { return 1 / std::sqrt(static_cast<double>(headDim
 
 }  // namespace
 
-void rotaryScores(const MatrixView64& x, const Projections& w, double start, double base, PairLayout layout, MatrixOut64 out) {
+void rotaryScores(const MatrixView64& x, const Projections& w, double start, double base, PairLayout layout,
+                  MatrixOut64 out) {
   checkProjections(w, x.cols());
   finite(where, "start", start);
   positive(where, "base", base);

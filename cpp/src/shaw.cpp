@@ -56,8 +56,8 @@ void shawIndex(const Shaw& shaw, Doubles queryPositions, Doubles keyPositions, s
     for (const double key : keyPositions) *next++ = static_cast<std::int32_t>(rowOf(shaw, query, key));
 }
 
-void shawScores(const Shaw& shaw, Index heads, double scale, const MatrixView& q, const MatrixView& k, const MatrixView& table,
-                Doubles queryPositions, Doubles keyPositions, MatrixOut out) {
+void shawScores(const Shaw& shaw, Index heads, double scale, const MatrixView& q, const MatrixView& k,
+                const MatrixView& table, Doubles queryPositions, Doubles keyPositions, MatrixOut out) {
   constexpr auto where = "shawScores";
   const Index n = std::ssize(queryPositions);
   const Index m = std::ssize(keyPositions);
@@ -80,8 +80,8 @@ void shawScores(const Shaw& shaw, Index heads, double scale, const MatrixView& q
     }
 }
 
-void shawValues(const Shaw& shaw, Index heads, const MatrixView& weights, const MatrixView& table, Doubles queryPositions,
-                Doubles keyPositions, MatrixOut out) {
+void shawValues(const Shaw& shaw, Index heads, const MatrixView& weights, const MatrixView& table,
+                Doubles queryPositions, Doubles keyPositions, MatrixOut out) {
   constexpr auto where = "shawValues";
   const Index n = std::ssize(queryPositions);
   integer(where, "heads", number(heads), 1, maxElements);

@@ -38,12 +38,9 @@ void sinusoidalAxes(const MatrixView64& positions, const MatrixView64& frequenci
   const Index axes = integer(where, "the number of axes", static_cast<double>(frequencies.rows()), 1, 16);
   const Index pairs = frequencies.cols();
   shape(where, "positions", positions.rows(), positions.cols(), axes, positions.cols());
-  if (pairs % axes != 0)
-    reject(where, "frequencies must be a multiple of the axes ({})", pairs, {axes});
-  if (out.cols() < 2 * pairs)
-    reject(where, "out must have at least {} columns", out.cols(), {2 * pairs});
-  if (out.rows() < positions.cols())
-    reject(where, "out must have at least {} rows", out.rows(), {positions.cols()});
+  if (pairs % axes != 0) reject(where, "frequencies must be a multiple of the axes ({})", pairs, {axes});
+  if (out.cols() < 2 * pairs) reject(where, "out must have at least {} columns", out.cols(), {2 * pairs});
+  if (out.rows() < positions.cols()) reject(where, "out must have at least {} rows", out.rows(), {positions.cols()});
   out.setZero();
   const Index prefix = out.rows() - positions.cols();
   for (Index row = 0; row < positions.cols(); ++row)

@@ -55,8 +55,8 @@ void relativeShift(const MatrixView& x, bool zeroFuture, MatrixOut out) {
     }
 }
 
-void transformerXlScores(Index heads, double scale, Index first, const MatrixView& q, const MatrixView& k, const MatrixView& r, const MatrixView& u,
-                         const MatrixView& v, MatrixOut out) {
+void transformerXlScores(Index heads, double scale, Index first, const MatrixView& q, const MatrixView& k,
+                         const MatrixView& r, const MatrixView& u, const MatrixView& v, MatrixOut out) {
   constexpr auto where = "transformerXlScores";
   const Index d = q.cols();
   integer(where, "heads", number(heads), 1, maxElements);
@@ -71,10 +71,8 @@ void transformerXlScores(Index heads, double scale, Index first, const MatrixVie
   shape(where, "v", v.rows(), v.cols(), heads, d);
   shape(where, "out", out.rows(), out.cols(), heads * n, m);
   if (!(n <= m)) reject(where, "there must be at least as many keys as queries ({})", m, {n});
-  if (!(first == m - 1 || first == m))
-    reject(where, "firstDistance must be keys − 1 ({}) or keys", first, {m - 1});
-  if (!(rows > first))
-    reject(where, "r must have at least firstDistance + 1 ({}) rows", rows, {first + 1});
+  if (!(first == m - 1 || first == m)) reject(where, "firstDistance must be keys − 1 ({}) or keys", first, {m - 1});
+  if (!(rows > first)) reject(where, "r must have at least firstDistance + 1 ({}) rows", rows, {first + 1});
   const Index front = first - (m - 1);  // a row of its own in the place of the padding
   for (Index h = 0; h < heads; ++h)
     for (Index j = 0; j < m; ++j) {

@@ -32,8 +32,7 @@ inline Turn turnBy(Precision precision, double angle, double factor) {
 // Requires k as long as q, and q at least as long as the pairs need.
 inline void checkScored(const char* where, Doubles q, Doubles k, Index pairs) {
   length(where, "k", std::ssize(k), std::ssize(q));
-  if (2 * pairs > std::ssize(q))
-    reject(where, "q must have at least rotaryDim ({}) elements", q.size(), {2 * pairs});
+  if (2 * pairs > std::ssize(q)) reject(where, "q must have at least rotaryDim ({}) elements", q.size(), {2 * pairs});
 }
 
 // q·k after pair i of q turned by queryTurn(i) and that of k by keyTurn(i); the rest is multiplied as it is.

@@ -10,13 +10,14 @@ const glue = "virtual:posenc/glue";
 const builds = { "virtual:posenc/baseline": "build/wasm", "virtual:posenc/relaxed": "build/wasm-relaxed" };
 const files = Object.values(builds).flatMap((folder) => [`${folder}/posenc.mjs`, `${folder}/posenc.wasm`]);
 
-/** `posenc.js`, and `figures/<name>.js` for each web/figures/pe-<name>.ts. */
+/** `posenc.js`, `presets.js`, and `figures/<name>.js` for each web/figures/pe-<name>.ts. */
 function entries() {
   const figures = join(root, "web/figures");
   const names = existsSync(figures) ? readdirSync(figures) : [];
   const elements = names.map((name) => /^pe-(.+)\.ts$/.exec(name)?.[1]).filter(Boolean);
   return {
     posenc: join(root, "web/lib/index.ts"),
+    presets: join(root, "web/lib/presets.ts"),
     ...Object.fromEntries(elements.map((name) => [`figures/${name}`, join(figures, `pe-${name}.ts`)])),
     ...(names.includes("index.ts") && { "figures/index": join(figures, "index.ts") }),
   };

@@ -1,12 +1,14 @@
-// pe.ropeFromConfig and pe.preset: whole configurations, their spellings, what is read beside the embedding.
+// pe.ropeFromConfig and posenc/presets: whole configurations, their spellings, what is read beside the embedding.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { load } from "posenc";
+import { preset, presets } from "posenc/presets";
 import { read } from "./golden/files.mjs";
 import { refuses } from "./support/refuses.mjs";
 
 const pe = await load();
+const ofPreset = (name, options) => pe.ropeFromConfig(preset(name).config, options);
 const plain = { hidden_size: 128, num_attention_heads: 4, max_position_embeddings: 2048, rope_theta: 10000 };
 const yarn = { rope_type: "yarn", factor: 4, original_max_position_embeddings: 512 };
 
@@ -38,7 +40,7 @@ describe("ropeFromConfig", () => {
   });
 
   test("what it says beside the embedding", () => {
-    const deepSeek = pe.preset("DeepSeek-V3");
+    const deepSeek = ofPreset("DeepSeek-V3");
     assert.equal(deepSeek.ropeType, "yarn");
     assert.equal(deepSeek.layout, "interleaved");
     assert.ok(deepSeek.layoutKnown);
@@ -46,10 +48,10 @@ describe("ropeFromConfig", () => {
     assert.equal(deepSeek.attentionFactor(), 1);
     assert.equal(deepSeek.scaling.originalMaxPositions, 4096);
     assert.ok(Object.isFrozen(deepSeek) && Object.isFrozen(deepSeek.scaling));
-    const gptj = pe.preset("GPT-J-6B");
+    const gptj = ofPreset("GPT-J-6B");
     assert.deepEqual(gptj.assumed, ["rope_theta"]);
     assert.equal(gptj.layout, "interleaved");
-    assert.deepEqual(pe.preset("Qwen2-VL-7B").mropeSection, [16, 24, 24]);
+    assert.deepEqual(ofPreset("Qwen2-VL-7B").mropeSection, [16, 24, 24]);
     const config = pe.ropeFromConfig(plain, { layout: "interleaved", precision: "bfloat16" });
     assert.equal(config.layout, "interleaved");
     assert.equal(config.precision, "bfloat16");
@@ -62,10 +64,10 @@ describe("ropeFromConfig", () => {
   });
 
   test("layers: by type, by number, and those without position encoding", () => {
-    const local = pe.preset("Gemma-3-4B", { layer: 0 });
+    const local = ofPreset("Gemma-3-4B", { layer: 0 });
     assert.equal(local.layerType, "sliding_attention");
     assert.equal(local.base, 10000);
-    same(pe.preset("Gemma-3-4B", { layer: 5 }), pe.preset("Gemma-3-4B", { layerType: "full_attention" }));
+    same(ofPreset("Gemma-3-4B", { layer: 5 }), ofPreset("Gemma-3-4B", { layerType: "full_attention" }));
     const still = pe.ropeFromConfig({ ...plain, no_rope_layers: [1, 0] }, { layer: 1 });
     assert.ok(!still.rotates);
     const x = { data: [1, 2, 3, 4, ...new Array(28).fill(5)], shape: [1, 32] };
@@ -100,7 +102,7 @@ describe("ropeFromConfig", () => {
     kind("the configuration must be an object, got null", null);
     kind("the configuration must be an object, got 5", 5);
     kind("layer_types[0] must be a string, got 1", { ...plain, layer_types: [1] });
-    assert.throws(() => pe.preset("GPT-5"), /^RangeError: preset: name must be one of "Llama-2-7B", .+, got "GPT-5"$/u);
+    assert.throws(() => preset("GPT-5"), /^RangeError: preset: name must be one of "Llama-2-7B", .+, got "GPT-5"$/u);
     assert.throws(() => pe.ropeFromConfig("{"), /^RangeError: ropeFromConfig: the text must be JSON, got /u);
   });
 
@@ -151,12 +153,12 @@ describe("presets", () => {
     "Phi-3-mini-128k": "model.Phi-3-mini-128k.init",
   };
 
-  for (const { name, source, config } of pe.presets) {
+  for (const { name, source, config } of presets) {
     test(name, () => {
       assert.match(source, /^[\w.-]+\/[\w.-]+/u);
       const types = config.model_type === "gemma3_text" ? ["full_attention", "sliding_attention"] : [undefined];
       for (const layerType of types) {
-        const rope = pe.preset(name, { layerType });
+        const rope = ofPreset(name, { layerType });
         assert.ok(rope.layoutKnown);
         const theCase = cases[golden[name] ?? (layerType ? `model.${name}.${layerType}` : `model.${name}`)];
         if (theCase === undefined) continue;
@@ -170,19 +172,19 @@ describe("presets", () => {
   }
 
   test("names are different, and all but two have a golden case", () => {
-    assert.equal(new Set(pe.presets.map(({ name }) => name)).size, pe.presets.length);
-    assert.ok(Object.isFrozen(pe.presets) && Object.isFrozen(pe.presets[2].config.rope_scaling));
-    const without = pe.presets.map(({ name }) => golden[name] ?? `model.${name}`).filter((id) => cases[id] === undefined);
+    assert.equal(new Set(presets.map(({ name }) => name)).size, presets.length);
+    assert.ok(Object.isFrozen(presets) && Object.isFrozen(presets[2].config.rope_scaling));
+    const without = presets.map(({ name }) => golden[name] ?? `model.${name}`).filter((id) => cases[id] === undefined);
     if (cases["model.Llama-2-7B"]) {
       assert.deepEqual(without, ["model.Gemma-3-4B", "model.DeepSeek-V2", "model.GPT-J-6B"]);
     }
   });
 
   test("DeepSeek-V2 is V3 but for the magnitude; GPT-J has the frequencies of 64 channels", () => {
-    const [second, third] = [pe.preset("DeepSeek-V2"), pe.preset("DeepSeek-V3")];
+    const [second, third] = [ofPreset("DeepSeek-V2"), ofPreset("DeepSeek-V3")];
     same(second, third);
     assert.ok(Math.abs(second.softmaxScaleFactor - (0.0707 * Math.log(40) + 1) ** 2) < 1e-14);
-    assert.deepEqual(pe.preset("GPT-J-6B").inverseFrequencies(), pe.rope({ headDim: 64 }).inverseFrequencies());
+    assert.deepEqual(ofPreset("GPT-J-6B").inverseFrequencies(), pe.rope({ headDim: 64 }).inverseFrequencies());
   });
 });
 

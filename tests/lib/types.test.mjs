@@ -20,7 +20,7 @@ const typesOf = (entry, name = "") => join(root, exports[entry].types.replace("*
 const fileOf = (name) => (name === "index" ? typesOf("./figures") : typesOf("./figures/*", name));
 
 /** One program for all declarations: each would read the standard library anew. */
-const files = [typesOf("."), ...names.map(fileOf)];
+const files = [typesOf("."), typesOf("./presets"), ...names.map(fileOf)];
 const options = {
   strict: true,
   skipDefaultLibCheck: true,
@@ -114,6 +114,11 @@ describe("types: posenc", async () => {
   test("what nobody may call is not declared", () => {
     assert.doesNotMatch(readFileSync(file.replace("index.d.ts", "heap.d.ts"), "utf8"), /addressIn/u);
   });
+});
+
+test("types: presets", async () => {
+  const found = await import("posenc/presets");
+  assert.deepEqual(sorted(declared(typesOf("./presets")).values), sorted(Object.keys(found)));
 });
 
 describe("types: figures", () => {

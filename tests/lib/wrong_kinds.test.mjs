@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { load } from "posenc";
+import { preset } from "posenc/presets";
 import { refuses, untouched } from "./support/refuses.mjs";
 
 const pe = await load();
@@ -168,11 +169,6 @@ const functions = {
     call: (options) => pe.ropeFromConfig({ head_dim: 4, rope_theta: 10000 }, options),
     good: {},
     options: { "layerType*": "word", "layer*": "number", "layout*": "word", "precision*": "word", "release*": "word" },
-  },
-  "preset, options": {
-    call: (options) => pe.preset("Llama-2-7B", options),
-    good: {},
-    options: { "layerType*": "word", "layer*": "number" },
   },
   "rope.session": {
     call: (options) => rope.session().cosSin(options),
@@ -814,7 +810,7 @@ const functions = {
 /** Arguments that are not options: each alone. */
 const alone = {
   "alibiSlopes, heads": ["number", (heads) => pe.alibiSlopes(heads)],
-  "preset, name": ["word", (name) => pe.preset(name)],
+  "preset, name": ["word", (name) => preset(name)],
   "rope.apply, x": ["tensor", (x) => rope.apply(x)],
   "axialRope.apply, x": ["tensor", (x) => axialRope.apply(x, { positions: tensor(2, 1) })],
   "mrope.apply, x": ["tensor", (x) => mrope.apply(x, { positions: tensor(2, 1) })],

@@ -31,7 +31,6 @@ export type { LayerNormOptions, RmsNormOptions } from "./norm.js";
 export type { MultiHeadAttentionOptions, TokenOptions } from "./multi_head_attention.js";
 export { Posenc } from "./posenc.js";
 export type { Positions, TokenPositionsOptions } from "./positions.js";
-export type { Preset } from "./presets.js";
 export type { Projection, RelativeAttentionOptions, RelativeEncoding, ResidualNorm } from "./relative_attention.js";
 export type { Fading, Requirements, RequirementsOptions } from "./requirements.js";
 export {

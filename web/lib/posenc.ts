@@ -25,7 +25,6 @@ import { type LinearOptions, linear } from "./linear.js";
 import { type LayerNormOptions, layerNorm, type RmsNormOptions, rmsNorm } from "./norm.js";
 import { Mrope, type MropeOptions, type MropePositionsOptions, mropePositions } from "./mrope.js";
 import { type TokenPositionsOptions, tokenPositions } from "./positions.js";
-import { type Preset, preset, presets } from "./presets.js";
 import type { Raw } from "./raw.js";
 import { type RelativeAttentionOptions, relativeAttention } from "./relative_attention.js";
 import { type Fading, fading, type Requirements, type RequirementsOptions, requirements } from "./requirements.js";
@@ -82,8 +81,6 @@ export class Posenc {
   readonly #heap: Heap;
   /** All derivation steps, in order. */
   readonly identities: readonly Identity[];
-  /** Configurations of published models. */
-  readonly presets: readonly Preset[] = presets;
 
   /** @internal Made by `load`. */
   constructor(raw: Raw) {
@@ -153,11 +150,6 @@ export class Posenc {
   /** @see {@link ropeFromConfig} */
   ropeFromConfig(config: string | object, options?: RopeConfigOptions): ConfiguredRope {
     return ropeFromConfig(this.#raw, this.#heap, config, options);
-  }
-
-  /** @see {@link preset} */
-  preset(name: string, options?: RopeConfigOptions): ConfiguredRope {
-    return preset(this.#raw, this.#heap, name, options);
   }
 
   /** @see {@link AxialRope} */

@@ -1,8 +1,4 @@
-import type { Heap } from "./heap.js";
-import { choice } from "./kinds.js";
-import type { Raw } from "./raw.js";
-import { type ConfiguredRope, type RopeConfigOptions, ropeFromConfig } from "./rope_config.js";
-
+/** The entry posenc/presets: data alone, so that who needs none of it loads none of it. */
 /**
  * Configurations of published models: the fields of their config.json that concern rotary embedding, with the repository on
  * Hugging Face that they come from.
@@ -19,7 +15,7 @@ function frozen<T extends object>(value: T): T {
   return Object.freeze(value);
 }
 
-export const presets: readonly Preset[] = frozen([
+export const presets: readonly Preset[] = /* @__PURE__ */ frozen([
   {
     name: "Llama-2-7B",
     source: "meta-llama/Llama-2-7b-hf",
@@ -334,9 +330,11 @@ export const presets: readonly Preset[] = frozen([
   },
 ]);
 
-/** The rotary embedding of a published model, by the name of its preset. */
-export function preset(raw: Raw, heap: Heap, name: string, options?: RopeConfigOptions): ConfiguredRope {
-  const names = presets.map((known) => known.name);
-  const { config } = presets[choice("preset", "name", name, names)] as Preset;
-  return ropeFromConfig(raw, heap, config, options);
+/** The preset of this name; its `config` is for `pe.ropeFromConfig`. */
+export function preset(name: string): Preset {
+  if (typeof name !== "string") throw new TypeError(`preset: name must be a string, got ${typeof name}`);
+  const found = presets.find((known) => known.name === name);
+  const names = presets.map((known) => `"${known.name}"`).join(", ");
+  if (found === undefined) throw new RangeError(`preset: name must be one of ${names}, got ${JSON.stringify(name)}`);
+  return found;
 }

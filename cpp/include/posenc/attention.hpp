@@ -43,9 +43,9 @@ Index attentionWorkspace(const AttentionShape& shape);
 // with the keys that are seen, memory not at all (weights aside): scores exist in tiles (src/kernels). Sums run in
 // float32, in parts of 64 keys; the softmax is stable for scores of any finite size. Allocates nothing.
 // Throws std::invalid_argument for shapes that do not fit, before anything is written.
-void attention(const AttentionShape& shape, const AttentionOptions& options, const MatrixView& q, const MatrixView& k, const MatrixView& v,
-               const AttentionBias& bias, std::span<const std::uint8_t> keyPadding, DoublesOut workspace, MatrixOut out,
-               MatrixOut weights);
+void attention(const AttentionShape& shape, const AttentionOptions& options, const MatrixView& q, const MatrixView& k,
+               const MatrixView& v, const AttentionBias& bias, std::span<const std::uint8_t> keyPadding,
+               DoublesOut workspace, MatrixOut out, MatrixOut weights);
 
 // A relative bias from ALiBi's slopes [heads] (Press et al. 2022): −slope·|d|, out [heads, queries + keys − 1].
 void alibiByDistance(Floats slopes, Index keys, MatrixOut out);

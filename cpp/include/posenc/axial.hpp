@@ -44,8 +44,8 @@ void axialFrequencies(const Axial& axial, Doubles axisDims, MatrixOut64 out);
 void axialAngles(const MatrixView64& positions, const MatrixView64& frequencies, Precision precision, MatrixOut64 out);
 
 // cos and sin [n, pairs] of those angles times the attention factor, as cosSin. Allocates nothing.
-void axialCosSin(const MatrixView64& positions, const MatrixView64& frequencies, double attentionFactor, Precision precision,
-                 MatrixOut cos, MatrixOut sin);
+void axialCosSin(const MatrixView64& positions, const MatrixView64& frequencies, double attentionFactor,
+                 Precision precision, MatrixOut cos, MatrixOut sin);
 
 // ⟨R_m q, R_n k⟩ in double for positions m and n [axes], as score.
 double axialScore(Doubles q, Doubles k, Doubles m, Doubles n, const MatrixView64& frequencies, double attentionFactor,

@@ -24,18 +24,19 @@ class Word {
   Word(std::string_view words) : words_(words) {}
   Word(const std::string& words) : words_(words) {}
   template <class Number>
-    requires std::integral<Number> || std::floating_point<Number>
-  Word(Number number) : number_(static_cast<double>(number)) {}
+  requires std::integral<Number> || std::floating_point<Number> Word(Number number)
+      : number_(static_cast<double>(number)) {}
 
   std::string text() const { return words_.data() == nullptr ? posenc::text(number_) : std::string(words_); }
 
  private:
   std::string_view words_;
-  double number_ = 0;
+  double number_;  // of no meaning beside words
 };
 
 // Throws std::invalid_argument("where: requirement, got value"), each {} of the requirement replaced by the next word.
-[[noreturn]] void reject(const char* where, const char* requirement, Word value, std::initializer_list<Word> words = {});
+[[noreturn]] void reject(const char* where, const char* requirement, Word value,
+                         std::initializer_list<Word> words = {});
 
 // Throws unless `holds`.
 void require(bool holds, const char* where, const char* requirement, double value);

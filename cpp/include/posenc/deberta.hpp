@@ -31,7 +31,7 @@ void debertaBuckets(const DebertaBuckets& buckets, Doubles relativePositions, st
 // positionKeys κ and positionQueries π [heads·2·span, d], each or 0 × 0 for no such term. Positions are whole numbers.
 // Sums run in double. Allocates nothing. Throws std::invalid_argument: as above, an odd number of rows, shapes.
 void debertaScores(const DebertaBuckets& buckets, Index heads, double scale, const MatrixView& q, const MatrixView& k,
-                   const MatrixView& positionKeys, const MatrixView& positionQueries, Doubles queryPositions, Doubles keyPositions,
-                   MatrixOut out);
+                   const MatrixView& positionKeys, const MatrixView& positionQueries, Doubles queryPositions,
+                   Doubles keyPositions, MatrixOut out);
 
 }  // namespace posenc

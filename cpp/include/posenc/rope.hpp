@@ -10,7 +10,6 @@
 // Source: Su et al. 2021 (RoFormer); Hugging Face transformers `apply_rotary_pos_emb`.
 #pragma once
 
-
 #include "posenc/frequencies.hpp"
 #include "posenc/precision.hpp"
 #include "posenc/scaling.hpp"
@@ -47,13 +46,14 @@ void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFacto
 
 // Turns x [outer·n, headDim]: row r by row r mod n of cos and sin [n, rotaryDim/2]; inverse turns back.
 // `out` may be x itself. Allocates nothing. Source: transformers `rotate_half`.
-void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout layout, bool inverse, MatrixOut out);
+void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout layout, bool inverse,
+            MatrixOut out);
 
 // The same, reading pairs in one layout and writing them in another: DeepSeek-V3 in transformers reads interleaved
 // pairs and leaves them half-split. `out` is not x when the two differ. The way back reads what this wrote.
 // Source: transformers `apply_rotary_pos_emb_interleave`.
-void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout read, PairLayout write, bool inverse,
-            MatrixOut out);
+void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout read, PairLayout write,
+            bool inverse, MatrixOut out);
 
 // ⟨R_m q, R_n k⟩ in double, q and k [headDim], angles in `precision`, the attention factor squared included.
 double score(Doubles q, Doubles k, double m, double n, Doubles inverseFrequencies, double attentionFactor,

@@ -18,7 +18,8 @@ struct Projections {
 };
 
 // Rotary scores into out [n, n]; headDim even, frequencies of base over headDim.
-void rotaryScores(const MatrixView64& x, const Projections& w, double start, double base, PairLayout layout, MatrixOut64 out);
+void rotaryScores(const MatrixView64& x, const Projections& w, double start, double base, PairLayout layout,
+                  MatrixOut64 out);
 
 // The four terms of the additive scores into terms [4·n, n], in the order above; dim even, interleaved PE.
 void additiveTerms(const MatrixView64& x, const Projections& w, double start, double base, MatrixOut64 terms);

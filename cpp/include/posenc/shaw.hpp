@@ -33,11 +33,11 @@ void shawIndex(const Shaw& shaw, Doubles queryPositions, Doubles keyPositions, s
 
 // The score term [heads·n, m] from q [heads·n, d], k [heads·m, d] (or 0 × 0: no key term) and table [rows, d], the
 // same for all heads. Sums run in double. Allocates nothing. Throws as above, and for a scale that is not finite.
-void shawScores(const Shaw& shaw, Index heads, double scale, const MatrixView& q, const MatrixView& k, const MatrixView& table,
-                Doubles queryPositions, Doubles keyPositions, MatrixOut out);
+void shawScores(const Shaw& shaw, Index heads, double scale, const MatrixView& q, const MatrixView& k,
+                const MatrixView& table, Doubles queryPositions, Doubles keyPositions, MatrixOut out);
 
 // Adds the value term to out [heads·n, d]: weights [heads·n, m], table [rows, d]. Allocates nothing. Throws as above.
-void shawValues(const Shaw& shaw, Index heads, const MatrixView& weights, const MatrixView& table, Doubles queryPositions,
-                Doubles keyPositions, MatrixOut out);
+void shawValues(const Shaw& shaw, Index heads, const MatrixView& weights, const MatrixView& table,
+                Doubles queryPositions, Doubles keyPositions, MatrixOut out);
 
 }  // namespace posenc

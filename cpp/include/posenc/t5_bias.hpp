@@ -32,7 +32,7 @@ void t5Buckets(const T5Buckets& buckets, Doubles relativePositions, std::span<st
 
 // table [numBuckets, heads] → out [heads·queries, keys]: scale · table[bucket(key − query), head]. Scale is 1 in T5.
 // Allocates nothing.
-void t5Bias(const T5Buckets& buckets, const MatrixView& table, double scale, Doubles queryPositions, Doubles keyPositions,
-            MatrixOut out);
+void t5Bias(const T5Buckets& buckets, const MatrixView& table, double scale, Doubles queryPositions,
+            Doubles keyPositions, MatrixOut out);
 
 }  // namespace posenc

@@ -34,7 +34,7 @@ void relativeShift(const MatrixView& x, bool zeroFuture, MatrixOut out);
 // `first`, m − 1 or m, and there are at least first + 1 rows. A key that is too far in the future to have a row has
 // the value that the references' shift leaves there (above): hide it. Sums run in double. Allocates nothing.
 // Throws std::invalid_argument for another `first`, a scale that is not finite, shapes that do not fit.
-void transformerXlScores(Index heads, double scale, Index first, const MatrixView& q, const MatrixView& k, const MatrixView& r, const MatrixView& u,
-                         const MatrixView& v, MatrixOut out);
+void transformerXlScores(Index heads, double scale, Index first, const MatrixView& q, const MatrixView& k,
+                         const MatrixView& r, const MatrixView& u, const MatrixView& v, MatrixOut out);
 
 }  // namespace posenc
