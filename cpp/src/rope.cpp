@@ -91,15 +91,16 @@ void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, P
     reject(where, "the rows of x must be a multiple of the positions ({})", x.rows(), {cos.rows()});
   if (read != write && out.data() == x.data() && x.size() > 0)
     reject(where, "out must be another tensor than x when the layouts of the two differ", "the same");
-  // All heads take a few positions before the next: their cosines and sines stay in the first cache.
-  constexpr Index together = 16;
+  // Four heads walk through the positions side by side: each is read from its beginning to its end, as memory is read
+  // fastest, and the tables a quarter as often as head by head.
+  constexpr Index together = 4;
   const Index n = cos.rows();
   const Index rest = x.cols() - 2 * pairs;
-  for (Index start = 0; start < n; start += together)
-    for (Index head = 0; head < x.rows(); head += n)
-      for (Index at = start; at < std::min(n, start + together); ++at) {
-        const float* from = x.data() + (head + at) * x.outerStride();
-        float* to = out.data() + (head + at) * out.outerStride();
+  for (Index first = 0; first < x.rows(); first += together * n)
+    for (Index at = 0; at < n; ++at)
+      for (Index row = first + at; row < std::min(x.rows(), first + together * n); row += n) {
+        const float* from = x.data() + row * x.outerStride();
+        float* to = out.data() + row * out.outerStride();
         const float* c = cos.data() + at * cos.outerStride();
         const float* s = sin.data() + at * sin.outerStride();
         if (read == write)

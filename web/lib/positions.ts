@@ -9,6 +9,8 @@ export type Positions = number | ArrayLike<number>;
 /** Positions before they are in memory. */
 export interface PositionList {
   readonly count: number;
+  /** The first of consecutive positions. */
+  readonly start?: number;
   write(scratch: Scratch, heap: Heap): Address;
 }
 
@@ -23,6 +25,7 @@ export function positionList(where: string, positions: unknown, offset = 0): Pos
     }
     return {
       count: positions,
+      start: offset,
       write(scratch, heap) {
         const address = scratch.doubles(positions);
         const view = heap.doubles(address, positions);

@@ -1,5 +1,6 @@
 import { type Coverage, type CoverageOptions, coverage } from "./coverage.js";
 import type { Heap, Scratch } from "./heap.js";
+import { keptTables } from "./kept_tables.js";
 import { boolean, choice, number, options } from "./kinds.js";
 import { positionList } from "./positions.js";
 import type { Address, Raw } from "./raw.js";
@@ -254,11 +255,13 @@ export class Rope {
 
   #table(scratch: Scratch, where: string, positions: ReturnType<typeof positionList>, of: Frequencies) {
     const pairs = of.theta.length;
-    return tables({ raw: this.#raw, heap: this.#heap, scratch, where }, positions.count, pairs, (cos, sin) => {
-      const at = positions.write(scratch, this.#heap);
-      const precision = precisions.indexOf(this.precision);
-      return this.#raw.ropeTable(at, positions.count, scratch.copyDoubles(of.theta), pairs, of.factor, precision, cos, sin);
-    });
+    return keptTables(this.#heap, scratch, positions, of, (memory) =>
+      tables({ raw: this.#raw, heap: this.#heap, scratch: memory, where }, positions.count, pairs, (cos, sin) => {
+        const at = positions.write(scratch, this.#heap);
+        const precision = precisions.indexOf(this.precision);
+        return this.#raw.ropeTable(at, positions.count, scratch.copyDoubles(of.theta), pairs, of.factor, precision, cos, sin);
+      }),
+    );
   }
 
   #scores(

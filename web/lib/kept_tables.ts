@@ -1,0 +1,40 @@
+import { type Heap, Scratch } from "./heap.js";
+import type { PositionList } from "./positions.js";
+import type { Tables } from "./turning.js";
+
+/**
+ * The tables of the last rotation by consecutive positions, in memory of their own: q and k, and each layer after the first,
+ * ask for the same ones. Larger tables are made anew at each call, so that no more than this is held.
+ */
+const largestBytes = 8 * 2 ** 20;
+
+interface Kept {
+  readonly of: object;
+  readonly start: number;
+  readonly tables: Tables;
+  readonly memory: Scratch;
+}
+
+const kept = new WeakMap<Heap, Kept>();
+
+/** `make` for frequencies `of` at these positions, or what it made the last time. */
+export function keptTables(
+  heap: Heap,
+  scratch: Scratch,
+  { start, count }: PositionList,
+  of: { readonly theta: Float64Array },
+  make: (memory: Scratch) => Tables,
+): Tables {
+  if (start === undefined || 8 * count * of.theta.length > largestBytes) return make(scratch);
+  const last = kept.get(heap);
+  if (last?.of === of && last.start === start && last.tables.count === count) return last.tables;
+  const memory = new Scratch(heap);
+  try {
+    kept.set(heap, { of, start, tables: make(memory), memory });
+  } catch (error) {
+    memory.release();
+    throw error;
+  }
+  last?.memory.release();
+  return (kept.get(heap) as Kept).tables;
+}
