@@ -109,10 +109,13 @@ void attend(const AttentionTile& tile) {
       const float* v = tile.v + from * tile.vStride;
       const float* k = tile.k + from * tile.kStride;
       const float* q = tile.panels + first * tile.headDim;
-      if (few)
+      if (few) {
+        touch(k, tile.kStride, keys, tile.headDim);
+        touch(v, tile.vStride, keys, tile.valueDim);
         fewScores(k, tile.kStride, keys, q, tile.headDim, scores);
-      else
+      } else {
         panelProduct(k, tile.kStride, keys, q, tile.headDim, false, scores, lanes);
+      }
       if (panel.bias[0] != nullptr) panel.addBias(from, keys, scores);
       const bool hidden = from < panel.all.from || from + keys > panel.all.to || anyHidden(tile, from, from + keys);
       if (hidden) panel.mask(from, keys, scores);

@@ -1,6 +1,7 @@
 #include "few.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "simd.hpp"
 
@@ -28,21 +29,6 @@ void dots(const float* k, Index kStride, const float* rows, Index depth, float* 
   }
 }
 
-// Some keys' values, weighted, onto one row of out.
-template <int keys>
-void addWeighted(const float* weights, const float* v, Index vStride, Index columns, float* out) {
-  f32x4 w[keys];
-  for (int j = 0; j < keys; ++j) w[j] = splat(weights[4 * j]);
-  Index c = 0;
-  for (; c + 4 <= columns; c += 4) {
-    f32x4 sum = load(out + c);
-    for (int j = 0; j < keys; ++j) sum = madd(w[j], load(v + j * vStride + c), sum);
-    store(out + c, sum);
-  }
-  for (; c < columns; ++c)
-    for (int j = 0; j < keys; ++j) out[c] += weights[4 * j] * v[j * vStride + c];
-}
-
 }  // namespace
 
 void packFew(const float* q, Index qStride, Index count, Index depth, float scale, float* rows) {
@@ -51,23 +37,23 @@ void packFew(const float* q, Index qStride, Index count, Index depth, float scal
     for (Index c = 0; c < depth; ++c) rows[i * depth + c] = scale * q[i * qStride + c];
 }
 
+void touch(const float* from, Index stride, Index rows, Index columns) {
+  constexpr Index line = 64 / sizeof(float);
+  std::int32_t seen[4] = {};
+  for (Index row = 0; row < rows; ++row) {
+    const float* at = from + row * stride;
+    Index c = 0;
+    for (; c + 4 * line <= columns; c += 4 * line)
+      for (Index i = 0; i < 4; ++i) seen[i] |= std::bit_cast<std::int32_t>(at[c + i * line]);
+    for (; c < columns; c += line) seen[0] |= std::bit_cast<std::int32_t>(at[c]);
+  }
+  [[maybe_unused]] volatile const std::int32_t kept = seen[0] | seen[1] | seen[2] | seen[3];
+}
+
 void fewScores(const float* k, Index kStride, Index keys, const float* rows, Index depth, float* scores) {
   Index j = 0;
   for (; j + 2 <= keys; j += 2) dots<2>(k + j * kStride, kStride, rows, depth, scores + 4 * j);
   if (j < keys) dots<1>(k + j * kStride, kStride, rows, depth, scores + 4 * j);
-}
-
-void fewValues(const float* weights, const float* shrink, const float* v, Index vStride, Index keys, Index columns,
-               Index rows, float* out, Index outStride) {
-  for (Index i = 0; i < rows; ++i)
-    for (Index c = 0; c < columns; ++c) out[i * outStride + c] *= shrink[i];
-  Index j = 0;
-  for (; j + 8 <= keys; j += 8)
-    for (Index i = 0; i < rows; ++i)
-      addWeighted<8>(weights + 4 * j + i, v + j * vStride, vStride, columns, out + i * outStride);
-  for (; j < keys; ++j)
-    for (Index i = 0; i < rows; ++i)
-      addWeighted<1>(weights + 4 * j + i, v + j * vStride, vStride, columns, out + i * outStride);
 }
 
 }  // namespace posenc::kernels

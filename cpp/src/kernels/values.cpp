@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "few.hpp"
 #include "simd.hpp"
 
 namespace posenc::kernels {
@@ -78,7 +77,6 @@ void addValues(const float* weights, Index lanes, const float* shrink, const flo
       addSeen(block, columns, high);
       continue;
     }
-    if (lanes == 4) return fewValues(weights, shrink, v, vStride, keys, columns, rows, out, outStride);
     Index c = 0;
     for (; c + 8 <= columns; c += 8) wide<2>(block, c, high);
     for (; c + 4 <= columns; c += 4) wide<1>(block, c, high);
