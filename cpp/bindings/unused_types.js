@@ -4,4 +4,5 @@ addToLibrary({
   _embind_register_std_wstring: () => {},
   _embind_register_memory_view: () => {},
   _embind_register_bigint: () => {},
+  _embind_register_emval: () => {},
 });

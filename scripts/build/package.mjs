@@ -69,9 +69,13 @@ export function binary() {
     },
     transform(code, id) {
       if (!id.endsWith("posenc.mjs")) return undefined;
-      // web/lib hands the binary over; left in, the address would make bundlers ship it a second time.
-      const without = code.replace(/new URL\("posenc\.wasm",\s*import\.meta\.url\)\.href/, '"posenc.wasm"');
-      if (without === code) throw new Error("the glue no longer holds the address of posenc.wasm: look at it again");
+      // web/lib hands over the instance; left in, loading would weigh, and its address make bundlers ship the binary twice.
+      const loading = /wasmBinaryFile\s*\?\?=\s*findWasmBinary\(\);[^}]*?\.catch\(readyPromiseReject\);/;
+      const address = /new URL\("posenc\.wasm",\s*import\.meta\.url\)\.href/;
+      for (const part of [loading, address]) {
+        if (!part.test(code)) throw new Error(`the glue no longer holds ${part}: look at it again`);
+      }
+      const without = code.replace(loading, "").replace(address, '"posenc.wasm"');
       return without;
     },
   };

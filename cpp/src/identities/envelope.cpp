@@ -19,7 +19,7 @@ constexpr IdentityInput onScore[] = {domain::vector("q"), domain::vector("k"), d
 Index one(In) { return 1; }
 
 Complex pairProductAt(In in, Index i) {
-  return i < pairs(in) ? pairAt(in.q, in.layout, i) * std::conj(pairAt(in.k, in.layout, i)) : Complex(0);
+  return i < pairs(in) ? product(pairAt(in.q, in.layout, i), std::conj(pairAt(in.k, in.layout, i))) : Complex(0);
 }
 
 constexpr Identity all[] = {
@@ -40,7 +40,7 @@ constexpr Identity all[] = {
        Complex turns = 0;
        for (Index i = 0; i < pairs(in); ++i) {
          turns += turn((in.m - in.n) * in.theta[at(i)]);
-         sum += turns * (pairProductAt(in, i) - pairProductAt(in, i + 1));
+         sum += product(turns, pairProductAt(in, i) - pairProductAt(in, i + 1));
        }
        out[0] = sum.real();
      },

@@ -40,9 +40,17 @@ Eigen::MatrixXd blockRotation(const IdentityInputs& in, double position) {
   return result;
 }
 
-Complex turn(double angle) { return std::polar(1.0, angle); }
+Complex product(Complex a, Complex b) {
+  return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
+}
 
-Complex turned(Complex z, double angle) { return std::polar(std::abs(z), std::arg(z) + angle); }
+Complex turn(double angle) { return {std::cos(angle), std::sin(angle)}; }
+
+Complex turned(Complex z, double angle) {
+  const double r = std::abs(z);
+  const double a = std::arg(z) + angle;
+  return {r * std::cos(a), r * std::sin(a)};
+}
 
 double realProduct(Complex a, Complex b, double angle) {
   return std::abs(a) * std::abs(b) * std::cos(std::arg(a) - std::arg(b) + angle);

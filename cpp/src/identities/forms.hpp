@@ -34,6 +34,7 @@ Eigen::MatrixXd blockRotation(const IdentityInputs& in, double position);
 
 // Complex forms: a pair is the number first + i·second = r e^{iα}; turning adds to α.
 Complex turn(double angle);
+Complex product(Complex a, Complex b);  // operator* without its search for infinities, 0.5 KB of the module
 Complex turned(Complex z, double angle);
 // Re[a b̄ e^{i·angle}] = |a| |b| cos(α − β + angle).
 double realProduct(Complex a, Complex b, double angle);

@@ -79,10 +79,10 @@ constexpr Identity all[] = {
        const Eigen::Vector2d v = turned(in.q, in.m * in.theta[0]);
        set(out, Eigen::Vector2d(v[0] * in.k[0] - v[1] * in.k[1], v[0] * in.k[1] + v[1] * in.k[0]));
      },
-     [](In in, Out out) { set(out, turnedNumber(in.k, in.m * in.theta[0]) * number(in.q)); }, scoreBound},
+     [](In in, Out out) { set(out, product(turnedNumber(in.k, in.m * in.theta[0]), number(in.q))); }, scoreBound},
     {"progression", R"(e^{i\varphi(m)})", R"(e^{i\varphi(m-1)}\,e^{i\varphi(1)})", onM, two,
      [](In in, Out out) { set(out, Eigen::Vector2d(rotation(in.m * in.theta[0]).col(0))); },
-     [](In in, Out out) { set(out, turn((in.m - 1) * in.theta[0]) * turn(in.theta[0])); },
+     [](In in, Out out) { set(out, product(turn((in.m - 1) * in.theta[0]), turn(in.theta[0]))); },
      [](In in) { return bound(1, phase(in), 8); }},
     {"initial-condition", R"(f\bigl(f(q, m),\, -m\bigr))", R"(f(q, 0) = q)", onQM, two,
      [](In in, Out out) {
@@ -113,7 +113,8 @@ constexpr Identity all[] = {
     {"window", R"(\langle f(q, m + s),\, f(k, n + s) \rangle)", R"(\langle f(q, m),\, f(k, n) \rangle)", onQkMns, one,
      [](In in, Out out) { out[0] = matrixScore(in, in.m + in.s, in.n + in.s); },
      [](In in, Out out) {
-       out[0] = (turnedNumber(in.q, in.m * in.theta[0]) * std::conj(turnedNumber(in.k, in.n * in.theta[0]))).real();
+       out[0] =
+           product(turnedNumber(in.q, in.m * in.theta[0]), std::conj(turnedNumber(in.k, in.n * in.theta[0]))).real();
      },
      scoreBound},
 };

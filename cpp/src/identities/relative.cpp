@@ -38,7 +38,7 @@ Eigen::VectorXd code(In in, double distance) {
 double againstCode(In in, Doubles a, double distance) {
   double sum = 0;
   for (Index i = 0; i < pairs(in); ++i) {
-    const Complex turned = Complex(a[at(2 * i + 1)], -a[at(2 * i)]) * turn(distance * in.theta[at(i)]);
+    const Complex turned = forms::product(Complex(a[at(2 * i + 1)], -a[at(2 * i)]), turn(distance * in.theta[at(i)]));
     sum += turned.real();
   }
   return sum;
