@@ -65,7 +65,7 @@ export const smallTasks = {
 
 /** Attention as n, d and the number of heads grow. */
 export const growth = {
-  n: [256, 512, 1024, 2048, 4096, 8192].map((n) => [n, attention(1, 1, n, n, 64, false)]),
+  n: [256, 512, 1024, 2048, 4096, 8192, 16384].map((n) => [n, attention(1, 1, n, n, 64, false)]),
   d: [16, 32, 64, 128, 256].map((d) => [d, attention(1, 1, 1024, 1024, d, false)]),
   heads: [1, 2, 4, 8, 16].map((h) => [h, attention(h, h, 512, 512, 64, false)]),
 };
