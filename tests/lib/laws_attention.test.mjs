@@ -34,6 +34,11 @@ const drawn = size
           .constantFrom([heads, s.n + s.m - 1], [1, s.n + s.m - 1], [s.n + s.m - 1])
           .chain((shape) => tensor(...shape)),
         alibi: vector(heads),
+        t5: fc.record({
+          table: fc.constantFrom(4, 8, 32).chain((buckets) => tensor(buckets, heads)),
+          bidirectional: fc.boolean(),
+          maxDistance: fc.constantFrom(20, 128),
+        }),
         segments: fc
           .array(fc.integer({ min: 0, max: s.m }), { maxLength: 3 })
           .map((ends) => (s.m >= s.n ? [0, ...ends.sort((a, b) => a - b), s.m] : [])),
@@ -43,19 +48,22 @@ const drawn = size
       { requiredKeys: ["q", "k", "v"] },
     );
   })
-  .map(({ bias, relativeBias, alibi, segments, ...rest }) => ({
+  .map(({ bias, relativeBias, alibi, t5, segments, ...rest }) => ({
     ...rest,
-    ...(bias ? { bias } : relativeBias ? { relativeBias } : alibi && { alibi }),
+    ...(bias ? { bias } : relativeBias ? { relativeBias } : alibi ? { alibi } : t5 && { t5 }),
     ...(segments?.length && { segments }),
   }));
 
 /** softmax(scale · q kᵀ + bias) v, as it stands in the paper. */
-function reference({ q, k, v, causal = false, bias, relativeBias, alibi, segments = [], keyPadding, scale }) {
+function reference({ q, k, v, causal = false, bias, relativeBias, alibi, t5, segments = [], keyPadding, scale }) {
   const [heads, n, dim] = q.shape;
   const [kvHeads, m, valueDim] = v.shape;
   const vectorOf = ({ data, shape: [, rows, width] }, head, row) =>
     data.slice((head * rows + row) * width, (head * rows + row + 1) * width);
+  const t5Matrix =
+    t5 && pe.t5Bias({ ...t5, queryPositions: q.data.slice(0, n).map((_, i) => i + m - n), keyLength: m }).data;
   const added = (head, i, j) => {
+    if (t5) return t5Matrix[(head * n + i) * m + j];
     if (alibi) return -alibi[head] * Math.abs(i + m - n - j);
     if (relativeBias) {
       const row = (relativeBias.shape.at(-2) ?? 1) === 1 ? 0 : head;

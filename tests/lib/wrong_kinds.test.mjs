@@ -649,6 +649,11 @@ const functions = {
       "out*": "out",
     },
   },
+  "attention, t5": {
+    call: (t5) => pe.attention({ q: tensor(2, 2, 4), k: tensor(1, 3, 4), v: tensor(1, 3, 4), t5 }),
+    good: { table: tensor(8, 2) },
+    options: { table: "tensor", "bidirectional*": "flag", "maxDistance*": "number", "scale*": "number" },
+  },
   splitProjection: {
     call: (options) => pe.splitProjection(tensor(6, 2), options),
     good: { heads: 2, layout: "blocks" },

@@ -228,6 +228,12 @@ describe("wrong values", () => {
       pe.attention({ ...qkv, bias: tensor(2, 3), relativeBias: tensor(1, 4) }),
     );
     range("attention: alibi must have 1 elements, got 2", () => pe.attention({ ...qkv, alibi: [1, 0.5] }));
+    range("attention: t5.table must have 1 columns, one a head, got [8, 2]", () =>
+      pe.attention({ ...qkv, t5: { table: tensor(8, 2) } }),
+    );
+    range("attention: t5 must be left out beside alibi, got both", () =>
+      pe.attention({ ...qkv, alibi: [1], t5: { table: tensor(8, 1) } }),
+    );
     range("attention: alibi must be left out beside relativeBias, got both", () =>
       pe.attention({ ...qkv, alibi: [1], relativeBias: tensor(1, 4) }),
     );

@@ -2,6 +2,7 @@ import { addressOf, type Heap, type Scratch } from "./heap.js";
 import { boolean, flags, number, numbers, options } from "./kinds.js";
 import type { Address, Raw } from "./raw.js";
 import { apart, layerOut, type OutOption } from "./result.js";
+import { type T5BiasTable, t5Bias, t5TableNames } from "./t5_bias.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 
 /** `out` is written while q, k, v and bias are still read, so it must be none of them. */
@@ -20,6 +21,8 @@ export interface AttentionOptions extends OutOption {
   relativeBias?: TensorLike;
   /** ALiBi: adds −slope · |query − key|; one slope a head. */
   alibi?: ArrayLike<number>;
+  /** T5: adds table[bucket(key − query), head], as `t5Bias` has it, distance by distance; T5's own `scale` is 1. */
+  t5?: T5BiasTable;
   /**
    * Documents packed after one another: 0, then the end of each (`cu_seqlens`), the last being m. A query sees the
    * keys of its own document.
@@ -58,7 +61,7 @@ interface Bias {
 
 /** The one bias that is given, in the form that the core takes. */
 function biasOf(raw: Raw, heap: Heap, o: AttentionOptions, heads: number, queries: number, keys: number): Bias | undefined {
-  const given = (["bias", "relativeBias", "alibi"] as const).filter((name) => o[name] !== undefined);
+  const given = (["bias", "relativeBias", "alibi", "t5"] as const).filter((name) => o[name] !== undefined);
   const [name, another] = given;
   if (another !== undefined) throw new RangeError(`${where}: ${another} must be left out beside ${name}, got both`);
   if (name === "alibi") {
@@ -71,6 +74,13 @@ function biasOf(raw: Raw, heap: Heap, o: AttentionOptions, heads: number, querie
       return out;
     };
     return queries + keys > 0 ? { heads, queries: 1, relative: true, write } : undefined;
+  }
+  if (name === "t5") {
+    const distances = Float64Array.from({ length: Math.max(0, queries + keys - 1) }, (_, i) => i + 1 - keys);
+    const t5 = options<T5BiasTable>("attention.t5", o.t5, t5TableNames);
+    const rows = t5Bias(raw, heap, { ...t5, queryPositions: [0], keyPositions: distances });
+    agree("t5.table", t5.table.shape, 1, heads, "columns, one a head");
+    return { heads, queries: 1, relative: true, write: (scratch) => scratch.copyFloats(rows.data) };
   }
   if (name === undefined) return undefined;
   const relative = name === "relativeBias";
@@ -104,6 +114,7 @@ export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { outp
     "bias",
     "relativeBias",
     "alibi",
+    "t5",
     "segments",
     "scale",
     "keyPadding",
@@ -119,7 +130,7 @@ export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { outp
   agree("k", k.shape, 2, headDim, "columns, as q has");
   agree("v", v.shape, 0, kvHeads, "heads, as k has");
   agree("v", v.shape, 1, keys, "rows, as k has");
-  apart(where, o.out, { q, k, v, bias: o.bias, relativeBias: o.relativeBias });
+  apart(where, o.out, { q, k, v, bias: o.bias, relativeBias: o.relativeBias, "t5.table": o.t5?.table });
   const causal = boolean(where, "causal", o.causal ?? false);
   const scale = number(where, "scale", o.scale ?? 1 / Math.sqrt(headDim));
   const wantWeights = boolean(where, "weights", o.weights ?? false);

@@ -53,7 +53,7 @@ export type { Matrix64, ProjectionOptions, TokenVectorsOptions } from "./seeded.
 export type { DistanceOrder, ShawIndexOptions, ShawRows, ShawScoresOptions, ShawValuesOptions } from "./shaw.js";
 export type { Simd } from "./simd.js";
 export type { FrequenciesOptions, ShiftMatrixOptions, SinusoidalOptions, Spacing } from "./sinusoidal.js";
-export type { T5BiasOptions, T5BucketsOptions } from "./t5_bias.js";
+export type { T5BiasOptions, T5BiasTable, T5BucketsOptions } from "./t5_bias.js";
 export type { Tensor, Tensor64, TensorLike } from "./tensor.js";
 export type { RelativeShiftOptions, RelativeSinusoidalOptions, TransformerXlScoresOptions } from "./transformer_xl.js";
 export type { WindowBiasOptions, WindowOptions } from "./window_bias.js";

@@ -17,7 +17,7 @@ export interface T5BucketsOptions {
   maxDistance?: number;
 }
 
-export interface T5BiasOptions extends BiasPositions, OutOption {
+export interface T5BiasTable {
   /** [numBuckets, heads], learned. */
   table: TensorLike;
   bidirectional?: boolean;
@@ -25,6 +25,10 @@ export interface T5BiasOptions extends BiasPositions, OutOption {
   /** Multiplies the table's numbers: 1 in T5, √d in x-transformers. */
   scale?: number;
 }
+
+export interface T5BiasOptions extends T5BiasTable, BiasPositions, OutOption {}
+
+export const t5TableNames = ["table", "bidirectional", "maxDistance", "scale"] as const;
 
 /** The bucket of each relative position, [n]. Source: Raffel et al. 2020; transformers `_relative_position_bucket`. */
 export function t5Buckets(raw: Raw, heap: Heap, given: T5BucketsOptions): Int32Array {
@@ -48,7 +52,7 @@ export function t5Buckets(raw: Raw, heap: Heap, given: T5BucketsOptions): Int32A
  */
 export function t5Bias(raw: Raw, heap: Heap, given: T5BiasOptions): Tensor {
   const where = "t5Bias";
-  const o = options<T5BiasOptions>(where, given, ["table", "bidirectional", "maxDistance", "scale", "out", ...biasPositionNames]);
+  const o = options<T5BiasOptions>(where, given, [...t5TableNames, "out", ...biasPositionNames]);
   const table = rank2(where, "table", o.table);
   const bidirectional = boolean(where, "bidirectional", o.bidirectional ?? true);
   const far = number(where, "maxDistance", o.maxDistance ?? 128);

@@ -13,7 +13,7 @@ void halves(const float* first, const float* second, const float* cos, const flo
   for (; i + 4 <= pairs; i += 4) {
     const f32x4 a = load(first + i), b = load(second + i), c = load(cos + i), s = load(sin + i);
     store(outFirst + i, madd(a, c, -(b * s)));
-    store(outSecond + i, madd(a, s, b * c));
+    store(outSecond + i, madd(b, c, a * s));
   }
   for (; i < pairs; ++i) {
     const float a = first[i], b = second[i];
@@ -28,7 +28,7 @@ void neighbours(const float* x, const float* cos, const float* sin, Index pairs,
     const f32x4 low = load(x + 2 * i), high = load(x + 2 * i + 4);
     const f32x4 a = __builtin_shufflevector(low, high, 0, 2, 4, 6), b = __builtin_shufflevector(low, high, 1, 3, 5, 7);
     const f32x4 c = load(cos + i), s = splat(direction) * load(sin + i);
-    const f32x4 p = madd(a, c, -(b * s)), q = madd(a, s, b * c);
+    const f32x4 p = madd(a, c, -(b * s)), q = madd(b, c, a * s);
     store(out + 2 * i, __builtin_shufflevector(p, q, 0, 4, 1, 5));
     store(out + 2 * i + 4, __builtin_shufflevector(p, q, 2, 6, 3, 7));
   }
