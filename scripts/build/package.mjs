@@ -63,8 +63,11 @@ function fromCMake() {
       return `const text = "${asText(readFileSync(join(root, folder, "posenc.wasm")))}";
 ${alphabet}
 export function binary() {
-  const byteOf = Object.fromEntries(alphabet().map((character, byte) => [character, byte]));
-  return Uint8Array.from(text, (character) => byteOf[character]);
+  const byteOf = new Uint8Array(512);
+  alphabet().forEach((character, byte) => (byteOf[character.charCodeAt(0)] = byte));
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = byteOf[text.charCodeAt(i)];
+  return bytes;
 }`;
     },
     transform(code, id) {

@@ -60,8 +60,7 @@ function reference({ q, k, v, causal = false, bias, relativeBias, alibi, t5, seg
   const [kvHeads, m, valueDim] = v.shape;
   const vectorOf = ({ data, shape: [, rows, width] }, head, row) =>
     data.slice((head * rows + row) * width, (head * rows + row + 1) * width);
-  const t5Matrix =
-    t5 && pe.t5Bias({ ...t5, queryPositions: q.data.slice(0, n).map((_, i) => i + m - n), keyLength: m }).data;
+  const t5Matrix = t5 && pe.t5Bias({ ...t5, queryPositions: q.data.slice(0, n).map((_, i) => i + m - n), keyLength: m }).data;
   const added = (head, i, j) => {
     if (t5) return t5Matrix[(head * n + i) * m + j];
     if (alibi) return -alibi[head] * Math.abs(i + m - n - j);

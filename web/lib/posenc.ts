@@ -79,14 +79,18 @@ import { Xpos, type XposOptions } from "./xpos.js";
 export class Posenc {
   readonly #raw: Raw;
   readonly #heap: Heap;
-  /** All derivation steps, in order. */
-  readonly identities: readonly Identity[];
+  #identities: readonly Identity[] | undefined;
 
   /** @internal Made by `load`. */
   constructor(raw: Raw) {
     this.#raw = raw;
     this.#heap = new Heap(raw);
-    this.identities = identityList(raw);
+  }
+
+  /** All derivation steps, in order. Made when it is first asked for: their tolerances take the core some milliseconds. */
+  get identities(): readonly Identity[] {
+    this.#identities ??= identityList(this.#raw);
+    return this.#identities;
   }
 
   /** Which build of the binary this is. */
