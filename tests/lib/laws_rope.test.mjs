@@ -165,3 +165,39 @@ test("rope: reduced precision is the table of rounded angles", () => {
     assertClose(cos.data, full.cos.data, factor * ((3.1 * Math.abs(p) + 2.5) * unit + smallest + ulp32));
   });
 });
+
+test("rope: angles of any size, against JavaScript's own sine and cosine", () => {
+  const rope = pe.rope({ headDim: 2 }); // θ = 1: the angle is the position
+  check(
+    fc.array(fc.tuple(fc.double({ min: 1, max: 10, noNaN: true }), fc.integer({ min: -3, max: 306 }), fc.constantFrom(1, -1)), {
+      minLength: 1,
+      maxLength: 20,
+    }),
+    (drawn) => {
+      const positions = drawn.map(([digits, exponent, sign]) => sign * digits * 10 ** exponent);
+      const { cos, sin } = rope.cosSin({ positions });
+      assertClose(cos.data, positions.map(Math.cos), ulp32, "cos");
+      assertClose(sin.data, positions.map(Math.sin), ulp32, "sin");
+    },
+  );
+});
+
+test("rope: tables that were kept serve their own rope, offset, count and length alone", () => {
+  const dynamic = (base) =>
+    pe.rope({ headDim: 4, base, maxPositions: 8, scaling: { type: "dynamic", factor: 4 }, precision: "float32" });
+  const ropes = [dynamic(100), dynamic(10000), pe.rope({ headDim: 4, base: 100 })];
+  const call = fc.record({
+    which: fc.nat(ropes.length - 1),
+    rows: fc.integer({ min: 1, max: 3 }),
+    offset: fc.integer({ min: -2, max: 2 }),
+    sequenceLength: fc.constantFrom(8, 32),
+  });
+  check(fc.array(call, { minLength: 2, maxLength: 12 }), (calls) => {
+    for (const { which, rows, offset, sequenceLength } of calls) {
+      const x = { data: Array.from({ length: 4 * rows }, (_, i) => i + 1), shape: [rows, 4] };
+      const positions = Array.from({ length: rows }, (_, i) => offset + i);
+      const kept = ropes[which].apply(x, { offset, sequenceLength });
+      assert.deepEqual(kept.data, ropes[which].apply(x, { positions, sequenceLength }).data);
+    }
+  });
+});
