@@ -1,6 +1,7 @@
 #include "posenc/check.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
 
 #include <stdexcept>
 
@@ -61,4 +62,14 @@ TEST_CASE("check: a number of elements is refused before it can overflow", "[che
   CHECK_THROWS_AS(elements("here", "x", {test::notANumber}), std::invalid_argument);
   // 2³² × 2³² is 0 modulo 2⁶⁴: a wrapped product would pass.
   CHECK_THROWS_AS(elements("here", "x", {4294967296.0, 4294967296.0}), std::invalid_argument);
+}
+
+TEST_CASE("check: words and numbers stand where the requirement leaves gaps, and are not searched for gaps",
+          "[check]") {
+  const std::string made = "{}";
+  CHECK_THROWS_WITH(reject("here", "x must be even", 3), "here: x must be even, got 3");
+  CHECK_THROWS_WITH(reject("here", "{} must be in {} … {}", 0.5, {"x", Index{1}, 2.5}),
+                    "here: x must be in 1 … 2.5, got 0.5");
+  CHECK_THROWS_WITH(reject("here", "{} or {}", made, {made, std::string_view("ab").substr(0, 1)}),
+                    "here: {} or a, got {}");
 }
