@@ -2,7 +2,7 @@
  * Time on this machine, in nanoseconds a vector: rotating a query of 64 values, cosines and sines included; the same where 32
  * heads share them; and adding a code of 64 values that was computed before.
  */
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 
 const TOKENS = 4096;
 const DIM = 64;

@@ -2,7 +2,7 @@
  * How far from constant the diagonals are (largest − smallest along one): inner products of the codes alone, and the scores of
  * one word repeated 32 times with positions rotated in and with positions added.
  */
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 import { row } from "./rows.js";
 import { scored } from "./window.js";
 

@@ -1,5 +1,5 @@
 /** The score of equal vectors against distance, as a share of the score at distance 0 (d = 128, base 10000). */
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 
 const DIM = 128;
 const ONES = new Float64Array(DIM).fill(1);

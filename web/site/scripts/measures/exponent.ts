@@ -3,7 +3,7 @@
  * pair (d = 512). Coordinate 2i then turns by base^(−4i/d) = (base²)^(−2i/d), coordinate 2i + 1 slower than that by base^(−2/d).
  */
 import type { Posenc } from "posenc";
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 import { dot, row } from "./rows.js";
 
 const DIM = 512;

@@ -2,9 +2,7 @@
  * Measurements that the prose cites: each runs once on a page, when its first number comes into view. What is computed about an
  * encoding is computed by the module; a measurement only chooses inputs and compares results.
  */
-import type { Posenc } from "posenc";
-
-export type Measure = (pe: Posenc) => Readonly<Record<string, number>>;
+import type { Measure } from "./measure.js";
 
 export const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   cost: () => import("./cost.js").then((module) => module.cost),

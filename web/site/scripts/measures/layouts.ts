@@ -1,5 +1,5 @@
 /** The same query and key scored in both layouts, and in the second once its rows have been permuted to fit. */
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 
 const DIM = 16;
 /** Fixed, and without any symmetry that would hide the difference. */

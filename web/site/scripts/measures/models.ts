@@ -2,7 +2,7 @@
  * BERT-base has 512 learned positions of 768 numbers: the code that the formula gives for the next position. LLaMA-7B turns heads
  * of 128 with base 10000 and was trained on 2048 positions: its wavelengths.
  */
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 import { norm, row } from "./rows.js";
 
 const BERT = { positions: 512, dim: 768 };

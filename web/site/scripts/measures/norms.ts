@@ -1,5 +1,5 @@
 /** ‖x + p‖/‖x‖ and ‖R_p x‖/‖x‖ of one seeded token vector at positions 0 … 1023 (d = 64). */
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 import { norm, row } from "./rows.js";
 
 const POSITIONS = 1024;

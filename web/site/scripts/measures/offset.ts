@@ -2,7 +2,7 @@
  * What is linear in an offset of 5 (d = 128): PE(p + 5) − PE(p) at p = 0 and at p = 1000, the same for an offset of 10, and the
  * largest |PE(p + 5) − M₅ PE(p)| for p = 0 … 1000.
  */
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 import { difference, norm, row } from "./rows.js";
 
 const DIM = 128;

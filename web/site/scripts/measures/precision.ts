@@ -1,5 +1,5 @@
 /** One score at offset 5, near the start and far out, with angles in double, float32 and bfloat16 (d = 64). */
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 
 const DIM = 64;
 const ONES = new Float64Array(DIM).fill(1);

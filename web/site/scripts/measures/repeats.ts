@@ -2,7 +2,7 @@
  * How well one frequency tells distances apart: the distance up to 1000 at which the score of equal vectors comes nearest to its
  * value at 0, with a single pair (d = 2), and what 32 pairs (d = 64) make of the same distance. Shares of the score at 0.
  */
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 
 const WITHIN = 1000;
 const PAIRS = 32;

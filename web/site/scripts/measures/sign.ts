@@ -1,6 +1,6 @@
 /** What is lost when the score is written as ⟨q, k⟩ cos Δθ, without the second term (one pair, Δ = 1, θ = 1). */
 import { dot } from "./rows.js";
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 
 const Q = [1.2, 0.9];
 const K = [0.8, -0.75];

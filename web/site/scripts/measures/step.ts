@@ -1,6 +1,6 @@
 /** How far a sinusoidal code moves in one step, near the start and far out, and the inner product at distance 5 (d = 512). */
 import { difference, dot, norm, row } from "./rows.js";
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 
 const DIM = 512;
 

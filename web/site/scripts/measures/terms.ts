@@ -3,7 +3,7 @@
  * of the fourth when W_q and W_k are the identity.
  */
 import type { ScoreMatrices } from "posenc";
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 import { largestChange } from "./rows.js";
 import { DIM, scored, SHIFT } from "./window.js";
 

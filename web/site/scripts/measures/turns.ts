@@ -1,5 +1,5 @@
 /** Which frequency pairs complete a turn within a training window of 4096, and how long the slowest wave is. */
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 
 const WINDOW = 4096;
 

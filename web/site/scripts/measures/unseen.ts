@@ -3,7 +3,7 @@
  * at d = 512, rotated heads at d = 64, base 10000. Both take their frequencies from one formula.
  */
 import type { Posenc } from "posenc";
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 
 const LENGTH = 512;
 const CODE_DIM = 512;

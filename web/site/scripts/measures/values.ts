@@ -1,6 +1,6 @@
 /** The same words moved by 20 positions: the largest change of an output of attention, with v left as it is and with v turned too. */
 import type { Posenc } from "posenc";
-import type { Measure } from "./index.js";
+import type { Measure } from "./measure.js";
 import { largestChange } from "./rows.js";
 
 const TOKENS = ["we", "read", "the", "same", "words", "at", "another", "place", "of", "the", "page"];
