@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kernels/pack.hpp"
 #include "kernels/panel.hpp"
 
 namespace posenc {

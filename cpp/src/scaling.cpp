@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 #include "posenc/check.hpp"
@@ -38,7 +39,8 @@ double ntkBase(const Context& at, double stretch) {
 
 // The pair index at which a wavelength fits `turns` times into the training length.
 double turnsIndex(const Context& at, double turns, double length) {
-  return at.dim * std::log(length / (2 * std::numbers::pi * turns)) / (2 * std::log(at.base));
+  const double share = length / (2 * std::numbers::pi * turns);  // infinite for the smallest turns
+  return at.dim * std::log(std::min(share, std::numeric_limits<double>::max())) / (2 * std::log(at.base));
 }
 
 // 0 up to the pair whose wavelength fits `fast` times into the length, 1 from the one that fits it `slow` times,

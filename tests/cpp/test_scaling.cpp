@@ -206,6 +206,10 @@ TEST_CASE("scaling: YaRN's attention factor", "[scaling]") {
   CHECK(scaled(zero, 64, 10000) == scaled(YarnScaling{4, 4096}, 64, 10000));
   // Ends of the ramp on one index: the division stays finite.
   for (const double t : scaled(YarnScaling{4, 8}, 16, 10000)) CHECK(std::isfinite(t));
+  // So many turns that no pair makes, and so few that a wavelength of any length does.
+  for (const double beta : {5e-324, 1e-300, 1e300, 1.7e308})
+    for (const double t : scaled(YarnScaling{.factor = 4, .originalMaxPositions = 8, .betaFast = beta}, 16, 10000))
+      CHECK(std::isfinite(t));
 }
 
 TEST_CASE("scaling: longrope changes its factors beyond the original length", "[scaling]") {

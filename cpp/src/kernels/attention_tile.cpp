@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "few.hpp"
+#include "pack.hpp"
 #include "panel.hpp"
 #include "simd.hpp"
 #include "softmax.hpp"

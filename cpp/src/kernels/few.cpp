@@ -1,6 +1,5 @@
 #include "few.hpp"
 
-#include <algorithm>
 #include <bit>
 
 #include "simd.hpp"
@@ -30,12 +29,6 @@ void dots(const float* k, Index kStride, const float* rows, Index depth, float* 
 }
 
 }  // namespace
-
-void packFew(const float* q, Index qStride, Index count, Index depth, float scale, float* rows) {
-  std::fill_n(rows, 4 * depth, 0.0F);
-  for (Index i = 0; i < count; ++i)
-    for (Index c = 0; c < depth; ++c) rows[i * depth + c] = scale * q[i * qStride + c];
-}
 
 void touch(const float* from, Index stride, Index rows, Index columns) {
   constexpr Index line = 64 / sizeof(float);

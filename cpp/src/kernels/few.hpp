@@ -6,9 +6,6 @@
 
 namespace posenc::kernels {
 
-// `count` (≤ 4) rows of q times scale → rows [4, depth], zeros where rows are missing.
-void packFew(const float* q, Index qStride, Index count, Index depth, float scale, float* rows);
-
 // Reads a word of each cache line of `rows` rows and nothing else: many lines on their way from memory at once, where
 // the arithmetic that follows would wait for one after another. Halves a decoding step over a cache larger than the
 // machine's; there is no prefetch instruction in WebAssembly.

@@ -1,7 +1,5 @@
 #include "panel.hpp"
 
-#include <algorithm>
-
 #include "simd.hpp"
 
 namespace posenc::kernels {
@@ -27,12 +25,6 @@ void tile(const float* a, Index aStride, const float* panel, Index depth, bool g
 }
 
 }  // namespace
-
-void packPanel(const float* rows, Index rowStride, Index count, Index depth, float scale, float* panel) {
-  if (count < panelLanes) std::fill_n(panel, depth * panelLanes, 0.0F);
-  for (Index i = 0; i < count; ++i)
-    for (Index c = 0; c < depth; ++c) panel[c * panelLanes + i] = scale * rows[i * rowStride + c];
-}
 
 void panelProduct(const float* a, Index aStride, Index rows, const float* panel, Index depth, bool goOn, float* out,
                   Index outStride) {

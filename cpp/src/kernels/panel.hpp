@@ -15,9 +15,6 @@ namespace posenc::kernels {
 
 inline constexpr Index panelLanes = 8;
 
-// `count` (≤ 8) rows of `depth` coordinates times `scale` → panel [depth, 8], zeros where rows are missing.
-void packPanel(const float* rows, Index rowStride, Index count, Index depth, float scale, float* panel);
-
 // out[i, 0 … 8) = start[i, …] + Σ_c a[i, c] · panel[c, …] for `rows` rows of a. start is out itself (sums go on) or
 // zero.
 void panelProduct(const float* a, Index aStride, Index rows, const float* panel, Index depth, bool goOn, float* out,
