@@ -23,8 +23,7 @@ int tokens(Address ids, double rows, double count, double padding, double pastLe
 
 // The number of frequencies of a table, or −1 with a message.
 double sinusoidalFrequencies(double dim, double oddDim) {
-  const int outcome = guarded([&] { checkDim(dim, static_cast<OddDim>(oddDim)); });
-  if (outcome != done) return -1;
+  if (guarded([&] { checkDim(dim, static_cast<OddDim>(oddDim)); }) != done) return -1;
   return static_cast<double>(frequencyCount({.dim = whole(dim), .oddDim = static_cast<OddDim>(oddDim)}));
 }
 

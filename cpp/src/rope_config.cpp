@@ -92,8 +92,9 @@ constexpr Text known =
     "rope_local_base_freq rope_pct rope_theta rotary rotary_dim rotary_emb_base rotary_pct partial_rotary_factor";
 constexpr const char* lengthNames = "max_position_embeddings n_positions max_seq_len seq_length";
 
-// Where a layer stands in a pattern that repeats; both are whole numbers ≥ 0 that an Index holds.
-double inPeriod(double layer, double period) { return layer - period * std::trunc(layer / period); }
+// What is left of a number ≥ 0 after whole periods: where a layer stands in a pattern that repeats. Exact for numbers
+// that an Index holds.
+double inPeriod(double value, double period) { return value - period * std::trunc(value / period); }
 
 // "a", "b", … out of a list of words.
 std::string quoted(Text list) {
@@ -122,7 +123,7 @@ class Reader {
     checkParameters(type);
     double rotaryDim = type == proportional ? headDim : std::trunc(headDim * part);
     if (const Field dim = first("rotary_dim")) rotaryDim = dim.number();
-    if (!(rotaryDim >= 2 && rotaryDim <= headDim && rotaryDim == 2 * std::trunc(rotaryDim / 2)))
+    if (!(rotaryDim >= 2 && rotaryDim <= headDim && inPeriod(rotaryDim, 2) == 0))
       reject(where, "the rotary dimension must be an even integer in 2 … the head dimension ({})", rotaryDim,
              {headDim});
     rope.headDim = static_cast<Index>(headDim);

@@ -39,8 +39,8 @@ double ntkBase(const Context& at, double stretch) {
 
 // The pair index at which a wavelength fits `turns` times into the training length.
 double turnsIndex(const Context& at, double turns, double length) {
-  const double share = length / (2 * std::numbers::pi * turns);  // infinite for the smallest turns
-  return at.dim * std::log(std::min(share, std::numeric_limits<double>::max())) / (2 * std::log(at.base));
+  const double wavelength = length / (2 * std::numbers::pi * turns);  // over 2π; infinite for the smallest turns
+  return at.dim * std::log(std::min(wavelength, std::numeric_limits<double>::max())) / (2 * std::log(at.base));
 }
 
 // 0 up to the pair whose wavelength fits `fast` times into the length, 1 from the one that fits it `slow` times,

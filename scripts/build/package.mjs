@@ -78,8 +78,7 @@ export function binary() {
       for (const part of [loading, address]) {
         if (!part.test(code)) throw new Error(`the glue no longer holds ${part}: look at it again`);
       }
-      const without = code.replace(loading, "").replace(address, '"posenc.wasm"');
-      return without;
+      return code.replace(loading, "").replace(address, '"posenc.wasm"');
     },
   };
 }

@@ -2,10 +2,7 @@ import { type Heap, Scratch } from "./heap.js";
 import type { PositionList } from "./positions.js";
 import type { Tables } from "./turning.js";
 
-/**
- * The tables of the last rotation by consecutive positions, in memory of their own: q and k, and each layer after the first,
- * ask for the same ones. Larger tables are made anew at each call, so that no more than this is held.
- */
+/** Larger tables are made anew at each call, so that no more than this is held. */
 const largestBytes = 8 * 2 ** 20;
 
 interface Kept {
@@ -17,7 +14,10 @@ interface Kept {
 
 const kept = new WeakMap<Heap, Kept>();
 
-/** `make` for frequencies `of` at these positions, or what it made the last time. */
+/**
+ * `make` for frequencies `of` at these positions, or what it made the last time: q and k, and each layer after the first, ask
+ * for the same tables of consecutive positions. Those are held in memory of their own.
+ */
 export function keptTables(
   heap: Heap,
   scratch: Scratch,
@@ -29,12 +29,14 @@ export function keptTables(
   const last = kept.get(heap);
   if (last?.of === of && last.start === start && last.tables.count === count) return last.tables;
   const memory = new Scratch(heap);
+  let tables: Tables;
   try {
-    kept.set(heap, { of, start, tables: make(memory), memory });
+    tables = make(memory);
   } catch (error) {
     memory.release();
     throw error;
   }
+  kept.set(heap, { of, start, tables, memory });
   last?.memory.release();
-  return (kept.get(heap) as Kept).tables;
+  return tables;
 }

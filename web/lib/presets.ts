@@ -1,4 +1,6 @@
-/** The entry posenc/presets: data alone, so that who needs none of it loads none of it. */
+// The entry posenc/presets: data alone, so that who needs none of it loads none of it. It imports nothing of the module: what
+// both used would become a chunk of its own, a request more and 0.8 KB for everyone.
+
 /**
  * Configurations of published models: the fields of their config.json that concern rotary embedding, with the repository on
  * Hugging Face that they come from.
