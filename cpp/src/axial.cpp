@@ -105,8 +105,8 @@ void axialCosSin(const MatrixView64& positions, const MatrixView64& frequencies,
       float* c = cos.data() + row * cos.outerStride() + start;
       float* s = sin.data() + row * sin.outerStride() + start;
       if (precision == Precision::float64) {
-        const Doubles all(angles, static_cast<std::size_t>(count));
-        kernels::sinCosRow(1, all, kernels::largestMagnitude(all), attentionFactor, 1, s, c);
+        const double once[] = {1};
+        kernels::sinCosRows(once, Doubles(angles, static_cast<std::size_t>(count)), attentionFactor, 1, {s, 0}, {c, 0});
         continue;
       }
       for (Index i = 0; i < count; ++i) {

@@ -60,20 +60,18 @@ void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFacto
   atLeast(where, "attentionFactor", attentionFactor, 0);
   shape(where, "cos", cos.rows(), cos.cols(), std::ssize(positions), pairs);
   shape(where, "sin", sin.rows(), sin.cols(), std::ssize(positions), pairs);
-  const double largest = kernels::largestMagnitude(inverseFrequencies);
-  for (Index row = 0; row < cos.rows(); ++row) {
-    const double position = positions[static_cast<std::size_t>(row)];
-    if (precision == Precision::float64) {
-      kernels::sinCosRow(position, inverseFrequencies, largest, attentionFactor, 1,
-                         sin.data() + row * sin.outerStride(), cos.data() + row * cos.outerStride());
-      continue;
-    }
+  if (precision == Precision::float64) {
+    kernels::sinCosRows(positions, inverseFrequencies, attentionFactor, 1, {sin.data(), sin.outerStride()},
+                        {cos.data(), cos.outerStride()});
+    return;
+  }
+  for (Index row = 0; row < cos.rows(); ++row)
     for (Index i = 0; i < pairs; ++i) {
-      const Turn at = turn(precision, position, inverseFrequencies[static_cast<std::size_t>(i)], attentionFactor);
+      const Turn at = turn(precision, positions[static_cast<std::size_t>(row)],
+                           inverseFrequencies[static_cast<std::size_t>(i)], attentionFactor);
       cos(row, i) = static_cast<float>(at.cos);
       sin(row, i) = static_cast<float>(at.sin);
     }
-  }
 }
 
 void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout layout, bool inverse,

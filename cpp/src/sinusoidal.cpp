@@ -64,18 +64,14 @@ void sinusoidal(const Sinusoidal& encoding, Doubles positions, Doubles frequenci
   shape(where, "out", out.rows(), out.cols(), std::ssize(positions), encoding.dim);
   const Columns at = columns(encoding.layout, sines, cosines);
   const auto pairs = static_cast<std::size_t>(cosines);
-  const double largest = kernels::largestMagnitude(frequencies.first(pairs));
+  kernels::sinCosRows(positions, frequencies.first(pairs), 1, at.step, {out.data() + at.sine, out.outerStride()},
+                      {out.data() + at.cosine, out.outerStride()});
   for (Index row = 0; row < out.rows(); ++row) {
     const double position = positions[static_cast<std::size_t>(row)];
-    if (encoding.paddingIndex && position == *encoding.paddingIndex) {
-      out.row(row).setZero();
-      continue;
-    }
     if (sines + cosines < encoding.dim) out(row, encoding.dim - 1) = 0;
-    float* const start = out.data() + row * out.outerStride();
-    kernels::sinCosRow(position, frequencies.first(pairs), largest, 1, at.step, start + at.sine, start + at.cosine);
     if (sines > cosines)
-      start[at.sine + at.step * cosines] = static_cast<float>(std::sin(position * frequencies[pairs]));
+      out(row, at.sine + at.step * cosines) = static_cast<float>(std::sin(position * frequencies[pairs]));
+    if (encoding.paddingIndex && position == *encoding.paddingIndex) out.row(row).setZero();
   }
 }
 

@@ -60,6 +60,31 @@ inline f64x2 madd(f64x2 a, f64x2 b, f64x2 c) {
 // The greater of each pair; b where a is no number.
 inline f32x4 greater(f32x4 a, f32x4 b) { return a > b ? a : b; }
 
+inline f32x4 magnitude(f32x4 x) { return bits<f32x4>(bits<i32x4>(x) & splat(0x7fffffff)); }
+
+// [a b 0 0]
+inline f32x4 narrow(f64x2 x) {
+  const f32x4 narrowed = __builtin_convertvector(__builtin_shufflevector(x, splat(0.0), 0, 1, 2, 3), f32x4);
+#ifdef __wasm_simd128__
+  return __builtin_wasm_pmax_f32x4(narrowed, narrowed);  // or LLVM 19 joins two of them, and then narrows lane by lane
+#else
+  return narrowed;
+#endif
+}
+
+// Whether a comparison held in any lane.
+template <class Mask>
+bool any(Mask mask) {
+#ifdef __wasm_simd128__
+  return __builtin_wasm_any_true_v128(mask);
+#else
+  const auto halves = bits<i64x2>(mask);
+  return (halves[0] | halves[1]) != 0;
+#endif
+}
+
+inline f32x4 less(f32x4 a, f32x4 b) { return a < b ? a : b; }
+
 // Rows become columns.
 inline void transpose(f32x4& a, f32x4& b, f32x4& c, f32x4& d) {
   const f32x4 ab = __builtin_shufflevector(a, b, 0, 4, 1, 5);
