@@ -8,6 +8,7 @@ import { report } from "../web/bench/report.mjs";
 import { benchmarkPrograms } from "./build/core.mjs";
 import { npmPackage } from "./build/package.mjs";
 import { inChromium } from "./bench/chromium.mjs";
+import { moduleSizes } from "./bench/size.mjs";
 import { toTheEnd } from "./setup/end.mjs";
 import { setup } from "./setup/index.mjs";
 import { root } from "./setup/paths.mjs";
@@ -66,7 +67,7 @@ await toTheEnd(async () => {
   console.log("Chromium");
   runs.push(await inChromium({ dist, copy, peers: peerFolder, limits, bench: join(root, "web/bench") }));
   console.log("native");
-  const results = { runs, native: native && natively(native) };
+  const results = { runs, native: native && natively(native), sizes: moduleSizes(dist) };
   writeFileSync(join(folder, "results.json"), JSON.stringify(results, undefined, 2));
   const { markdown, plot } = report(results);
   writeFileSync(join(root, "docs/performance.md"), markdown);

@@ -6,6 +6,7 @@ import { load } from "posenc";
 import { plain } from "../../web/bench/contestants/plain.mjs";
 import { posenc } from "../../web/bench/contestants/posenc.mjs";
 import { difference } from "../../web/bench/measure.mjs";
+import { peak } from "../../web/bench/memory.mjs";
 import { compare, ready } from "../../web/bench/run.mjs";
 import { smallTasks } from "../../web/bench/tasks.mjs";
 
@@ -28,4 +29,15 @@ test("a wrong output is noticed", async () => {
   const works = await ready({ ...plain, ...posenc(pe) }, smallTasks.rope);
   const wrong = { read: () => works["plain JavaScript"].read().map((x) => x + 1e-3), call() {}, release() {} };
   await assert.rejects(compare("rope", { ...works, wrong }), /rope: wrong is off by/u);
+});
+
+test("what a call holds at its peak is measured: attention takes nothing that grows with n", async () => {
+  const block = (bytes) => peak(pe, () => pe.tensor([bytes / 4]).dispose());
+  assert.ok(block(2 ** 17) <= 196_608);
+  assert.ok(block(2 ** 18) >= 2 ** 18);
+  for (const n of [64, 512]) {
+    const [q, k, v, out] = [4, 2, 2, 4].map((heads) => pe.tensor([heads, n, 128]));
+    assert.ok(peak(pe, () => pe.attention({ q, k, v, out, causal: true })) <= 196_608);
+    for (const tensor of [q, k, v, out]) tensor.dispose();
+  }
 });

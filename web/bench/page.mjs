@@ -12,16 +12,9 @@ tf.wasm.setWasmPaths("/peers/node_modules/@tensorflow/tfjs-backend-wasm/dist/");
 tf.wasm.setThreadsCount(1);
 await tf.setBackend("wasm");
 
-/** load() alone: the façade is imported before, the build's chunk within. */
-const loading = [];
-const builds = [];
-for (const [folder, simd] of Object.entries({ dist: "relaxed", copy: "baseline" })) {
-  const { load } = await import(`/${folder}/posenc.js`);
-  const start = performance.now();
-  builds.push(await load({ simd }));
-  loading.push(performance.now() - start);
-}
+const open = async (folder, simd) => (await import(`/${folder}/posenc.js`)).load({ simd });
+const builds = [await open("dist", "relaxed"), await open("copy", "baseline")];
 const limits = await openLimits(await (await fetch("/limits/posenc_limits.wasm")).arrayBuffer());
 const results = await run({ builds, peers: [onnx(ort), tfjs(tf)], limits, say: (what) => console.log(`  ${what}`) });
 const version = /Chrome\/(\d+)/u.exec(navigator.userAgent)?.[1] ?? "";
-globalThis.results = { engine: `Chromium ${version}`, loading, ...results };
+globalThis.results = { engine: `Chromium ${version}`, ...results };

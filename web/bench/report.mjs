@@ -34,7 +34,40 @@ function ratio(times, mine, others) {
   return best / times[mine].min;
 }
 
-function targetsOf({ results }, native) {
+const megabytes = (bytes) => `${(bytes / 2 ** 20).toFixed(2)} MiB`;
+
+/** What the rest of the run says: memory, growth, loading. */
+function otherTargetsOf({ growth, memory, loading }, sizes) {
+  const time = Object.fromEntries(growth.n.map(({ size, ms }) => [size, ms]));
+  const square = time[8192] / time[1024] / 64;
+  const held = Object.values(memory).map(({ bytes }) => bytes);
+  const rows = Object.entries(memory).map(([task, { bytes, ms }]) => [
+    `${task} (${digits(ms)} ms)`,
+    "≤ 16 MB beside inputs and output",
+    `at most ${megabytes(bytes)}`,
+    bytes <= 16e6,
+  ]);
+  rows.push(
+    ["growth of memory, inputs and output aside", "none with n", held.map(megabytes).join(" → "), held[1] <= held[0]],
+    ["growth of time from n = 1024 to 8192", "n² within 10 %", `${square.toFixed(3)} · 8²`, Math.abs(square - 1) <= 0.1],
+  );
+  for (const [build, bytes] of Object.entries(sizes ?? {})) {
+    rows.push([
+      `module, ${build}, everything that is loaded`,
+      "≤ 100 KB after Brotli",
+      `${(bytes / 1000).toFixed(1)} KB`,
+      bytes <= 1e5,
+    ]);
+  }
+  if (loading) {
+    const times = `${digits(loading.min)} ms (median ${digits(loading.median)}; first ${digits(loading.first)})`;
+    rows.push(["load() in a page that is opened again", "≤ 15 ms", times, loading.median <= 15]);
+  }
+  return rows;
+}
+
+function targetsOf(run, native, sizes) {
+  const { results } = run;
   const of = (task) => results[task].times;
   const bandwidth = (task, limit) => limitBytes / of(task)[limit].min;
   const share = (task, factor) => (factor * results[task].bytes) / of(task)[relaxed].min;
@@ -56,7 +89,9 @@ function targetsOf({ results }, native) {
   }
   return tableOf(
     ["Work", "Target", "Measured", ""],
-    rows.map(([work, target, got, want]) => [work, target, got.toFixed(2), got >= want ? "met" : "**not met**"]),
+    [...rows.map(([work, target, got, want]) => [work, target, got.toFixed(2), got >= want]), ...otherTargetsOf(run, sizes)].map(
+      ([work, target, got, met]) => [work, target, got, met ? "met" : "**not met**"],
+    ),
   );
 }
 
@@ -120,7 +155,7 @@ const growthOf = ({ growth }) =>
     .map(([axis, points]) => `- ${axis}: ${points.map(({ size, ms }) => `${size} → ${digits(ms)} ms`).join(", ")}`)
     .join("\n");
 
-export function report({ runs, native }) {
+export function report({ runs, native, sizes }) {
   const sections = runs.map(
     (run) => `## ${run.engine}
 
@@ -128,11 +163,10 @@ Shortest run (median), milliseconds, one thread.
 
 ${timesOf(run)}
 
-${targetsOf(run, run === runs[0] ? native : undefined)}
+${targetsOf(run, ...(run === runs[0] ? [native, sizes] : []))}
 
 ${limitsOf(run)}`,
   );
-  const loading = runs.find((run) => run.loading !== undefined)?.loading;
   return {
     markdown: `# Performance
 
@@ -150,7 +184,10 @@ ${growthOf(runs[0])}
 
 ![Time of attention against n, d and heads](performance.svg)
 
-${loading === undefined ? "" : `\`load()\` in Chromium: the first in a fresh browser ${digits(loading[0])} ms; then, of the other build in the same page, ${digits(loading[1])} ms (asked: 15 warm).\n`}`,
+Memory is what the module's allocator had to ask of the engine: an upper bound, for what it had left was filled up before
+(\`web/bench/memory.mjs\`). Why a target is not met, what was tried and what limit stands in the way:
+[attention](decisions/010-attention.md), [RoPE in place and decoding](decisions/009-order-of-memory.md).
+`,
     plot: plotOf(runs),
   };
 }

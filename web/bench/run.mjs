@@ -2,7 +2,8 @@
 import { posenc } from "./contestants/posenc.mjs";
 import { plain } from "./contestants/plain.mjs";
 import { difference, inTurns } from "./measure.mjs";
-import { growth, tasks } from "./tasks.mjs";
+import { peak } from "./memory.mjs";
+import { growth, largest, tasks } from "./tasks.mjs";
 
 /** Results may differ by rounding alone: float32 sums of a thousand products. */
 export const allowed = 2e-5;
@@ -64,5 +65,18 @@ export async function run({ builds, peers, limits, say = () => {} }) {
       for (const work of Object.values(works)) work.release();
     }
   }
-  return { results, growth: grown };
+  const memory = {};
+  for (const [name, task] of Object.entries(largest)) {
+    say(`memory: ${name}`);
+    const [work] = Object.values(await ready(posenc(builds[0]), task));
+    let ms = 0;
+    const bytes = peak(builds[0], () => {
+      const start = performance.now();
+      work.call();
+      ms = performance.now() - start;
+    });
+    memory[name] = { bytes, ms };
+    work.release();
+  }
+  return { results, growth: grown, memory };
 }

@@ -69,3 +69,9 @@ export const growth = {
   d: [16, 32, 64, 128, 256].map((d) => [d, attention(1, 1, 1024, 1024, d, false)]),
   heads: [1, 2, 4, 8, 16].map((h) => [h, attention(h, h, 512, 512, 64, false)]),
 };
+
+/** What memory is asked of: once with many keys, and once with a quarter of them. */
+export const largest = {
+  "attention, 32 heads on 8, n = 1024, d = 128, causal": attention(32, 8, 1024, 1024, 128, true),
+  "attention, 32 heads on 8, n = 4096, d = 128, causal": attention(32, 8, 4096, 4096, 128, true),
+};
