@@ -6,29 +6,27 @@ namespace posenc::bindings {
 
 namespace {
 
-int slopes(double biasMax, double heads, Address out) {
-  return guarded([&] {
-    integer("alibiSlopes", "heads", heads, 1, 65536);
-    alibiSlopes(biasMax, doublesOut(out, heads));
-  });
+// the exponent of the last head, heads, out.
+void slopes(Arguments& a) {
+  const double biasMax = a.number();
+  a.whole("alibiSlopes", "heads", 1, 65536);
+  alibiSlopes(biasMax, a.doublesOut());
 }
 
-int bias(double form, double symmetric, double causal, double precision, Address slopes, double heads, Address queries,
-         double queryCount, Address keys, double keyCount, Address out) {
-  return guarded([&] {
-    const Alibi alibi{.form = static_cast<AlibiForm>(form),
-                      .symmetric = symmetric != 0,
-                      .causal = causal != 0,
-                      .precision = static_cast<Precision>(precision)};
-    alibiBias(alibi, doubles(slopes, heads), doubles(queries, queryCount), doubles(keys, keyCount),
-              matrix<float>(out, heads * queryCount, keyCount));
-  });
+// form, symmetric, causal, precision, slopes, query positions, key positions, out.
+void bias(Arguments& a) {
+  const Alibi alibi{a.word<AlibiForm>(), a.flag(), a.flag(), a.word<Precision>()};
+  const Doubles slopes = a.doubles();
+  const Doubles queries = a.doubles();
+  const Doubles keys = a.doubles();
+  alibiBias(alibi, slopes, queries, keys, a.matrix());
 }
 
-int proximal(Address queries, double queryCount, Address keys, double keyCount, Address out) {
-  return guarded([&] {
-    proximalBias(doubles(queries, queryCount), doubles(keys, keyCount), matrix<float>(out, queryCount, keyCount));
-  });
+// query positions, key positions, out.
+void proximal(Arguments& a) {
+  const Doubles queries = a.doubles();
+  const Doubles keys = a.doubles();
+  proximalBias(queries, keys, a.matrix());
 }
 
 }  // namespace
@@ -37,8 +35,7 @@ int proximal(Address queries, double queryCount, Address keys, double keyCount, 
 
 EMSCRIPTEN_BINDINGS(alibi) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("alibiSlopes", &slopes);
-  function("alibiBias", &bias);
-  function("proximalBias", &proximal);
+  expose("alibiSlopes", slopes);
+  expose("alibiBias", bias);
+  expose("proximalBias", proximal);
 }

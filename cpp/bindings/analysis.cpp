@@ -8,50 +8,52 @@ namespace posenc::bindings {
 
 namespace {
 
-// out: turns [pairs], ratio [pairs], states [pairs].
-int coverageOf(Address scaled, Address original, double pairs, double trainingLength, Address states, Address out) {
-  return guarded([&] {
-    const auto size = static_cast<std::size_t>(pairs);
-    coverage(doubles(scaled, pairs), doubles(original, pairs), trainingLength, doublesOut(out, pairs),
-             {at<double>(out) + size, size}, {at<PairState>(states), size});
-  });
+// θ′, θ, the length in training, states; out: turns [pairs], ratio [pairs].
+void coverageOf(Arguments& a) {
+  const Doubles scaled = a.doubles();
+  const Doubles original = a.doubles();
+  const double trainingLength = a.number();
+  PairState* states = a.at<PairState>();
+  const DoublesOut out = a.doublesOut();
+  coverage(scaled, original, trainingLength, out.first(scaled.size()), out.last(scaled.size()),
+           {states, scaled.size()});
 }
 
-// out: the bound [count], the mean |S| [count].
-int envelopeOf(Address q, Address k, double headDim, double from, Address theta, double pairs, double factor,
-               double layout, double count, Address out) {
-  return guarded([&] {
-    const auto size = static_cast<std::size_t>(count);
-    scoreEnvelope(doubles(q, headDim), doubles(k, headDim), from, doubles(theta, pairs), factor,
-                  static_cast<PairLayout>(layout), doublesOut(out, count));
-    meanPartialSum(from, doubles(theta, pairs), {at<double>(out) + size, size});
-  });
+// q, k, first distance, θ, factor, layout; out: the bound [count], the mean |S| [count].
+void envelopeOf(Arguments& a) {
+  const Doubles q = a.doubles();
+  const Doubles k = a.doubles();
+  const double from = a.number();
+  const Doubles theta = a.doubles();
+  const double factor = a.number();
+  const auto layout = a.word<PairLayout>();
+  const DoublesOut out = a.doublesOut();
+  const std::size_t count = out.size() / 2;
+  scoreEnvelope(q, k, from, theta, factor, layout, out.first(count));
+  meanPartialSum(from, theta, out.last(count));
 }
 
-int fadingOf(Address curve, double count, Address out) {
-  return guarded([&] {
-    const Fading found = fading(doubles(curve, count));
-    double* next = at<double>(out);
-    for (const Index value : {found.firstRise, found.risingSteps, found.firstNegative})
-      *next++ = static_cast<double>(value);
-  });
+// curve; out: the first rise, rising steps, the first below 0.
+void fadingOf(Arguments& a) {
+  const Fading found = fading(a.doubles());
+  double* next = a.at<double>();
+  for (const Index value : {found.firstRise, found.risingSteps, found.firstNegative})
+    *next++ = static_cast<double>(value);
 }
 
-// out: the five measures, then the mean inner product [rows].
-int requirementsOf(Address table, double rows, double dim, double offset, Address workspace, Address out) {
-  return guarded([&] {
-    const auto given = matrix<double>(table, rows, dim);
-    integer("requirements", "the rows of table", rows, 2, maxElements);
-    integer("requirements", "offset", offset, 1, whole(rows) - 1);
-    const Requirements found =
-        requirements(given, whole(offset),
-                     doublesOut(workspace, static_cast<double>(requirementsWorkspace(whole(rows), whole(dim)))));
-    double* next = at<double>(out);
-    for (const double value :
-         {found.largest, found.smallestNorm, found.largestNorm, found.shiftResidual, found.offsetDefect})
-      *next++ = value;
-    meanInnerProduct(given, {next, static_cast<std::size_t>(rows)});
-  });
+// table, offset, workspace; out: the five measures, then the mean inner product [rows].
+void requirementsOf(Arguments& a) {
+  const auto table = a.matrix<double>();
+  integer("requirements", "the rows of table", static_cast<double>(table.rows()), 2, maxElements);
+  const Index offset = a.whole("requirements", "offset", 1, table.rows() - 1);
+  const DoublesOut workspace = a.doublesOut();
+  const Requirements found = requirements(table, offset, workspace);
+  const DoublesOut out = a.doublesOut();
+  double* next = out.data();
+  for (const double value :
+       {found.largest, found.smallestNorm, found.largestNorm, found.shiftResidual, found.offsetDefect})
+    *next++ = value;
+  meanInnerProduct(table, out.subspan(5));
 }
 
 }  // namespace
@@ -60,9 +62,8 @@ int requirementsOf(Address table, double rows, double dim, double offset, Addres
 
 EMSCRIPTEN_BINDINGS(analysis) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("coverage", &coverageOf);
-  function("envelope", &envelopeOf);
-  function("fading", &fadingOf);
-  function("requirements", &requirementsOf);
+  expose("coverage", coverageOf);
+  expose("envelope", envelopeOf);
+  expose("fading", fadingOf);
+  expose("requirements", requirementsOf);
 }

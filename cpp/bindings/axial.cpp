@@ -5,40 +5,49 @@ namespace posenc::bindings {
 
 namespace {
 
-int axisWidths(double split, double rotaryDim, double axes, Address out) {
-  return guarded([&] { axisDims(static_cast<AxisSplit>(split), rotaryDim, doublesOut(out, axes)); });
+// split, rotaryDim, out.
+void axisWidths(Arguments& a) {
+  const auto split = a.word<AxisSplit>();
+  const double rotaryDim = a.number();
+  axisDims(split, rotaryDim, a.doublesOut());
 }
 
-int frequencies(double split, double spectrum, double base, double maxFrequency, Address dims, double axes,
-                double pairs, Address out) {
-  return guarded([&] {
-    axialFrequencies({static_cast<AxisSplit>(split), static_cast<Spectrum>(spectrum), base, maxFrequency},
-                     doubles(dims, axes), matrix<double>(out, axes, pairs));
-  });
+// split, spectrum, base, maxFrequency, widths of the axes, pairs, out.
+void frequencies(Arguments& a) {
+  const Axial made{a.word<AxisSplit>(), a.word<Spectrum>(), a.number(), a.number()};
+  const Doubles dims = a.doubles();
+  const Index pairs = a.index();
+  axialFrequencies(made, dims, matrix(a.at<double>(), static_cast<Index>(dims.size()), pairs));
 }
 
-int angles(Address positions, double axes, double count, Address theta, double pairs, double precision, Address out) {
-  return guarded([&] {
-    axialAngles(matrix<double>(positions, axes, count), matrix<double>(theta, axes, pairs),
-                static_cast<Precision>(precision), matrix<double>(out, count, pairs));
-  });
+// positions, θ, precision, out.
+void angles(Arguments& a) {
+  const auto positions = a.matrix<double>();
+  const auto theta = a.matrix<double>();
+  const auto precision = a.word<Precision>();
+  axialAngles(positions, theta, precision, matrix(a.at<double>(), positions.cols(), theta.cols()));
 }
 
-int table(Address positions, double axes, double count, Address theta, double pairs, double factor, double precision,
-          Address cos, Address sin) {
-  return guarded([&] {
-    axialCosSin(matrix<double>(positions, axes, count), matrix<double>(theta, axes, pairs), factor,
-                static_cast<Precision>(precision), matrix<float>(cos, count, pairs), matrix<float>(sin, count, pairs));
-  });
+// positions, θ, factor, precision, cos, sin.
+void table(Arguments& a) {
+  const auto positions = a.matrix<double>();
+  const auto theta = a.matrix<double>();
+  const double factor = a.number();
+  const auto precision = a.word<Precision>();
+  const auto cos = a.matrix();
+  axialCosSin(positions, theta, factor, precision, cos, a.matrix());
 }
 
-int scored(Address q, Address k, double headDim, Address m, Address n, double axes, Address theta, double pairs,
-           double factor, double layout, double precision, Address out) {
-  return guarded([&] {
-    *at<double>(out) = axialScore(doubles(q, headDim), doubles(k, headDim), doubles(m, axes), doubles(n, axes),
-                                  matrix<double>(theta, axes, pairs), factor, static_cast<PairLayout>(layout),
-                                  static_cast<Precision>(precision));
-  });
+// q, k, their positions, θ, factor, layout, precision.
+void scored(Arguments& a) {
+  const Doubles q = a.doubles();
+  const Doubles k = a.doubles();
+  const Doubles m = a.doubles();
+  const Doubles n = a.doubles();
+  const auto theta = a.matrix<double>();
+  const double factor = a.number();
+  const auto layout = a.word<PairLayout>();
+  a.give(axialScore(q, k, m, n, theta, factor, layout, a.word<Precision>()));
 }
 
 }  // namespace
@@ -47,10 +56,9 @@ int scored(Address q, Address k, double headDim, Address m, Address n, double ax
 
 EMSCRIPTEN_BINDINGS(axial) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("axisDims", &axisWidths);
-  function("axialFrequencies", &frequencies);
-  function("axialAngles", &angles);
-  function("axialTable", &table);
-  function("axialScore", &scored);
+  expose("axisDims", axisWidths);
+  expose("axialFrequencies", frequencies);
+  expose("axialAngles", angles);
+  expose("axialTable", table);
+  expose("axialScore", scored);
 }

@@ -2,6 +2,9 @@
 
 #include <emscripten/em_js.h>
 
+#include <new>
+#include <stdexcept>
+
 // A number as JavaScript writes it, in ASCII, at `out`; returns how many characters that were.
 EM_JS(int, writeNumber, (double value, char* out), {
   const text = String(value);
@@ -18,36 +21,59 @@ std::string posenc::text(double value) {
 
 namespace posenc::bindings {
 
-int outcome() {
-  try {
-    throw;
-  } catch (const std::invalid_argument& error) {
-    message = error.what();
-    return invalid;
-  } catch (const std::bad_alloc&) {
-    message = "out of memory";
-    return outOfMemory;
-  } catch (const std::exception& error) {
-    message = error.what();
-    return failed;
-  }
+[[gnu::noinline]] double Arguments::number() { return *next_++; }
+
+void Arguments::give(std::string_view text) {
+  row_[0] = static_cast<double>(reinterpret_cast<std::uintptr_t>(text.data()));
+  row_[1] = static_cast<double>(text.size());
+}
+
+[[gnu::noinline]] void expose(const char* name, Work* work) {
+  emscripten::constant(name, static_cast<double>(reinterpret_cast<std::uintptr_t>(work)));
 }
 
 namespace {
 
-std::string errorMessage() { return message; }
+// The row that arguments and results stand in.
+double row[128];
+
+enum Outcome { done = 0, invalid = 1, outOfMemory = 2, failed = 3 };
+
+int refused(Arguments& a, const char* words, Outcome outcome) {
+  message = words;
+  a.give(message);
+  return outcome;
+}
+
+// Calls the function of that number. Returns 0, or the kind of error, whose words are in the row.
+int run(double work) {
+  Arguments a(row);
+  try {
+    reinterpret_cast<Work*>(static_cast<std::uintptr_t>(work))(a);
+    return done;
+  } catch (const std::invalid_argument& error) {
+    return refused(a, error.what(), invalid);
+  } catch (const std::bad_alloc&) {
+    return refused(a, "out of memory", outOfMemory);
+  } catch (const std::exception& error) {
+    return refused(a, error.what(), failed);
+  }
+}
 
 // Which of the two builds this is.
-bool relaxedSimd() {
+void relaxedSimd(Arguments& a) {
 #ifdef __wasm_relaxed_simd__
-  return true;
+  a.give(1);
 #else
-  return false;
+  a.give(0);
 #endif
 }
 
-int checkElements(std::string where, std::string name, double rows, double cols) {
-  return guarded([&] { elements(where.c_str(), name.c_str(), {rows, cols}); });
+// where, name, rows, columns.
+void checkElements(Arguments& a) {
+  const char* where = a.text().data();
+  const char* name = a.text().data();
+  elements(where, name, {a.number(), a.number()});
 }
 
 }  // namespace
@@ -56,8 +82,8 @@ int checkElements(std::string where, std::string name, double rows, double cols)
 
 EMSCRIPTEN_BINDINGS(boundary) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("errorMessage", &errorMessage);
-  function("relaxedSimd", &relaxedSimd);
-  function("checkElements", &checkElements);
+  emscripten::function("run", &run);
+  emscripten::constant("row", static_cast<double>(reinterpret_cast<std::uintptr_t>(row)));
+  expose("relaxedSimd", relaxedSimd);
+  expose("checkElements", checkElements);
 }

@@ -1,36 +1,31 @@
 #include "posenc/deberta.hpp"
 
-#include "deberta_block.hpp"
+#include "boundary.hpp"
+#include "deberta_arguments.hpp"
 
 namespace posenc::bindings {
 
 namespace {
 
 // buckets, relative positions, out (integers).
-int buckets(Address arguments) {
-  return guarded([&] {
-    Block block(arguments);
-    const DebertaBuckets made = bucketsOf(block);
-    const Doubles relative = block.doubles();
-    debertaBuckets(made, relative, block.integers());
-  });
+void buckets(Arguments& a) {
+  const DebertaBuckets made = bucketsOf(a);
+  const Doubles relative = a.doubles();
+  debertaBuckets(made, relative, a.list<std::int32_t>());
 }
 
 // buckets, heads, scale, q, k, position keys, position queries, query positions, key positions, out.
-int scores(Address arguments) {
-  return guarded([&] {
-    Block block(arguments);
-    const DebertaBuckets made = bucketsOf(block);
-    const Index heads = block.whole("debertaScores", "heads", 1);
-    const double scale = block.number();
-    const auto q = block.matrix();
-    const auto k = block.matrix();
-    const auto positionKeys = block.matrix();
-    const auto positionQueries = block.matrix();
-    const Doubles queries = block.doubles();
-    const Doubles keys = block.doubles();
-    debertaScores(made, heads, scale, q, k, positionKeys, positionQueries, queries, keys, block.matrix());
-  });
+void scores(Arguments& a) {
+  const DebertaBuckets made = bucketsOf(a);
+  const Index heads = a.whole("debertaScores", "heads", 1);
+  const double scale = a.number();
+  const auto q = a.matrix();
+  const auto k = a.matrix();
+  const auto positionKeys = a.matrix();
+  const auto positionQueries = a.matrix();
+  const Doubles queries = a.doubles();
+  const Doubles keys = a.doubles();
+  debertaScores(made, heads, scale, q, k, positionKeys, positionQueries, queries, keys, a.matrix());
 }
 
 }  // namespace
@@ -39,7 +34,6 @@ int scores(Address arguments) {
 
 EMSCRIPTEN_BINDINGS(deberta) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("debertaBuckets", &buckets);
-  function("debertaScores", &scores);
+  expose("debertaBuckets", buckets);
+  expose("debertaScores", scores);
 }

@@ -5,36 +5,32 @@ namespace posenc::bindings {
 
 namespace {
 
-Grid gridOf(Address extents, double axes, int coordinates, double first, Address reference, double references,
-            double scale, bool columnFirst, double mergeSize, double repeats, double prefix, double suffix) {
-  return {.extents = doubles(extents, axes),
-          .coordinates = static_cast<Coordinates>(coordinates),
-          .first = first,
-          .reference = doubles(reference, references),
-          .scale = scale,
-          .columnFirst = columnFirst,
-          .mergeSize = mergeSize,
-          .repeats = repeats,
-          .prefix = prefix,
-          .suffix = suffix};
+// extents, coordinates, first, reference, scale, columnFirst, mergeSize, repeats, prefix, suffix.
+Grid gridOf(Arguments& a) {
+  return {a.doubles(), a.word<Coordinates>(),
+          a.number(),  a.doubles(),
+          a.number(),  a.flag(),
+          a.number(),  a.number(),
+          a.number(),  a.number()};
 }
 
-// Without positions to fill, their number into out[0].
-int grid(Address extents, double axes, double coordinates, double first, Address reference, double references,
-         double scale, double columnFirst, double mergeSize, double repeats, double prefix, double suffix, double count,
-         Address out) {
-  return guarded([&] {
-    const Grid asked = gridOf(extents, axes, coordinates, first, reference, references, scale, columnFirst, mergeSize,
-                              repeats, prefix, suffix);
-    if (count == 0)
-      *at<double>(out) = static_cast<double>(gridSize(asked));
-    else
-      gridPositions(asked, matrix<double>(out, axes, count));
-  });
+// grid.
+void cells(Arguments& a) { a.give(static_cast<double>(gridSize(gridOf(a)))); }
+
+// grid, out.
+void grid(Arguments& a) {
+  const Grid asked = gridOf(a);
+  const DoublesOut out = a.doublesOut();
+  gridPositions(asked, matrix(out.data(), static_cast<Index>(asked.extents.size()),
+                              static_cast<Index>(out.size() / asked.extents.size())));
 }
 
-int masked(Address mask, double cells, double columns, double scale, Address out) {
-  return guarded([&] { maskPositions(doubles(mask, cells), whole(columns), scale, matrix<double>(out, 2, cells)); });
+// mask, columns, scale, out.
+void masked(Arguments& a) {
+  const Doubles mask = a.doubles();
+  const Index columns = a.index();
+  const double scale = a.number();
+  maskPositions(mask, columns, scale, matrix(a.at<double>(), 2, static_cast<Index>(mask.size())));
 }
 
 }  // namespace
@@ -43,7 +39,7 @@ int masked(Address mask, double cells, double columns, double scale, Address out
 
 EMSCRIPTEN_BINDINGS(grid) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("gridPositions", &grid);
-  function("maskPositions", &masked);
+  expose("gridSize", cells);
+  expose("gridPositions", grid);
+  expose("maskPositions", masked);
 }

@@ -6,55 +6,51 @@ namespace posenc::bindings {
 namespace {
 
 // A line an identity, its parts after tabs: id, left, right, tolerance, then name, shape, low and high of each input.
-std::string identityTable() {
-  std::string table;
-  const auto add = [&](const Word& part, char end) { table.append(part.text()).push_back(end); };
+void identityTable(Arguments& a) {
+  message.clear();
+  const auto add = [](const Word& part, char end) { message.append(part.text()).push_back(end); };
   for (const Identity& identity : identities()) {
     for (const std::string_view part : {identity.id, identity.left, identity.right}) add(part, '\t');
     add(worstTolerance(identity), '\n');
     for (const IdentityInput& input : identity.inputs) {
-      table.back() = '\t';
+      message.back() = '\t';
       for (const Word& part : {Word(input.name), Word(input.shape), Word(input.low)}) add(part, '\t');
       add(input.high, '\n');
     }
   }
-  return table;
+  a.give(message);
 }
 
-// Asked with the numbers of elements of q, k, x, y, wq, wk, theta, whose values follow one another at `values`.
-// identityRun writes at `out`: error, tolerance, left [size], right [size].
-IdentityInputs identityInputs(Address lengths, Address values, double m, double n, double s, int layout) {
-  IdentityInputs in{.m = m, .n = n, .s = s, .layout = static_cast<PairLayout>(layout)};
-  const double* next = at<const double>(values);
-  const double* count = at<const double>(lengths);
+// The numbers of elements of q, k, x, y, wq, wk, theta, their values one after another, m, n, s, layout.
+IdentityInputs inputsOf(Arguments& a) {
+  IdentityInputs in;
+  const double* count = a.doubles().data();
+  const double* next = a.doubles().data();
   for (Doubles* part : {&in.q, &in.k, &in.x, &in.y, &in.wq, &in.wk, &in.theta}) {
-    *part = {next, static_cast<std::size_t>(*count)};
+    *part = {next, static_cast<std::size_t>(*count++)};
     next += part->size();
-    ++count;
   }
+  for (double* scalar : {&in.m, &in.n, &in.s}) *scalar = a.number();
+  in.layout = a.word<PairLayout>();
   return in;
 }
 
-int identitySize(std::string id, Address lengths, Address values, double m, double n, double s, double layout,
-                 Address out) {
-  return guarded([&] {
-    const Identity& asked = identity(id);
-    const IdentityInputs in = identityInputs(lengths, values, m, n, s, layout);
-    check(asked, in);
-    *at<double>(out) = static_cast<double>(asked.size(in));
-  });
+// id, inputs.
+void identitySize(Arguments& a) {
+  const Identity& asked = identity(a.text());
+  const IdentityInputs in = inputsOf(a);
+  check(asked, in);
+  a.give(static_cast<double>(asked.size(in)));
 }
 
-int identityRun(std::string id, Address lengths, Address values, double m, double n, double s, double layout,
-                double size, Address out) {
-  return guarded([&] {
-    const Identity& asked = identity(id);
-    const IdentityInputs in = identityInputs(lengths, values, m, n, s, layout);
-    double* result = at<double>(out);
-    const auto count = static_cast<std::size_t>(size);
-    result[0] = evaluate(asked, in, {result + 2, count}, {result + 2 + count, count});
-    result[1] = asked.tolerance(in);
-  });
+// id, inputs; out: error, tolerance, left [size], right [size].
+void identityRun(Arguments& a) {
+  const Identity& asked = identity(a.text());
+  const IdentityInputs in = inputsOf(a);
+  const DoublesOut out = a.doublesOut();
+  const DoublesOut sides = out.subspan(2);
+  out[0] = evaluate(asked, in, sides.first(sides.size() / 2), sides.last(sides.size() / 2));
+  out[1] = asked.tolerance(in);
 }
 
 }  // namespace
@@ -63,8 +59,7 @@ int identityRun(std::string id, Address lengths, Address values, double m, doubl
 
 EMSCRIPTEN_BINDINGS(identities) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("identityTable", &identityTable);
-  function("identitySize", &identitySize);
-  function("identityRun", &identityRun);
+  expose("identityTable", identityTable);
+  expose("identitySize", identitySize);
+  expose("identityRun", identityRun);
 }

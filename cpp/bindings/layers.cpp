@@ -1,7 +1,7 @@
 // Whole layers: heads and fused projections, multi-head and latent attention, the cache of keys and values.
 #include <cmath>
 
-#include "block.hpp"
+#include "boundary.hpp"
 #include "posenc/heads.hpp"
 #include "posenc/kv_cache.hpp"
 #include "posenc/latent_attention.hpp"
@@ -11,143 +11,113 @@ namespace posenc::bindings {
 namespace {
 
 // A count that is none is the core's to refuse: a fraction arrives as what lies below it, NaN as 0.
-Index count(Block& given) {
-  const double value = given.number();
-  return value >= -1 && value <= static_cast<double>(maxElements) ? bindings::whole(std::floor(value)) : -1;
+Index count(Arguments& a) {
+  const double value = a.number();
+  return value >= -1 && value <= static_cast<double>(maxElements) ? static_cast<Index>(std::floor(value)) : -1;
 }
 
-HeadRotation rotation(Block& given) {
-  const Address cos = given.address();
-  const Address sin = given.address();
-  const double rows = given.number();
-  const double pairs = given.number();
-  const auto layout = static_cast<PairLayout>(count(given));
-  return {matrix<float>(cos, rows, pairs), matrix<float>(sin, rows, pairs), layout};
+// cos, sin, layout.
+HeadRotation rotation(Arguments& a) { return {a.matrix(), a.matrix(), a.word<PairLayout>()}; }
+
+// bias, its heads, its queries, whether it is relative.
+AttentionBias scoreBias(Arguments& a) { return {a.floats(), count(a), count(a), a.flag()}; }
+
+// fused, layout, heads, kvHeads, q, k, v.
+void split(Arguments& a) {
+  const auto fused = a.matrix();
+  const auto layout = a.word<FusedLayout>();
+  const Index heads = a.whole("splitProjection", "heads", 1, 65536);
+  const Index kvHeads = a.whole("splitProjection", "kvHeads", 1, 65536);
+  const auto q = a.matrix();
+  const auto k = a.matrix();
+  splitProjection(fused, layout, heads, kvHeads, q, k, a.matrix());
 }
 
-AttentionBias scoreBias(Block& given) {
-  const Floats data = given.floats();
-  const Index heads = count(given);
-  const Index queries = count(given);
-  return {data, heads, queries, given.flag()};
+// batch, length, dim, heads, kvHeads, headDim; scale, causal; wq, wk, wv, wo; bq, bk, bv, bo; rotation; bias; x, hidden
+// tokens; softmax, out.
+void multiHead(Arguments& a) {
+  const MultiHeadShape s{count(a), count(a), count(a), count(a), count(a), count(a)};
+  const AttentionOptions options{.scale = a.number(), .causal = a.flag()};
+  const MultiHeadWeights w{a.matrix(), a.matrix(), a.matrix(), a.matrix(),
+                           a.floats(), a.floats(), a.floats(), a.floats()};
+  const HeadRotation turn = rotation(a);
+  const AttentionBias bias = scoreBias(a);
+  const auto x = a.matrix();
+  const auto padding = a.list<const std::uint8_t>();
+  const auto softmax = a.matrix();
+  MultiHeadBuffers buffers(s);
+  multiHeadAttention(s, options, x, w, turn, bias, padding, buffers, a.matrix(), softmax);
 }
 
-int split(Address fused, double rows, double cols, double layout, double heads, double kvHeads, double width, Address q,
-          Address k, Address v) {
-  return guarded([&] {
-    integer("splitProjection", "heads", heads, 1, 65536);
-    integer("splitProjection", "kvHeads", kvHeads, 1, 65536);
-    splitProjection(matrix<float>(fused, rows, cols), static_cast<FusedLayout>(layout), whole(heads), whole(kvHeads),
-                    matrix<float>(q, heads * width, cols), matrix<float>(k, kvHeads * width, cols),
-                    matrix<float>(v, kvHeads * width, cols));
-  });
+// batch, length, dim, heads, qRank, kvRank, nopeDim, ropeDim, valueDim; scale, causal, eps; qa, qaNorm, qb, kva,
+// kvaNorm, kvb, wo; rotation; x, hidden tokens; softmax, out.
+void latent(Arguments& a) {
+  const LatentShape s{count(a), count(a), count(a), count(a), count(a), count(a), count(a), count(a), count(a)};
+  const AttentionOptions options{.scale = a.number(), .causal = a.flag()};
+  const double eps = a.number();
+  const LatentWeights w{a.matrix(), a.floats(), a.matrix(), a.matrix(), a.floats(), a.matrix(), a.matrix()};
+  const HeadRotation turn = rotation(a);
+  const auto x = a.matrix();
+  const auto padding = a.list<const std::uint8_t>();
+  const auto softmax = a.matrix();
+  LatentBuffers buffers(s);
+  latentAttention(s, options, x, w, eps, turn, padding, buffers, a.matrix(), softmax);
 }
 
-// given: batch, length, dim, heads, kvHeads, headDim; scale, causal; wq, wk, wv, wo; bq, bk, bv, bo; rotation; bias.
-int multiHead(Address given, Address x, Address padding, Address out, Address softmax) {
-  return guarded([&] {
-    Block a(given);
-    const MultiHeadShape s{count(a), count(a), count(a), count(a), count(a), count(a)};
-    const AttentionOptions options{.scale = a.number(), .causal = a.flag()};
-    const MultiHeadWeights w{a.matrix(), a.matrix(), a.matrix(), a.matrix(),
-                             a.floats(), a.floats(), a.floats(), a.floats()};
-    const HeadRotation turn = rotation(a);
-    const AttentionBias bias = scoreBias(a);
-    const auto rows = static_cast<double>(s.batch * s.length);
-    const auto hidden = static_cast<std::size_t>(padding == 0 ? 0 : rows);
-    MultiHeadBuffers buffers(s);
-    multiHeadAttention(s, options, matrix<float>(x, rows, static_cast<double>(s.dim)), w, turn, bias,
-                       {at<const std::uint8_t>(padding), hidden}, buffers,
-                       matrix<float>(out, rows, static_cast<double>(w.wo.rows())),
-                       matrix<float>(softmax, softmax == 0 ? 0 : rows * static_cast<double>(s.heads),
-                                     softmax == 0 ? 0 : static_cast<double>(s.length)));
-  });
+// --- the cache: an object of the core behind its address, the first argument ---
+
+KvCache& cacheOf(Arguments& a) { return *a.at<KvCache>(); }
+
+// kvHeads, headDim, valueDim, capacity. Gives the address of a new cache.
+void cacheNew(Arguments& a) {
+  const Index kvHeads = a.whole("kvCache", "kvHeads", 1, 65536);
+  const Index headDim = a.whole("kvCache", "headDim", 1, 65536);
+  const Index valueDim = a.whole("kvCache", "valueDim", 1, 65536);
+  const Index capacity = a.whole("kvCache", "capacity", 0);
+  a.give(static_cast<double>(reinterpret_cast<std::uintptr_t>(new KvCache(kvHeads, headDim, valueDim, capacity))));
 }
 
-// given: batch, length, dim, heads, qRank, kvRank, nopeDim, ropeDim, valueDim; scale, causal, eps; qa, qaNorm, qb, kva,
-// kvaNorm, kvb, wo; rotation.
-int latent(Address given, Address x, Address padding, Address out, Address softmax) {
-  return guarded([&] {
-    Block a(given);
-    const LatentShape s{count(a), count(a), count(a), count(a), count(a), count(a), count(a), count(a), count(a)};
-    const AttentionOptions options{.scale = a.number(), .causal = a.flag()};
-    const double eps = a.number();
-    const LatentWeights w{a.matrix(), a.floats(), a.matrix(), a.matrix(), a.floats(), a.matrix(), a.matrix()};
-    const HeadRotation turn = rotation(a);
-    const auto rows = static_cast<double>(s.batch * s.length);
-    const auto hidden = static_cast<std::size_t>(padding == 0 ? 0 : rows);
-    LatentBuffers buffers(s);
-    latentAttention(s, options, matrix<float>(x, rows, static_cast<double>(s.dim)), w, eps, turn,
-                    {at<const std::uint8_t>(padding), hidden}, buffers,
-                    matrix<float>(out, rows, static_cast<double>(w.wo.rows())),
-                    matrix<float>(softmax, softmax == 0 ? 0 : rows * static_cast<double>(s.heads),
-                                  softmax == 0 ? 0 : static_cast<double>(s.length)));
-  });
+void cacheDelete(Arguments& a) { delete a.at<KvCache>(); }
+
+// k, v, positions, rotation.
+void cacheAppend(Arguments& a) {
+  KvCache& cache = cacheOf(a);
+  const auto k = a.matrix();
+  const auto v = a.matrix();
+  const Doubles positions = a.doubles();
+  cache.append(k, v, positions, rotation(a));
 }
 
-// --- the cache: an object of the core behind its address ---
-
-KvCache& cacheAt(Address cache) { return *at<KvCache>(cache); }
-
-// Writes the address of a new cache at `out`.
-int cacheNew(double kvHeads, double headDim, double valueDim, double capacity, Address out) {
-  return guarded([&] {
-    integer("kvCache", "kvHeads", kvHeads, 1, 65536);
-    integer("kvCache", "headDim", headDim, 1, 65536);
-    integer("kvCache", "valueDim", valueDim, 1, 65536);
-    integer("kvCache", "capacity", capacity, 0, maxElements);
-    *at<double>(out) = static_cast<double>(reinterpret_cast<std::uintptr_t>(
-        new KvCache(whole(kvHeads), whole(headDim), whole(valueDim), whole(capacity))));
-  });
+// length.
+void cacheTruncate(Arguments& a) {
+  KvCache& cache = cacheOf(a);
+  cache.truncate(a.whole("kvCache", "length", 0, cache.length()));
 }
 
-void cacheDelete(Address cache) { delete at<KvCache>(cache); }
+void cacheCapacity(Arguments& a) { a.give(static_cast<double>(cacheOf(a).capacity())); }
 
-// given: rotation.
-int cacheAppend(Address cache, Address k, double kRows, double kCols, Address v, double vRows, double vCols,
-                Address positions, double count, Address given) {
-  return guarded([&] {
-    Block a(given);
-    cacheAt(cache).append(matrix<float>(k, kRows, kCols), matrix<float>(v, vRows, vCols), doubles(positions, count),
-                          rotation(a));
-  });
+// kvHeads; keys and values of all heads, [kvHeads·length, width], one head after another.
+void cacheRead(Arguments& a) {
+  const KvCache& cache = cacheOf(a);
+  const Index kvHeads = a.index();
+  auto keys = a.matrix();
+  auto values = a.matrix();
+  for (Index head = 0; head < kvHeads; ++head) {
+    keys.middleRows(head * cache.length(), cache.length()) = cache.keys(head);
+    values.middleRows(head * cache.length(), cache.length()) = cache.values(head);
+  }
 }
 
-int cacheTruncate(Address cache, double length) {
-  return guarded([&] {
-    integer("kvCache", "length", length, 0, cacheAt(cache).length());
-    cacheAt(cache).truncate(whole(length));
-  });
-}
-
-double cacheCapacity(Address cache) { return static_cast<double>(cacheAt(cache).capacity()); }
-
-// keys and values of all heads, [kvHeads·length, width], one head after another.
-int cacheRead(Address cache, double kvHeads, Address keys, double headDim, Address values, double valueDim) {
-  return guarded([&] {
-    const KvCache& own = cacheAt(cache);
-    auto allKeys = matrix<float>(keys, kvHeads * static_cast<double>(own.length()), headDim);
-    auto allValues = matrix<float>(values, kvHeads * static_cast<double>(own.length()), valueDim);
-    for (Index head = 0; head < whole(kvHeads); ++head) {
-      allKeys.middleRows(head * own.length(), own.length()) = own.keys(head);
-      allValues.middleRows(head * own.length(), own.length()) = own.values(head);
-    }
-  });
-}
-
-// given: heads, scale, causal; rotation; bias.
-int cacheAttend(Address cache, Address q, double rows, double headDim, Address given, Address out, double valueDim,
-                Address softmax) {
-  return guarded([&] {
-    Block a(given);
-    const Index heads = count(a);
-    const AttentionOptions options{.scale = a.number(), .causal = a.flag()};
-    const HeadRotation turn = rotation(a);
-    const AttentionBias bias = scoreBias(a);
-    KvCache& own = cacheAt(cache);
-    own.attend(matrix<float>(q, rows, headDim), heads, options, bias, turn, matrix<float>(out, rows, valueDim),
-               matrix<float>(softmax, softmax == 0 ? 0 : rows, softmax == 0 ? 0 : static_cast<double>(own.length())));
-  });
+// heads, scale, causal; rotation; bias; q; softmax, out.
+void cacheAttend(Arguments& a) {
+  KvCache& cache = cacheOf(a);
+  const Index heads = count(a);
+  const AttentionOptions options{.scale = a.number(), .causal = a.flag()};
+  const HeadRotation turn = rotation(a);
+  const AttentionBias bias = scoreBias(a);
+  const auto q = a.matrix();
+  const auto softmax = a.matrix();
+  cache.attend(q, heads, options, bias, turn, a.matrix(), softmax);
 }
 
 }  // namespace
@@ -156,15 +126,14 @@ int cacheAttend(Address cache, Address q, double rows, double headDim, Address g
 
 EMSCRIPTEN_BINDINGS(layers) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("splitProjection", &split);
-  function("multiHeadAttention", &multiHead);
-  function("latentAttention", &latent);
-  function("cacheNew", &cacheNew);
-  function("cacheDelete", &cacheDelete);
-  function("cacheAppend", &cacheAppend);
-  function("cacheTruncate", &cacheTruncate);
-  function("cacheCapacity", &cacheCapacity);
-  function("cacheRead", &cacheRead);
-  function("cacheAttend", &cacheAttend);
+  expose("splitProjection", split);
+  expose("multiHeadAttention", multiHead);
+  expose("latentAttention", latent);
+  expose("cacheNew", cacheNew);
+  expose("cacheDelete", cacheDelete);
+  expose("cacheAppend", cacheAppend);
+  expose("cacheTruncate", cacheTruncate);
+  expose("cacheCapacity", cacheCapacity);
+  expose("cacheRead", cacheRead);
+  expose("cacheAttend", cacheAttend);
 }

@@ -6,25 +6,24 @@ namespace posenc::bindings {
 
 namespace {
 
-// x [rows, in], weight [outRows, outCols]; a bias of length 0 is absent. y is [rows, outRows].
-int linearLayer(Address x, double rows, double in, Address weight, double outRows, double outCols, Address bias,
-                double biasLength, Address out) {
-  return guarded([&] {
-    linear(matrix<float>(x, rows, in), matrix<float>(weight, outRows, outCols), floats(bias, biasLength),
-           matrix<float>(out, rows, outRows));
-  });
+// x [rows, in], weight [outRows, in], bias, out [rows, outRows].
+void linearLayer(Arguments& a) {
+  const auto x = a.matrix();
+  const auto weight = a.matrix();
+  const Floats bias = a.floats();
+  linear(x, weight, bias, a.matrix());
 }
 
-int norm(Address x, double rows, double dim, Address weight, double weightLength, Address bias, double biasLength,
-         double eps, double centred, Address out) {
-  return guarded([&] {
-    const auto input = matrix<float>(x, rows, dim);
-    const auto result = matrix<float>(out, rows, dim);
-    if (centred)
-      layerNorm(input, floats(weight, weightLength), floats(bias, biasLength), eps, result);
-    else
-      rmsNorm(input, floats(weight, weightLength), eps, result);
-  });
+// x, weight, bias, eps, centred, out.
+void norm(Arguments& a) {
+  const auto x = a.matrix();
+  const Floats weight = a.floats();
+  const Floats bias = a.floats();
+  const double eps = a.number();
+  if (a.flag())
+    layerNorm(x, weight, bias, eps, a.matrix());
+  else
+    rmsNorm(x, weight, eps, a.matrix());
 }
 
 }  // namespace
@@ -33,7 +32,6 @@ int norm(Address x, double rows, double dim, Address weight, double weightLength
 
 EMSCRIPTEN_BINDINGS(linear) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("linear", &linearLayer);
-  function("norm", &norm);
+  expose("linear", linearLayer);
+  expose("norm", norm);
 }

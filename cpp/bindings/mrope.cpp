@@ -5,29 +5,23 @@ namespace posenc::bindings {
 
 namespace {
 
-int sectioned(Address theta, double pairs, Address sections, double axes, double order, Address out) {
-  return guarded([&] {
-    mropeFrequencies(doubles(theta, pairs), doubles(sections, axes), static_cast<SectionOrder>(order),
-                     matrix<double>(out, axes, pairs));
-  });
+// θ, sections, order, out [axes, pairs].
+void sectioned(Arguments& a) {
+  const Doubles theta = a.doubles();
+  const Doubles sections = a.doubles();
+  const auto order = a.word<SectionOrder>();
+  mropeFrequencies(theta, sections, order,
+                   matrix(a.at<double>(), static_cast<Index>(sections.size()), static_cast<Index>(theta.size())));
 }
 
-// out: positions [3 · size], deltas [rows]. Of the lists, `masks` counts those of the attention mask, 0 without one.
-int tokenGrids(Address ids, double size, double rows, Address mask, double masks, Address images, double imageCount,
-               Address videos, double videoCount, double mergeSize, double imageToken, double videoToken,
-               double visionStart, Address out) {
-  return guarded([&] {
-    mropePositions({.ids = doubles(ids, size),
-                    .rows = whole(rows),
-                    .attentionMask = doubles(mask, masks),
-                    .imageGrids = doubles(images, imageCount),
-                    .videoGrids = doubles(videos, videoCount),
-                    .spatialMergeSize = mergeSize,
-                    .imageToken = imageToken,
-                    .videoToken = videoToken,
-                    .visionStartToken = visionStart},
-                   doublesOut(out, 3 * size), {at<double>(out) + 3 * whole(size), static_cast<std::size_t>(rows)});
-  });
+// ids, rows, attention mask, grids of images, of videos, merge size, tokens of an image, of a video, of their start;
+// out: positions [3 · ids], deltas [rows].
+void tokenGrids(Arguments& a) {
+  const MropeTokens tokens{a.doubles(), a.index(),  a.doubles(), a.doubles(), a.doubles(),
+                           a.number(),  a.number(), a.number(),  a.number()};
+  const DoublesOut out = a.doublesOut();
+  const std::size_t size = 3 * tokens.ids.size();
+  mropePositions(tokens, out.first(size), out.subspan(size));
 }
 
 }  // namespace
@@ -36,7 +30,6 @@ int tokenGrids(Address ids, double size, double rows, Address mask, double masks
 
 EMSCRIPTEN_BINDINGS(mrope) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("mropeFrequencies", &sectioned);
-  function("mropePositions", &tokenGrids);
+  expose("mropeFrequencies", sectioned);
+  expose("mropePositions", tokenGrids);
 }

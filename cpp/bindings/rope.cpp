@@ -6,79 +6,117 @@ namespace posenc::bindings {
 
 namespace {
 
-Rotary rotary(double headDim, double rotaryDim, double base, int layout, int precision, double maxPositions,
-              Address scaling) {
+// headDim, rotaryDim, base, layout, precision, maxPositions, scaling block.
+Rotary rotary(Arguments& a) {
+  const double headDim = a.number();
+  const double rotaryDim = a.number();
   checkWidths(headDim, rotaryDim);
-  return {.headDim = whole(headDim),
-          .rotaryDim = whole(rotaryDim),
-          .base = base,
-          .layout = static_cast<PairLayout>(layout),
-          .precision = static_cast<Precision>(precision),
-          .maxPositions = maxPositions,
-          .scaling = ScalingBlock(at<const double>(scaling)).read()};
+  return {static_cast<Index>(headDim),
+          static_cast<Index>(rotaryDim),
+          a.number(),
+          a.word<PairLayout>(),
+          a.word<Precision>(),
+          a.number(),
+          ScalingBlock(a.doubles().data()).read()};
 }
 
-int widths(std::string where, double headDim, double rotaryDim) {
-  return guarded([&] { checkWidths(headDim, rotaryDim, where.c_str()); });
+// where, headDim, rotaryDim.
+void widths(Arguments& a) {
+  const char* where = a.text().data();
+  const double headDim = a.number();
+  checkWidths(headDim, a.number(), where);
 }
 
-int ropeCheck(double headDim, double rotaryDim, double base, double layout, double precision, double maxPositions,
-              Address scaling) {
-  return guarded([&] { check(rotary(headDim, rotaryDim, base, layout, precision, maxPositions, scaling)); });
+// rope.
+void ropeCheck(Arguments& a) { check(rotary(a)); }
+
+// rope, sequenceLength; out: θ′ [rotaryDim/2], then the attention factor.
+void ropeFrequencies(Arguments& a) {
+  const Rotary rope = rotary(a);
+  const double sequenceLength = a.number();
+  const DoublesOut out = a.doublesOut();
+  inverseFrequencies(rope, sequenceLength, out.first(out.size() - 1));
+  out.back() = attentionFactor(rope.scaling, rope.maxPositions);
 }
 
-// θ′ [rotaryDim/2], then the attention factor.
-int ropeFrequencies(double headDim, double rotaryDim, double base, double maxPositions, Address scaling,
-                    double sequenceLength, Address out) {
-  return guarded([&] {
-    const Rotary rope = rotary(headDim, rotaryDim, base, 0, 0, maxPositions, scaling);
-    inverseFrequencies(rope, sequenceLength, doublesOut(out, rotaryDim / 2));
-    at<double>(out)[rope.rotaryDim / 2] = attentionFactor(rope.scaling, maxPositions);
-  });
+// θ, out.
+void wavelengthsOf(Arguments& a) {
+  const Doubles theta = a.doubles();
+  wavelengths(theta, a.doublesOut());
 }
 
-int wavelengthsOf(Address theta, double pairs, Address out) {
-  return guarded([&] { wavelengths(doubles(theta, pairs), doublesOut(out, pairs)); });
+// positions, θ, factor, precision, cos, sin.
+void ropeTable(Arguments& a) {
+  const Doubles positions = a.doubles();
+  const Doubles theta = a.doubles();
+  const double factor = a.number();
+  const auto precision = a.word<Precision>();
+  const auto cos = a.matrix();
+  cosSin(positions, theta, factor, precision, cos, a.matrix());
 }
 
-int ropeTable(Address positions, double count, Address theta, double pairs, double factor, double precision,
-              Address cos, Address sin) {
-  return guarded([&] {
-    cosSin(doubles(positions, count), doubles(theta, pairs), factor, static_cast<Precision>(precision),
-           matrix<float>(cos, count, pairs), matrix<float>(sin, count, pairs));
-  });
+// angles, cos, sin: one position a row of angles, position 1 times the angle.
+void angleTable(Arguments& a) {
+  const auto angles = a.matrix<double>();
+  auto cos = a.matrix();
+  auto sin = a.matrix();
+  constexpr double one = 1;
+  for (Index row = 0; row < angles.rows(); ++row)
+    cosSin({&one, 1}, {&angles(row, 0), static_cast<std::size_t>(angles.cols())}, 1, Precision::float64,
+           cos.middleRows(row, 1), sin.middleRows(row, 1));
 }
 
-int ropeRotate(Address x, double rows, double headDim, Address cos, Address sin, double count, double pairs,
-               double read, double write, double inverse, Address out) {
-  return guarded([&] {
-    rotate(matrix<float>(x, rows, headDim), matrix<float>(cos, count, pairs), matrix<float>(sin, count, pairs),
-           static_cast<PairLayout>(read), static_cast<PairLayout>(write), inverse, matrix<float>(out, rows, headDim));
-  });
+// members, x, cos, sin, layouts read and written, inverse, out: each member of x by tables of its own.
+void ropeRotate(Arguments& a) {
+  const Index members = a.index();
+  const auto x = a.matrix();
+  const auto cos = a.matrix();
+  const auto sin = a.matrix();
+  const auto read = a.word<PairLayout>();
+  const auto write = a.word<PairLayout>();
+  const bool inverse = a.flag();
+  auto out = a.matrix();
+  for (Index member = 0; member < members; ++member) {
+    const auto of = [&](auto& all) { return all.middleRows(member * (all.rows() / members), all.rows() / members); };
+    rotate(of(x), of(cos), of(sin), read, write, inverse, of(out));
+  }
 }
 
-int ropeScore(Address q, Address k, double headDim, double m, double n, Address theta, double pairs, double factor,
-              double layout, double precision, Address out) {
-  return guarded([&] {
-    *at<double>(out) = score(doubles(q, headDim), doubles(k, headDim), m, n, doubles(theta, pairs), factor,
-                             static_cast<PairLayout>(layout), static_cast<Precision>(precision));
-  });
+// q, k, their positions, θ, factor, layout, precision.
+void ropeScore(Arguments& a) {
+  const Doubles q = a.doubles();
+  const Doubles k = a.doubles();
+  const double m = a.number();
+  const double n = a.number();
+  const Doubles theta = a.doubles();
+  const double factor = a.number();
+  const auto layout = a.word<PairLayout>();
+  a.give(score(q, k, m, n, theta, factor, layout, a.word<Precision>()));
 }
 
-int ropeScoreCurve(Address q, Address k, double headDim, double from, Address theta, double pairs, double factor,
-                   double layout, double precision, double count, Address out) {
-  return guarded([&] {
-    scoreCurve(doubles(q, headDim), doubles(k, headDim), from, doubles(theta, pairs), factor,
-               static_cast<PairLayout>(layout), static_cast<Precision>(precision), doublesOut(out, count));
-  });
+// q, k, first distance, θ, factor, layout, precision, out.
+void ropeScoreCurve(Arguments& a) {
+  const Doubles q = a.doubles();
+  const Doubles k = a.doubles();
+  const double from = a.number();
+  const Doubles theta = a.doubles();
+  const double factor = a.number();
+  const auto layout = a.word<PairLayout>();
+  const auto precision = a.word<Precision>();
+  scoreCurve(q, k, from, theta, factor, layout, precision, a.doublesOut());
 }
 
-int permute(Address w, double rows, double cols, double heads, double from, double to, Address out) {
-  return guarded([&] {
-    integer("permuteLayout", "heads", heads, 1, 65536);
-    permuteLayout(matrix<float>(w, rows, cols), whole(heads), static_cast<PairLayout>(from),
-                  static_cast<PairLayout>(to), matrix<float>(out, rows, cols));
-  });
+// heads, layouts from and to, rows, w and out [rows, any axes].
+void permute(Arguments& a) {
+  const Index heads = a.whole("permuteLayout", "heads", 1, 65536);
+  const auto from = a.word<PairLayout>();
+  const auto to = a.word<PairLayout>();
+  const Index rows = a.index();
+  const auto shaped = [rows](Eigen::Map<RowMatrix<float>> all) {
+    return Eigen::Map<RowMatrix<float>>(all.data(), rows, rows == 0 ? 0 : all.size() / rows);
+  };
+  const auto w = shaped(a.matrix());
+  permuteLayout(w, heads, from, to, shaped(a.matrix()));
 }
 
 }  // namespace
@@ -87,14 +125,14 @@ int permute(Address w, double rows, double cols, double heads, double from, doub
 
 EMSCRIPTEN_BINDINGS(rope) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("checkWidths", &widths);
-  function("ropeCheck", &ropeCheck);
-  function("ropeFrequencies", &ropeFrequencies);
-  function("wavelengths", &wavelengthsOf);
-  function("ropeTable", &ropeTable);
-  function("ropeRotate", &ropeRotate);
-  function("ropeScore", &ropeScore);
-  function("ropeScoreCurve", &ropeScoreCurve);
-  function("permuteLayout", &permute);
+  expose("checkWidths", widths);
+  expose("ropeCheck", ropeCheck);
+  expose("ropeFrequencies", ropeFrequencies);
+  expose("wavelengths", wavelengthsOf);
+  expose("ropeTable", ropeTable);
+  expose("angleTable", angleTable);
+  expose("ropeRotate", ropeRotate);
+  expose("ropeScore", ropeScore);
+  expose("ropeScoreCurve", ropeScoreCurve);
+  expose("permuteLayout", permute);
 }

@@ -6,42 +6,45 @@ namespace posenc::bindings {
 
 namespace {
 
-int seeded(std::string text, double seed, double count, Address out) {
-  return guarded([&] {
-    integer("seed", "seed", seed, 0, maxElements);
-    seededNormal(textSeed(text, static_cast<std::uint64_t>(seed)), doublesOut(out, count));
-  });
+// text, seed, out.
+void seeded(Arguments& a) {
+  const std::string_view text = a.text();
+  const Index seed = a.whole("seed", "seed", 0);
+  seededNormal(textSeed(text, static_cast<std::uint64_t>(seed)), a.doublesOut());
 }
 
-// out: rotary scores [n, n], then the four additive terms [4·n, n].
-int scores(Address x, double n, double dim, Address wq, Address wk, double headDim, double start, double base,
-           double layout, Address out) {
-  return guarded([&] {
-    const Projections w{matrix<double>(wq, headDim, dim), matrix<double>(wk, headDim, dim)};
-    const auto tokens = matrix<double>(x, n, dim);
-    rotaryScores(tokens, w, start, base, static_cast<PairLayout>(layout), matrix<double>(out, n, n));
-    additiveTerms(tokens, w, start, base, matrix<double>(out + static_cast<Address>(n * n) * sizeof(double), 4 * n, n));
-  });
+// x, wq, wk, start, base, layout; out: rotary scores [n, n], then the four additive terms [4·n, n].
+void scores(Arguments& a) {
+  const auto tokens = a.matrix<double>();
+  const Projections w{a.matrix<double>(), a.matrix<double>()};
+  const double start = a.number();
+  const double base = a.number();
+  const auto layout = a.word<PairLayout>();
+  const Index n = tokens.rows();
+  double* out = a.at<double>();
+  rotaryScores(tokens, w, start, base, layout, matrix(out, n, n));
+  additiveTerms(tokens, w, start, base, matrix(out + n * n, 4 * n, n));
 }
 
-// out: for each anchor the rotary curve [count], then the additive one.
-int curves(Address x, Address y, double dim, Address wq, Address wk, double headDim, Address anchors,
-           double anchorCount, double count, double base, double layout, Address out) {
-  return guarded([&] {
-    const Projections w{matrix<double>(wq, headDim, dim), matrix<double>(wk, headDim, dim)};
-    double* next = at<double>(out);
-    for (const double anchor : doubles(anchors, anchorCount)) {
-      const auto size = static_cast<std::size_t>(count);
-      rotaryCurve(doubles(x, dim), doubles(y, dim), w, anchor, base, static_cast<PairLayout>(layout), {next, size});
-      additiveCurve(doubles(x, dim), doubles(y, dim), w, anchor, base, {next + size, size});
-      next += 2 * size;
-    }
-  });
+// x, y, wq, wk, anchors, base, layout; out: for each anchor the rotary curve [count], then the additive one.
+void curves(Arguments& a) {
+  const Doubles x = a.doubles();
+  const Doubles y = a.doubles();
+  const Projections w{a.matrix<double>(), a.matrix<double>()};
+  const Doubles anchors = a.doubles();
+  const double base = a.number();
+  const auto layout = a.word<PairLayout>();
+  DoublesOut out = a.doublesOut();
+  const std::size_t count = anchors.empty() ? 0 : out.size() / (2 * anchors.size());
+  for (const double anchor : anchors) {
+    rotaryCurve(x, y, w, anchor, base, layout, out.first(count));
+    additiveCurve(x, y, w, anchor, base, out.subspan(count, count));
+    out = out.subspan(2 * count);
+  }
 }
 
-int toeplitz(Address scoreMatrix, double n, Address out) {
-  return guarded([&] { *at<double>(out) = toeplitzDefect(matrix<double>(scoreMatrix, n, n)); });
-}
+// scores.
+void toeplitz(Arguments& a) { a.give(toeplitzDefect(a.matrix<double>())); }
 
 }  // namespace
 
@@ -49,9 +52,8 @@ int toeplitz(Address scoreMatrix, double n, Address out) {
 
 EMSCRIPTEN_BINDINGS(scores) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("seeded", &seeded);
-  function("scores", &scores);
-  function("curves", &curves);
-  function("toeplitzDefect", &toeplitz);
+  expose("seeded", seeded);
+  expose("scores", scores);
+  expose("curves", curves);
+  expose("toeplitzDefect", toeplitz);
 }

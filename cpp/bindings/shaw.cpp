@@ -1,54 +1,46 @@
 #include "posenc/shaw.hpp"
 
-#include "shaw_block.hpp"
+#include "boundary.hpp"
+#include "shaw_arguments.hpp"
 
 namespace posenc::bindings {
 
 namespace {
 
 // shaw, query positions, key positions, out (integers).
-int rowsOf(Address arguments) {
-  return guarded([&] {
-    Block block(arguments);
-    const Shaw shaw = shawOf("shawIndex", block);
-    const Doubles queries = block.doubles();
-    const Doubles keys = block.doubles();
-    shawIndex(shaw, queries, keys, block.integers());
-  });
+void rowsOf(Arguments& a) {
+  const Shaw shaw = shawOf("shawIndex", a);
+  const Doubles queries = a.doubles();
+  const Doubles keys = a.doubles();
+  shawIndex(shaw, queries, keys, a.list<std::int32_t>());
 }
 
 // shaw, heads, scale, q, k, table, query positions, key positions, out.
-int scores(Address arguments) {
-  return guarded([&] {
-    Block block(arguments);
-    const Shaw shaw = shawOf("shawScores", block);
-    const Index heads = block.whole("shawScores", "heads", 1);
-    const double scale = block.number();
-    const auto q = block.matrix();
-    const auto k = block.matrix();
-    const auto table = block.matrix();
-    const Doubles queries = block.doubles();
-    const Doubles keys = block.doubles();
-    shawScores(shaw, heads, scale, q, k, table, queries, keys, block.matrix());
-  });
+void scores(Arguments& a) {
+  const Shaw shaw = shawOf("shawScores", a);
+  const Index heads = a.whole("shawScores", "heads", 1);
+  const double scale = a.number();
+  const auto q = a.matrix();
+  const auto k = a.matrix();
+  const auto table = a.matrix();
+  const Doubles queries = a.doubles();
+  const Doubles keys = a.doubles();
+  shawScores(shaw, heads, scale, q, k, table, queries, keys, a.matrix());
 }
 
 // shaw, heads, output, weights, table, query positions, key positions, out.
-int values(Address arguments) {
-  return guarded([&] {
-    Block block(arguments);
-    const Shaw shaw = shawOf("shawValues", block);
-    const Index heads = block.whole("shawValues", "heads", 1);
-    const auto output = block.matrix();
-    const auto weights = block.matrix();
-    const auto table = block.matrix();
-    const Doubles queries = block.doubles();
-    const Doubles keys = block.doubles();
-    auto out = block.matrix();
-    RowMatrix<float> sum = output;
-    shawValues(shaw, heads, weights, table, queries, keys, sum);
-    out = sum;
-  });
+void values(Arguments& a) {
+  const Shaw shaw = shawOf("shawValues", a);
+  const Index heads = a.whole("shawValues", "heads", 1);
+  const auto output = a.matrix();
+  const auto weights = a.matrix();
+  const auto table = a.matrix();
+  const Doubles queries = a.doubles();
+  const Doubles keys = a.doubles();
+  auto out = a.matrix();
+  RowMatrix<float> sum = output;
+  shawValues(shaw, heads, weights, table, queries, keys, sum);
+  out = sum;
 }
 
 }  // namespace
@@ -57,8 +49,7 @@ int values(Address arguments) {
 
 EMSCRIPTEN_BINDINGS(shaw) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("shawIndex", &rowsOf);
-  function("shawScores", &scores);
-  function("shawValues", &values);
+  expose("shawIndex", rowsOf);
+  expose("shawScores", scores);
+  expose("shawValues", values);
 }

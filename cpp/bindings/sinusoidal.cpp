@@ -7,47 +7,51 @@ namespace posenc::bindings {
 
 namespace {
 
-int frequencies(double dim, double base, double spacing, double count, Address out) {
-  return guarded([&] {
-    evenInteger("frequencies", "dim", dim, 2, 65536);
-    inverseFrequencies(dim, base, static_cast<Spacing>(spacing), doublesOut(out, count));
-  });
+// dim, base, spacing, out.
+void frequencies(Arguments& a) {
+  const double dim = a.number();
+  const double base = a.number();
+  const auto spacing = a.word<Spacing>();
+  evenInteger("frequencies", "dim", dim, 2, 65536);
+  inverseFrequencies(dim, base, spacing, a.doublesOut());
 }
 
-int tokens(Address ids, double rows, double count, double padding, double pastLength, Address out) {
-  return guarded([&] {
-    integer("tokenPositions", "rows", rows, 1, maxElements);
-    tokenPositions(doubles(ids, count), whole(rows), padding, pastLength, doublesOut(out, count));
-  });
+// ids, rows, paddingIndex, pastLength, out.
+void tokens(Arguments& a) {
+  const Doubles ids = a.doubles();
+  const Index rows = a.whole("tokenPositions", "rows", 1);
+  const double padding = a.number();
+  const double pastLength = a.number();
+  tokenPositions(ids, rows, padding, pastLength, a.doublesOut());
 }
 
-// The number of frequencies of a table, or −1 with a message.
-double sinusoidalFrequencies(double dim, double oddDim) {
-  if (guarded([&] { checkDim(dim, static_cast<OddDim>(oddDim)); }) != done) return -1;
-  return static_cast<double>(frequencyCount({.dim = whole(dim), .oddDim = static_cast<OddDim>(oddDim)}));
+// dim, oddDim. Gives the number of frequencies of a table.
+void sinusoidalFrequencies(Arguments& a) {
+  const double dim = a.number();
+  const auto oddDim = a.word<OddDim>();
+  checkDim(dim, oddDim);
+  a.give(static_cast<double>(frequencyCount({.dim = static_cast<Index>(dim), .oddDim = oddDim})));
 }
 
-int sinusoidalTable(double dim, double base, double layout, double spacing, double oddDim, double hasPadding,
-                    double padding, Address positions, double count, Address theta, Address out) {
-  return guarded([&] {
-    checkDim(dim, static_cast<OddDim>(oddDim));
-    const Sinusoidal encoding{.dim = whole(dim),
-                              .base = base,
-                              .layout = static_cast<SinusoidalLayout>(layout),
-                              .spacing = static_cast<Spacing>(spacing),
-                              .oddDim = static_cast<OddDim>(oddDim),
-                              .paddingIndex = hasPadding ? std::optional(padding) : std::nullopt};
-    const DoublesOut own = doublesOut(theta, static_cast<double>(frequencyCount(encoding)));
-    inverseFrequencies(encoding, own);
-    sinusoidal(encoding, doubles(positions, count), own, matrix<float>(out, count, dim));
-  });
+// dim, base, layout, spacing, oddDim, padding is given, padding, positions, room for θ, out. dim was checked before.
+void sinusoidalTable(Arguments& a) {
+  Sinusoidal encoding{a.index(), a.number(), a.word<SinusoidalLayout>(), a.word<Spacing>(), a.word<OddDim>()};
+  const bool hasPadding = a.flag();
+  const double padding = a.number();
+  if (hasPadding) encoding.paddingIndex = padding;
+  const Doubles positions = a.doubles();
+  const DoublesOut theta = a.doublesOut();
+  inverseFrequencies(encoding, theta);
+  sinusoidal(encoding, positions, theta, a.matrix());
 }
 
-int shift(double dim, double base, double offset, Address out) {
-  return guarded([&] {
-    evenInteger("shiftMatrix", "dim", dim, 2, 16384);
-    shiftMatrix(whole(dim), base, offset, matrix<float>(out, dim, dim));
-  });
+// dim, base, offset, out.
+void shift(Arguments& a) {
+  const double dim = a.number();
+  const double base = a.number();
+  const double offset = a.number();
+  evenInteger("shiftMatrix", "dim", dim, 2, 16384);
+  shiftMatrix(static_cast<Index>(dim), base, offset, a.matrix());
 }
 
 }  // namespace
@@ -56,10 +60,9 @@ int shift(double dim, double base, double offset, Address out) {
 
 EMSCRIPTEN_BINDINGS(sinusoidal) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("frequencies", &frequencies);
-  function("tokenPositions", &tokens);
-  function("sinusoidalFrequencies", &sinusoidalFrequencies);
-  function("sinusoidalTable", &sinusoidalTable);
-  function("shiftMatrix", &shift);
+  expose("frequencies", frequencies);
+  expose("tokenPositions", tokens);
+  expose("sinusoidalFrequencies", sinusoidalFrequencies);
+  expose("sinusoidalTable", sinusoidalTable);
+  expose("shiftMatrix", shift);
 }

@@ -5,16 +5,19 @@ namespace posenc::bindings {
 
 namespace {
 
-int pairsOf(double dim, double axes, double zeros, Address out) {
-  return guarded([&] { *at<double>(out) = static_cast<double>(axisPairs(dim, whole(axes), zeros)); });
+// dim, axes, whether the rest is zeros.
+void pairsOf(Arguments& a) {
+  const double dim = a.number();
+  const Index axes = a.index();
+  a.give(static_cast<double>(axisPairs(dim, axes, a.flag())));
 }
 
-int sinusoids(Address positions, double axes, double count, Address theta, double pairs, double layout, double rows,
-              double dim, Address out) {
-  return guarded([&] {
-    sinusoidalAxes(matrix<double>(positions, axes, count), matrix<double>(theta, axes, pairs),
-                   static_cast<AxesLayout>(layout), matrix<float>(out, rows, dim));
-  });
+// positions, θ, layout, out.
+void sinusoids(Arguments& a) {
+  const auto positions = a.matrix<double>();
+  const auto theta = a.matrix<double>();
+  const auto layout = a.word<AxesLayout>();
+  sinusoidalAxes(positions, theta, layout, a.matrix());
 }
 
 }  // namespace
@@ -23,7 +26,6 @@ int sinusoids(Address positions, double axes, double count, Address theta, doubl
 
 EMSCRIPTEN_BINDINGS(sinusoidal_2d) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("axisPairs", &pairsOf);
-  function("sinusoidalAxes", &sinusoids);
+  expose("axisPairs", pairsOf);
+  expose("sinusoidalAxes", sinusoids);
 }

@@ -6,26 +6,24 @@ namespace posenc::bindings {
 
 namespace {
 
-// A count that is no integer is the core's to refuse.
-T5Buckets buckets(bool bidirectional, double numBuckets, double maxDistance) {
-  integer("t5Buckets", "numBuckets", numBuckets, 2, 65536);
-  return {.bidirectional = bidirectional, .numBuckets = whole(numBuckets), .maxDistance = maxDistance};
+// bidirectional, numBuckets, maxDistance.
+T5Buckets buckets(Arguments& a) { return {a.flag(), a.whole("t5Buckets", "numBuckets", 2, 65536), a.number()}; }
+
+// buckets, relative positions, out (integers).
+void bucketsOf(Arguments& a) {
+  const T5Buckets made = buckets(a);
+  const Doubles relative = a.doubles();
+  t5Buckets(made, relative, a.list<std::int32_t>());
 }
 
-int bucketsOf(double bidirectional, double numBuckets, double maxDistance, Address relative, double count,
-              Address out) {
-  return guarded([&] {
-    t5Buckets(buckets(bidirectional, numBuckets, maxDistance), doubles(relative, count),
-              {at<std::int32_t>(out), static_cast<std::size_t>(count)});
-  });
-}
-
-int bias(double bidirectional, double numBuckets, double maxDistance, Address table, double rows, double heads,
-         double scale, Address queries, double queryCount, Address keys, double keyCount, Address out) {
-  return guarded([&] {
-    t5Bias(buckets(bidirectional, numBuckets, maxDistance), matrix<float>(table, rows, heads), scale,
-           doubles(queries, queryCount), doubles(keys, keyCount), matrix<float>(out, heads * queryCount, keyCount));
-  });
+// buckets, table, scale, query positions, key positions, out.
+void bias(Arguments& a) {
+  const T5Buckets made = buckets(a);
+  const auto table = a.matrix();
+  const double scale = a.number();
+  const Doubles queries = a.doubles();
+  const Doubles keys = a.doubles();
+  t5Bias(made, table, scale, queries, keys, a.matrix());
 }
 
 }  // namespace
@@ -34,7 +32,6 @@ int bias(double bidirectional, double numBuckets, double maxDistance, Address ta
 
 EMSCRIPTEN_BINDINGS(t5_bias) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("t5Buckets", &bucketsOf);
-  function("t5Bias", &bias);
+  expose("t5Buckets", bucketsOf);
+  expose("t5Bias", bias);
 }

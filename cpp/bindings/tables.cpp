@@ -8,27 +8,30 @@ namespace posenc::bindings {
 
 namespace {
 
-int learnedRows(Address table, double rows, double dim, Address positions, double count, double scale, Address out) {
-  return guarded([&] {
-    learned(matrix<float>(table, rows, dim), doubles(positions, count), scale, matrix<float>(out, count, dim));
-  });
+// table, positions, scale, out.
+void learnedRows(Arguments& a) {
+  const auto table = a.matrix();
+  const Doubles positions = a.doubles();
+  const double scale = a.number();
+  learned(table, positions, scale, a.matrix());
 }
 
-int binaryCode(Address positions, double count, double bits, Address out) {
-  return guarded([&] {
-    integer("binary", "bits", bits, 1, 53);
-    binary(doubles(positions, count), matrix<float>(out, count, bits));
-  });
+// bits, positions, out.
+void binaryCode(Arguments& a) {
+  a.whole("binary", "bits", 1, 53);
+  const Doubles positions = a.doubles();
+  binary(positions, a.matrix());
 }
 
-// bias [rows, keys], out [rows].
-int window(Address bias, double rows, double keys, double share, Address workspace, Address out) {
-  return guarded([&] {
-    const auto row = static_cast<std::size_t>(keys);
-    for (std::size_t i = 0; i < static_cast<std::size_t>(rows); ++i)
-      at<double>(out)[i] =
-          static_cast<double>(biasWindow({at<const double>(bias) + i * row, row}, share, doublesOut(workspace, keys)));
-  });
+// bias [rows, keys], share, workspace [keys], out [rows].
+void window(Arguments& a) {
+  const double* row = a.doubles().data();
+  const double share = a.number();
+  const DoublesOut workspace = a.doublesOut();
+  for (double& reach : a.doublesOut()) {
+    reach = static_cast<double>(biasWindow({row, workspace.size()}, share, workspace));
+    row += workspace.size();
+  }
 }
 
 }  // namespace
@@ -37,8 +40,7 @@ int window(Address bias, double rows, double keys, double share, Address workspa
 
 EMSCRIPTEN_BINDINGS(tables) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("learned", &learnedRows);
-  function("binary", &binaryCode);
-  function("biasWindow", &window);
+  expose("learned", learnedRows);
+  expose("binary", binaryCode);
+  expose("biasWindow", window);
 }

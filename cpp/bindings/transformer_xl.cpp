@@ -1,40 +1,47 @@
 #include "posenc/transformer_xl.hpp"
 
-#include "block.hpp"
+#include "boundary.hpp"
 
 namespace posenc::bindings {
 
 namespace {
 
-// from, to, clamp is given, clamp, count; where the distances go.
-int distances(double from, double to, double hasClamp, double clamp, double count, Address out) {
-  return guarded(
-      [&] { relativeDistances(from, to, hasClamp ? std::optional(clamp) : std::nullopt, doublesOut(out, count)); });
+// from, to, clamp is given, clamp, out.
+void distances(Arguments& a) {
+  const double from = a.number();
+  const double to = a.number();
+  const bool hasClamp = a.flag();
+  const double clamp = a.number();
+  relativeDistances(from, to, hasClamp ? std::optional(clamp) : std::nullopt, a.doublesOut());
 }
 
-int distanceCounted(double from, double to, Address out) {
-  return guarded([&] { *at<double>(out) = static_cast<double>(distanceCount(from, to)); });
+// from, to.
+void distanceCounted(Arguments& a) {
+  const double from = a.number();
+  a.give(static_cast<double>(distanceCount(from, a.number())));
 }
 
-int shift(Address x, double queries, double slots, double zeroFuture, Address out) {
-  return guarded(
-      [&] { relativeShift(matrix<float>(x, queries, slots), zeroFuture, matrix<float>(out, queries, slots)); });
+// queries, zeroFuture, x and out [matrices · queries, slots].
+void shift(Arguments& a) {
+  const Index queries = a.index();
+  const bool zeroFuture = a.flag();
+  const auto x = a.matrix();
+  auto out = a.matrix();
+  for (Index row = 0; row < x.rows(); row += queries)
+    relativeShift(x.middleRows(row, queries), zeroFuture, out.middleRows(row, queries));
 }
 
 // heads, scale, first, q, k, r, u, v, out.
-int scores(Address arguments) {
-  return guarded([&] {
-    Block block(arguments);
-    const Index heads = block.whole("transformerXlScores", "heads", 1);
-    const double scale = block.number();
-    const Index first = block.whole("transformerXlScores", "firstDistance", 0);
-    const auto q = block.matrix();
-    const auto k = block.matrix();
-    const auto r = block.matrix();
-    const auto u = block.matrix();
-    const auto v = block.matrix();
-    transformerXlScores(heads, scale, first, q, k, r, u, v, block.matrix());
-  });
+void scores(Arguments& a) {
+  const Index heads = a.whole("transformerXlScores", "heads", 1);
+  const double scale = a.number();
+  const Index first = a.whole("transformerXlScores", "firstDistance", 0);
+  const auto q = a.matrix();
+  const auto k = a.matrix();
+  const auto r = a.matrix();
+  const auto u = a.matrix();
+  const auto v = a.matrix();
+  transformerXlScores(heads, scale, first, q, k, r, u, v, a.matrix());
 }
 
 }  // namespace
@@ -43,9 +50,8 @@ int scores(Address arguments) {
 
 EMSCRIPTEN_BINDINGS(transformer_xl) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("relativeDistances", &distances);
-  function("distanceCount", &distanceCounted);
-  function("relativeShift", &shift);
-  function("transformerXlScores", &scores);
+  expose("relativeDistances", distances);
+  expose("distanceCount", distanceCounted);
+  expose("relativeShift", shift);
+  expose("transformerXlScores", scores);
 }

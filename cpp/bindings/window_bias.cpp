@@ -6,27 +6,25 @@ namespace posenc::bindings {
 
 namespace {
 
-Window windowOf(double height, double width) {
-  return {integer("windowIndex", "height", height, 1, 65536), integer("windowIndex", "width", width, 1, 65536)};
+// height, width.
+Window windowOf(Arguments& a) {
+  return {a.whole("windowIndex", "height", 1, 65536), a.whole("windowIndex", "width", 1, 65536)};
 }
 
-// The number of cells, before there is memory for them.
-int cells(double height, double width, Address out) {
-  return guarded([&] { *at<double>(out) = static_cast<double>(windowCells(windowOf(height, width))); });
+// window. The number of cells, before there is memory for them.
+void cells(Arguments& a) { a.give(static_cast<double>(windowCells(windowOf(a)))); }
+
+// window, out (integers).
+void rowsOf(Arguments& a) {
+  const Window window = windowOf(a);
+  windowIndex(window, a.list<std::int32_t>());
 }
 
-int rowsOf(double height, double width, double count, Address out) {
-  return guarded([&] {
-    windowIndex(windowOf(height, width), {at<std::int32_t>(out), static_cast<std::size_t>(count)});
-  });
-}
-
-int bias(double height, double width, Address table, double rows, double heads, Address out) {
-  return guarded([&] {
-    const Window window = windowOf(height, width);
-    const auto side = static_cast<double>(windowCells(window));
-    windowBias(window, matrix<float>(table, rows, heads), matrix<float>(out, heads * side, side));
-  });
+// window, table, out.
+void bias(Arguments& a) {
+  const Window window = windowOf(a);
+  const auto table = a.matrix();
+  windowBias(window, table, a.matrix());
 }
 
 }  // namespace
@@ -35,8 +33,7 @@ int bias(double height, double width, Address table, double rows, double heads, 
 
 EMSCRIPTEN_BINDINGS(window_bias) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("windowCells", &cells);
-  function("windowIndex", &rowsOf);
-  function("windowBias", &bias);
+  expose("windowCells", cells);
+  expose("windowIndex", rowsOf);
+  expose("windowBias", bias);
 }

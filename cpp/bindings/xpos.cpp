@@ -5,32 +5,41 @@ namespace posenc::bindings {
 
 namespace {
 
-int xposChecked(double scaleBase, double gamma, double centre) {
-  return guarded([&] { check(Xpos{scaleBase, gamma, centre}); });
+// scaleBase, gamma, centre.
+Xpos xposOf(Arguments& a) { return {a.number(), a.number(), a.number()}; }
+
+// xpos.
+void xposChecked(Arguments& a) { check(xposOf(a)); }
+
+// xpos, positions, pairs, out.
+void scales(Arguments& a) {
+  const Xpos xpos = xposOf(a);
+  const Doubles positions = a.doubles();
+  const Index pairs = a.index();
+  xposScales(xpos, positions, matrix(a.at<double>(), static_cast<Index>(positions.size()), pairs));
 }
 
-int scales(double scaleBase, double gamma, double centre, Address positions, double count, double pairs, Address out) {
-  return guarded([&] {
-    xposScales({scaleBase, gamma, centre}, doubles(positions, count), matrix<double>(out, count, pairs));
-  });
+// xpos, role, positions, θ, precision, cos, sin.
+void xposTable(Arguments& a) {
+  const Xpos xpos = xposOf(a);
+  const auto role = a.word<XposRole>();
+  const Doubles positions = a.doubles();
+  const Doubles theta = a.doubles();
+  const auto precision = a.word<Precision>();
+  const auto cos = a.matrix();
+  xposCosSin(xpos, role, positions, theta, precision, cos, a.matrix());
 }
 
-int xposTable(double scaleBase, double gamma, double centre, double role, Address positions, double count,
-              Address theta, double pairs, double precision, Address cos, Address sin) {
-  return guarded([&] {
-    xposCosSin({scaleBase, gamma, centre}, static_cast<XposRole>(role), doubles(positions, count),
-               doubles(theta, pairs), static_cast<Precision>(precision), matrix<float>(cos, count, pairs),
-               matrix<float>(sin, count, pairs));
-  });
-}
-
-int xposScored(double scaleBase, double gamma, double centre, Address q, Address k, double headDim, double m, double n,
-               Address theta, double pairs, double layout, double precision, Address out) {
-  return guarded([&] {
-    *at<double>(out) =
-        xposScore({scaleBase, gamma, centre}, doubles(q, headDim), doubles(k, headDim), m, n, doubles(theta, pairs),
-                  static_cast<PairLayout>(layout), static_cast<Precision>(precision));
-  });
+// xpos, q, k, their positions, θ, layout, precision.
+void xposScored(Arguments& a) {
+  const Xpos xpos = xposOf(a);
+  const Doubles q = a.doubles();
+  const Doubles k = a.doubles();
+  const double m = a.number();
+  const double n = a.number();
+  const Doubles theta = a.doubles();
+  const auto layout = a.word<PairLayout>();
+  a.give(xposScore(xpos, q, k, m, n, theta, layout, a.word<Precision>()));
 }
 
 }  // namespace
@@ -39,9 +48,8 @@ int xposScored(double scaleBase, double gamma, double centre, Address q, Address
 
 EMSCRIPTEN_BINDINGS(xpos) {
   using namespace posenc::bindings;
-  using emscripten::function;
-  function("xposCheck", &xposChecked);
-  function("xposScales", &scales);
-  function("xposTable", &xposTable);
-  function("xposScore", &xposScored);
+  expose("xposCheck", xposChecked);
+  expose("xposScales", scales);
+  expose("xposTable", xposTable);
+  expose("xposScore", xposScored);
 }

@@ -241,7 +241,8 @@ TEST_CASE("sinusoidal: within one ulp of the true value up to position 2²⁴, a
   CHECK(worst >= 0.49);
 }
 
-TEST_CASE("sinusoidal: rows that follow one another are as near to the true value, next to its zeros too", "[sinusoidal]") {
+TEST_CASE("sinusoidal: rows that follow one another are as near to the true value, next to its zeros too",
+          "[sinusoidal]") {
   Random random(311);
   double worst = 0;
   int mended = 0;

@@ -36,11 +36,7 @@ function slopesOf(raw: Raw, heap: Heap, where: string, heads: number, biasMax: u
   const max = number(where, "biasMax", biasMax ?? 8);
   // A count that is none is the core's to refuse, before it writes.
   const room = heads > 0 && heads <= largestHeads ? heads : 0;
-  return heap.scratch((scratch) => {
-    const out = scratch.doubles(Math.trunc(room));
-    heap.settle(raw.alibiSlopes(max, heads, out));
-    return heap.doubles(out, heads).slice();
-  });
+  return heap.compute(Math.trunc(room), raw.alibiSlopes, max, heads);
 }
 
 /**
@@ -73,13 +69,9 @@ export function alibiBias(raw: Raw, heap: Heap, given: AlibiBiasOptions): Tensor
   const precision = choice(where, "precision", o.precision ?? "float64", precisions);
   const { queries, keys } = biasPositions(where, o);
   const slopes = slopesOf(raw, heap, where, heads, o.biasMax);
-  heap.settle(raw.checkElements(where, "the bias", heads * queries.length, keys.length));
-  return heap.scratch((scratch) => {
-    const at = [slopes, queries, keys].map((values) => scratch.copyDoubles(values)) as [number, number, number];
-    return tensorOut(heap, scratch, where, [heads, queries.length, keys.length], o.out, (out) =>
-      raw.alibiBias(form, symmetric, causal, precision, at[0], heads, at[1], queries.length, at[2], keys.length, out),
-    );
-  });
+  heap.run(raw.checkElements, where, "the bias", heads * queries.length, keys.length);
+  const shape = [heads, queries.length, keys.length];
+  return tensorOut(heap, where, shape, o.out, raw.alibiBias, form, symmetric, causal, precision, slopes, queries, keys);
 }
 
 /** −ln(1 + |i − j|), [queries, keys], for all heads. Source: tensor2tensor `attention_bias_proximal`. */
@@ -87,12 +79,6 @@ export function proximalBias(raw: Raw, heap: Heap, given: ProximalBiasOptions): 
   const where = "proximalBias";
   const o = options<ProximalBiasOptions>(where, given, [...biasPositionNames, "out"]);
   const { queries, keys } = biasPositions(where, o);
-  heap.settle(raw.checkElements(where, "the bias", queries.length, keys.length));
-  return heap.scratch((scratch) => {
-    const queriesAt = scratch.copyDoubles(queries);
-    const keysAt = scratch.copyDoubles(keys);
-    return tensorOut(heap, scratch, where, [queries.length, keys.length], o.out, (out) =>
-      raw.proximalBias(queriesAt, queries.length, keysAt, keys.length, out),
-    );
-  });
+  heap.run(raw.checkElements, where, "the bias", queries.length, keys.length);
+  return tensorOut(heap, where, [queries.length, keys.length], o.out, raw.proximalBias, queries, keys);
 }

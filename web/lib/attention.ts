@@ -1,6 +1,7 @@
-import { addressOf, type Heap, type Scratch } from "./heap.js";
+import { bytes, floats } from "./blocks.js";
+import { type Heap } from "./heap.js";
 import { boolean, flags, number, numbers, options } from "./kinds.js";
-import type { Address, Raw } from "./raw.js";
+import type { Block, Raw } from "./raw.js";
 import { apart, layerOut, type OutOption } from "./result.js";
 import { type T5BiasTable, t5Bias, t5TableNames } from "./t5_bias.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
@@ -53,10 +54,10 @@ function agree(name: string, shape: readonly number[], axis: number, want: numbe
 }
 
 interface Bias {
+  readonly data: Block;
   readonly heads: number;
   readonly queries: number;
   readonly relative: boolean;
-  write(scratch: Scratch): Address;
 }
 
 /** The one bias that is given, in the form that the core takes. */
@@ -67,20 +68,24 @@ function biasOf(raw: Raw, heap: Heap, o: AttentionOptions, heads: number, querie
   if (name === "alibi") {
     const slopes = numbers(where, name, o.alibi);
     if (slopes.length !== heads) throw new RangeError(`${where}: alibi must have ${heads} elements, got ${slopes.length}`);
-    heap.settle(raw.checkElements(where, "heads × distances", heads, queries + keys));
-    const write = (scratch: Scratch) => {
-      const out = scratch.floats(heads * (queries + keys));
-      heap.settle(raw.alibiDistances(scratch.copyFloats(slopes), heads, queries, keys, out));
-      return out;
+    heap.run(raw.checkElements, where, "heads × distances", heads, queries + keys);
+    const columns = queries + keys - 1;
+    const data: Block = {
+      size: [heads * columns],
+      write(scratch) {
+        const { block } = scratch.tensor([heads, columns]);
+        heap.run(raw.alibiDistances, floats(slopes), keys, block);
+        return block.write(scratch);
+      },
     };
-    return queries + keys > 0 ? { heads, queries: 1, relative: true, write } : undefined;
+    return columns >= 0 ? { data, heads, queries: 1, relative: true } : undefined;
   }
   if (name === "t5") {
     const distances = Float64Array.from({ length: Math.max(0, queries + keys - 1) }, (_, i) => i + 1 - keys);
     const t5 = options<T5BiasTable>("attention.t5", o.t5, t5TableNames);
     const rows = t5Bias(raw, heap, { ...t5, queryPositions: [0], keyPositions: distances });
     agree("t5.table", t5.table.shape, 1, heads, "columns, one a head");
-    return { heads, queries: 1, relative: true, write: (scratch) => scratch.copyFloats(rows.data) };
+    return { data: floats(rows.data), heads, queries: 1, relative: true };
   }
   if (name === undefined) return undefined;
   const relative = name === "relativeBias";
@@ -93,10 +98,10 @@ function biasOf(raw: Raw, heap: Heap, o: AttentionOptions, heads: number, querie
     throw new RangeError(`${where}: ${name} must have 1 to ${most} axes, got [${tensor.shape.join(", ")}]`);
   }
   return {
+    data: floats(tensor),
     heads: tensor.shape.at(relative ? -2 : -3) ?? 1,
     queries: relative ? 1 : (tensor.shape.at(-2) ?? 1),
     relative,
-    write: (scratch) => addressOf(heap, scratch, tensor),
   };
 }
 
@@ -143,19 +148,31 @@ export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { outp
   if (padding !== undefined && padding.length !== keys) {
     throw new RangeError(`${where}: keyPadding must have ${keys} elements, got ${padding.length}`);
   }
-  heap.settle(raw.checkElements(where, "the output", heads * queries, valueDim));
-  if (wantWeights) heap.settle(raw.checkElements(where, "the weights", heads * queries, keys));
-  return heap.scratch((scratch) => {
-    const biasSizes = [bias?.heads ?? 1, bias?.queries ?? 1, Number(bias?.relative ?? false)];
-    const sizes = scratch.copyDoubles([heads, kvHeads, queries, keys, headDim, valueDim, ...biasSizes, segments.length]);
-    const at = (tensor: TensorLike) => addressOf(heap, scratch, tensor);
-    const inputs = [at(q), at(k), at(v)] as const;
-    const biasAt = bias === undefined ? 0 : bias.write(scratch);
-    const paddingAt = padding === undefined ? 0 : scratch.copyFlags(padding);
-    const segmentsAt = scratch.copyDoubles(segments);
-    const weights = wantWeights ? [heads, queries, keys] : undefined;
-    return layerOut(heap, scratch, where, [heads, queries, valueDim], o.out, weights, (out, softmax) =>
-      raw.attention(sizes, scale, causal, ...inputs, biasAt, paddingAt, segmentsAt, out, softmax),
-    );
-  });
+  heap.run(raw.checkElements, where, "the output", heads * queries, valueDim);
+  if (wantWeights) heap.run(raw.checkElements, where, "the weights", heads * queries, keys);
+  return layerOut(
+    heap,
+    where,
+    [heads, queries, valueDim],
+    o.out,
+    wantWeights ? [heads, queries, keys] : undefined,
+    raw.attention,
+    heads,
+    kvHeads,
+    queries,
+    keys,
+    headDim,
+    valueDim,
+    scale,
+    causal,
+    segments,
+    q,
+    k,
+    v,
+    bias?.data ?? floats(),
+    bias?.heads ?? 1,
+    bias?.queries ?? 1,
+    bias?.relative ?? false,
+    bytes(padding),
+  );
 }

@@ -1,6 +1,7 @@
+import { matrix64 } from "./blocks.js";
 import type { Heap, Scratch } from "./heap.js";
 import { number, numbers } from "./kinds.js";
-import type { Address, Raw } from "./raw.js";
+import type { Block, Raw } from "./raw.js";
 import type { OutOption } from "./result.js";
 import { type PairLayout, pairLayouts, type Precision, precisions } from "./rope_options.js";
 import { type Tensor, type Tensor64, type TensorLike, tensorLike } from "./tensor.js";
@@ -55,6 +56,8 @@ export function axesPositions(where: string, value: unknown, axes: number): Axes
   return { data, count: data.length / axes, members };
 }
 
+const thetaOf = ({ theta, axes }: AxesFrequencies): Block => matrix64(theta, axes, theta.length / axes);
+
 /** The methods of one such embedding. */
 export class AxesKernel {
   constructor(
@@ -74,18 +77,17 @@ export class AxesKernel {
   angles(where: string, { theta, axes }: AxesFrequencies, positions: unknown): Tensor64 {
     const { data, count } = axesPositions(where, positions, axes);
     const pairs = theta.length / axes;
-    this.heap.settle(this.raw.checkElements(where, "positions × rotaryDim", count, 2 * pairs));
-    return this.heap.scratch((scratch) => {
-      const out = scratch.doubles(count * pairs);
-      const [from, by] = [scratch.copyDoubles(data), scratch.copyDoubles(theta)];
-      this.heap.settle(this.raw.axialAngles(from, axes, count, by, pairs, this.#precision, out));
-      return { data: this.heap.doubles(out, count * pairs).slice(), shape: [count, pairs] };
-    });
+    this.heap.run(this.raw.checkElements, where, "positions × rotaryDim", count, 2 * pairs);
+    const [at, by] = [matrix64(data, axes, count), thetaOf({ theta, axes, factor: 1 })];
+    return {
+      data: this.heap.compute(count * pairs, this.raw.axialAngles, at, by, this.#precision),
+      shape: [count, pairs],
+    };
   }
 
   cosSin(where: string, of: AxesFrequencies, positions: unknown): { cos: Tensor; sin: Tensor } {
     const at = axesPositions(where, positions, of.axes);
-    return this.heap.scratch((scratch) => readTables(this.heap, this.#tables(scratch, where, of, at)));
+    return this.heap.scratch((scratch) => readTables(this.#tables(scratch, where, of, at)));
   }
 
   apply(where: string, of: AxesFrequencies, x: TensorLike, o: AxesApplyOptions, inverse: boolean): Tensor {
@@ -118,35 +120,15 @@ export class AxesKernel {
       return values;
     };
     const [m, n] = [position("m"), position("n")];
-    return this.heap.scratch((scratch) => {
-      const out = scratch.doubles(1);
-      const copy = (values: ArrayLike<number>): Address => scratch.copyDoubles(values);
-      this.heap.settle(
-        this.raw.axialScore(
-          copy(q),
-          copy(k),
-          headDim,
-          copy(m),
-          copy(n),
-          of.axes,
-          copy(of.theta),
-          of.theta.length / of.axes,
-          of.factor,
-          pairLayouts.indexOf(layout),
-          this.#precision,
-          out,
-        ),
-      );
-      return this.heap.doubles(out, 1)[0] as number;
-    });
+    const by = thetaOf(of);
+    return this.heap.run(this.raw.axialScore, q, k, m, n, by, of.factor, pairLayouts.indexOf(layout), this.#precision);
   }
 
   #tables(scratch: Scratch, where: string, of: AxesFrequencies, { data, count }: AxesPositions): Tables {
     const pairs = of.theta.length / of.axes;
-    return tables({ raw: this.raw, heap: this.heap, scratch, where }, count, pairs, (cos, sin) => {
-      const [from, by] = [scratch.copyDoubles(data), scratch.copyDoubles(of.theta)];
-      return this.raw.axialTable(from, of.axes, count, by, pairs, of.factor, this.#precision, cos, sin);
-    });
+    return tables({ raw: this.raw, heap: this.heap, scratch, where }, count, pairs, (cos, sin) =>
+      this.heap.run(this.raw.axialTable, matrix64(data, of.axes, count), thetaOf(of), of.factor, this.#precision, cos, sin),
+    );
   }
 }
 

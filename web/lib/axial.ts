@@ -63,7 +63,7 @@ export class AxialRope {
     this.#of = o.inverseFrequencies === undefined ? dealt(raw, heap, o) : own(o);
     this.axes = this.#of.axes;
     this.rotaryDim = (2 * this.#of.theta.length) / this.axes;
-    heap.settle(raw.checkWidths(where, this.headDim, this.rotaryDim));
+    heap.run(raw.checkWidths, where, this.headDim, this.rotaryDim);
     this.#kernel = new AxesKernel(raw, heap, this);
     Object.freeze(this);
   }
@@ -143,11 +143,8 @@ export function axesFrequencies(
   const sum = dims.reduce((all, dim) => all + dim, 0) / 2;
   // Widths that are no sizes get no memory: the core refuses them.
   const pairs = Number.isInteger(sum) && sum <= 2 ** 20 ? sum : 0;
-  return heap.scratch((scratch) => {
-    const out = scratch.doubles(axes * pairs);
-    heap.settle(raw.axialFrequencies(split, spectrum, base, maxFrequency, scratch.copyDoubles(dims), axes, pairs, out));
-    return { theta: heap.doubles(out, axes * pairs).slice(), axes, factor: 1 };
-  });
+  const theta = heap.compute(axes * pairs, raw.axialFrequencies, split, spectrum, base, maxFrequency, dims, pairs);
+  return { theta, axes, factor: 1 };
 }
 
 /** The widths of axes that share rotaryDim. */
@@ -156,9 +153,5 @@ function shared(raw: Raw, heap: Heap, o: AxialRopeOptions, split: number): numbe
   const axes = number(where, "axes", o.axes ?? 2);
   const rotaryDim = number(where, "rotaryDim", o.rotaryDim ?? o.headDim);
   const count = Number.isInteger(axes) && axes >= 0 && axes <= 64 ? axes : 0;
-  return heap.scratch((scratch) => {
-    const out = scratch.doubles(count);
-    heap.settle(raw.axisDims(split, rotaryDim, count, out));
-    return Array.from(heap.doubles(out, count));
-  });
+  return Array.from(heap.compute(count, raw.axisDims, split, rotaryDim));
 }

@@ -1,3 +1,4 @@
+import { room } from "./blocks.js";
 import type { Heap } from "./heap.js";
 import { number, options } from "./kinds.js";
 import type { Raw } from "./raw.js";
@@ -23,11 +24,5 @@ export function biasWindow(raw: Raw, heap: Heap, given: BiasWindowOptions): { da
   const keys = bias.shape.at(-1) as number;
   const shape = bias.shape.slice(0, -1);
   const rows = product(shape);
-  return heap.scratch((scratch) => {
-    const at = scratch.copyDoubles(bias.data);
-    const workspace = scratch.doubles(keys);
-    const out = scratch.doubles(rows);
-    heap.settle(raw.biasWindow(at, rows, keys, share, workspace, out));
-    return { data: heap.doubles(out, rows).slice(), shape };
-  });
+  return { data: heap.compute(rows, raw.biasWindow, bias.data, share, room(keys)), shape };
 }

@@ -20,11 +20,7 @@ export function binary(raw: Raw, heap: Heap, given: BinaryOptions): Tensor {
   const bits = number(where, "bits", o.bits);
   // A count that is none is the core's to refuse, before it writes.
   const width = Number.isInteger(bits) && bits > 0 && bits <= 53 ? bits : 0;
-  heap.settle(raw.checkElements(where, "positions × bits", positions.count, width));
-  return heap.scratch((scratch) => {
-    const at = positions.write(scratch, heap);
-    return tensorOut(heap, scratch, where, [positions.count, width], width === 0 ? undefined : o.out, (out) =>
-      raw.binary(at, positions.count, bits, out),
-    );
-  });
+  heap.run(raw.checkElements, where, "positions × bits", positions.count, width);
+  const out = width === 0 ? undefined : o.out;
+  return tensorOut(heap, where, [positions.count, width], out, raw.binary, bits, positions);
 }

@@ -28,12 +28,8 @@ export interface Coverage {
 export function coverage(raw: Raw, heap: Heap, theta: Float64Array, original: Float64Array, length: number): Coverage {
   const pairs = theta.length;
   return heap.scratch((scratch) => {
-    const scaledAt = scratch.copyDoubles(theta);
-    const originalAt = scratch.copyDoubles(original);
     const statesAt = scratch.floats(pairs);
-    const out = scratch.doubles(2 * pairs);
-    heap.settle(raw.coverage(scaledAt, originalAt, pairs, length, statesAt, out));
-    const values = heap.doubles(out, 2 * pairs).slice();
+    const values = heap.compute(2 * pairs, raw.coverage, theta, original, length, statesAt);
     const turns = values.subarray(0, pairs);
     return {
       turns,

@@ -1,4 +1,3 @@
-import { Block } from "./block.js";
 import type { Heap } from "./heap.js";
 import { number, numbers, options } from "./kinds.js";
 import type { Raw } from "./raw.js";
@@ -31,7 +30,7 @@ export interface DebertaScoresOptions extends DebertaRows, ScorePositions, OutOp
   scale?: number;
 }
 
-/** bucketSize, maxPosition: part of a block. */
+/** bucketSize, maxPosition: as the core reads them. */
 export function debertaRows(where: string, o: DebertaRows, otherwise = 0): [number, number] {
   return [number(where, "bucketSize", o.bucketSize ?? 0), number(where, "maxPosition", o.maxPosition ?? otherwise)];
 }
@@ -45,15 +44,7 @@ export function debertaBuckets(raw: Raw, heap: Heap, given: DebertaBucketsOption
   const o = options<DebertaBucketsOptions>(where, given, ["relativePositions", "bucketSize", "maxPosition"]);
   const relative = numbers(where, "relativePositions", o.relativePositions);
   const rows = debertaRows(where, o);
-  return heap.scratch((scratch) => {
-    const out = scratch.floats(relative.length);
-    const block = new Block(heap, scratch)
-      .add(...rows)
-      .doubles(relative)
-      .add(out, relative.length);
-    heap.settle(raw.debertaBuckets(block.write()));
-    return heap.integers(out, relative.length).slice();
-  });
+  return heap.computeIntegers(relative.length, raw.debertaBuckets, ...rows, relative);
 }
 
 /**
@@ -84,15 +75,22 @@ export function debertaScores(raw: Raw, heap: Heap, given: DebertaScoresOptions)
   const rows = debertaRows(where, o);
   const { queries, keys } = scorePositions(where, o, n, k.shape[1] as number);
   apart(where, o.out, { q: o.q, k: o.k, positionKeys: o.positionKeys, positionQueries: o.positionQueries });
-  heap.settle(raw.checkElements(where, "the scores", heads * n, keys.length));
-  return heap.scratch((scratch) => {
-    const block = new Block(heap, scratch)
-      .add(...rows, heads, scale)
-      .matrix(q)
-      .matrix(k);
-    block.matrix(tables[0]).matrix(tables[1]).doubles(queries).doubles(keys);
-    return tensorOut(heap, scratch, where, [heads, n, keys.length], o.out, (out) =>
-      raw.debertaScores(block.place(out, heads * n, keys.length).write()),
-    );
-  });
+  heap.run(raw.checkElements, where, "the scores", heads * n, keys.length);
+  const shape = [heads, n, keys.length];
+  return tensorOut(
+    heap,
+    where,
+    shape,
+    o.out,
+    raw.debertaScores,
+    ...rows,
+    heads,
+    scale,
+    q,
+    k,
+    tables[0],
+    tables[1],
+    queries,
+    keys,
+  );
 }

@@ -61,35 +61,9 @@ export function gridPositions(raw: Raw, heap: Heap, given: GridOptions): Tensor6
       ["suffix", 0],
     ] as const
   ).map(([name, otherwise]) => number(where, name, o[name] ?? otherwise));
-  return heap.scratch((scratch) => {
-    const from = scratch.copyDoubles(extents);
-    const trained = scratch.copyDoubles(reference);
-    const fill = (count: number, out: number) =>
-      heap.settle(
-        raw.gridPositions(
-          from,
-          axes,
-          coordinates,
-          first,
-          trained,
-          reference.length,
-          scale,
-          columnFirst,
-          mergeSize,
-          repeats,
-          prefix,
-          suffix,
-          count,
-          out,
-        ),
-      );
-    const size = scratch.doubles(1);
-    fill(0, size);
-    const count = heap.doubles(size, 1)[0] as number;
-    const out = scratch.doubles(axes * count);
-    fill(count, out);
-    return { data: heap.doubles(out, axes * count).slice(), shape: [axes, count] };
-  });
+  const grid = [extents, coordinates, first, reference, scale, columnFirst, mergeSize, repeats, prefix, suffix] as const;
+  const count = heap.run(raw.gridSize, ...grid);
+  return { data: heap.compute(axes * count, raw.gridPositions, ...grid), shape: [axes, count] };
 }
 
 export interface MaskPositionsOptions {
@@ -109,9 +83,6 @@ export function maskPositions(raw: Raw, heap: Heap, given: MaskPositionsOptions)
   const { data, shape } = tensorLike(where, "mask", o.mask, 2);
   if (shape.length !== 2) throw new RangeError(`${where}: mask must have 2 axes, got [${shape.join(", ")}]`);
   const scale = number(where, "scale", o.scale ?? 0);
-  return heap.scratch((scratch) => {
-    const out = scratch.doubles(2 * data.length);
-    heap.settle(raw.maskPositions(scratch.copyDoubles(data), data.length, shape[1] as number, scale, out));
-    return { data: heap.doubles(out, 2 * data.length).slice(), shape: [2, data.length] };
-  });
+  const positions = heap.compute(2 * data.length, raw.maskPositions, data, shape[1] as number, scale);
+  return { data: positions, shape: [2, data.length] };
 }

@@ -1,8 +1,8 @@
-import { addressOf, type Heap } from "./heap.js";
+import type { Heap, Made } from "./heap.js";
 import { choice, number, options } from "./kinds.js";
 import { rank2 } from "./linear.js";
 import type { Raw } from "./raw.js";
-import type { Tensor, TensorLike } from "./tensor.js";
+import type { TensorLike } from "./tensor.js";
 
 const fusedLayouts = ["per-head", "blocks"] as const;
 
@@ -30,10 +30,8 @@ export function splitProjection(raw: Raw, heap: Heap, fused: TensorLike, given: 
   // Counts that are none are the core's to refuse, before it writes.
   const sizes = [heads, kvHeads, kvHeads].map((count) => (count > 0 && Number.isInteger(count) ? count * width : 0));
   return heap.scratch((scratch) => {
-    const from = addressOf(heap, scratch, tensor);
-    const [q = 0, k = 0, v = 0] = sizes.map((size) => scratch.floats(size * cols));
-    heap.settle(raw.splitProjection(from, rows, cols, layout, heads, kvHeads, width, q, k, v));
-    const part = (at: number, size: number): Tensor => ({ data: heap.floats(at, size * cols).slice(), shape: [size, cols] });
-    return { q: part(q, sizes[0] as number), k: part(k, sizes[1] as number), v: part(v, sizes[2] as number) };
+    const [q, k, v] = sizes.map((size) => scratch.tensor([size, cols])) as [Made, Made, Made];
+    heap.run(raw.splitProjection, tensor, layout, heads, kvHeads, q.block, k.block, v.block);
+    return { q: q.read(), k: k.read(), v: v.read() };
   });
 }

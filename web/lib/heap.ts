@@ -1,4 +1,4 @@
-import type { Address, Outcome, Raw } from "./raw.js";
+import type { Address, Argument, Block, Entry, Raw } from "./raw.js";
 import { product } from "./shape.js";
 import type { Tensor } from "./tensor.js";
 import { steady, unsteady } from "./views.js";
@@ -46,11 +46,61 @@ export class Heap {
     this.#raw._free(address);
   }
 
-  /** Turns an outcome into the error it stands for. */
-  settle(outcome: Outcome): void {
-    if (outcome === 0) return;
-    const message = this.#raw.errorMessage();
-    throw outcome === 3 ? new Error(message) : new RangeError(message);
+  /**
+   * Calls a function of the core. All arguments are in memory, and their row complete, before the call begins; what was
+   * copied for it is given back after it. Returns the number that the function gives, if it does.
+   */
+  run<A extends readonly Argument[]>(entry: Entry<A>, ...given: A): number {
+    return this.scratch((scratch) => {
+      const values = given.flatMap((value) => scratch.place(value));
+      this.#row(values.length).set(values);
+      const outcome = this.#raw.run(entry);
+      if (outcome === 0) return this.#row(1)[0] as number;
+      const message = this.#text();
+      throw outcome === 3 ? new Error(message) : new RangeError(message);
+    });
+  }
+
+  /** The text that a function gives. */
+  text(entry: Entry<[]>): string {
+    this.run(entry);
+    return this.#text();
+  }
+
+  /** The doubles that a function writes, `count` of them; it takes their address and count last. */
+  compute<A extends readonly Argument[]>(
+    count: number,
+    entry: Entry<[...A, Address, number]>,
+    ...given: A
+  ): Float64Array<ArrayBuffer> {
+    return this.scratch((scratch) => {
+      const out = scratch.doubles(count);
+      this.run(entry, ...given, out, count);
+      return this.doubles(out, count).slice();
+    });
+  }
+
+  /** The same for integers. */
+  computeIntegers<A extends readonly Argument[]>(
+    count: number,
+    entry: Entry<[...A, Address, number]>,
+    ...given: A
+  ): Int32Array<ArrayBuffer> {
+    return this.scratch((scratch) => {
+      const out = scratch.floats(count);
+      this.run(entry, ...given, out, count);
+      return this.integers(out, count).slice();
+    });
+  }
+
+  #row(count: number): Float64Array<ArrayBuffer> {
+    return this.doubles(this.#raw.row, count);
+  }
+
+  /** Its address and length are in the row. */
+  #text(): string {
+    const [at = 0, length = 0] = this.#row(2);
+    return new TextDecoder().decode(this.bytes(at, length));
   }
 
   /** Runs `work` with scratch memory that is given back whatever happens. */
@@ -62,6 +112,15 @@ export class Heap {
       scratch.release();
     }
   }
+}
+
+/** Rows, which are all axes but the last, and columns. */
+const matrixOf = (shape: readonly number[]): number[] => [product(shape.slice(0, -1)), shape.at(-1) as number];
+
+/** A tensor that a function writes: where, and how it is read then, as JavaScript's own. */
+export interface Made {
+  readonly block: Block;
+  read(): Tensor;
 }
 
 /** The temporary memory of one call. */
@@ -87,6 +146,15 @@ export class Scratch {
     return this.#take(count * 8);
   }
 
+  tensor(shape: readonly number[]): Made {
+    const count = product(shape);
+    const at = this.floats(count);
+    return {
+      block: { size: matrixOf(shape), write: () => at },
+      read: () => ({ data: this.#heap.floats(at, count).slice(), shape }),
+    };
+  }
+
   copyFloats(given: ArrayLike<number>): Address {
     const values = steady(given);
     const address = this.floats(values.length);
@@ -101,11 +169,35 @@ export class Scratch {
     return address;
   }
 
-  copyFlags(values: ArrayLike<number | boolean>): Address {
-    const address = this.#take(values.length);
-    const bytes = this.#heap.bytes(address, values.length);
-    for (let i = 0; i < values.length; i++) bytes[i] = values[i] ? 1 : 0;
+  fillDoubles(count: number, value: (i: number) => number): Address {
+    const address = this.doubles(count);
+    const view = this.#heap.doubles(address, count);
+    for (let i = 0; i < count; i++) view[i] = value(i);
     return address;
+  }
+
+  copyBytes(values: ArrayLike<number>): Address {
+    const address = this.#take(values.length);
+    this.#heap.bytes(address, values.length).set(values);
+    return address;
+  }
+
+  /** The address of a tensor's values: its own when it lives in this memory, otherwise that of a copy. */
+  addressOf(tensor: { readonly data: ArrayLike<number> }): Address {
+    return tensor instanceof HeapTensor ? tensor.addressIn(this.#heap) : this.copyFloats(tensor.data);
+  }
+
+  /** An argument as the numbers that stand for it in the row; what is more than a number is copied to memory. */
+  place(value: Argument): number[] {
+    if (value === undefined) return [0, 0, 0];
+    if (typeof value === "string") {
+      const bytes = new TextEncoder().encode(`${value}\0`);
+      return [this.copyBytes(bytes), bytes.length - 1];
+    }
+    if (typeof value !== "object") return [Number(value)];
+    if ("length" in value) return [this.copyDoubles(value), value.length];
+    if ("write" in value) return [value.write(this), ...value.size];
+    return [this.addressOf(value), ...matrixOf(value.shape)];
   }
 
   release(): void {
@@ -162,9 +254,4 @@ export class HeapTensor implements Tensor {
   [Symbol.dispose](): void {
     this.dispose();
   }
-}
-
-/** The address of a tensor's values: its own when it lives in this memory, otherwise that of a copy. */
-export function addressOf(heap: Heap, scratch: Scratch, tensor: { data: ArrayLike<number> }): Address {
-  return tensor instanceof HeapTensor ? tensor.addressIn(heap) : scratch.copyFloats(tensor.data);
 }

@@ -51,8 +51,8 @@ export interface IdentityResult {
 const vectors = ["q", "k", "x", "y", "wq", "wk", "theta"] as const;
 const scalars = ["m", "n", "s"] as const;
 
-export function identityList(raw: Raw): readonly Identity[] {
-  const lines = raw.identityTable().trim().split("\n");
+export function identityList(raw: Raw, heap: Heap): readonly Identity[] {
+  const lines = heap.text(raw.identityTable).trim().split("\n");
   return Object.freeze(
     lines.map((line) => {
       const [id = "", left = "", right = "", tolerance, ...parts] = line.split("\t");
@@ -75,20 +75,14 @@ export function identity(raw: Raw, heap: Heap, known: readonly Identity[], id: s
   const values = vectors.map((name) => (uses(name) ? numbers(where, name, o[name]) : []));
   const [m = 0, n = 0, s = 0] = scalars.map((name) => (uses(name) ? number(where, name, o[name]) : 0));
   const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
-  return heap.scratch((scratch) => {
-    const lengths = scratch.copyDoubles(values.map((list) => list.length));
-    const flat = scratch.copyDoubles(values.flatMap((list) => Array.from(list)));
-    const sizeAt = scratch.doubles(1);
-    heap.settle(raw.identitySize(id, lengths, flat, m, n, s, layout, sizeAt));
-    const size = heap.doubles(sizeAt, 1)[0] as number;
-    const out = scratch.doubles(2 + 2 * size);
-    heap.settle(raw.identityRun(id, lengths, flat, m, n, s, layout, size, out));
-    const result = heap.doubles(out, 2 + 2 * size).slice();
-    return {
-      left: result.slice(2, 2 + size),
-      right: result.slice(2 + size),
-      error: result[0] as number,
-      tolerance: result[1] as number,
-    };
-  });
+  const lengths = values.map((list) => list.length);
+  const asked = [id, lengths, values.flatMap((list) => Array.from(list)), m, n, s, layout] as const;
+  const size = heap.run(raw.identitySize, ...asked);
+  const result = heap.compute(2 + 2 * size, raw.identityRun, ...asked);
+  return {
+    left: result.slice(2, 2 + size),
+    right: result.slice(2 + size),
+    error: result[0] as number,
+    tolerance: result[1] as number,
+  };
 }

@@ -1,6 +1,6 @@
-import { addressOf, type Heap } from "./heap.js";
+import type { Heap } from "./heap.js";
 import { boolean, choice, number, numbers, options, wrongKind } from "./kinds.js";
-import { LayerArguments } from "./layer_arguments.js";
+import { rotation, scoreBias } from "./layer_arguments.js";
 import type { Address, Raw } from "./raw.js";
 import { layerOut, type OutOption } from "./result.js";
 import { Rope } from "./rope.js";
@@ -45,7 +45,9 @@ export interface CacheAttendOptions extends OutOption {
 }
 
 const where = "kvCache";
-const forgotten = new FinalizationRegistry<{ raw: Raw; address: Address }>(({ raw, address }) => raw.cacheDelete(address));
+const forgotten = new FinalizationRegistry<{ raw: Raw; heap: Heap; address: Address }>(({ raw, heap, address }) =>
+  heap.run(raw.cacheDelete, address),
+);
 
 /**
  * Keys and values of the tokens read so far, in WebAssembly memory. Made by `pe.kvCache`; `dispose()` gives the memory
@@ -77,12 +79,8 @@ export class KvCache {
     }
     this.#rope = o.rope;
     this.rotate = rotations[choice(where, "rotate", o.rotate ?? "append", rotations)] as "append" | "use";
-    this.#address = heap.scratch((scratch) => {
-      const out = scratch.doubles(1);
-      heap.settle(raw.cacheNew(this.kvHeads, this.headDim, this.valueDim, capacity, out));
-      return heap.doubles(out, 1)[0] as number;
-    });
-    forgotten.register(this, { raw, address: this.#address }, this);
+    this.#address = heap.run(raw.cacheNew, this.kvHeads, this.headDim, this.valueDim, capacity);
+    forgotten.register(this, { raw, heap, address: this.#address }, this);
   }
 
   /** Tokens in the cache. */
@@ -92,7 +90,7 @@ export class KvCache {
 
   /** Tokens that fit without growing. */
   get capacity(): number {
-    return this.#raw.cacheCapacity(this.#alive());
+    return this.#heap.run(this.#raw.cacheCapacity, this.#alive());
   }
 
   /** Positions of the tokens in the cache. */
@@ -113,26 +111,8 @@ export class KvCache {
         ? Array.from({ length: n }, (_, i) => next + i)
         : Array.from(numbers(where, "positions", o.positions));
     if (positions.length !== n) throw new RangeError(`${where}: positions must have ${n} elements, got ${positions.length}`);
-    this.#heap.scratch((scratch) => {
-      const a = new LayerArguments(this.#heap, scratch, where);
-      a.rotation(this.rotate === "append" ? this.#rope : undefined, positions, o.sequenceLength);
-      const [kAt, vAt] = [keys, values].map((tensor) => addressOf(this.#heap, scratch, tensor)) as [Address, Address];
-      const rows = [keys, values].map(({ shape }) => (shape[0] as number) * (shape[1] as number)) as [number, number];
-      this.#heap.settle(
-        this.#raw.cacheAppend(
-          cache,
-          kAt,
-          rows[0],
-          this.headDim,
-          vAt,
-          rows[1],
-          this.valueDim,
-          scratch.copyDoubles(positions),
-          n,
-          a.write(),
-        ),
-      );
-    });
+    const turn = rotation(this.rotate === "append" ? this.#rope : undefined, positions, o.sequenceLength);
+    this.#heap.run(this.#raw.cacheAppend, cache, keys, values, positions, ...turn);
     this.#positions.push(...positions);
   }
 
@@ -163,20 +143,26 @@ export class KvCache {
     if (positions.length !== n) throw new RangeError(`${where}: positions must have ${n} elements, got ${positions.length}`);
     const { sequenceLength } = o;
     const turned = this.#rope?.apply(queries, { positions, ...(sequenceLength !== undefined && { sequenceLength }) }) ?? queries;
-    return this.#heap.scratch((scratch) => {
-      const a = new LayerArguments(this.#heap, scratch, where).add(heads, scale, causal);
-      a.rotation(this.rotate === "use" ? this.#rope : undefined, this.#positions, sequenceLength).bias(bias);
-      const at = addressOf(this.#heap, scratch, turned);
-      const shape = [heads, n, this.valueDim];
-      return layerOut(this.#heap, scratch, where, shape, o.out, wantWeights ? [heads, n, length] : undefined, (out, softmax) =>
-        this.#raw.cacheAttend(cache, at, heads * n, this.headDim, a.write(), out, this.valueDim, softmax),
-      );
-    });
+    return layerOut(
+      this.#heap,
+      where,
+      [heads, n, this.valueDim],
+      o.out,
+      wantWeights ? [heads, n, length] : undefined,
+      this.#raw.cacheAttend,
+      cache,
+      heads,
+      scale,
+      causal,
+      ...rotation(this.rotate === "use" ? this.#rope : undefined, this.#positions, sequenceLength),
+      ...scoreBias(bias),
+      turned,
+    );
   }
 
   /** Keeps the first `length` tokens. */
   truncate(length: number): void {
-    this.#heap.settle(this.#raw.cacheTruncate(this.#alive(), number(where, "length", length)));
+    this.#heap.run(this.#raw.cacheTruncate, this.#alive(), number(where, "length", length));
     this.#positions.length = length;
   }
 
@@ -198,7 +184,7 @@ export class KvCache {
   dispose(): void {
     if (this.#address === 0) return;
     forgotten.unregister(this);
-    this.#raw.cacheDelete(this.#address);
+    this.#heap.run(this.#raw.cacheDelete, this.#address);
     this.#address = 0;
     this.#positions = [];
   }
@@ -222,16 +208,11 @@ export class KvCache {
 
   #read(): { keys: Tensor; values: Tensor } {
     const cache = this.#alive();
-    const rows = this.kvHeads * this.length;
     return this.#heap.scratch((scratch) => {
-      const keys = scratch.floats(rows * this.headDim);
-      const values = scratch.floats(rows * this.valueDim);
-      this.#heap.settle(this.#raw.cacheRead(cache, this.kvHeads, keys, this.headDim, values, this.valueDim));
-      const tensor = (at: Address, width: number): Tensor => ({
-        data: this.#heap.floats(at, rows * width).slice(),
-        shape: [this.kvHeads, this.length, width],
-      });
-      return { keys: tensor(keys, this.headDim), values: tensor(values, this.valueDim) };
+      const keys = scratch.tensor([this.kvHeads, this.length, this.headDim]);
+      const values = scratch.tensor([this.kvHeads, this.length, this.valueDim]);
+      this.#heap.run(this.#raw.cacheRead, cache, this.kvHeads, keys.block, values.block);
+      return { keys: keys.read(), values: values.read() };
     });
   }
 }

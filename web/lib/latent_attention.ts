@@ -1,6 +1,7 @@
-import { addressOf, type Heap } from "./heap.js";
+import { bytes, floats } from "./blocks.js";
+import type { Heap } from "./heap.js";
 import { boolean, number, numbers, options, wrongKind } from "./kinds.js";
-import { LayerArguments } from "./layer_arguments.js";
+import { rotation, vectors, weights } from "./layer_arguments.js";
 import { type TokenOptions, tokensOf } from "./multi_head_attention.js";
 import type { Raw } from "./raw.js";
 import { apart, layerOut, type OutOption } from "./result.js";
@@ -76,22 +77,32 @@ export function latentAttention(raw: Raw, heap: Heap, given: LatentAttentionOpti
   const wantWeights = boolean(where, "weights", o.weights ?? false);
   const sequenceLength = o.sequenceLength === undefined ? undefined : number(where, "sequenceLength", o.sequenceLength);
   apart(where, o.out, { x: o.x, qa: o.qa, qb: o.qb, kva: o.kva, kvb: o.kvb, wo: o.wo });
-  return heap.scratch((scratch) => {
-    const a = new LayerArguments(heap, scratch, where);
-    a.add(batch, length, dim, heads, qRank, kvRank, queryDim - ropeDim, ropeDim, valueDim, scale, causal, eps);
-    if (o.qa === undefined) a.matrix(undefined);
-    else a.weights("qa", o.qa);
-    a.list("qaNorm", o.qaNorm).weights("qb", o.qb).weights("kva", o.kva).list("kvaNorm", kvaNorm);
-    a.weights("kvb", o.kvb).weights("wo", o.wo).rotation(o.rope, positions, sequenceLength);
-    const weights = wantWeights ? [...x.shape.slice(0, -2), heads, length, length] : undefined;
-    return layerOut(heap, scratch, where, [...x.shape.slice(0, -1), outRows], o.out, weights, (out, softmax) =>
-      raw.latentAttention(
-        a.write(),
-        addressOf(heap, scratch, x),
-        padding === undefined ? 0 : scratch.copyFlags(padding),
-        out,
-        softmax,
-      ),
-    );
-  });
+  return layerOut(
+    heap,
+    where,
+    [...x.shape.slice(0, -1), outRows],
+    o.out,
+    wantWeights ? [...x.shape.slice(0, -2), heads, length, length] : undefined,
+    raw.latentAttention,
+    batch,
+    length,
+    dim,
+    heads,
+    qRank,
+    kvRank,
+    queryDim - ropeDim,
+    ropeDim,
+    valueDim,
+    scale,
+    causal,
+    eps,
+    ...(o.qa === undefined ? [undefined] : weights(where, o, "qa")),
+    ...vectors(where, o, "qaNorm"),
+    ...weights(where, o, "qb", "kva"),
+    floats(kvaNorm),
+    ...weights(where, o, "kvb", "wo"),
+    ...rotation(o.rope, positions, sequenceLength),
+    x,
+    bytes(padding),
+  );
 }

@@ -1,45 +1,29 @@
-import { Block } from "./block.js";
-import { addressOf, type Heap, type Scratch } from "./heap.js";
+import { floats } from "./blocks.js";
 import { numbers } from "./kinds.js";
 import { rank2 } from "./linear.js";
 import { pairLayouts, type Rope } from "./rope.js";
+import type { Argument } from "./raw.js";
 import type { TensorLike } from "./tensor.js";
 
-/** The arguments of a whole layer, as cpp/bindings/layers.cpp reads them. */
-export class LayerArguments extends Block {
-  readonly #heap: Heap;
-  readonly #scratch: Scratch;
-  readonly #where: string;
+/** Arguments that whole layers share, as cpp/bindings/layers.cpp reads them. */
 
-  constructor(heap: Heap, scratch: Scratch, where: string) {
-    super(heap, scratch);
-    this.#heap = heap;
-    this.#scratch = scratch;
-    this.#where = where;
-  }
+/** Matrices of these names. */
+export const weights = <T extends string>(where: string, o: { readonly [K in T]?: unknown }, ...names: T[]): Argument[] =>
+  names.map((name) => rank2(where, name, o[name]));
 
-  weights(name: string, value: unknown): this {
-    return this.matrix(rank2(this.#where, name, value));
-  }
+/** Vectors of these names, each of which may be absent. */
+export const vectors = <T extends string>(where: string, o: { readonly [K in T]?: unknown }, ...names: T[]): Argument[] =>
+  names.map((name) => floats(o[name] === undefined ? [] : numbers(where, name, o[name])));
 
-  /** A vector that may be absent. */
-  list(name: string, value: unknown): this {
-    return this.floats(value === undefined ? [] : numbers(this.#where, name, value));
-  }
+/** The tables that turn q and k, or none. */
+export function rotation(rope: Rope | undefined, positions: ArrayLike<number>, sequenceLength: number | undefined): Argument[] {
+  if (rope === undefined) return [undefined, undefined, 0];
+  const { cos, sin } = rope.cosSin({ positions, ...(sequenceLength !== undefined && { sequenceLength }) });
+  return [cos, sin, pairLayouts.indexOf(rope.layout)];
+}
 
-  /** The tables that turn q and k, or none. */
-  rotation(rope: Rope | undefined, positions: ArrayLike<number>, sequenceLength: number | undefined): this {
-    if (rope === undefined) return this.add(0, 0, 0, 0, 0);
-    const { cos, sin } = rope.cosSin({ positions, ...(sequenceLength !== undefined && { sequenceLength }) });
-    const [rows = 0, pairs = 0] = cos.shape;
-    const [cosAt = 0, sinAt = 0] = [cos, sin].map(({ data }) => this.#scratch.copyFloats(data));
-    return this.add(cosAt, sinAt, rows, pairs, pairLayouts.indexOf(rope.layout));
-  }
-
-  /** A bias [1 or heads, 1 or n, m], or none. */
-  bias(bias: TensorLike | undefined): this {
-    if (bias === undefined) return this.add(0, 0, 1, 1, false);
-    const [, queries = 1, heads = 1] = bias.shape.toReversed();
-    return this.add(addressOf(this.#heap, this.#scratch, bias), bias.data.length, heads, queries, false);
-  }
+/** A bias [1 or heads, 1 or n, m], or none. */
+export function scoreBias(bias: TensorLike | undefined): Argument[] {
+  const [, queries = 1, heads = 1] = bias?.shape.toReversed() ?? [];
+  return [floats(bias), heads, queries, false];
 }

@@ -1,9 +1,9 @@
-import { addressOf, type Heap } from "./heap.js";
+import { matrix64 } from "./blocks.js";
+import type { Heap } from "./heap.js";
 import { boolean, choice, number, options } from "./kinds.js";
 import type { Raw } from "./raw.js";
 import { apart, type OutOption, tensorOut } from "./result.js";
 import { type PairLayout, pairLayouts } from "./rope_options.js";
-import { product } from "./shape.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 
 export interface RotateOptions extends OutOption {
@@ -29,22 +29,10 @@ export function rotate(raw: Raw, heap: Heap, x: TensorLike, given: RotateOptions
   const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
   const inverse = boolean(where, "inverse", o.inverse ?? false);
   const [n = 0, pairs = 0] = angles.shape;
-  const width = shape[shape.length - 1] as number;
   return heap.scratch((scratch) => {
-    const cos = scratch.floats(n * pairs);
-    const sin = scratch.floats(n * pairs);
-    // One position a row of angles: position 1 times the angle, in double.
-    const flat = scratch.copyDoubles(angles.data);
-    const unit = scratch.copyDoubles([1]);
-    for (let row = 0; row < n; row++) {
-      const at = row * pairs;
-      heap.settle(raw.ropeTable(unit, 1, flat + 8 * at, pairs, 1, 0, cos + 4 * at, sin + 4 * at));
-    }
-    const from = addressOf(heap, scratch, input);
-    const rows = width === 0 ? 0 : product(shape) / width;
-    return tensorOut(heap, scratch, where, shape, o.out, (out) =>
-      raw.ropeRotate(from, rows, width, cos, sin, n, pairs, layout, layout, inverse, out),
-    );
+    const [cos, sin] = [scratch.tensor(angles.shape).block, scratch.tensor(angles.shape).block];
+    heap.run(raw.angleTable, matrix64(angles.data, n, pairs), cos, sin);
+    return tensorOut(heap, where, shape, o.out, raw.ropeRotate, 1, input, cos, sin, layout, layout, inverse);
   });
 }
 
@@ -67,10 +55,5 @@ export function permuteLayout(raw: Raw, heap: Heap, w: TensorLike, given: Permut
   const from = choice(where, "from", o.from, pairLayouts);
   const to = choice(where, "to", o.to, pairLayouts);
   apart(where, o.out, { w });
-  const rows = shape[0] as number;
-  const columns = rows === 0 ? 0 : product(shape) / rows;
-  return heap.scratch((scratch) => {
-    const at = addressOf(heap, scratch, input);
-    return tensorOut(heap, scratch, where, shape, o.out, (out) => raw.permuteLayout(at, rows, columns, heads, from, to, out));
-  });
+  return tensorOut(heap, where, shape, o.out, raw.permuteLayout, heads, from, to, shape[0] as number, input);
 }

@@ -1,4 +1,4 @@
-import { addressOf, type Heap } from "./heap.js";
+import type { Heap } from "./heap.js";
 import { number, options } from "./kinds.js";
 import { rank2 } from "./linear.js";
 import { type Positions, positionList } from "./positions.js";
@@ -26,13 +26,7 @@ export function learned(raw: Raw, heap: Heap, given: LearnedOptions): Tensor {
   const positions = positionList(where, o.positions);
   const scale = number(where, "scale", o.scale ?? 1);
   apart(where, o.out, { table: o.table });
-  const [rows = 0, dim = 0] = table.shape;
-  heap.settle(raw.checkElements(where, "positions × dim", positions.count, dim));
-  return heap.scratch((scratch) => {
-    const at = positions.write(scratch, heap);
-    const tableAt = addressOf(heap, scratch, table);
-    return tensorOut(heap, scratch, where, [positions.count, dim], o.out, (out) =>
-      raw.learned(tableAt, rows, dim, at, positions.count, scale, out),
-    );
-  });
+  const dim = table.shape[1] as number;
+  heap.run(raw.checkElements, where, "positions × dim", positions.count, dim);
+  return tensorOut(heap, where, [positions.count, dim], o.out, raw.learned, table, positions, scale);
 }

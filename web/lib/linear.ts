@@ -1,4 +1,5 @@
-import { addressOf, type Heap } from "./heap.js";
+import { floats } from "./blocks.js";
+import type { Heap } from "./heap.js";
 import { numbers, options } from "./kinds.js";
 import type { Raw } from "./raw.js";
 import { apart, type OutOption, tensorOut } from "./result.js";
@@ -32,19 +33,11 @@ export function linear(raw: Raw, heap: Heap, given: LinearOptions): Tensor {
   const weight = rank2(where, "weight", o.weight);
   const bias = o.bias === undefined ? [] : numbers(where, "bias", o.bias);
   apart(where, o.out, { x: o.x, weight: o.weight });
-  const width = x.shape.at(-1) as number;
   const rows = product(x.shape.slice(0, -1));
-  const [weightRows = 0, weightCols = 0] = weight.shape;
+  const weightRows = weight.shape[0] as number;
   if (o.bias !== undefined && bias.length !== weightRows) {
     throw new RangeError(`${where}: bias must have ${weightRows} elements, got ${bias.length}`);
   }
-  heap.settle(raw.checkElements(where, "the output", rows, weightRows));
-  return heap.scratch((scratch) => {
-    const at = addressOf(heap, scratch, x);
-    const weightAt = addressOf(heap, scratch, weight);
-    const biasAt = scratch.copyFloats(bias);
-    return tensorOut(heap, scratch, where, [...x.shape.slice(0, -1), weightRows], o.out, (out) =>
-      raw.linear(at, rows, width, weightAt, weightRows, weightCols, biasAt, bias.length, out),
-    );
-  });
+  heap.run(raw.checkElements, where, "the output", rows, weightRows);
+  return tensorOut(heap, where, [...x.shape.slice(0, -1), weightRows], o.out, raw.linear, x, weight, floats(bias));
 }

@@ -116,14 +116,10 @@ export class Mrope {
     const of = sequenceLength === undefined ? {} : { sequenceLength };
     const theta = this.#rope.inverseFrequencies(of);
     const axes = this.sections.length;
-    return this.#heap.scratch((scratch) => {
-      const out = scratch.doubles(axes * theta.length);
-      const [from, sections] = [scratch.copyDoubles(theta), scratch.copyDoubles(this.sections)];
-      const order = orders.indexOf(this.order);
-      this.#heap.settle(this.#raw.mropeFrequencies(from, theta.length, sections, axes, order, out));
-      const dealt = this.#heap.doubles(out, axes * theta.length).slice();
-      return { theta: dealt, axes, factor: this.#rope.attentionFactor(of) };
-    });
+    const count = axes * theta.length;
+    const order = orders.indexOf(this.order);
+    const dealt = this.#heap.compute(count, this.#raw.mropeFrequencies, theta, this.sections, order);
+    return { theta: dealt, axes, factor: this.#rope.attentionFactor(of) };
   }
 }
 
@@ -171,8 +167,10 @@ export function mropePositions(
   if (shape.length !== 2 || rows * width !== ids.length) {
     throw new RangeError(`${where}: shape must be [rows, length] of ${ids.length} ids, got [${shape.join(", ")}]`);
   }
-  const lists = (["attentionMask", "imageGrids", "videoGrids"] as const).map((name) => numbers(where, name, o[name] ?? []));
-  if (o.attentionMask !== undefined && lists[0]?.length === 0 && ids.length > 0) {
+  const [mask, images, videos] = (["attentionMask", "imageGrids", "videoGrids"] as const).map((name) =>
+    numbers(where, name, o[name] ?? []),
+  ) as [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>];
+  if (o.attentionMask !== undefined && mask.length === 0 && ids.length > 0) {
     throw new RangeError(`${where}: attentionMask must have ${ids.length} elements, got 0`);
   }
   const numbersOf = [
@@ -181,20 +179,11 @@ export function mropePositions(
     number(where, "videoToken", o.videoToken ?? 151656),
     number(where, "visionStartToken", o.visionStartToken ?? 151652),
   ] as const;
-  heap.settle(raw.checkElements(where, "positions", 3, ids.length));
-  return heap.scratch((scratch) => {
-    const [mask, images, videos] = lists.map((values) => [scratch.copyDoubles(values), values.length] as const) as [
-      readonly [number, number],
-      readonly [number, number],
-      readonly [number, number],
-    ];
-    const from = scratch.copyDoubles(ids);
-    const out = scratch.doubles(3 * ids.length + rows);
-    heap.settle(raw.mropePositions(from, ids.length, rows, ...mask, ...images, ...videos, ...numbersOf, out));
-    const values = heap.doubles(out, 3 * ids.length + rows).slice();
-    return {
-      positions: { data: values.slice(0, 3 * ids.length), shape: [3, rows, width] },
-      deltas: values.slice(3 * ids.length),
-    };
-  });
+  heap.run(raw.checkElements, where, "positions", 3, ids.length);
+  const count = 3 * ids.length;
+  const values = heap.compute(count + rows, raw.mropePositions, ids, rows, mask, images, videos, ...numbersOf);
+  return {
+    positions: { data: values.slice(0, count), shape: [3, rows, width] },
+    deltas: values.slice(count),
+  };
 }

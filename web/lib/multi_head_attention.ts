@@ -1,7 +1,8 @@
+import { bytes } from "./blocks.js";
 import { encoded, type LayerEncoding, scaleOf } from "./encoding.js";
-import { addressOf, type Heap } from "./heap.js";
+import type { Heap } from "./heap.js";
 import { boolean, flags, number, numbers, options } from "./kinds.js";
-import { LayerArguments } from "./layer_arguments.js";
+import { rotation, scoreBias, vectors, weights } from "./layer_arguments.js";
 import type { Raw } from "./raw.js";
 import { apart, layerOut, type OutOption } from "./result.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
@@ -119,30 +120,28 @@ export function multiHeadAttention(raw: Raw, heap: Heap, given: MultiHeadAttenti
   const rope = parts[0]?.rope;
   const bias = parts[0]?.bias && joined(parts.map((part) => part.bias as TensorLike));
   const tokens = parts[0]?.added ? plus(x, joined(parts.map((part) => part.added as Tensor))) : x;
-  return heap.scratch((scratch) => {
-    const a = new LayerArguments(heap, scratch, where).add(batch, length, dim, heads, kvHeads, headDim);
-    a.add(scale, causal);
-    for (const name of ["wq", "wk", "wv", "wo"] as const) a.weights(name, o[name]);
-    for (const name of ["bq", "bk", "bv", "bo"] as const) a.list(name, o[name]);
-    a.rotation(rope, positions, sequenceLength).bias(bias);
-    const shape = [...x.shape.slice(0, -1), wo.shape[0] as number];
-    return layerOut(
-      heap,
-      scratch,
-      where,
-      shape,
-      o.out,
-      wantWeights ? [...x.shape.slice(0, -2), heads, length, length] : undefined,
-      (out, softmax) =>
-        raw.multiHeadAttention(
-          a.write(),
-          addressOf(heap, scratch, tokens),
-          padding === undefined ? 0 : scratch.copyFlags(padding),
-          out,
-          softmax,
-        ),
-    );
-  });
+  return layerOut(
+    heap,
+    where,
+    [...x.shape.slice(0, -1), wo.shape[0] as number],
+    o.out,
+    wantWeights ? [...x.shape.slice(0, -2), heads, length, length] : undefined,
+    raw.multiHeadAttention,
+    batch,
+    length,
+    dim,
+    heads,
+    kvHeads,
+    headDim,
+    scale,
+    causal,
+    ...weights(where, o, "wq", "wk", "wv", "wo"),
+    ...vectors(where, o, "bq", "bk", "bv", "bo"),
+    ...rotation(rope, positions, sequenceLength),
+    ...scoreBias(bias),
+    tokens,
+    bytes(padding),
+  );
 }
 
 /** x + e, e repeated over the batch. */

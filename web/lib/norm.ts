@@ -1,8 +1,8 @@
-import { addressOf, type Heap } from "./heap.js";
+import { floats } from "./blocks.js";
+import type { Heap } from "./heap.js";
 import { number, numbers, options } from "./kinds.js";
 import type { Raw } from "./raw.js";
 import { type OutOption, tensorOut } from "./result.js";
-import { product } from "./shape.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 
 /** `out` may be x itself. */
@@ -33,15 +33,7 @@ function norm(raw: Raw, heap: Heap, where: string, o: LayerNormOptions, centred:
   const weight = channels("weight");
   const bias = channels("bias");
   const eps = number(where, "eps", o.eps ?? otherwise);
-  return heap.scratch((scratch) => {
-    const at = addressOf(heap, scratch, x);
-    const weightAt = scratch.copyFloats(weight);
-    const biasAt = scratch.copyFloats(bias);
-    const rows = product(shape.slice(0, -1));
-    return tensorOut(heap, scratch, where, shape, o.out, (out) =>
-      raw.norm(at, rows, dim, weightAt, weight.length, biasAt, bias.length, eps, centred, out),
-    );
-  });
+  return tensorOut(heap, where, shape, o.out, raw.norm, x, floats(weight), floats(bias), eps, centred);
 }
 
 /**

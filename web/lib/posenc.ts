@@ -89,13 +89,13 @@ export class Posenc {
 
   /** All derivation steps, in order. Made when it is first asked for: their tolerances take the core some milliseconds. */
   get identities(): readonly Identity[] {
-    this.#identities ??= identityList(this.#raw);
+    this.#identities ??= identityList(this.#raw, this.#heap);
     return this.#identities;
   }
 
   /** Which build of the binary this is. */
   get simd(): Simd {
-    return this.#raw.relaxedSimd() ? "relaxed" : "baseline";
+    return this.#heap.run(this.#raw.relaxedSimd) ? "relaxed" : "baseline";
   }
 
   /** Bytes of WebAssembly memory in use by the module: it grows, and never shrinks. */

@@ -1,17 +1,16 @@
-import type { Heap, Scratch } from "./heap.js";
+import type { Heap } from "./heap.js";
 import { number, numbers, options, wrongKind } from "./kinds.js";
-import type { Address, Raw } from "./raw.js";
+import type { Block, Raw } from "./raw.js";
 import { shapeOf } from "./shape.js";
 
 /** A count n, meaning 0 … n − 1, or any positions: negative and fractional too. */
 export type Positions = number | ArrayLike<number>;
 
 /** Positions before they are in memory. */
-export interface PositionList {
+export interface PositionList extends Block {
   readonly count: number;
   /** The first of consecutive positions. */
   readonly start?: number;
-  write(scratch: Scratch, heap: Heap): Address;
 }
 
 const largestCount = 2147483647;
@@ -25,27 +24,18 @@ export function positionList(where: string, positions: unknown, offset = 0): Pos
     }
     return {
       count: positions,
+      size: [positions],
       start: offset,
-      write(scratch, heap) {
-        const address = scratch.doubles(positions);
-        const view = heap.doubles(address, positions);
-        for (let i = 0; i < positions; i++) view[i] = offset + i;
-        return address;
-      },
+      write: (scratch) => scratch.fillDoubles(positions, (i) => offset + i),
     };
   }
   if (typeof positions !== "object") throw wrongKind(where, "positions", "a count or an array of positions", positions);
   const list = numbers(where, "positions", positions);
   return {
     count: list.length,
-    write(scratch, heap) {
-      const address = scratch.copyDoubles(list);
-      if (offset !== 0) {
-        const view = heap.doubles(address, list.length);
-        for (let i = 0; i < view.length; i++) view[i] = (view[i] as number) + offset;
-      }
-      return address;
-    },
+    size: [list.length],
+    write: (scratch) =>
+      offset === 0 ? scratch.copyDoubles(list) : scratch.fillDoubles(list.length, (i) => (list[i] as number) + offset),
   };
 }
 
@@ -74,10 +64,5 @@ export function tokenPositions(raw: Raw, heap: Heap, given: TokenPositionsOption
   }
   const padding = number(where, "paddingIndex", o.paddingIndex);
   const past = number(where, "pastLength", o.pastLength ?? 0);
-  return heap.scratch((scratch) => {
-    const from = scratch.copyDoubles(ids);
-    const out = scratch.doubles(ids.length);
-    heap.settle(raw.tokenPositions(from, rows, ids.length, padding, past, out));
-    return heap.doubles(out, ids.length).slice();
-  });
+  return heap.compute(ids.length, raw.tokenPositions, ids, rows, padding, past);
 }

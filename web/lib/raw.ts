@@ -1,11 +1,11 @@
-import type { RawLayers } from "./raw/layers.js";
-import type { RawAnalysis } from "./raw/analysis.js";
 import type { RawAlibi } from "./raw/alibi.js";
+import type { RawAnalysis } from "./raw/analysis.js";
 import type { RawAttention } from "./raw/attention.js";
 import type { RawAxial } from "./raw/axial.js";
 import type { RawDeberta } from "./raw/deberta.js";
 import type { RawGrid } from "./raw/grid.js";
 import type { RawIdentities } from "./raw/identities.js";
+import type { RawLayers } from "./raw/layers.js";
 import type { RawLinear } from "./raw/linear.js";
 import type { RawMemory } from "./raw/memory.js";
 import type { RawMrope } from "./raw/mrope.js";
@@ -22,7 +22,7 @@ import type { RawTransformerXl } from "./raw/transformer_xl.js";
 import type { RawWindowBias } from "./raw/window_bias.js";
 import type { RawXpos } from "./raw/xpos.js";
 
-export type { Address, Outcome } from "./raw/types.js";
+export type { Address, Argument, Block, Entry, List, Matrix } from "./raw/types.js";
 
 /** The Emscripten module as cpp/bindings exports it, one part a file there. Internal: nothing outside web/lib sees it. */
 export interface Raw
@@ -30,19 +30,15 @@ export interface Raw
     RawAlibi,
     RawAnalysis,
     RawAttention,
+    RawAxial,
     RawDeberta,
+    RawGrid,
     RawIdentities,
     RawLayers,
     RawLinear,
     RawMemory,
-    RawRelativeAttention,
-    RawAnalysis,
-    RawAxial,
-    RawGrid,
-    RawIdentities,
-    RawLinear,
-    RawMemory,
     RawMrope,
+    RawRelativeAttention,
     RawRope,
     RawRopeConfig,
     RawScores,

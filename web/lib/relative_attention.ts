@@ -1,9 +1,9 @@
-import { Block } from "./block.js";
+import { floats } from "./blocks.js";
 import { type DebertaRows, debertaRows } from "./deberta.js";
 import type { Heap } from "./heap.js";
 import { boolean, choice, number, numbers, options, wrongKind } from "./kinds.js";
-import type { Raw } from "./raw.js";
-import { apart, type OutOption, tensorOut } from "./result.js";
+import type { Argument, Raw } from "./raw.js";
+import { apart, layerOut, type OutOption } from "./result.js";
 import { type ShawRows, shawRows } from "./shaw.js";
 import { type Tensor, type TensorLike, tensorLike, tensorOfRank } from "./tensor.js";
 
@@ -104,72 +104,61 @@ function optionalNumbers(name: string, value: unknown): ArrayLike<number> {
   return value === undefined ? [] : numbers(where, name, value);
 }
 
-function projection(name: string, value: Projection | undefined): (block: Block) => Block {
-  if (value === undefined) return (block) => block.matrix(undefined).floats();
+/** Its weight, its bias. */
+function projection(name: string, value: Projection | undefined): Argument[] {
+  if (value === undefined) return [undefined, floats()];
   const o = options<Projection>(`${where}: ${name}`, value, ["weight", "bias"]);
   const weight = tensorOfRank(where, `${name}.weight`, o.weight, 2);
-  const bias = optionalNumbers(`${name}.bias`, o.bias);
-  return (block) => block.matrix(weight).floats(bias);
+  return [weight, floats(optionalNumbers(`${name}.bias`, o.bias))];
 }
 
 type OfType<T> = Extract<RelativeEncoding, { type: T }>;
 
-/** What the core reads of each encoding, in its order; kinds are checked before there is a block. */
+/** What the core reads of each encoding, in its order. */
 const encodings = {
-  none(e: OfType<"none">) {
+  none(e: OfType<"none">): Argument[] {
     options<OfType<"none">>(where, e, ["type"]);
-    return (block: Block) => block;
+    return [];
   },
-  shaw(e: OfType<"shaw">) {
+  shaw(e: OfType<"shaw">): Argument[] {
     options<OfType<"shaw">>(where, e, ["type", "keyTable", "valueTable", "keyTerm", "order", "left", "right", "clip"]);
     const keys = tensorOfRank(where, "keyTable", e.keyTable, 2);
     const values = optionalTensor("valueTable", e.valueTable, 2);
     const rows = shawRows(where, e, keys.shape[0] as number);
-    const keyTerm = boolean(where, "keyTerm", e.keyTerm ?? false);
-    return (block: Block) =>
-      block
-        .add(...rows)
-        .matrix(keys)
-        .matrix(values)
-        .add(keyTerm);
+    return [...rows, keys, values, boolean(where, "keyTerm", e.keyTerm ?? false)];
   },
-  "transformer-xl"(e: OfType<"transformer-xl">, keys: number) {
+  "transformer-xl"(e: OfType<"transformer-xl">, keys: number): Argument[] {
     options<OfType<"transformer-xl">>(where, e, ["type", "table", "wr", "u", "v", "firstDistance"]);
     const table = tensorOfRank(where, "table", e.table, 2);
     const first = number(where, "firstDistance", e.firstDistance ?? keys - 1);
-    const [wr, u, v] = (["wr", "u", "v"] as const).map((name) => tensorOfRank(where, name, e[name], 2));
-    return (block: Block) => block.matrix(table).add(first).matrix(wr).matrix(u).matrix(v);
+    return [table, first, ...(["wr", "u", "v"] as const).map((name) => tensorOfRank(where, name, e[name], 2))];
   },
-  deberta(e: OfType<"deberta">) {
+  deberta(e: OfType<"deberta">): Argument[] {
     options<OfType<"deberta">>(where, e, ["type", "table", "positionKey", "positionQuery", "bucketSize", "maxPosition"]);
     const table = tensorOfRank(where, "table", e.table, 2);
     const rows = debertaRows(where, e, e.bucketSize ? 0 : Math.floor((table.shape[0] as number) / 2));
-    const key = projection("positionKey", e.positionKey);
-    const query = projection("positionQuery", e.positionQuery);
-    return (block: Block) => query(key(block.add(...rows).matrix(table)));
+    return [...rows, table, ...projection("positionKey", e.positionKey), ...projection("positionQuery", e.positionQuery)];
   },
 };
 const types = Object.keys(encodings) as (keyof typeof encodings)[];
 
 /** The type's number, then what belongs to it. */
-function encoding(given: RelativeEncoding | undefined, keys: number): (block: Block) => Block {
-  if (given === undefined) return (block) => block.add(0);
+function encoding(given: RelativeEncoding | undefined, keys: number): Argument[] {
+  if (given === undefined) return [0];
   if (typeof given !== "object" || given === null) throw wrongKind(where, "encoding", "an object { type, … }", given);
   const type = choice(where, "encoding.type", given.type, types);
-  const read = encodings[given.type] as (e: RelativeEncoding, keys: number) => (block: Block) => Block;
-  const write = read(given, keys);
-  return (block) => write(block.add(type));
+  const read = encodings[given.type] as (e: RelativeEncoding, keys: number) => Argument[];
+  return [type, ...read(given, keys)];
 }
 
 /** The norm's place, eps, weight, bias. */
-function norm(given: ResidualNorm | undefined): (block: Block) => Block {
-  if (given === undefined) return (block) => block.add(0, 0).floats().floats();
+function norm(given: ResidualNorm | undefined): Argument[] {
+  if (given === undefined) return [0, 0, floats(), floats()];
   const o = options<ResidualNorm>(`${where}: norm`, given, ["place", "weight", "bias", "eps"]);
   const place = 1 + choice(where, "norm.place", o.place, ["before", "after"]);
   const eps = number(where, "norm.eps", o.eps ?? 1e-5);
   const weight = optionalNumbers("norm.weight", o.weight);
-  const bias = optionalNumbers("norm.bias", o.bias);
-  return (block) => block.add(place, eps).floats(weight).floats(bias);
+  return [place, eps, floats(weight), floats(optionalNumbers("norm.bias", o.bias))];
 }
 
 /**
@@ -200,7 +189,11 @@ export function relativeAttention(raw: Raw, heap: Heap, given: RelativeAttention
   ]);
   const heads = number(where, "heads", o.heads);
   const x = tensorOfRank(where, "x", o.x, 2);
-  const [wq, wk, wv] = (["wq", "wk", "wv"] as const).map((name) => tensorOfRank(where, name, o[name], 2));
+  const [wq, wk, wv] = (["wq", "wk", "wv"] as const).map((name) => tensorOfRank(where, name, o[name], 2)) as [
+    TensorLike,
+    TensorLike,
+    TensorLike,
+  ];
   const wo = optionalTensor("wo", o.wo, 2);
   const vectors = biases.map((name) => optionalNumbers(name, o[name]));
   const memory = optionalTensor("memory", o.memory, 2);
@@ -213,31 +206,36 @@ export function relativeAttention(raw: Raw, heap: Heap, given: RelativeAttention
   const wantWeights = boolean(where, "weights", o.weights ?? false);
   const n = x.shape[0] as number;
   const keys = (pastKeys?.shape[1] ?? 0) + (memory?.shape[0] ?? 0) + n;
-  const width = (wo ?? (wv as TensorLike)).shape[0] as number;
-  const writeNorm = norm(o.norm);
-  const writeEncoding = encoding(o.encoding, keys);
+  const width = (wo ?? wv).shape[0] as number;
+  const ofNorm = norm(o.norm);
+  const ofEncoding = encoding(o.encoding, keys);
   if (bias !== undefined && bias.shape.length > 3) {
     throw new RangeError(`${where}: bias must have 1 to 3 axes, got [${bias.shape.join(", ")}]`);
   }
   apart(where, o.out, { ...o.encoding, ...o, out: undefined });
-  heap.settle(raw.checkElements(where, "the output", n, width));
-  if (wantWeights) heap.settle(raw.checkElements(where, "the weights", heads * n, keys));
-  return heap.scratch((scratch) => {
-    const block = new Block(heap, scratch).add(heads, causal, scale !== undefined, scale ?? 0);
-    writeNorm(block);
-    for (const [i, weight] of [wq, wk, wv, wo].entries()) block.matrix(weight).floats(vectors[i]);
-    writeEncoding(block).matrix(x).matrix(memory).matrix(pastKeys).matrix(pastValues);
-    block.floats(bias?.data).add(bias?.shape.at(-3) ?? 1, bias?.shape.at(-2) ?? 1);
-    block.doubles(positions);
-    const shape = [heads, n, keys];
-    const weightsAt = wantWeights ? scratch.floats(heads * n * keys) : 0;
-    const output = tensorOut(heap, scratch, where, [n, width], o.out, (out) => {
-      block.place(out, n, width);
-      if (wantWeights) block.place(weightsAt, heads * n, keys);
-      else block.matrix(undefined);
-      return raw.relativeAttention(block.write());
-    });
-    if (!wantWeights) return { output };
-    return { output, weights: { data: heap.floats(weightsAt, heads * n * keys).slice(), shape } };
-  });
+  heap.run(raw.checkElements, where, "the output", n, width);
+  if (wantWeights) heap.run(raw.checkElements, where, "the weights", heads * n, keys);
+  return layerOut(
+    heap,
+    where,
+    [n, width],
+    o.out,
+    wantWeights ? [heads, n, keys] : undefined,
+    raw.relativeAttention,
+    heads,
+    causal,
+    scale !== undefined,
+    scale ?? 0,
+    ...ofNorm,
+    ...[wq, wk, wv, wo].flatMap((weight, i) => [weight, floats(vectors[i])]),
+    ...ofEncoding,
+    x,
+    memory,
+    pastKeys,
+    pastValues,
+    floats(bias),
+    bias?.shape.at(-3) ?? 1,
+    bias?.shape.at(-2) ?? 1,
+    positions,
+  );
 }

@@ -1,3 +1,4 @@
+import { matrix64, room } from "./blocks.js";
 import type { Heap } from "./heap.js";
 import { number, numbers, options } from "./kinds.js";
 import { rank2 } from "./linear.js";
@@ -31,15 +32,10 @@ export function requirements(raw: Raw, heap: Heap, given: RequirementsOptions): 
   const table = rank2(where, "table", o.table);
   const offset = number(where, "offset", o.offset ?? 1);
   const [rows = 0, dim = 0] = table.shape;
-  return heap.scratch((scratch) => {
-    const at = scratch.copyDoubles(table.data);
-    const workspace = scratch.doubles(2 * rows * dim);
-    const out = scratch.doubles(5 + rows);
-    heap.settle(raw.requirements(at, rows, dim, offset, workspace, out));
-    const values = heap.doubles(out, 5 + rows).slice();
-    const [largest = 0, smallestNorm = 0, largestNorm = 0, shiftResidual = 0, offsetDefect = 0] = values;
-    return { largest, smallestNorm, largestNorm, shiftResidual, offsetDefect, innerProduct: values.subarray(5) };
-  });
+  const at = matrix64(table.data, rows, dim);
+  const values = heap.compute(5 + rows, raw.requirements, at, offset, room(2 * rows * dim));
+  const [largest = 0, smallestNorm = 0, largestNorm = 0, shiftResidual = 0, offsetDefect = 0] = values;
+  return { largest, smallestNorm, largestNorm, shiftResidual, offsetDefect, innerProduct: values.subarray(5) };
 }
 
 export interface Fading {
@@ -54,10 +50,6 @@ export interface Fading {
 /** Whether a curve against distance fades: where it first rises, how often, where it is first negative. */
 export function fading(raw: Raw, heap: Heap, curve: ArrayLike<number>): Fading {
   const values = numbers("fading", "curve", curve);
-  return heap.scratch((scratch) => {
-    const out = scratch.doubles(3);
-    heap.settle(raw.fading(scratch.copyDoubles(values), values.length, out));
-    const [firstRise = 0, risingSteps = 0, firstNegative = 0] = heap.doubles(out, 3);
-    return { firstRise, risingSteps, firstNegative };
-  });
+  const [firstRise = 0, risingSteps = 0, firstNegative = 0] = heap.compute(3, raw.fading, values);
+  return { firstRise, risingSteps, firstNegative };
 }

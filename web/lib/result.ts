@@ -1,7 +1,6 @@
-import { type Heap, HeapTensor, type Scratch } from "./heap.js";
+import { type Heap, HeapTensor } from "./heap.js";
 import { wrongKind } from "./kinds.js";
-import type { Address, Outcome } from "./raw.js";
-import { product } from "./shape.js";
+import type { Argument, Entry, Matrix } from "./raw.js";
 import type { Tensor } from "./tensor.js";
 
 export interface OutOption {
@@ -26,36 +25,39 @@ export function apart(where: string, out: unknown, inputs: Record<string, unknow
   }
 }
 
-/** Runs `fill` on the memory of `out`, or on scratch memory that is copied to JavaScript. */
-export function tensorOut(
+/** What a function writes as its last argument: `out`, or scratch memory that is copied to JavaScript. */
+export function tensorOut<A extends readonly Argument[]>(
   heap: Heap,
-  scratch: Scratch,
   where: string,
   shape: readonly number[],
   out: HeapTensor | undefined,
-  fill: (address: Address) => Outcome,
+  entry: Entry<[...A, Matrix]>,
+  ...given: A
 ): Tensor {
   if (out !== undefined) {
-    heap.settle(fill(checkOut(where, out, shape).addressIn(heap)));
+    heap.run(entry, ...given, checkOut(where, out, shape));
     return out;
   }
-  const address = scratch.floats(product(shape));
-  heap.settle(fill(address));
-  return { data: heap.floats(address, product(shape)).slice(), shape };
+  return heap.scratch((scratch) => {
+    const { block, read } = scratch.tensor(shape);
+    heap.run(entry, ...given, block);
+    return read();
+  });
 }
 
-/** The output of a layer and, where it is wanted, the softmax of the shape `weights`. */
-export function layerOut(
+/** The same of a layer, which writes its softmax, of the shape `weights`, where that is wanted. */
+export function layerOut<A extends readonly Argument[]>(
   heap: Heap,
-  scratch: Scratch,
   where: string,
   shape: readonly number[],
-  out: OutOption["out"],
+  out: HeapTensor | undefined,
   weights: readonly number[] | undefined,
-  fill: (out: Address, softmax: Address) => Outcome,
+  entry: Entry<[...A, Matrix, Matrix]>,
+  ...given: A
 ): { output: Tensor; weights?: Tensor } {
-  const softmax = weights === undefined ? 0 : scratch.floats(product(weights));
-  const output = tensorOut(heap, scratch, where, shape, out, (address) => fill(address, softmax));
-  if (weights === undefined) return { output };
-  return { output, weights: { data: heap.floats(softmax, product(weights)).slice(), shape: weights } };
+  return heap.scratch((scratch) => {
+    const softmax = weights && scratch.tensor(weights);
+    const output = tensorOut(heap, where, shape, out, entry, ...given, softmax?.block);
+    return { output, ...(softmax && { weights: softmax.read() }) };
+  });
 }

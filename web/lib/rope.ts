@@ -3,7 +3,8 @@ import type { Heap, Scratch } from "./heap.js";
 import { keptTables } from "./kept_tables.js";
 import { boolean, choice, number, options } from "./kinds.js";
 import { positionList } from "./positions.js";
-import type { Address, Raw } from "./raw.js";
+import type { Raw } from "./raw.js";
+import type { RotaryArguments } from "./raw/rope.js";
 import {
   type ApplyOptions,
   type CosSinOptions,
@@ -61,7 +62,7 @@ export class Rope {
   readonly scaling: Scaling | undefined;
   readonly #raw: Raw;
   readonly #heap: Heap;
-  readonly #scaling: number[];
+  readonly #rotary: RotaryArguments;
   readonly #own: Float64Array | undefined;
   readonly #cache = new Map<number, Frequencies>();
 
@@ -91,21 +92,10 @@ export class Rope {
     const layout = choice(where, "layout", this.layout, pairLayouts);
     choice(where, "outputLayout", this.outputLayout, pairLayouts);
     const precision = choice(where, "precision", this.precision, precisions);
-    this.#scaling = scalingBlock(o.scaling);
-    this.scaling = scalingOf(this.#scaling);
-    heap.scratch((scratch) =>
-      heap.settle(
-        raw.ropeCheck(
-          this.headDim,
-          this.rotaryDim,
-          this.base,
-          layout,
-          precision,
-          this.maxPositions,
-          scratch.copyDoubles(this.#scaling),
-        ),
-      ),
-    );
+    const scaling = scalingBlock(o.scaling);
+    this.scaling = scalingOf(scaling);
+    this.#rotary = [this.headDim, this.rotaryDim, this.base, layout, precision, this.maxPositions, scaling];
+    heap.run(raw.ropeCheck, ...this.#rotary);
     if (o.inverseFrequencies !== undefined) this.#own = ownFrequencies(o, this.rotaryDim / 2);
     // What no frequencies come out of is refused here, not where they are first used.
     this.#of(where, this.maxPositions);
@@ -120,11 +110,7 @@ export class Rope {
   /** 2π/θ′ in positions, [rotaryDim/2]. */
   wavelengths(given: SequenceOption = {}): Float64Array {
     const { theta } = this.#frequencies("rope.wavelengths", given);
-    return this.#heap.scratch((scratch) => {
-      const out = scratch.doubles(theta.length);
-      this.#heap.settle(this.#raw.wavelengths(scratch.copyDoubles(theta), theta.length, out));
-      return this.#heap.doubles(out, theta.length).slice();
-    });
+    return this.#heap.compute(theta.length, this.#raw.wavelengths, theta);
   }
 
   /** The factor on cos and sin; scores scale by its square. */
@@ -140,7 +126,7 @@ export class Rope {
     const frequencies = this.#of(where, o.sequenceLength);
     return this.#heap.scratch((scratch) => {
       const table = this.#table(scratch, where, positions, frequencies);
-      return readTables(this.#heap, table);
+      return readTables(table);
     });
   }
 
@@ -177,25 +163,22 @@ export class Rope {
     const o = options<ScoreOptions>(where, given, ["q", "k", "m", "n", "sequenceLength"]);
     const m = number(where, "m", o.m);
     const n = number(where, "n", o.n);
-    return this.#scores(where, o, 1, (q, k, theta, pairs, factor, layout, precision, out) =>
-      this.#raw.ropeScore(q, k, this.headDim, m, n, theta, pairs, factor, layout, precision, out),
-    )[0] as number;
+    const { q, k, theta, factor, layout, precision } = this.#scored(where, o);
+    return this.#heap.run(this.#raw.ropeScore, q, k, m, n, theta, factor, layout, precision);
   }
 
   /** Scores against distance, in double: [to − from + 1], element j for a query from + j positions after its key. */
   scoreCurve(given: ScoreCurveOptions): Float64Array {
     const { from, count, o } = this.#distances("rope.scoreCurve", given);
-    return this.#scores("rope.scoreCurve", o, count, (q, k, theta, pairs, factor, layout, precision, out) =>
-      this.#raw.ropeScoreCurve(q, k, this.headDim, from, theta, pairs, factor, layout, precision, count, out),
-    );
+    const { q, k, theta, factor, layout, precision } = this.#scored("rope.scoreCurve", o);
+    return this.#heap.compute(count, this.#raw.ropeScoreCurve, q, k, from, theta, factor, layout, precision);
   }
 
   /** RoFormer's bound on the scores of q and k against distance. Source: Su et al. 2021, section 3.4.3. */
   envelope(given: ScoreCurveOptions): Envelope {
     const { from, count, o } = this.#distances("rope.envelope", given);
-    const both = this.#scores("rope.envelope", o, 2 * count, (q, k, theta, pairs, factor, layout, _precision, out) =>
-      this.#raw.envelope(q, k, this.headDim, from, theta, pairs, factor, layout, count, out),
-    );
+    const { q, k, theta, factor, layout } = this.#scored("rope.envelope", o);
+    const both = this.#heap.compute(2 * count, this.#raw.envelope, q, k, from, theta, factor, layout);
     return { bound: both.subarray(0, count), relative: both.subarray(count) };
   }
 
@@ -220,13 +203,13 @@ export class Rope {
       throw new RangeError(`${where}: to must be a finite number ≥ from (${from}), got ${to}`);
     }
     const count = started ? Math.floor(to - from) + 1 : 0;
-    this.#heap.settle(this.#raw.checkElements(where, "to − from", count, 1));
+    this.#heap.run(this.#raw.checkElements, where, "to − from", count, 1);
     return { from, count, o };
   }
 
   /** A run of calls that share one table, as transformers' do: dynamic keeps the longest length. */
   session(): RopeSession {
-    return new RopeSession(this.#raw, this.#heap, this, this.#scaling);
+    return new RopeSession(this.#raw, this.#heap, this, this.#rotary[6]);
   }
 
   #frequencies(where: string, given: SequenceOption): Frequencies {
@@ -239,64 +222,28 @@ export class Rope {
     const known = this.#cache.get(length);
     if (known !== undefined) return known;
     const pairs = this.rotaryDim / 2;
-    const found = this.#heap.scratch((scratch) => {
-      const scaling = scratch.copyDoubles(this.#scaling);
-      const out = scratch.doubles(pairs + 1);
-      this.#heap.settle(
-        this.#raw.ropeFrequencies(this.headDim, this.rotaryDim, this.base, this.maxPositions, scaling, length, out),
-      );
-      const values = this.#heap.doubles(out, pairs + 1).slice();
-      return { theta: this.#own ?? values.subarray(0, pairs), factor: values[pairs] as number };
-    });
+    const values = this.#heap.compute(pairs + 1, this.#raw.ropeFrequencies, ...this.#rotary, length);
+    const found = { theta: this.#own ?? values.subarray(0, pairs), factor: values[pairs] as number };
     if (this.#cache.size >= 16) this.#cache.clear();
     this.#cache.set(length, found);
     return found;
   }
 
   #table(scratch: Scratch, where: string, positions: ReturnType<typeof positionList>, of: Frequencies) {
-    const pairs = of.theta.length;
+    const { theta, factor } = of;
+    const precision = precisions.indexOf(this.precision);
     return keptTables(this.#heap, scratch, positions, of, (memory) =>
-      tables({ raw: this.#raw, heap: this.#heap, scratch: memory, where }, positions.count, pairs, (cos, sin) => {
-        const at = positions.write(scratch, this.#heap);
-        const precision = precisions.indexOf(this.precision);
-        return this.#raw.ropeTable(at, positions.count, scratch.copyDoubles(of.theta), pairs, of.factor, precision, cos, sin);
-      }),
+      tables({ raw: this.#raw, heap: this.#heap, scratch: memory, where }, positions.count, theta.length, (cos, sin) =>
+        this.#heap.run(this.#raw.ropeTable, positions, theta, factor, precision, cos, sin),
+      ),
     );
   }
 
-  #scores(
-    where: string,
-    o: { q: ArrayLike<number>; k: ArrayLike<number>; sequenceLength?: number },
-    size: number,
-    fill: (
-      q: Address,
-      k: Address,
-      theta: Address,
-      pairs: number,
-      factor: number,
-      layout: number,
-      precision: number,
-      out: Address,
-    ) => number,
-  ): Float64Array {
+  /** What a score is made of, beside positions. */
+  #scored(where: string, o: { q: ArrayLike<number>; k: ArrayLike<number>; sequenceLength?: number }) {
     const q = headVector(where, "q", o.q, this.headDim);
     const k = headVector(where, "k", o.k, this.headDim);
-    const { theta, factor } = this.#of(where, o.sequenceLength);
-    return this.#heap.scratch((scratch) => {
-      const out = scratch.doubles(size);
-      this.#heap.settle(
-        fill(
-          scratch.copyDoubles(q),
-          scratch.copyDoubles(k),
-          scratch.copyDoubles(theta),
-          theta.length,
-          factor,
-          pairLayouts.indexOf(this.layout),
-          precisions.indexOf(this.precision),
-          out,
-        ),
-      );
-      return this.#heap.doubles(out, size).slice();
-    });
+    const [, , , layout, precision] = this.#rotary;
+    return { q, k, ...this.#of(where, o.sequenceLength), layout, precision };
   }
 }

@@ -1,4 +1,4 @@
-import type { Heap, Scratch } from "./heap.js";
+import type { Heap } from "./heap.js";
 import { choice, number, options, string, wrongKind } from "./kinds.js";
 import type { Raw } from "./raw.js";
 import { type PairLayout, type Precision, pairLayouts, Rope, type RopeOptions } from "./rope.js";
@@ -71,22 +71,22 @@ export class ConfiguredRope extends Rope {
 const deepest = 4;
 
 /** Hands the fields to the core under their dotted names. null is a field that is not there. Returns the numbers in lists. */
-function handOver(raw: Raw, heap: Heap, scratch: Scratch, config: ConfigObject, prefix = "", depth = 0): number {
+function handOver(raw: Raw, heap: Heap, config: ConfigObject, prefix = "", depth = 0): number {
   let listed = 0;
   for (const [key, value] of Object.entries(config)) {
     const name = prefix + key;
     if (value === null || value === undefined) continue;
-    if (typeof value === "boolean") raw.configFlag(name, value);
-    else if (typeof value === "number") raw.configNumber(name, value);
-    else if (typeof value === "string") raw.configText(name, value);
+    if (typeof value === "boolean") heap.run(raw.configFlag, name, value);
+    else if (typeof value === "number") heap.run(raw.configNumber, name, value);
+    else if (typeof value === "string") heap.run(raw.configText, name, value);
     else if (Array.isArray(value) && value.every((item) => typeof item === "number")) {
-      raw.configList(name, scratch.copyDoubles(value), value.length);
+      heap.run(raw.configList, name, value);
       listed += value.length;
     } else if (Array.isArray(value) && value.every((item) => typeof item === "string")) {
-      value.forEach((item, i) => raw.configText(`${name}.${i}`, item));
+      value.forEach((item, i) => heap.run(raw.configText, `${name}.${i}`, item));
     } else if (typeof value === "object" && !Array.isArray(value) && depth < deepest) {
-      listed += handOver(raw, heap, scratch, value as ConfigObject, `${name}.`, depth + 1);
-    } else raw.configOther(name);
+      listed += handOver(raw, heap, value as ConfigObject, `${name}.`, depth + 1);
+    } else heap.run(raw.configOther, name);
   }
   return listed;
 }
@@ -113,20 +113,17 @@ export function ropeFromConfig(raw: Raw, heap: Heap, json: string | object, give
   const layout = o.layout === undefined ? -1 : choice(where, "layout", o.layout, pairLayouts);
   const release = choice(where, "release", o.release ?? "5.15", releases);
   const config = checkConfig(where, parsed(json));
-  const values = heap.scratch((scratch) => {
-    raw.configClear();
-    try {
-      const listed = handOver(raw, heap, scratch, config);
-      const out = scratch.doubles(listed + 64);
-      heap.settle(raw.ropeFromFields(layerType, layer, layout, release, out));
-      return heap.doubles(out, listed + 64).slice();
-    } finally {
-      raw.configClear();
-    }
-  });
+  heap.run(raw.configClear);
+  let values: Float64Array;
+  try {
+    const listed = handOver(raw, heap, config);
+    values = heap.compute(listed + 64, raw.ropeFromFields, layerType, layer, layout, release);
+  } finally {
+    heap.run(raw.configClear);
+  }
   const [headDim, rotaryDim, base, pairs, maxPositions, layoutKnown, rotates, softmaxScaleFactor, interleaved, axes] =
     values as unknown as [number, number, number, number, number, number, number, number, number, number];
-  const [readType = "", ...assumed] = raw.configWords().split(" ");
+  const [readType = "", ...assumed] = heap.text(raw.configWords).split(" ");
   const scaling = scalingOf(values.subarray(10 + axes));
   const rope: RopeOptions = {
     headDim,

@@ -36,12 +36,8 @@ export class RopeSession {
   /** A call of the given length; returns the length that it scales by. */
   advance(sequenceLength: number): number {
     const length = number("rope.session", "sequenceLength", sequenceLength);
-    this.#kept = this.#heap.scratch((scratch) => {
-      const scaling = scratch.copyDoubles(this.#scaling);
-      const out = scratch.doubles(1);
-      this.#heap.settle(this.#raw.ropeKeptLength(scaling, this.rope.maxPositions, this.#kept, length, out));
-      return this.#heap.doubles(out, 1)[0] as number;
-    });
+    const { maxPositions } = this.rope;
+    this.#kept = this.#heap.run(this.#raw.ropeKeptLength, this.#scaling, maxPositions, this.#kept, length);
     return this.#kept;
   }
 

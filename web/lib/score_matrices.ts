@@ -1,6 +1,7 @@
+import { matrix64 } from "./blocks.js";
 import type { Heap } from "./heap.js";
 import { choice, number, numbers, options } from "./kinds.js";
-import type { Raw } from "./raw.js";
+import type { Block, Raw } from "./raw.js";
 import { type PairLayout, pairLayouts } from "./rope_options.js";
 import type { Matrix64 } from "./seeded.js";
 import { type TensorLike, tensorLike } from "./tensor.js";
@@ -38,6 +39,8 @@ function matrix(where: string, name: string, value: unknown): TensorLike {
   return tensor;
 }
 
+const inDouble = ({ data, shape: [rows = 0, cols = 0] }: TensorLike): Block => matrix64(data, rows, cols);
+
 function projections(where: string, wq: unknown, wk: unknown, dim: number) {
   const q = matrix(where, "wq", wq);
   const k = matrix(where, "wk", wk);
@@ -50,7 +53,7 @@ function projections(where: string, wq: unknown, wk: unknown, dim: number) {
       throw new RangeError(`${where}: ${name} must be of shape [${want.join(", ")}], got [${shape.join(", ")}]`);
     }
   }
-  return { q, k, headDim: q.shape[0] as number };
+  return [inDouble(q), inDouble(k)] as const;
 }
 
 /** The same tokens scored with positions rotated in and with positions added, in double. */
@@ -63,26 +66,21 @@ export function scoreMatrices(raw: Raw, heap: Heap, given: ScoreMatricesOptions)
   const start = number(where, "start", o.start ?? 0);
   const base = number(where, "base", o.base ?? 10000);
   const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
-  heap.settle(raw.checkElements(where, "n × n", 5 * n, n));
-  return heap.scratch((scratch) => {
-    const [at, wq, wk] = [x, w.q, w.k].map((tensor) => scratch.copyDoubles(tensor.data)) as [number, number, number];
-    const out = scratch.doubles(5 * n * n);
-    heap.settle(raw.scores(at, n, dim, wq, wk, w.headDim, start, base, layout, out));
-    const all = heap.doubles(out, 5 * n * n).slice();
-    const part = (index: number): Matrix64 => ({ data: all.slice(index * n * n, (index + 1) * n * n), shape: [n, n] });
-    const terms = [1, 2, 3, 4].map(part) as [Matrix64, Matrix64, Matrix64, Matrix64];
-    const additive = terms[0].data.map((_, i) => terms.reduce((sum, term) => sum + (term.data[i] as number), 0));
-    return {
-      rotary: part(0),
-      additive: { data: additive, shape: [n, n] },
-      terms: {
-        contentContent: terms[0],
-        contentPosition: terms[1],
-        positionContent: terms[2],
-        positionPosition: terms[3],
-      },
-    };
-  });
+  heap.run(raw.checkElements, where, "n × n", 5 * n, n);
+  const all = heap.compute(5 * n * n, raw.scores, inDouble(x), ...w, start, base, layout);
+  const part = (index: number): Matrix64 => ({ data: all.slice(index * n * n, (index + 1) * n * n), shape: [n, n] });
+  const terms = [1, 2, 3, 4].map(part) as [Matrix64, Matrix64, Matrix64, Matrix64];
+  const additive = terms[0].data.map((_, i) => terms.reduce((sum, term) => sum + (term.data[i] as number), 0));
+  return {
+    rotary: part(0),
+    additive: { data: additive, shape: [n, n] },
+    terms: {
+      contentContent: terms[0],
+      contentPosition: terms[1],
+      positionContent: terms[2],
+      positionPosition: terms[3],
+    },
+  };
 }
 
 export interface DistanceCurvesOptions {
@@ -120,32 +118,13 @@ export function distanceCurves(raw: Raw, heap: Heap, given: DistanceCurvesOption
   }
   const base = number(where, "base", o.base ?? 10000);
   const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
-  heap.settle(raw.checkElements(where, "anchors × count", 2 * anchors.length, count));
-  return heap.scratch((scratch) => {
-    const out = scratch.doubles(2 * anchors.length * count);
-    heap.settle(
-      raw.curves(
-        scratch.copyDoubles(x),
-        scratch.copyDoubles(y),
-        x.length,
-        scratch.copyDoubles(w.q.data),
-        scratch.copyDoubles(w.k.data),
-        w.headDim,
-        scratch.copyDoubles(anchors),
-        anchors.length,
-        count,
-        base,
-        layout,
-        out,
-      ),
-    );
-    const all = heap.doubles(out, 2 * anchors.length * count).slice();
-    return anchors.map((anchor, i) => ({
-      anchor,
-      rotary: all.slice(2 * i * count, (2 * i + 1) * count),
-      additive: all.slice((2 * i + 1) * count, (2 * i + 2) * count),
-    }));
-  });
+  heap.run(raw.checkElements, where, "anchors × count", 2 * anchors.length, count);
+  const all = heap.compute(2 * anchors.length * count, raw.curves, x, y, ...w, anchors, base, layout);
+  return anchors.map((anchor, i) => ({
+    anchor,
+    rotary: all.slice(2 * i * count, (2 * i + 1) * count),
+    additive: all.slice((2 * i + 1) * count, (2 * i + 2) * count),
+  }));
 }
 
 /** How far a square matrix is from being constant along its diagonals: the largest max − min of one. */
@@ -156,10 +135,5 @@ export function toeplitzDefect(raw: Raw, heap: Heap, scores: TensorLike): number
   if (square.shape[1] !== n) {
     throw new RangeError(`${where}: scores must be of shape [${n}, ${n}], got [${square.shape.join(", ")}]`);
   }
-  return heap.scratch((scratch) => {
-    const at = scratch.copyDoubles(square.data);
-    const out = scratch.doubles(1);
-    heap.settle(raw.toeplitzDefect(at, n, out));
-    return heap.doubles(out, 1)[0] as number;
-  });
+  return heap.run(raw.toeplitzDefect, inDouble(square));
 }

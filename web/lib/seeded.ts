@@ -30,14 +30,6 @@ function size(where: string, name: string, value: unknown): number {
   return count;
 }
 
-function fill(raw: Raw, heap: Heap, text: string, seed: number, count: number): Float64Array {
-  return heap.scratch((scratch) => {
-    const out = scratch.doubles(count);
-    heap.settle(raw.seeded(text, seed, count, out));
-    return heap.doubles(out, count).slice();
-  });
-}
-
 /**
  * A standard normal vector for each token, [tokens, dim], decided by its text and the seed: the same token has the
  * same vector. It stands for an embedding where no model is loaded; nothing here is trained.
@@ -49,11 +41,11 @@ export function tokenVectors(raw: Raw, heap: Heap, given: TokenVectorsOptions): 
   const tokens = Array.from(o.tokens, (token: unknown, i) => string(where, `tokens[${i}]`, token));
   const dim = size(where, "dim", o.dim);
   const seed = number(where, "seed", o.seed ?? 0);
-  heap.settle(raw.checkElements(where, "tokens × dim", tokens.length, dim));
-  heap.settle(raw.seeded("", seed, 0, 0));
+  heap.run(raw.checkElements, where, "tokens × dim", tokens.length, dim);
+  heap.compute(0, raw.seeded, "", seed);
   const data = new Float64Array(tokens.length * dim);
   tokens.forEach((token, i) => {
-    data.set(fill(raw, heap, `token ${token}`, seed, dim), i * dim);
+    data.set(heap.compute(dim, raw.seeded, `token ${token}`, seed), i * dim);
   });
   return { data, shape: [tokens.length, dim] };
 }
@@ -66,8 +58,8 @@ export function projection(raw: Raw, heap: Heap, given: ProjectionOptions): Matr
   const rows = size(where, "rows", o.rows);
   const columns = size(where, "columns", o.columns);
   const seed = number(where, "seed", o.seed ?? 0);
-  heap.settle(raw.checkElements(where, "rows × columns", rows, columns));
-  const data = fill(raw, heap, `projection ${name}`, seed, rows * columns);
+  heap.run(raw.checkElements, where, "rows × columns", rows, columns);
+  const data = heap.compute(rows * columns, raw.seeded, `projection ${name}`, seed);
   const deviation = 1 / Math.sqrt(columns);
   return { data: data.map((value) => value * deviation), shape: [rows, columns] };
 }

@@ -1,5 +1,4 @@
 import { type BiasPositions, biasPositionNames, biasPositions } from "./bias_positions.js";
-import { Block } from "./block.js";
 import type { Heap } from "./heap.js";
 import { boolean, choice, number, options } from "./kinds.js";
 import type { Raw } from "./raw.js";
@@ -49,7 +48,7 @@ export interface ShawValuesOptions extends ShawRows, ScorePositions, OutOption {
 const rowNames = ["order", "left", "right", "clip"] as const;
 const orders = ["key-query", "query-key"] as const;
 
-/** order, left, right, clip: part of a block. `rows` of the table give what is left out. */
+/** order, left, right, clip: as the core reads them. `rows` of the table give what is left out. */
 export function shawRows(where: string, o: ShawRows, rows: number): [number, number, number, boolean] {
   const order = choice(where, "order", o.order ?? "key-query", orders);
   const left = number(where, "left", o.left ?? Math.max(0, Math.floor((rows - 1) / 2)));
@@ -66,18 +65,8 @@ export function shawIndex(raw: Raw, heap: Heap, given: ShawIndexOptions): Int32A
   const o = options<ShawIndexOptions>(where, given, [...rowNames, ...biasPositionNames]);
   const rows = shawRows(where, { ...o, left: number(where, "left", o.left) }, 0);
   const { queries, keys } = biasPositions(where, o);
-  heap.settle(raw.checkElements(where, "the index", queries.length, keys.length));
-  return heap.scratch((scratch) => {
-    const count = queries.length * keys.length;
-    const out = scratch.floats(count);
-    const block = new Block(heap, scratch)
-      .add(...rows)
-      .doubles(queries)
-      .doubles(keys)
-      .add(out, count);
-    heap.settle(raw.shawIndex(block.write()));
-    return heap.integers(out, count).slice();
-  });
+  heap.run(raw.checkElements, where, "the index", queries.length, keys.length);
+  return heap.computeIntegers(queries.length * keys.length, raw.shawIndex, ...rows, queries, keys);
 }
 
 /**
@@ -95,18 +84,9 @@ export function shawScores(raw: Raw, heap: Heap, given: ShawScoresOptions): Tens
   const scale = number(where, "scale", o.scale ?? 1 / Math.sqrt(width));
   const { queries, keys } = scorePositions(where, o, n, k?.shape[1] ?? n);
   apart(where, o.out, { q: o.q, k: o.k, table: o.table });
-  heap.settle(raw.checkElements(where, "the scores", heads * n, keys.length));
-  return heap.scratch((scratch) => {
-    const block = new Block(heap, scratch)
-      .add(...rows, heads, scale)
-      .matrix(q)
-      .matrix(k)
-      .matrix(table);
-    block.doubles(queries).doubles(keys);
-    return tensorOut(heap, scratch, where, [heads, n, keys.length], o.out, (out) =>
-      raw.shawScores(block.place(out, heads * n, keys.length).write()),
-    );
-  });
+  heap.run(raw.checkElements, where, "the scores", heads * n, keys.length);
+  const shape = [heads, n, keys.length];
+  return tensorOut(heap, where, shape, o.out, raw.shawScores, ...rows, heads, scale, q, k, table, queries, keys);
 }
 
 /**
@@ -123,15 +103,6 @@ export function shawValues(raw: Raw, heap: Heap, given: ShawValuesOptions): Tens
   const rows = shawRows(where, o, table.shape[0] as number);
   const { queries, keys } = scorePositions(where, o, n, weights.shape[2] as number);
   apart(where, o.out, { weights: o.weights, table: o.table });
-  return heap.scratch((scratch) => {
-    const block = new Block(heap, scratch)
-      .add(...rows, heads)
-      .matrix(output)
-      .matrix(weights)
-      .matrix(table);
-    block.doubles(queries).doubles(keys);
-    return tensorOut(heap, scratch, where, [heads, n, width], o.out, (out) =>
-      raw.shawValues(block.place(out, heads * n, width).write()),
-    );
-  });
+  const shape = [heads, n, width];
+  return tensorOut(heap, where, shape, o.out, raw.shawValues, ...rows, heads, output, weights, table, queries, keys);
 }

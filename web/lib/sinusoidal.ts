@@ -1,3 +1,4 @@
+import { room } from "./blocks.js";
 import type { Heap } from "./heap.js";
 import { choice, number, options } from "./kinds.js";
 import { type Positions, positionList } from "./positions.js";
@@ -49,28 +50,24 @@ export function sinusoidal(raw: Raw, heap: Heap, given: SinusoidalOptions): Tens
   const spacing = choice(where, "spacing", o.spacing ?? "dim", spacings);
   const oddDim = choice(where, "oddDim", o.oddDim ?? "error", oddDims);
   const padding = o.paddingIndex === undefined ? 0 : number(where, "paddingIndex", o.paddingIndex);
-  const pairs = raw.sinusoidalFrequencies(dim, oddDim);
-  if (pairs < 0) throw new RangeError(raw.errorMessage());
-  heap.settle(raw.checkElements(where, "positions × dim", positions.count, dim));
-  return heap.scratch((scratch) => {
-    const theta = scratch.doubles(pairs);
-    const at = positions.write(scratch, heap);
-    return tensorOut(heap, scratch, where, [positions.count, dim], o.out, (out) =>
-      raw.sinusoidalTable(
-        dim,
-        base,
-        layout,
-        spacing,
-        oddDim,
-        o.paddingIndex !== undefined,
-        padding,
-        at,
-        positions.count,
-        theta,
-        out,
-      ),
-    );
-  });
+  const pairs = heap.run(raw.sinusoidalFrequencies, dim, oddDim);
+  heap.run(raw.checkElements, where, "positions × dim", positions.count, dim);
+  return tensorOut(
+    heap,
+    where,
+    [positions.count, dim],
+    o.out,
+    raw.sinusoidalTable,
+    dim,
+    base,
+    layout,
+    spacing,
+    oddDim,
+    o.paddingIndex !== undefined,
+    padding,
+    positions,
+    room(pairs),
+  );
 }
 
 export interface ShiftMatrixOptions extends OutOption {
@@ -87,10 +84,8 @@ export function shiftMatrix(raw: Raw, heap: Heap, given: ShiftMatrixOptions): Te
   const offset = number(where, "offset", o.offset);
   const base = number(where, "base", o.base ?? 10000);
   // A width that is no size gets no memory: the core refuses it.
-  if (!(Number.isInteger(dim) && dim > 0 && dim <= 16384)) heap.settle(raw.shiftMatrix(dim, base, offset, 0));
-  return heap.scratch((scratch) =>
-    tensorOut(heap, scratch, where, [dim, dim], o.out, (out) => raw.shiftMatrix(dim, base, offset, out)),
-  );
+  if (!(Number.isInteger(dim) && dim > 0 && dim <= 16384)) heap.run(raw.shiftMatrix, dim, base, offset, undefined);
+  return tensorOut(heap, where, [dim, dim], o.out, raw.shiftMatrix, dim, base, offset);
 }
 
 export interface FrequenciesOptions {
@@ -107,9 +102,5 @@ export function inverseFrequencies(raw: Raw, heap: Heap, given: FrequenciesOptio
   const base = number(where, "base", o.base ?? 10000);
   const spacing = choice(where, "spacing", o.spacing ?? "dim", spacings);
   const count = Number.isInteger(dim) && dim > 0 && dim <= 65536 ? Math.floor(dim / 2) : 0;
-  return heap.scratch((scratch) => {
-    const out = scratch.doubles(count);
-    heap.settle(raw.frequencies(dim, base, spacing, count, out));
-    return heap.doubles(out, count).slice();
-  });
+  return heap.compute(count, raw.frequencies, dim, base, spacing);
 }

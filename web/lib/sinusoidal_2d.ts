@@ -1,5 +1,6 @@
 import { axesPositions } from "./axes.js";
 import { axesFrequencies } from "./axial.js";
+import { matrix64 } from "./blocks.js";
 import { gridPositions } from "./grid.js";
 import type { Heap } from "./heap.js";
 import { choice, boolean, number, options } from "./kinds.js";
@@ -71,21 +72,15 @@ export function sinusoidal2d(raw: Raw, heap: Heap, given: Sinusoidal2dOptions): 
       : gridPositions(raw, heap, { grid: o.grid, columnFirst });
   const axes = from.shape[0] as number;
   const { data, count } = axesPositions(where, from, axes);
-  return heap.scratch((scratch) => {
-    const one = scratch.doubles(1);
-    heap.settle(raw.axisPairs(dim, axes, zeros, one));
-    const own = heap.doubles(one, 1)[0] as number;
-    const rows = prefix + count;
-    heap.settle(raw.checkElements(where, "positions × dim", rows, dim));
-    const { theta } = axesFrequencies(
-      raw,
-      heap,
-      { split: 0, spectrum, base, maxFrequency: 10 },
-      Array.from({ length: axes }, () => 2 * own),
-    );
-    const [at, by] = [scratch.copyDoubles(data), scratch.copyDoubles(theta)];
-    return tensorOut(heap, scratch, where, [rows, dim], o.out, (out) =>
-      raw.sinusoidalAxes(at, axes, count, by, axes * own, layout, rows, dim, out),
-    );
-  });
+  const own = heap.run(raw.axisPairs, dim, axes, zeros);
+  const rows = prefix + count;
+  heap.run(raw.checkElements, where, "positions × dim", rows, dim);
+  const { theta } = axesFrequencies(
+    raw,
+    heap,
+    { split: 0, spectrum, base, maxFrequency: 10 },
+    Array.from({ length: axes }, () => 2 * own),
+  );
+  const [at, by] = [matrix64(data, axes, count), matrix64(theta, axes, axes * own)];
+  return tensorOut(heap, where, [rows, dim], o.out, raw.sinusoidalAxes, at, by, layout);
 }

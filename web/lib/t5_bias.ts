@@ -1,5 +1,5 @@
 import { type BiasPositions, biasPositionNames, biasPositions } from "./bias_positions.js";
-import { addressOf, type Heap } from "./heap.js";
+import type { Heap } from "./heap.js";
 import { boolean, number, numbers, options } from "./kinds.js";
 import { rank2 } from "./linear.js";
 import type { Raw } from "./raw.js";
@@ -38,12 +38,7 @@ export function t5Buckets(raw: Raw, heap: Heap, given: T5BucketsOptions): Int32A
   const bidirectional = boolean(where, "bidirectional", o.bidirectional ?? true);
   const count = number(where, "numBuckets", o.numBuckets ?? 32);
   const far = number(where, "maxDistance", o.maxDistance ?? 128);
-  return heap.scratch((scratch) => {
-    const at = scratch.copyDoubles(relative);
-    const out = scratch.floats(relative.length);
-    heap.settle(raw.t5Buckets(bidirectional, count, far, at, relative.length, out));
-    return heap.integers(out, relative.length).slice();
-  });
+  return heap.computeIntegers(relative.length, raw.t5Buckets, bidirectional, count, far, relative);
 }
 
 /**
@@ -60,14 +55,7 @@ export function t5Bias(raw: Raw, heap: Heap, given: T5BiasOptions): Tensor {
   const { queries, keys } = biasPositions(where, o);
   apart(where, o.out, { table: o.table });
   const [rows = 0, heads = 0] = table.shape;
-  heap.settle(raw.checkElements(where, "the bias", heads * queries.length, keys.length));
-  return heap.scratch((scratch) => {
-    const tableAt = addressOf(heap, scratch, table);
-    const queriesAt = scratch.copyDoubles(queries);
-    const keysAt = scratch.copyDoubles(keys);
-    const shape = [heads, queries.length, keys.length];
-    return tensorOut(heap, scratch, where, shape, o.out, (out) =>
-      raw.t5Bias(bidirectional, rows, far, tableAt, rows, heads, scale, queriesAt, queries.length, keysAt, keys.length, out),
-    );
-  });
+  heap.run(raw.checkElements, where, "the bias", heads * queries.length, keys.length);
+  const shape = [heads, queries.length, keys.length];
+  return tensorOut(heap, where, shape, o.out, raw.t5Bias, bidirectional, rows, far, table, scale, queries, keys);
 }

@@ -1,9 +1,7 @@
-import { Block } from "./block.js";
-import { addressOf, type Heap } from "./heap.js";
+import type { Heap } from "./heap.js";
 import { boolean, number, options } from "./kinds.js";
 import type { Raw } from "./raw.js";
 import { apart, type OutOption, tensorOut } from "./result.js";
-import { product } from "./shape.js";
 import { sinusoidal, type SinusoidalOptions } from "./sinusoidal.js";
 import { type Tensor, type TensorLike, tensorLike, tensorOfRank } from "./tensor.js";
 
@@ -51,14 +49,8 @@ export function relativeSinusoidal(raw: Raw, heap: Heap, given: RelativeSinusoid
   const from = number(where, "from", o.from);
   const to = number(where, "to", o.to);
   const clamp = o.clamp === undefined ? undefined : number(where, "clamp", o.clamp);
-  const positions = heap.scratch((scratch) => {
-    const countAt = scratch.doubles(1);
-    heap.settle(raw.distanceCount(from, to, countAt));
-    const count = heap.doubles(countAt, 1)[0] as number;
-    const out = scratch.doubles(count);
-    heap.settle(raw.relativeDistances(from, to, clamp !== undefined, clamp ?? 0, count, out));
-    return heap.doubles(out, count).slice();
-  });
+  const count = heap.run(raw.distanceCount, from, to);
+  const positions = heap.compute(count, raw.relativeDistances, from, to, clamp !== undefined, clamp ?? 0);
   const { dim, base, layout = "concatenated", out } = o;
   return sinusoidal(raw, heap, {
     dim,
@@ -79,19 +71,7 @@ export function relativeShift(raw: Raw, heap: Heap, given: RelativeShiftOptions)
   const x = tensorLike(where, "x", o.x, 2);
   const zeroFuture = boolean(where, "zeroFuture", o.zeroFuture ?? true);
   apart(where, o.out, { x: o.x });
-  const [queries, slots] = x.shape.slice(-2) as [number, number];
-  const matrices = product(x.shape.slice(0, -2));
-  return heap.scratch((scratch) => {
-    const from = addressOf(heap, scratch, x);
-    return tensorOut(heap, scratch, where, x.shape, o.out, (out) => {
-      let outcome = raw.relativeShift(from, queries, slots, zeroFuture, out);
-      for (let i = 1; i < matrices && outcome === 0; i++) {
-        const at = 4 * i * queries * slots;
-        outcome = raw.relativeShift(from + at, queries, slots, zeroFuture, out + at);
-      }
-      return outcome;
-    });
-  });
+  return tensorOut(heap, where, x.shape, o.out, raw.relativeShift, x.shape.at(-2) as number, zeroFuture, x);
 }
 
 /**
@@ -115,11 +95,6 @@ export function transformerXlScores(raw: Raw, heap: Heap, given: TransformerXlSc
   const first = number(where, "firstDistance", o.firstDistance ?? m - 1);
   const scale = number(where, "scale", o.scale ?? 1 / Math.sqrt(width));
   apart(where, o.out, { q: o.q, k: o.k, r: o.r, u: o.u, v: o.v });
-  heap.settle(raw.checkElements(where, "the scores", heads * n, m));
-  return heap.scratch((scratch) => {
-    const block = new Block(heap, scratch).add(heads, scale, first).matrix(q).matrix(k).matrix(r).matrix(u).matrix(v);
-    return tensorOut(heap, scratch, where, [heads, n, m], o.out, (out) =>
-      raw.transformerXlScores(block.place(out, heads * n, m).write()),
-    );
-  });
+  heap.run(raw.checkElements, where, "the scores", heads * n, m);
+  return tensorOut(heap, where, [heads, n, m], o.out, raw.transformerXlScores, heads, scale, first, q, k, r, u, v);
 }

@@ -1,4 +1,4 @@
-import { addressOf, type Heap, type Scratch } from "./heap.js";
+import type { Heap } from "./heap.js";
 import { number, options } from "./kinds.js";
 import type { Raw } from "./raw.js";
 import { apart, type OutOption, tensorOut } from "./result.js";
@@ -15,12 +15,6 @@ export interface WindowBiasOptions extends WindowOptions, OutOption {
   table: TensorLike;
 }
 
-function cellsOf(raw: Raw, heap: Heap, scratch: Scratch, height: number, width: number): number {
-  const at = scratch.doubles(1);
-  heap.settle(raw.windowCells(height, width, at));
-  return heap.doubles(at, 1)[0] as number;
-}
-
 /**
  * The table's row for each two cells, [cells · cells], one row a query. Source: Liu et al. 2021; transformers
  * `SwinSelfAttention.create_relative_position_index`.
@@ -30,12 +24,8 @@ export function windowIndex(raw: Raw, heap: Heap, given: WindowOptions): Int32Ar
   const o = options<WindowOptions>(where, given, ["height", "width"]);
   const height = number(where, "height", o.height);
   const width = number(where, "width", o.width);
-  return heap.scratch((scratch) => {
-    const cells = cellsOf(raw, heap, scratch, height, width);
-    const out = scratch.floats(cells * cells);
-    heap.settle(raw.windowIndex(height, width, cells * cells, out));
-    return heap.integers(out, cells * cells).slice();
-  });
+  const cells = heap.run(raw.windowCells, height, width);
+  return heap.computeIntegers(cells * cells, raw.windowIndex, height, width);
 }
 
 /**
@@ -49,13 +39,8 @@ export function windowBias(raw: Raw, heap: Heap, given: WindowBiasOptions): Tens
   const width = number(where, "width", o.width);
   const table = tensorOfRank(where, "table", o.table, 2);
   apart(where, o.out, { table: o.table });
-  const [rows = 0, heads = 0] = table.shape;
-  return heap.scratch((scratch) => {
-    const cells = cellsOf(raw, heap, scratch, height, width);
-    heap.settle(raw.checkElements(where, "the bias", heads * cells, cells));
-    const at = addressOf(heap, scratch, table);
-    return tensorOut(heap, scratch, where, [heads, cells, cells], o.out, (out) =>
-      raw.windowBias(height, width, at, rows, heads, out),
-    );
-  });
+  const heads = table.shape[1] as number;
+  const cells = heap.run(raw.windowCells, height, width);
+  heap.run(raw.checkElements, where, "the bias", heads * cells, cells);
+  return tensorOut(heap, where, [heads, cells, cells], o.out, raw.windowBias, height, width, table);
 }

@@ -92,7 +92,7 @@ export class Xpos {
     this.scaleBase = number(where, "scaleBase", scaleBase ?? 512);
     this.gamma = number(where, "gamma", gamma ?? 0.4);
     this.centre = number(where, "centre", centre ?? 0);
-    heap.settle(raw.xposCheck(...this.#own));
+    heap.run(raw.xposCheck, ...this.#own);
     Object.freeze(this);
   }
 
@@ -111,13 +111,8 @@ export class Xpos {
     const positions = positionList(where, options<XposScalesOptions>(where, given, ["positions"]).positions);
     const pairs = this.#theta.length;
     const shape = [positions.count, pairs];
-    this.#heap.settle(this.#raw.checkElements(where, "positions × rotaryDim", positions.count, 2 * pairs));
-    return this.#heap.scratch((scratch) => {
-      const out = scratch.doubles(positions.count * pairs);
-      const at = positions.write(scratch, this.#heap);
-      this.#heap.settle(this.#raw.xposScales(...this.#own, at, positions.count, pairs, out));
-      return { data: this.#heap.doubles(out, positions.count * pairs).slice(), shape };
-    });
+    this.#heap.run(this.#raw.checkElements, where, "positions × rotaryDim", positions.count, 2 * pairs);
+    return { data: this.#heap.compute(positions.count * pairs, this.#raw.xposScales, ...this.#own, positions, pairs), shape };
   }
 
   /** cos and sin times the scale, [n, rotaryDim/2] each. */
@@ -126,7 +121,7 @@ export class Xpos {
     const o = options<XposCosSinOptions>(where, given, ["positions", "role"]);
     const role = choice(where, "role", o.role, roles);
     const positions = positionList(where, o.positions);
-    return this.#heap.scratch((scratch) => readTables(this.#heap, this.#tables(scratch, where, positions, role)));
+    return this.#heap.scratch((scratch) => readTables(this.#tables(scratch, where, positions, role)));
   }
 
   /** Turns and scales x [..., n, headDim], row by row of its second last axis. Returns the same shape. */
@@ -155,24 +150,16 @@ export class Xpos {
     const o = options<XposScoreOptions>(where, given, ["q", "k", "m", "n"]);
     const [m, n] = [number(where, "m", o.m), number(where, "n", o.n)];
     const [q, k] = [headVector(where, "q", o.q, this.headDim), headVector(where, "k", o.k, this.headDim)];
-    return this.#heap.scratch((scratch) => {
-      const out = scratch.doubles(1);
-      const [query, key, theta] = [scratch.copyDoubles(q), scratch.copyDoubles(k), scratch.copyDoubles(this.#theta)];
-      const layout = pairLayouts.indexOf(this.layout);
-      const precision = precisions.indexOf(this.precision);
-      const vectors = [query, key, this.headDim, m, n, theta, this.#theta.length] as const;
-      this.#heap.settle(this.#raw.xposScore(...this.#own, ...vectors, layout, precision, out));
-      return this.#heap.doubles(out, 1)[0] as number;
-    });
+    const layout = pairLayouts.indexOf(this.layout);
+    const precision = precisions.indexOf(this.precision);
+    return this.#heap.run(this.#raw.xposScore, ...this.#own, q, k, m, n, this.#theta, layout, precision);
   }
 
   #tables(scratch: Scratch, where: string, positions: PositionList, role: number): Tables {
-    const pairs = this.#theta.length;
-    return tables({ raw: this.#raw, heap: this.#heap, scratch, where }, positions.count, pairs, (cos, sin) => {
-      const at = positions.write(scratch, this.#heap);
-      const theta = scratch.copyDoubles(this.#theta);
-      const precision = precisions.indexOf(this.precision);
-      return this.#raw.xposTable(...this.#own, role, at, positions.count, theta, pairs, precision, cos, sin);
-    });
+    const theta = this.#theta;
+    const precision = precisions.indexOf(this.precision);
+    return tables({ raw: this.#raw, heap: this.#heap, scratch, where }, positions.count, theta.length, (cos, sin) =>
+      this.#heap.run(this.#raw.xposTable, ...this.#own, role, positions, theta, precision, cos, sin),
+    );
   }
 }

@@ -122,7 +122,8 @@ Index run(Doubles positions, std::size_t row) {
 void sinCosRows(Doubles positions, Doubles theta, double factor, Index step, Rows sin, Rows cos) {
   const auto bound = static_cast<float>(0x1p-20 * factor);
   Index longest = 1;
-  for (std::size_t row = 0; row < positions.size() && longest < most; ++row) longest = std::max(longest, run(positions, row));
+  for (std::size_t row = 0; row < positions.size() && longest < most; ++row)
+    longest = std::max(longest, run(positions, row));
   Angles from, steps[most];
   for (Index first = 0; first < std::ssize(theta); first += most) {
     const Index count = std::min(most, std::ssize(theta) - first);
@@ -138,7 +139,9 @@ void sinCosRows(Doubles positions, Doubles theta, double factor, Index step, Row
     for (std::size_t row = 0; row < positions.size();) {
       const Index length = reduce(positions[row], own, most, from) ? 1 : run(positions, row);
       for (Index k = 0; k < length; ++k, ++row) {
-        const auto place = [&](Rows table) { return table.first + static_cast<Index>(row) * table.stride + step * first; };
+        const auto place = [&](Rows table) {
+          return table.first + static_cast<Index>(row) * table.stride + step * first;
+        };
         float* const s = place(sin);
         float* const c = place(cos);
         const bool near =

@@ -3,8 +3,8 @@
 //
 // Few angles are reduced: angle = n·π/2 + r, |r| ≤ π/4, with π/2 in three parts so short that n times the first two is
 // exact for angles up to 2²⁵; sin r and cos r are their Taylor series to r¹⁵ and r¹⁶; n mod 4 swaps the two and sets
-// their signs. Larger angles, infinities and NaN go to the standard library. The positions that follow by ones, up to 31
-// of them, turn what was found on by kθᵢ (the addition theorems) and by what rounding made of the angle; where that
+// their signs. Larger angles, infinities and NaN go to the standard library. The positions that follow by ones, up to
+// 31 of them, turn what was found on by kθᵢ (the addition theorems) and by what rounding made of the angle; where that
 // comes out next to 0, the angle is reduced after all.
 #pragma once
 

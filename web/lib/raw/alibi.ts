@@ -1,20 +1,10 @@
-import type { Address, Outcome } from "./types.js";
+import type { Address, Entry, List, Matrix } from "./types.js";
 
 /** cpp/bindings/alibi.cpp */
 export interface RawAlibi {
-  alibiSlopes(biasMax: number, heads: number, out: Address): Outcome;
-  alibiBias(
-    form: number,
-    symmetric: boolean,
-    causal: boolean,
-    precision: number,
-    slopes: Address,
-    heads: number,
-    queries: Address,
-    queryCount: number,
-    keys: Address,
-    keyCount: number,
-    out: Address,
-  ): Outcome;
-  proximalBias(queries: Address, queryCount: number, keys: Address, keyCount: number, out: Address): Outcome;
+  alibiSlopes: Entry<[biasMax: number, heads: number, out: Address, count: number]>;
+  alibiBias: Entry<
+    [form: number, symmetric: boolean, causal: boolean, precision: number, slopes: List, queries: List, keys: List, out: Matrix]
+  >;
+  proximalBias: Entry<[queries: List, keys: List, out: Matrix]>;
 }

@@ -1,20 +1,9 @@
-import type { Address, Outcome } from "./types.js";
+import type { Address, Block, Entry, List } from "./types.js";
 
 /** cpp/bindings/analysis.cpp */
 export interface RawAnalysis {
-  coverage(scaled: Address, original: Address, pairs: number, trainingLength: number, states: Address, out: Address): Outcome;
-  envelope(
-    q: Address,
-    k: Address,
-    headDim: number,
-    from: number,
-    theta: Address,
-    pairs: number,
-    factor: number,
-    layout: number,
-    count: number,
-    out: Address,
-  ): Outcome;
-  fading(curve: Address, count: number, out: Address): Outcome;
-  requirements(table: Address, rows: number, dim: number, offset: number, workspace: Address, out: Address): Outcome;
+  coverage: Entry<[scaled: List, original: List, trainingLength: number, states: Address, out: Address, count: number]>;
+  envelope: Entry<[q: List, k: List, from: number, theta: List, factor: number, layout: number, out: Address, count: number]>;
+  fading: Entry<[curve: List, out: Address, count: number]>;
+  requirements: Entry<[table: Block, offset: number, workspace: Block, out: Address, count: number]>;
 }

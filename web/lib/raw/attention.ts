@@ -1,19 +1,29 @@
-import type { Address, Outcome } from "./types.js";
+import type { Block, Entry, List, Matrix } from "./types.js";
 
 /** cpp/bindings/attention.cpp */
 export interface RawAttention {
-  attention(
-    sizes: Address,
-    scale: number,
-    causal: boolean,
-    q: Address,
-    k: Address,
-    v: Address,
-    bias: Address,
-    padding: Address,
-    segments: Address,
-    out: Address,
-    weights: Address,
-  ): Outcome;
-  alibiDistances(slopes: Address, heads: number, queries: number, keys: number, out: Address): Outcome;
+  attention: Entry<
+    [
+      heads: number,
+      kvHeads: number,
+      queries: number,
+      keys: number,
+      headDim: number,
+      valueDim: number,
+      scale: number,
+      causal: boolean,
+      segments: List,
+      q: Matrix,
+      k: Matrix,
+      v: Matrix,
+      bias: Block,
+      biasHeads: number,
+      biasQueries: number,
+      relative: boolean,
+      padding: Block,
+      softmax: Matrix,
+      out: Matrix,
+    ]
+  >;
+  alibiDistances: Entry<[slopes: Block, keys: number, out: Matrix]>;
 }

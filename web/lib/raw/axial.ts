@@ -1,50 +1,12 @@
-import type { Address, Outcome } from "./types.js";
+import type { Address, Block, Entry, List, Matrix } from "./types.js";
 
 /** cpp/bindings/axial.cpp */
 export interface RawAxial {
-  axisDims(split: number, rotaryDim: number, axes: number, out: Address): Outcome;
-  axialFrequencies(
-    split: number,
-    spectrum: number,
-    base: number,
-    maxFrequency: number,
-    dims: Address,
-    axes: number,
-    pairs: number,
-    out: Address,
-  ): Outcome;
-  axialAngles(
-    positions: Address,
-    axes: number,
-    count: number,
-    theta: Address,
-    pairs: number,
-    precision: number,
-    out: Address,
-  ): Outcome;
-  axialTable(
-    positions: Address,
-    axes: number,
-    count: number,
-    theta: Address,
-    pairs: number,
-    factor: number,
-    precision: number,
-    cos: Address,
-    sin: Address,
-  ): Outcome;
-  axialScore(
-    q: Address,
-    k: Address,
-    headDim: number,
-    m: Address,
-    n: Address,
-    axes: number,
-    theta: Address,
-    pairs: number,
-    factor: number,
-    layout: number,
-    precision: number,
-    out: Address,
-  ): Outcome;
+  axisDims: Entry<[split: number, rotaryDim: number, out: Address, count: number]>;
+  axialFrequencies: Entry<
+    [split: number, spectrum: number, base: number, maxFrequency: number, dims: List, pairs: number, out: Address, count: number]
+  >;
+  axialAngles: Entry<[positions: Block, theta: Block, precision: number, out: Address, count: number]>;
+  axialTable: Entry<[positions: Block, theta: Block, factor: number, precision: number, cos: Matrix, sin: Matrix]>;
+  axialScore: Entry<[q: List, k: List, m: List, n: List, theta: Block, factor: number, layout: number, precision: number]>;
 }

@@ -1,7 +1,23 @@
-import type { Address, Outcome } from "./types.js";
+import type { Address, Entry, List, Matrix } from "./types.js";
 
-/** cpp/bindings/deberta.cpp; `block`: its arguments, in the order told there. */
+/** What debertaRows gives. */
+type Buckets = [bucketSize: number, maxPosition: number];
+
+/** cpp/bindings/deberta.cpp */
 export interface RawDeberta {
-  debertaBuckets(block: Address): Outcome;
-  debertaScores(block: Address): Outcome;
+  debertaBuckets: Entry<[...Buckets, relative: List, out: Address, count: number]>;
+  debertaScores: Entry<
+    [
+      ...Buckets,
+      heads: number,
+      scale: number,
+      q: Matrix,
+      k: Matrix,
+      positionKeys: Matrix,
+      positionQueries: Matrix,
+      queries: List,
+      keys: List,
+      out: Matrix,
+    ]
+  >;
 }

@@ -1,22 +1,21 @@
-import type { Address, Outcome } from "./types.js";
+import type { Address, Entry, List } from "./types.js";
+
+type Grid = [
+  extents: List,
+  coordinates: number,
+  first: number,
+  reference: List,
+  scale: number,
+  columnFirst: boolean,
+  mergeSize: number,
+  repeats: number,
+  prefix: number,
+  suffix: number,
+];
 
 /** cpp/bindings/grid.cpp */
 export interface RawGrid {
-  gridPositions(
-    extents: Address,
-    axes: number,
-    coordinates: number,
-    first: number,
-    reference: Address,
-    references: number,
-    scale: number,
-    columnFirst: boolean,
-    mergeSize: number,
-    repeats: number,
-    prefix: number,
-    suffix: number,
-    count: number,
-    out: Address,
-  ): Outcome;
-  maskPositions(mask: Address, cells: number, columns: number, scale: number, out: Address): Outcome;
+  gridSize: Entry<Grid>;
+  gridPositions: Entry<[...Grid, out: Address, count: number]>;
+  maskPositions: Entry<[mask: List, columns: number, scale: number, out: Address, count: number]>;
 }

@@ -1,28 +1,7 @@
-import type { Address, Outcome } from "./types.js";
+import type { Block, Entry, Matrix } from "./types.js";
 
 /** cpp/bindings/linear.cpp */
 export interface RawLinear {
-  linear(
-    x: Address,
-    rows: number,
-    width: number,
-    weight: Address,
-    weightRows: number,
-    weightCols: number,
-    bias: Address,
-    biasLength: number,
-    out: Address,
-  ): Outcome;
-  norm(
-    x: Address,
-    rows: number,
-    dim: number,
-    weight: Address,
-    weightLength: number,
-    bias: Address,
-    biasLength: number,
-    eps: number,
-    centred: boolean,
-    out: Address,
-  ): Outcome;
+  linear: Entry<[x: Matrix, weight: Matrix, bias: Block, out: Matrix]>;
+  norm: Entry<[x: Matrix, weight: Block, bias: Block, eps: number, centred: boolean, out: Matrix]>;
 }

@@ -1,6 +1,6 @@
-import type { Address, Outcome } from "./types.js";
+import type { Argument, Entry, Matrix } from "./types.js";
 
-/** cpp/bindings/relative_attention.cpp; `block`: its arguments, in the order told there. */
+/** cpp/bindings/relative_attention.cpp; `given`: in the order told there. */
 export interface RawRelativeAttention {
-  relativeAttention(block: Address): Outcome;
+  relativeAttention: Entry<[...given: Argument[], softmax: Matrix, out: Matrix]>;
 }

@@ -1,33 +1,11 @@
-import type { Address, Outcome } from "./types.js";
+import type { Address, Block, Entry, List } from "./types.js";
 
 /** cpp/bindings/scores.cpp */
 export interface RawScores {
-  seeded(text: string, seed: number, count: number, out: Address): Outcome;
-  scores(
-    x: Address,
-    n: number,
-    dim: number,
-    wq: Address,
-    wk: Address,
-    headDim: number,
-    start: number,
-    base: number,
-    layout: number,
-    out: Address,
-  ): Outcome;
-  curves(
-    x: Address,
-    y: Address,
-    dim: number,
-    wq: Address,
-    wk: Address,
-    headDim: number,
-    anchors: Address,
-    anchorCount: number,
-    count: number,
-    base: number,
-    layout: number,
-    out: Address,
-  ): Outcome;
-  toeplitzDefect(scores: Address, n: number, out: Address): Outcome;
+  seeded: Entry<[text: string, seed: number, out: Address, count: number]>;
+  scores: Entry<[x: Block, wq: Block, wk: Block, start: number, base: number, layout: number, out: Address, count: number]>;
+  curves: Entry<
+    [x: List, y: List, wq: Block, wk: Block, anchors: List, base: number, layout: number, out: Address, count: number]
+  >;
+  toeplitzDefect: Entry<[scores: Block]>;
 }

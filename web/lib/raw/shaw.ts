@@ -1,8 +1,15 @@
-import type { Address, Outcome } from "./types.js";
+import type { Address, Entry, List, Matrix } from "./types.js";
 
-/** cpp/bindings/shaw.cpp; `block`: its arguments, in the order told there. */
+/** What shawRows gives. */
+type Rows = [order: number, left: number, right: number, clip: boolean];
+
+/** cpp/bindings/shaw.cpp */
 export interface RawShaw {
-  shawIndex(block: Address): Outcome;
-  shawScores(block: Address): Outcome;
-  shawValues(block: Address): Outcome;
+  shawIndex: Entry<[...Rows, queries: List, keys: List, out: Address, count: number]>;
+  shawScores: Entry<
+    [...Rows, heads: number, scale: number, q: Matrix, k: Matrix, table: Matrix, queries: List, keys: List, out: Matrix]
+  >;
+  shawValues: Entry<
+    [...Rows, heads: number, output: Matrix, weights: Matrix, table: Matrix, queries: List, keys: List, out: Matrix]
+  >;
 }

@@ -1,22 +1,9 @@
-import type { Address, Outcome } from "./types.js";
+import type { Address, Entry, List, Matrix } from "./types.js";
 
-/** cpp/bindings/t5_bias.cpp; buckets: bidirectional, numBuckets, maxDistance. */
-type Buckets = [boolean, number, number];
+type Buckets = [bidirectional: boolean, numBuckets: number, maxDistance: number];
 
+/** cpp/bindings/t5_bias.cpp */
 export interface RawT5Bias {
-  t5Buckets(...given: [...Buckets, relative: Address, count: number, out: Address]): Outcome;
-  t5Bias(
-    ...given: [
-      ...Buckets,
-      table: Address,
-      rows: number,
-      heads: number,
-      scale: number,
-      queries: Address,
-      queryCount: number,
-      keys: Address,
-      keyCount: number,
-      out: Address,
-    ]
-  ): Outcome;
+  t5Buckets: Entry<[...Buckets, relative: List, out: Address, count: number]>;
+  t5Bias: Entry<[...Buckets, table: Matrix, scale: number, queries: List, keys: List, out: Matrix]>;
 }

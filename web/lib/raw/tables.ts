@@ -1,8 +1,8 @@
-import type { Address, Outcome } from "./types.js";
+import type { Address, Block, Entry, List, Matrix } from "./types.js";
 
 /** cpp/bindings/tables.cpp */
 export interface RawTables {
-  learned(table: Address, rows: number, dim: number, positions: Address, count: number, scale: number, out: Address): Outcome;
-  binary(positions: Address, count: number, bits: number, out: Address): Outcome;
-  biasWindow(bias: Address, rows: number, keys: number, share: number, workspace: Address, out: Address): Outcome;
+  learned: Entry<[table: Matrix, positions: List, scale: number, out: Matrix]>;
+  binary: Entry<[bits: number, positions: List, out: Matrix]>;
+  biasWindow: Entry<[bias: List, share: number, workspace: Block, out: Address, count: number]>;
 }

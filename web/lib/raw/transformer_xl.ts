@@ -1,9 +1,11 @@
-import type { Address, Outcome } from "./types.js";
+import type { Address, Entry, Matrix } from "./types.js";
 
-/** cpp/bindings/transformer_xl.cpp; `block`: its arguments, in the order told there. */
+/** cpp/bindings/transformer_xl.cpp */
 export interface RawTransformerXl {
-  distanceCount(from: number, to: number, out: Address): Outcome;
-  relativeDistances(from: number, to: number, hasClamp: boolean, clamp: number, count: number, out: Address): Outcome;
-  relativeShift(x: Address, queries: number, slots: number, zeroFuture: boolean, out: Address): Outcome;
-  transformerXlScores(block: Address): Outcome;
+  distanceCount: Entry<[from: number, to: number]>;
+  relativeDistances: Entry<[from: number, to: number, hasClamp: boolean, clamp: number, out: Address, count: number]>;
+  relativeShift: Entry<[queries: number, zeroFuture: boolean, x: Matrix, out: Matrix]>;
+  transformerXlScores: Entry<
+    [heads: number, scale: number, first: number, q: Matrix, k: Matrix, r: Matrix, u: Matrix, v: Matrix, out: Matrix]
+  >;
 }

@@ -1,8 +1,8 @@
-import type { Address, Outcome } from "./types.js";
+import type { Address, Entry, Matrix } from "./types.js";
 
 /** cpp/bindings/window_bias.cpp */
 export interface RawWindowBias {
-  windowCells(height: number, width: number, out: Address): Outcome;
-  windowIndex(height: number, width: number, count: number, out: Address): Outcome;
-  windowBias(height: number, width: number, table: Address, rows: number, heads: number, out: Address): Outcome;
+  windowCells: Entry<[height: number, width: number]>;
+  windowIndex: Entry<[height: number, width: number, out: Address, count: number]>;
+  windowBias: Entry<[height: number, width: number, table: Matrix, out: Matrix]>;
 }

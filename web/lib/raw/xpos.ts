@@ -1,38 +1,11 @@
-import type { Address, Outcome } from "./types.js";
+import type { Address, Entry, List, Matrix } from "./types.js";
 
-/** scaleBase, gamma, centre */
-export type XposArguments = [number, number, number];
+export type XposArguments = [scaleBase: number, gamma: number, centre: number];
 
 /** cpp/bindings/xpos.cpp */
 export interface RawXpos {
-  xposCheck(...xpos: XposArguments): Outcome;
-  xposScales(...call: [...XposArguments, positions: Address, count: number, pairs: number, out: Address]): Outcome;
-  xposTable(
-    ...call: [
-      ...XposArguments,
-      role: number,
-      positions: Address,
-      count: number,
-      theta: Address,
-      pairs: number,
-      precision: number,
-      cos: Address,
-      sin: Address,
-    ]
-  ): Outcome;
-  xposScore(
-    ...call: [
-      ...XposArguments,
-      q: Address,
-      k: Address,
-      headDim: number,
-      m: number,
-      n: number,
-      theta: Address,
-      pairs: number,
-      layout: number,
-      precision: number,
-      out: Address,
-    ]
-  ): Outcome;
+  xposCheck: Entry<XposArguments>;
+  xposScales: Entry<[...XposArguments, positions: List, pairs: number, out: Address, count: number]>;
+  xposTable: Entry<[...XposArguments, role: number, positions: List, theta: List, precision: number, cos: Matrix, sin: Matrix]>;
+  xposScore: Entry<[...XposArguments, q: List, k: List, m: number, n: number, theta: List, layout: number, precision: number]>;
 }

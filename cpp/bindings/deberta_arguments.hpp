@@ -1,17 +1,17 @@
-// DeBERTa's buckets as part of a block: bucketSize, maxPosition.
+// DeBERTa's buckets among other arguments: bucketSize, maxPosition.
 #pragma once
 
-#include "block.hpp"
+#include "arguments.hpp"
 #include "posenc/deberta.hpp"
 
 namespace posenc::bindings {
 
 // 0 means no buckets.
-inline DebertaBuckets bucketsOf(Block& block) {
+inline DebertaBuckets bucketsOf(Arguments& a) {
   DebertaBuckets buckets;
-  const double size = block.number();
+  const double size = a.number();
   if (size != 0) buckets.bucketSize = integer("debertaBuckets", "bucketSize", size, 2, 65536);
-  buckets.maxPosition = block.number();
+  buckets.maxPosition = a.number();
   return buckets;
 }
 
