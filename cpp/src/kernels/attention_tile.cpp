@@ -1,6 +1,7 @@
 #include "attention_tile.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "few.hpp"
 #include "pack.hpp"
@@ -101,7 +102,8 @@ void attend(const AttentionTile& tile) {
   }
   const Index start = *std::min_element(tile.from, tile.from + tile.rows);
   const Index end = *std::max_element(tile.to, tile.to + tile.rows);
-  for (Index block = start; block < end; block += tileKeys)
+  for (Index block = start; block < end; block += tileKeys) {
+    std::optional<bool> finite;  // the values of this block, once a hidden key makes it matter
     for (Index first = 0; first < tile.rows; first += lanes) {
       const Panel panel(tile, first, lanes);
       const Index from = std::max(block, panel.some.from);
@@ -120,14 +122,17 @@ void attend(const AttentionTile& tile) {
       if (panel.bias[0] != nullptr) panel.addBias(from, keys, scores);
       const bool hidden = from < panel.all.from || from + keys > panel.all.to || anyHidden(tile, from, from + keys);
       if (hidden) panel.mask(from, keys, scores);
+      if (hidden && !finite)
+        finite = allFinite(tile.v + block * tile.vStride, tile.vStride, std::min(tileKeys, end - block), tile.valueDim);
       if (tile.weights != nullptr)
         for (Index i = 0; i < panel.rows; ++i)
           for (Index j = 0; j < keys; ++j)
             tile.weights[(first + i) * tile.weightsStride + from + j] = scores[j * lanes + i];
       softmaxBlock(scores, keys, lanes, greatest + first, sum + first, shrink + first);
-      addValues(scores, lanes, shrink + first, v, tile.vStride, keys, tile.valueDim, panel.rows, hidden,
+      addValues(scores, lanes, shrink + first, v, tile.vStride, keys, tile.valueDim, panel.rows, hidden && !*finite,
                 tile.out + first * tile.outStride, tile.outStride);
     }
+  }
   finish(tile, greatest, sum);
 }
 

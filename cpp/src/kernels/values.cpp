@@ -48,13 +48,6 @@ void narrow(const Block& b, Index column, Index rows) {
   }
 }
 
-bool allFinite(const Block& b, Index columns) {
-  float zero = 0;
-  for (Index j = 0; j < b.keys; ++j)
-    for (Index c = 0; c < columns; ++c) zero += 0 * b.v[j * b.vStride + c];
-  return zero == 0;
-}
-
 // Key by key, leaving out what has no weight.
 void addSeen(const Block& b, Index columns, Index rows) {
   for (Index i = 0; i < rows; ++i)
@@ -68,12 +61,22 @@ void addSeen(const Block& b, Index columns, Index rows) {
 
 }  // namespace
 
+bool allFinite(const float* v, Index vStride, Index keys, Index columns) {
+  f32x4 zero = splat(0.0F);
+  for (Index j = 0; j < keys; ++j, v += vStride) {
+    Index c = 0;
+    for (; c + 4 <= columns; c += 4) zero += load(v + c) * splat(0.0F);
+    for (; c < columns; ++c) zero[0] += 0 * v[c];
+  }
+  return !any(zero != splat(0.0F));
+}
+
 void addValues(const float* weights, Index lanes, const float* shrink, const float* v, Index vStride, Index keys,
-               Index columns, Index rows, bool hidden, float* out, Index outStride) {
+               Index columns, Index rows, bool leaveOut, float* out, Index outStride) {
   for (Index i = 0; i < rows; i += 4) {
     const Block block{weights + i, lanes, shrink + i, v, vStride, keys, out + i * outStride, outStride};
     const Index high = std::min<Index>(4, rows - i);
-    if (hidden && !allFinite(block, columns)) {
+    if (leaveOut) {
       addSeen(block, columns, high);
       continue;
     }

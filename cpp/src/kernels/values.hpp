@@ -10,9 +10,12 @@
 
 namespace posenc::kernels {
 
-// weights [keys, lanes], v [keys, columns] → out [rows, columns], rows ≤ lanes. With `hidden`, some weights are zero
-// because a key is hidden: its values then do not count, even where 0·v is no number.
+// Whether each of v [keys, columns] is a finite number.
+bool allFinite(const float* v, Index vStride, Index keys, Index columns);
+
+// weights [keys, lanes], v [keys, columns] → out [rows, columns], rows ≤ lanes. With `leaveOut`, values of weight zero
+// do not count even where 0·v is no number: those of hidden keys.
 void addValues(const float* weights, Index lanes, const float* shrink, const float* v, Index vStride, Index keys,
-               Index columns, Index rows, bool hidden, float* out, Index outStride);
+               Index columns, Index rows, bool leaveOut, float* out, Index outStride);
 
 }  // namespace posenc::kernels
