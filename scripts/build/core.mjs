@@ -30,11 +30,11 @@ async function cmake(preset, targets, { emscripten, options }) {
 
 const catch2At = (folder) => (folder ? [`-DCatch2_DIR=${folder}`] : []);
 
-/** build/wasm and build/wasm-relaxed: posenc.{mjs,wasm}, what the package is made of. */
+/** build/wasm and build/wasm-relaxed: posenc.{mjs,wasm} and unpack.wasm, what the package is made of. */
 export async function wasmModule({ emscripten }) {
   for (const preset of ["wasm", "wasm-relaxed"]) {
     const configured = isUsable(join(root, "build", preset), emscripten);
-    await cmake(preset, ["posenc_module"], { emscripten, options: configured ? [] : ["-DPOSENC_TESTS=OFF"] });
+    await cmake(preset, ["posenc_module", "posenc_unpack"], { emscripten, options: configured ? [] : ["-DPOSENC_TESTS=OFF"] });
   }
 }
 

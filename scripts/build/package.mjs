@@ -3,12 +3,14 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from "nod
 import { join } from "node:path";
 import { root } from "../setup/paths.mjs";
 import { declarations } from "./declarations.mjs";
+import { pack, unpacker } from "./pack.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { withoutDom } from "./without-dom.mjs";
 
 const glue = "virtual:posenc/glue";
 const builds = { "virtual:posenc/baseline": "build/wasm", "virtual:posenc/relaxed": "build/wasm-relaxed" };
 const files = Object.values(builds).flatMap((folder) => [`${folder}/posenc.mjs`, `${folder}/posenc.wasm`]);
+const reader = "virtual:posenc/unpacker";
 
 /** `posenc.js`, `presets.js`, and `figures/<name>.js` for each web/figures/pe-<name>.ts. */
 function entries() {
@@ -32,43 +34,18 @@ function sharedGlue() {
   return baseline;
 }
 
-/** 256 characters that may stand in any JavaScript string as they are: from the space on, without the rest. */
-function alphabet() {
-  const characters = [];
-  for (let code = 32; characters.length < 256; code++) {
-    const character = String.fromCharCode(code);
-    if (!/["$\\`\x7f-\xa0\xad]/.test(character)) characters.push(character);
-  }
-  return characters;
-}
-
-/**
- * The binary as a string: a character of the alphabet for each byte, in their order. After compression it is 2 % larger
- * than the binary itself; hexadecimal is 6 %, base64 31 %.
- */
-function asText(bytes) {
-  const characters = alphabet();
-  return Array.from(bytes, (byte) => characters[byte]).join("");
-}
-
 /** Supplies what CMake built. */
 function fromCMake() {
   return {
     name: "posenc:from-cmake",
     enforce: "pre",
-    resolveId: (id) => (id === glue ? sharedGlue() : Object.hasOwn(builds, id) ? `\0${id}` : undefined),
-    load(id) {
+    resolveId: (id) => (id === glue ? sharedGlue() : id === reader || Object.hasOwn(builds, id) ? `\0${id}` : undefined),
+    async load(id) {
+      if (id === `\0${reader}`) return `export default ${JSON.stringify(unpacker())}`;
       const folder = id.startsWith("\0") ? builds[id.slice(1)] : undefined;
       if (folder === undefined) return undefined;
-      return `const text = "${asText(readFileSync(join(root, folder, "posenc.wasm")))}";
-${alphabet}
-export function binary() {
-  const byteOf = new Uint8Array(512);
-  alphabet().forEach((character, byte) => (byteOf[character.charCodeAt(0)] = byte));
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = byteOf[text.charCodeAt(i)];
-  return bytes;
-}`;
+      const packed = await pack(readFileSync(join(root, folder, "posenc.wasm")));
+      return `export const packed = ${JSON.stringify(packed)};`;
     },
     transform(code, id) {
       if (!id.endsWith("posenc.mjs")) return undefined;
@@ -84,8 +61,8 @@ export function binary() {
 }
 
 export function npmPackage() {
-  const parts = ["package.mjs", "without-dom.mjs", "declarations.mjs", "lit.d.ts"].map((name) => `scripts/build/${name}`);
-  const inputs = ["web/lib", "web/figures", ...files, "package-lock.json"];
+  const parts = ["package.mjs", "pack.mjs", "wasm-code.mjs", "without-dom.mjs", "declarations.mjs", "lit.d.ts"].map((name) => `scripts/build/${name}`);
+  const inputs = ["web/lib", "web/figures", ...files, "build/wasm/unpack.wasm", "package-lock.json"];
   return whenChanged("package", [...inputs, ...parts, "tsconfig.package.json"], "dist/posenc.js", async () => {
     const { build } = await import("vite");
     rmSync(join(root, "dist"), { recursive: true, force: true });

@@ -1,4 +1,4 @@
-/** What the build supplies: Emscripten's glue, and each build of the binary as bytes. */
+/** What the build supplies: Emscripten's glue, each build of the binary, packed, and what unpacks it. */
 declare module "virtual:posenc/glue" {
   import type { Raw } from "./raw.js";
   const createModule: (options: {
@@ -8,9 +8,14 @@ declare module "virtual:posenc/glue" {
 }
 
 declare module "virtual:posenc/baseline" {
-  export function binary(): Uint8Array<ArrayBuffer>;
+  export const packed: string[];
 }
 
 declare module "virtual:posenc/relaxed" {
-  export function binary(): Uint8Array<ArrayBuffer>;
+  export const packed: string[];
+}
+
+declare module "virtual:posenc/unpacker" {
+  const unpacker: string;
+  export default unpacker;
 }
