@@ -171,7 +171,7 @@ ${limitsOf(run)}`,
     markdown: `# Performance
 
 Written by \`npm run bench\` from one run, in which all contestants work on the same inputs in the same process and take
-turns; what they compute is compared first. posenc works on tensors in its own memory (\`pe.tensor\`), the others on theirs.
+turns of two calls; what they compute is compared first. posenc works on tensors in its own memory (\`pe.tensor\`), the others on theirs.
 The two builds differ in the last digit: relaxed SIMD rounds a·b + c once.
 
 ${sections.join("\n\n")}
