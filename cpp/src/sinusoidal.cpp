@@ -62,6 +62,7 @@ void sinusoidal(const Sinusoidal& encoding, Doubles positions, Doubles frequenci
   const Index cosines = encoding.dim / 2;
   length(where, "frequencies", std::ssize(frequencies), sines);
   shape(where, "out", out.rows(), out.cols(), std::ssize(positions), encoding.dim);
+  if (positions.empty()) return;  // nothing of `out` may be pointed at
   const Columns at = columns(encoding.layout, sines, cosines);
   const auto pairs = static_cast<std::size_t>(cosines);
   kernels::sinCosRows(positions, frequencies.first(pairs), 1, at.step, {out.data() + at.sine, out.outerStride()},
