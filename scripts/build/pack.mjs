@@ -62,6 +62,7 @@ export function pack(binary) {
   parts.slice(0, -1).forEach((part, i) => lengths.writeUIntLE(part.length, 3 * i, 3));
   const [opcodes, ...others] = parts;
   const texts = [[lengths, opcodes], others.slice(0, -2), others.slice(-2)].map((some) => asText(Buffer.concat(some)));
-  if (!binary.equals(unpacked(texts))) throw new Error("what is packed does not give the binary again: is it too long for cpp/unpack?");
+  if (!binary.equals(unpacked(texts)))
+    throw new Error("what is packed does not give the binary again: is it too long for cpp/unpack?");
   return texts;
 }

@@ -61,7 +61,9 @@ function fromCMake() {
 }
 
 export function npmPackage() {
-  const parts = ["package.mjs", "pack.mjs", "wasm-code.mjs", "without-dom.mjs", "declarations.mjs", "lit.d.ts"].map((name) => `scripts/build/${name}`);
+  const parts = ["package.mjs", "pack.mjs", "wasm-code.mjs", "without-dom.mjs", "declarations.mjs", "lit.d.ts"].map(
+    (name) => `scripts/build/${name}`,
+  );
   const inputs = ["web/lib", "web/figures", ...files, "build/wasm/unpack.wasm", "package-lock.json"];
   return whenChanged("package", [...inputs, ...parts, "tsconfig.package.json"], "dist/posenc.js", async () => {
     const { build } = await import("vite");

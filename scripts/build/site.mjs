@@ -39,7 +39,10 @@ export function site() {
     });
     for (const name of classic) {
       const entry = join(root, scripts, `${name}.ts`);
-      await build({ ...common, build: { ...output, lib: { entry, formats: ["iife"], name: "_", fileName: () => `${name}.js` } } });
+      await build({
+        ...common,
+        build: { ...output, lib: { entry, formats: ["iife"], name: "_", fileName: () => `${name}.js` } },
+      });
     }
   });
 }

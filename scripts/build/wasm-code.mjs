@@ -135,7 +135,8 @@ export function apart(reader) {
     const size = reader.number();
     const end = reader.at + size;
     body();
-    if (reader.at !== end) throw new Error("a function does not end where its length says: look at scripts/build/wasm-code.mjs again");
+    if (reader.at !== end)
+      throw new Error("a function does not end where its length says: look at scripts/build/wasm-code.mjs again");
   }
   return parts;
 }
