@@ -5,6 +5,8 @@
 // Why streams, and what they are: docs/decisions/011-binary-in-streams.md.
 #include <cstdint>
 
+#include "format.hpp"
+
 namespace {
 
 using Byte = std::uint8_t;
@@ -17,53 +19,9 @@ Byte binary[1 << 19];
 Byte* packedEnd = packed;
 Byte* end = binary;
 
-// The streams. Immediates of an opcode have the stream of its number, so that the numbers of opcodes without any are
-// free.
-constexpr int opcodes = 0;
-constexpr int counts = 1;
-constexpr int locals = 5;
-constexpr int offset = 0x160;  // and the alignment
-constexpr int offsetEnd = 0x16f;
-constexpr int local = 0x170;    // and the opcode behind it, by fours
-constexpr int integer = 0x1b0;  // the same
-constexpr int streams = 0x1f0;
+// Where each stream is read next, then what stands before the code, what stands behind it, and the end of all.
+const Byte* next[streams + 3];
 
-const Byte* next[streams + 2];  // with what stands before the code and behind it
-
-// What stands behind the opcodes from the first to the last: `n` a number, `b` a byte, `B` four, `l` a list of numbers,
-// `m` alignment and offset, `i` a number whose stream depends on the next opcode; `{` a block begins, `}` it ends. 0xfc
-// and 0xfd go on with a number, counted here from 0xe0 and from 0x100.
-struct Form {
-  std::uint16_t first, last;
-  char parts[8];
-};
-constexpr Form forms[] = {
-    {0x02, 0x04, "{n"},      // block, loop, if
-    {0x06, 0x06, "{n"},      // try
-    {0x07, 0x09, "n"},       // catch, throw, rethrow
-    {0x0b, 0x0b, "}"},       // end
-    {0x0c, 0x0d, "n"},       // br, br_if
-    {0x0e, 0x0e, "ln"},      // br_table
-    {0x10, 0x10, "n"},       // call
-    {0x11, 0x11, "nn"},      // call_indirect
-    {0x18, 0x18, "n}"},      // delegate
-    {0x1c, 0x1c, "l"},       // select with its type
-    {0x20, 0x22, "i"},       // local.get, local.set, local.tee
-    {0x23, 0x24, "n"},       // global.get, global.set
-    {0x28, 0x3e, "m"},       // loads, stores
-    {0x3f, 0x40, "n"},       // memory.size, memory.grow
-    {0x41, 0x41, "i"},       // i32.const
-    {0x42, 0x42, "n"},       // i64.const
-    {0x43, 0x43, "B"},       // f32.const
-    {0x44, 0x44, "BB"},      // f64.const
-    {0xea, 0xea, "nn"},      // memory.copy
-    {0xeb, 0xeb, "n"},       // memory.fill
-    {0x100, 0x10b, "m"},     // v128: loads, store
-    {0x10c, 0x10d, "BBBB"},  // v128.const, i8x16.shuffle
-    {0x115, 0x122, "b"},     // extract_lane, replace_lane
-    {0x154, 0x15b, "mb"},    // v128: loads and stores of a lane
-    {0x15c, 0x15d, "m"},     // v128: loads beside zeros
-};
 const char* formOf[0x300];
 
 // Small functions stay functions: what loads is what counts here.
@@ -89,10 +47,8 @@ const char* formOf[0x300];
 void instructions() {
   for (int depth = 1; depth > 0;) {
     int op = move(opcodes);
-    if (op >= 0xfc) op = static_cast<int>(op == 0xfc ? 0xe0 + number(opcodes) : 0x100 + number(opcodes));
-    const char* form = formOf[op];
-    if (form == nullptr) continue;
-    for (; *form != 0; ++form) switch (*form) {
+    if (op >= 0xfc) op = (op == 0xfc ? afterFc : afterFd) + static_cast<int>(number(opcodes));
+    for (const char* form = formOf[op]; *form != 0; ++form) switch (*form) {
         case '{':
           ++depth;
           break;
@@ -171,11 +127,12 @@ int unpack() {
   next[0] = packed + 3 * (streams + 1);
   for (int i = 0; i <= streams; ++i, lengths += 3)
     next[i + 1] = next[i] + (lengths[0] | lengths[1] << 8 | lengths[2] << 16);
+  next[streams + 2] = packedEnd;
   whole(streams);
   sized([] {
     for (unsigned functions = number(counts); functions > 0; --functions) sized(function);
   });
-  while (next[streams + 1] != packedEnd) move(streams + 1);
+  whole(streams + 1);
   return static_cast<int>(end - binary);
 }
 

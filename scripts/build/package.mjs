@@ -40,11 +40,11 @@ function fromCMake() {
     name: "posenc:from-cmake",
     enforce: "pre",
     resolveId: (id) => (id === glue ? sharedGlue() : id === reader || Object.hasOwn(builds, id) ? `\0${id}` : undefined),
-    async load(id) {
+    load(id) {
       if (id === `\0${reader}`) return `export default ${JSON.stringify(unpacker())}`;
       const folder = id.startsWith("\0") ? builds[id.slice(1)] : undefined;
       if (folder === undefined) return undefined;
-      const packed = await pack(readFileSync(join(root, folder, "posenc.wasm")));
+      const packed = pack(readFileSync(join(root, folder, "posenc.wasm")));
       return `export const packed = ${JSON.stringify(packed)};`;
     },
     transform(code, id) {
@@ -64,7 +64,7 @@ export function npmPackage() {
   const parts = ["package.mjs", "pack.mjs", "wasm-code.mjs", "without-dom.mjs", "declarations.mjs", "lit.d.ts"].map(
     (name) => `scripts/build/${name}`,
   );
-  const inputs = ["web/lib", "web/figures", ...files, "build/wasm/unpack.wasm", "package-lock.json"];
+  const inputs = ["web/lib", "web/figures", ...files, "build/wasm/unpack.wasm", "cpp/unpack/format.hpp", "package-lock.json"];
   return whenChanged("package", [...inputs, ...parts, "tsconfig.package.json"], "dist/posenc.js", async () => {
     const { build } = await import("vite");
     rmSync(join(root, "dist"), { recursive: true, force: true });
