@@ -10,6 +10,12 @@
 
 namespace posenc::bindings {
 
+// Where something is, as a number that JavaScript keeps; Arguments::at takes it back.
+template <class T>
+double address(T* at) {
+  return static_cast<double>(reinterpret_cast<std::uintptr_t>(at));
+}
+
 class Arguments {
  public:
   explicit Arguments(double* row) : row_(row), next_(row) {}

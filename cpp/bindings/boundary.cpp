@@ -24,13 +24,11 @@ namespace posenc::bindings {
 [[gnu::noinline]] double Arguments::number() { return *next_++; }
 
 void Arguments::give(std::string_view text) {
-  row_[0] = static_cast<double>(reinterpret_cast<std::uintptr_t>(text.data()));
+  row_[0] = address(text.data());
   row_[1] = static_cast<double>(text.size());
 }
 
-[[gnu::noinline]] void expose(const char* name, Work* work) {
-  emscripten::constant(name, static_cast<double>(reinterpret_cast<std::uintptr_t>(work)));
-}
+[[gnu::noinline]] void expose(const char* name, Work* work) { emscripten::constant(name, address(work)); }
 
 namespace {
 
@@ -83,7 +81,7 @@ void checkElements(Arguments& a) {
 EMSCRIPTEN_BINDINGS(boundary) {
   using namespace posenc::bindings;
   emscripten::function("run", &run);
-  emscripten::constant("row", static_cast<double>(reinterpret_cast<std::uintptr_t>(row)));
+  emscripten::constant("row", address(row));
   expose("relaxedSimd", relaxedSimd);
   expose("checkElements", checkElements);
 }

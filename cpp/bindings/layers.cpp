@@ -74,7 +74,7 @@ void cacheNew(Arguments& a) {
   const Index headDim = a.whole("kvCache", "headDim", 1, 65536);
   const Index valueDim = a.whole("kvCache", "valueDim", 1, 65536);
   const Index capacity = a.whole("kvCache", "capacity", 0);
-  a.give(static_cast<double>(reinterpret_cast<std::uintptr_t>(new KvCache(kvHeads, headDim, valueDim, capacity))));
+  a.give(address(new KvCache(kvHeads, headDim, valueDim, capacity)));
 }
 
 void cacheDelete(Arguments& a) { delete a.at<KvCache>(); }
