@@ -37,7 +37,7 @@ function ratio(times, mine, others) {
 const megabytes = (bytes) => `${(bytes / 2 ** 20).toFixed(2)} MiB`;
 
 /** What the rest of the run says: memory, growth, loading. */
-function otherTargetsOf({ growth, memory, loading }, sizes) {
+function otherTargetsOf({ growth, memory, loading }, loaded) {
   const time = Object.fromEntries(growth.n.map(({ size, ms }) => [size, ms]));
   const square = time[8192] / time[1024] / 64;
   const held = Object.values(memory).map(({ bytes }) => bytes);
@@ -51,7 +51,7 @@ function otherTargetsOf({ growth, memory, loading }, sizes) {
     ["growth of memory, inputs and output aside", "none with n", held.map(megabytes).join(" → "), held[1] <= held[0]],
     ["growth of time from n = 1024 to 8192", "n² within 10 %", `${square.toFixed(3)} · 8²`, Math.abs(square - 1) <= 0.1],
   );
-  for (const [build, bytes] of Object.entries(sizes ?? {})) {
+  for (const { build, bytes } of loaded ?? []) {
     rows.push([
       `module, ${build}, everything that is loaded`,
       "≤ 100 KB after Brotli",
@@ -66,7 +66,7 @@ function otherTargetsOf({ growth, memory, loading }, sizes) {
   return rows;
 }
 
-function targetsOf(run, native, sizes) {
+function targetsOf(run, native, loaded) {
   const { results } = run;
   const of = (task) => results[task].times;
   const bandwidth = (task, limit) => limitBytes / of(task)[limit].min;
@@ -89,7 +89,7 @@ function targetsOf(run, native, sizes) {
   }
   return tableOf(
     ["Work", "Target", "Measured", ""],
-    [...rows.map(([work, target, got, want]) => [work, target, got.toFixed(2), got >= want]), ...otherTargetsOf(run, sizes)].map(
+    [...rows.map(([work, target, got, want]) => [work, target, got.toFixed(2), got >= want]), ...otherTargetsOf(run, loaded)].map(
       ([work, target, got, met]) => [work, target, got, met ? "met" : "**not met**"],
     ),
   );
@@ -155,7 +155,7 @@ const growthOf = ({ growth }) =>
     .map(([axis, points]) => `- ${axis}: ${points.map(({ size, ms }) => `${size} → ${digits(ms)} ms`).join(", ")}`)
     .join("\n");
 
-export function report({ runs, native, sizes }) {
+export function report({ runs, native, loaded }) {
   const sections = runs.map(
     (run) => `## ${run.engine}
 
@@ -163,7 +163,7 @@ Shortest run (median), milliseconds, one thread.
 
 ${timesOf(run)}
 
-${targetsOf(run, ...(run === runs[0] ? [native, sizes] : []))}
+${targetsOf(run, ...(run === runs[0] ? [native, loaded] : []))}
 
 ${limitsOf(run)}`,
   );
