@@ -64,8 +64,7 @@ function nodeClass(node) {
   return inner ? nodeClass(inner) : null;
 }
 
-const isRotation = (node) =>
-  node.type === "symbol" ? node.text === "R" : single(node) !== null && isRotation(single(node));
+const isRotation = (node) => (node.type === "symbol" ? node.text === "R" : single(node) !== null && isRotation(single(node)));
 
 /** The only symbol of a group or of a dressed argument, null when it holds more or carries scripts. */
 function single(node) {

@@ -35,7 +35,10 @@ export function formula(tex, { display = false, where = "" } = {}) {
       macros: { "\\R": "\\mathbb{R}", "\\C": "\\mathbb{C}", "\\Re": "\\operatorname{Re}", "\\Im": "\\operatorname{Im}" },
     });
     if (html.includes(REFUSED)) throw new RangeError("a command that is not allowed here");
-    return withoutStyles(html).replace(/(<annotation encoding="application\/x-tex">)[\s\S]*?(<\/annotation>)/, `$1${source(tex)}$2`);
+    return withoutStyles(html).replace(
+      /(<annotation encoding="application\/x-tex">)[\s\S]*?(<\/annotation>)/,
+      `$1${source(tex)}$2`,
+    );
   } catch (error) {
     throw new Error(`${where}: formula ${tex}: ${error.message}`, { cause: error });
   }
@@ -73,9 +76,11 @@ export function formulaStyles() {
   const base = readFileSync(katexCss, "utf8")
     .replace(/,url\(fonts\/[^)]*\.(?:woff|ttf)\) format\("[^"]*"\)/g, "")
     .replace(/font-display:block/g, "font-display:swap");
-  const generated = [...styles.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, declarations]) => {
-    const important = declarations.split(";").map((one) => `${one}!important`);
-    return `.katex .${id}{${important.join(";")}}`;
-  });
+  const generated = [...styles.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, declarations]) => {
+      const important = declarations.split(";").map((one) => `${one}!important`);
+      return `.katex .${id}{${important.join(";")}}`;
+    });
   return `${base}\n${generated.join("\n")}\n`;
 }

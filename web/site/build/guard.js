@@ -2,8 +2,12 @@
 export function refuseInline(html, page) {
   const markup = html.replace(/<(pre|code|textarea)\b[\s\S]*?<\/\1>/g, "");
   const found =
-    /<[^>]+\sstyle\s*=/.exec(markup) ?? /<style\b/.exec(markup) ?? /<script\b(?![^>]*\ssrc=)/.exec(markup) ?? /<[^>]+\son[a-z]+\s*=/.exec(markup);
-  if (found) throw new Error(`${page}: the page's Content-Security-Policy forbids ${markup.slice(found.index, found.index + 120)}`);
+    /<[^>]+\sstyle\s*=/.exec(markup) ??
+    /<style\b/.exec(markup) ??
+    /<script\b(?![^>]*\ssrc=)/.exec(markup) ??
+    /<[^>]+\son[a-z]+\s*=/.exec(markup);
+  if (found)
+    throw new Error(`${page}: the page's Content-Security-Policy forbids ${markup.slice(found.index, found.index + 120)}`);
   return html;
 }
 

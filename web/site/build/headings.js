@@ -40,7 +40,14 @@ export function contents(html) {
 
 /** Sentences about pages whose two languages do not have the same headings: there the language switch would lose the place. */
 export function compareHeadings(results) {
-  const ids = new Map(results.map(({ url, content }) => [url, contents(content ?? "").map(({ id }) => id).join(" ")]));
+  const ids = new Map(
+    results.map(({ url, content }) => [
+      url,
+      contents(content ?? "")
+        .map(({ id }) => id)
+        .join(" "),
+    ]),
+  );
   return [...ids]
     .filter(([url]) => url?.startsWith("/en/"))
     .map(([url, english]) => [url, english, ids.get(url.replace("/en/", "/zh-CN/"))])

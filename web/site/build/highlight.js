@@ -11,7 +11,8 @@ export async function createHighlight() {
   const known = new Set(shiki.getLoadedLanguages());
   return (code, language) => {
     const lang = language === "" ? "text" : language;
-    if (lang !== "text" && !known.has(lang)) throw new RangeError(`code block: language must be one of ${[...known].join(", ")}, got ${lang}`);
+    if (lang !== "text" && !known.has(lang))
+      throw new RangeError(`code block: language must be one of ${[...known].join(", ")}, got ${lang}`);
     // No time limit: on a busy machine it would leave lines uncoloured.
     const { tokens } = shiki.codeToTokens(code.replace(/\n$/, ""), { lang, theme: "posenc", tokenizeTimeLimit: 0 });
     const lines = tokens.map((line) => line.map(tokenHtml).join(""));

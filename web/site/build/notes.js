@@ -21,7 +21,10 @@ export function notes(md) {
 function blockBefore(tokens, at) {
   const last = tokens[at - 1];
   if (!last) return null;
-  if (last.nesting === 0) return isHtml(last, /^<(?:div|section|aside)\b[\s\S]*<\/(?:div|section|aside)>\s*$/) || last.type !== "html_block" ? at - 1 : null;
+  if (last.nesting === 0)
+    return isHtml(last, /^<(?:div|section|aside)\b[\s\S]*<\/(?:div|section|aside)>\s*$/) || last.type !== "html_block"
+      ? at - 1
+      : null;
   if (last.nesting === 1 || last.type === "heading_close") return null;
   for (let i = at - 2; i >= 0; i--) if (tokens[i].level === last.level && tokens[i].nesting === 1) return i;
   return null;

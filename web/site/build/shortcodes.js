@@ -27,7 +27,9 @@ export function addShortcodes(config, md) {
     const { left, right, values } = await identity(id);
     const where = this.page.inputPath;
     // A braced = lets no line end behind it; narrow pages break before it.
-    const sides = [`\\displaystyle ${left}`, `\\displaystyle \\;{=}\\; ${right}`].map((tex) => `<span>${formula(tex, { where })}</span>`);
+    const sides = [`\\displaystyle ${left}`, `\\displaystyle \\;{=}\\; ${right}`].map(
+      (tex) => `<span>${formula(tex, { where })}</span>`,
+    );
     return block(
       `<div class="step" id="step-${id}"><div class="eq">${sides.join("")}</div>`,
       `${element("derivation", { identity: id, ...attributesOf(options), "data-values": values }, this.page.lang)}</div>`,
@@ -55,7 +57,8 @@ export function addShortcodes(config, md) {
   config.addShortcode("verdict", () => "<!--verdict-->");
   config.addPairedShortcode("claim", function (body, id, options) {
     const { answer } = attributesOf(options);
-    if (!ANSWERS.includes(answer)) throw new RangeError(`claim ${id}: answer must be one of ${ANSWERS.join(", ")}, got ${answer}`);
+    if (!ANSWERS.includes(answer))
+      throw new RangeError(`claim ${id}: answer must be one of ${ANSWERS.join(", ")}, got ${answer}`);
     const [statement, verdict] = body.split("<!--verdict-->");
     if (!verdict) throw new RangeError(`claim ${id}: {% verdict %} is missing between the claim and its verdict`);
     return claim(id, answer, statement, verdict, strings[this.page.lang]);
@@ -96,7 +99,8 @@ function claim(id, answer, statement, verdict, text) {
 }
 
 function figure(name) {
-  if (!Object.hasOwn(figures, name)) throw new RangeError(`figure: name must be one of ${Object.keys(figures).join(", ")}, got ${name}`);
+  if (!Object.hasOwn(figures, name))
+    throw new RangeError(`figure: name must be one of ${Object.keys(figures).join(", ")}, got ${name}`);
   return figures[name];
 }
 

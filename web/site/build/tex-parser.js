@@ -8,15 +8,69 @@
  *       | { type: "plain", text }                verbatim: \text{…}, \begin{…}, \plain{…} without its wrapper
  */
 const VERBATIM_ARGUMENTS = {
-  text: 1, textbf: 1, textit: 1, textrm: 1, textsf: 1, texttt: 1, operatorname: 1, begin: 1, end: 1, tag: 1,
-  label: 1, hspace: 1, vspace: 1, mathrm: 1, mathsf: 1, mathtt: 1, mathfrak: 1, htmlClass: 2, htmlId: 2, textcolor: 2,
-  color: 1, colorbox: 2, href: 2, url: 1,
+  text: 1,
+  textbf: 1,
+  textit: 1,
+  textrm: 1,
+  textsf: 1,
+  texttt: 1,
+  operatorname: 1,
+  begin: 1,
+  end: 1,
+  tag: 1,
+  label: 1,
+  hspace: 1,
+  vspace: 1,
+  mathrm: 1,
+  mathsf: 1,
+  mathtt: 1,
+  mathfrak: 1,
+  htmlClass: 2,
+  htmlId: 2,
+  textcolor: 2,
+  color: 1,
+  colorbox: 2,
+  href: 2,
+  url: 1,
 };
 const PARSED_ARGUMENTS = {
-  frac: 2, dfrac: 2, tfrac: 2, cfrac: 2, binom: 2, overset: 2, underset: 2, stackrel: 2, sqrt: 1, mathbf: 1,
-  boldsymbol: 1, bm: 1, pmb: 1, vec: 1, bar: 1, overline: 1, underline: 1, hat: 1, widehat: 1, tilde: 1,
-  widetilde: 1, dot: 1, ddot: 1, mathit: 1, mathcal: 1, mathbb: 1, overbrace: 1, underbrace: 1, boxed: 1,
-  phantom: 1, substack: 1, mathop: 1, mathbin: 1, mathrel: 1, mathord: 1, smash: 1, cancel: 1,
+  frac: 2,
+  dfrac: 2,
+  tfrac: 2,
+  cfrac: 2,
+  binom: 2,
+  overset: 2,
+  underset: 2,
+  stackrel: 2,
+  sqrt: 1,
+  mathbf: 1,
+  boldsymbol: 1,
+  bm: 1,
+  pmb: 1,
+  vec: 1,
+  bar: 1,
+  overline: 1,
+  underline: 1,
+  hat: 1,
+  widehat: 1,
+  tilde: 1,
+  widetilde: 1,
+  dot: 1,
+  ddot: 1,
+  mathit: 1,
+  mathcal: 1,
+  mathbb: 1,
+  overbrace: 1,
+  underbrace: 1,
+  boxed: 1,
+  phantom: 1,
+  substack: 1,
+  mathop: 1,
+  mathbin: 1,
+  mathrel: 1,
+  mathord: 1,
+  smash: 1,
+  cancel: 1,
 };
 
 /** @param {string} tex */
@@ -30,7 +84,10 @@ export function parseTeX(tex) {
 function readList(reader) {
   const list = [];
   while (reader.at < reader.tex.length && reader.tex[reader.at] !== "}") {
-    const raw = take(reader, /^(?:\s+|&|~|%[^\n]*\n?|\\(?:\\\*?(?:\s*\[[^\]]*\])?|m?kern\s*-?[\d.]+\s*[a-z]{2}|[hm]skip\s*-?[\d.]+\s*[a-z]{2}))/);
+    const raw = take(
+      reader,
+      /^(?:\s+|&|~|%[^\n]*\n?|\\(?:\\\*?(?:\s*\[[^\]]*\])?|m?kern\s*-?[\d.]+\s*[a-z]{2}|[hm]skip\s*-?[\d.]+\s*[a-z]{2}))/,
+    );
     if (raw !== null) list.push({ kind: "raw", text: raw });
     else list.push(readAtom(reader));
   }
