@@ -12,8 +12,6 @@ add_compile_options(-msimd128)
 # filled in one.
 add_compile_options(-mnontrapping-fptoint -mbulk-memory)
 
-# A second build of the same source for engines that have relaxed SIMD: a·b + c in one instruction and one rounding.
-option(POSENC_RELAXED_SIMD "Build for engines with relaxed SIMD" OFF)
-if(POSENC_RELAXED_SIMD)
-  add_compile_options(-mrelaxed-simd)
-endif()
+# What only engines with relaxed SIMD take: a·b + c in one instruction and one rounding. The kernels ask for it.
+add_library(posenc_relaxed_simd INTERFACE)
+target_compile_options(posenc_relaxed_simd INTERFACE -mrelaxed-simd)

@@ -30,12 +30,12 @@ async function cmake(preset, targets, { emscripten, options }) {
 
 const catch2At = (folder) => (folder ? [`-DCatch2_DIR=${folder}`] : []);
 
-/** build/wasm and build/wasm-relaxed: posenc.{mjs,wasm} and unpack.wasm, what the package is made of. */
+const modules = ["posenc_module", "posenc_module_relaxed", "posenc_unpack"];
+
+/** build/wasm: posenc.{mjs,wasm} of both builds and unpack.wasm, what the package is made of. */
 export async function wasmModule({ emscripten }) {
-  for (const preset of ["wasm", "wasm-relaxed"]) {
-    const configured = isUsable(join(root, "build", preset), emscripten);
-    await cmake(preset, ["posenc_module", "posenc_unpack"], { emscripten, options: configured ? [] : ["-DPOSENC_TESTS=OFF"] });
-  }
+  const configured = isUsable(join(root, "build/wasm"), emscripten);
+  await cmake("wasm", modules, { emscripten, options: configured ? [] : ["-DPOSENC_TESTS=OFF"] });
 }
 
 /** The native tests, or with the preset "sanitize" the same under the sanitizers; returns the program. */
@@ -44,18 +44,19 @@ export async function nativeTests({ catch2 }, preset = "native") {
   return join(folder, "tests/cpp/posenc_tests");
 }
 
-/** The same tests for Node, in one of the two builds; returns the script. */
-export async function wasmTests({ emscripten, catch2 }, preset = "wasm") {
+/** The same tests for Node; returns the scripts of both builds. */
+export async function wasmTests({ emscripten, catch2 }) {
   const options = ["-DPOSENC_TESTS=ON", ...catch2At(catch2?.wasm)];
-  const folder = await cmake(preset, ["posenc_module", "posenc_tests"], { emscripten, options });
-  return join(folder, "tests/cpp/posenc_tests.cjs");
+  const folder = await cmake("wasm", [...modules, "posenc_tests", "posenc_tests_relaxed"], { emscripten, options });
+  const script = (name) => join(folder, `tests/cpp/${name}.cjs`);
+  return { baseline: script("posenc_tests"), relaxed: script("posenc_tests_relaxed") };
 }
 
 /** What `npm run bench` needs: the module, the folder with the machine's limits, and the native benchmark where Google
  * Benchmark is installed. */
 export async function benchmarkPrograms(tools) {
   await wasmModule(tools);
-  const limits = await cmake("wasm-relaxed", ["posenc_limits"], { emscripten: tools.emscripten, options: [] });
+  const limits = await cmake("wasm", ["posenc_limits"], { emscripten: tools.emscripten, options: [] });
   try {
     return { limits, native: join(await cmake("bench", ["posenc_bench"], { options: [] }), "cpp/bench/posenc_bench") };
   } catch (error) {

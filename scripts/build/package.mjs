@@ -8,7 +8,7 @@ import { whenChanged } from "./stamp.mjs";
 import { withoutDom } from "./without-dom.mjs";
 
 const glue = "virtual:posenc/glue";
-const builds = { "virtual:posenc/baseline": "build/wasm", "virtual:posenc/relaxed": "build/wasm-relaxed" };
+const builds = { "virtual:posenc/baseline": "build/wasm", "virtual:posenc/relaxed": "build/wasm/relaxed" };
 const files = Object.values(builds).flatMap((folder) => [`${folder}/posenc.mjs`, `${folder}/posenc.wasm`]);
 const reader = "virtual:posenc/unpacker";
 
@@ -65,7 +65,7 @@ export function npmPackage() {
     (name) => `scripts/build/${name}`,
   );
   const inputs = ["web/lib", "web/figures", ...files, "build/wasm/unpack.wasm", "cpp/unpack/format.hpp", "package-lock.json"];
-  return whenChanged("package", [...inputs, ...parts, "tsconfig.package.json"], "dist/posenc.js", async () => {
+  return whenChanged("package", [...inputs, ...parts, "tsconfig.json", "tsconfig.package.json"], "dist/posenc.js", async () => {
     const { build } = await import("vite");
     rmSync(join(root, "dist"), { recursive: true, force: true });
     await build({
@@ -85,7 +85,7 @@ export function npmPackage() {
       },
     });
     copyFileSync(join(root, "build/wasm/posenc.wasm"), join(root, "dist/posenc.wasm"));
-    copyFileSync(join(root, "build/wasm-relaxed/posenc.wasm"), join(root, "dist/posenc-relaxed.wasm"));
+    copyFileSync(join(root, "build/wasm/relaxed/posenc.wasm"), join(root, "dist/posenc-relaxed.wasm"));
     await declarations();
   });
 }
