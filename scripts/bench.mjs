@@ -1,5 +1,5 @@
 // npm run bench: posenc in both builds, onnxruntime-web, tfjs-wasm and plain JavaScript on the same inputs in one process,
-// under Node and in Chromium; then the kernels natively. Writes build/bench/results.json, docs/performance.md and its plot.
+// under Node and in Chromium; then the kernels natively. Writes build/bench-run/results.json, docs/performance.md and its plot.
 import "./setup/node-version.mjs";
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -19,11 +19,12 @@ const folder = join(root, "build/bench-run");
 function peers() {
   const at = join(folder, "peers");
   const lock = readFileSync(join(root, "web/bench/peers/package-lock.json"), "utf8");
-  const marker = join(at, "package-lock.json");
-  if (!existsSync(join(at, "node_modules")) || !existsSync(marker) || readFileSync(marker, "utf8") !== lock) {
+  const marker = join(at, "node_modules", ".posenc-lock.json"); // written last: it stands for a whole installation
+  if (!existsSync(marker) || readFileSync(marker, "utf8") !== lock) {
     rmSync(at, { recursive: true, force: true });
     cpSync(join(root, "web/bench/peers"), at, { recursive: true });
     execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: at, stdio: "inherit" });
+    writeFileSync(marker, lock);
   }
   return at;
 }

@@ -1,6 +1,6 @@
 // npm run check: types, lint, format, and the rules of the house. Prints a line for each; status 1 when one is broken.
 import "./setup/node-version.mjs";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isBuildOutput, rules } from "./check/rules.mjs";
 import { capture, onPath, UserError } from "./setup/command.mjs";
@@ -8,7 +8,9 @@ import { root } from "./setup/paths.mjs";
 
 const bin = (path) => [process.execPath, join(root, "node_modules", path)];
 const tracked = () =>
-  capture("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root }).split("\n").filter(Boolean);
+  capture("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root })
+    .split("\n")
+    .filter((path) => path !== "" && existsSync(join(root, path)));
 
 function tool(name, program, ...args) {
   return { name, run: () => capture(program, args, { cwd: root, env: { ...process.env, NO_COLOR: "1" } }) };
@@ -20,7 +22,7 @@ function rule({ name, applies, broken }) {
     run() {
       const found = tracked()
         .filter(applies)
-        .flatMap((path) => broken(readFileSync(join(root, path), "utf8")).map((line) => `${path}:${line}`));
+        .flatMap((path) => broken(readFileSync(join(root, path), "utf8"), path).map((line) => `${path}:${line}`));
       if (found.length > 0) throw new UserError(found.join("\n"));
     },
   };

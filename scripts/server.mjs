@@ -16,20 +16,30 @@ const types = {
   ".txt": "text/plain; charset=utf-8",
 };
 
+/** What stands at a path; undefined where it cannot be looked up, be it missing or no name of a file. */
+function statOf(file) {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 /** The file of an address below `folder`, or undefined. */
 function fileOf(folder, address) {
-  let path;
+  let url, path;
   try {
-    path = decodeURIComponent(new URL(address, "http://localhost").pathname);
+    url = new URL(address, "http://localhost");
+    path = decodeURIComponent(url.pathname);
   } catch {
     return undefined;
   }
   if (path.includes("\0")) return undefined;
   const file = join(folder, normalize(path)); // normalize leaves no ".." that would lead out of the folder
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (stat?.isDirectory() && !path.endsWith("/")) return { redirect: `${path}/` };
-  const found = stat?.isDirectory() ? join(file, "index.html") : file;
-  return statSync(found, { throwIfNoEntry: false })?.isFile() ? { found } : undefined;
+  const isFolder = statOf(file)?.isDirectory();
+  if (isFolder && !path.endsWith("/")) return { redirect: `${url.pathname}/${url.search}` };
+  const found = isFolder ? join(file, "index.html") : file;
+  return statOf(found)?.isFile() ? { found } : undefined;
 }
 
 function answer(folder, request, response) {
@@ -55,7 +65,7 @@ export function serve(folder, port) {
     const server = createServer((request, response) => answer(folder, request, response));
     let at = port;
     server.on("error", (error) => {
-      if (error.code === "EADDRINUSE" && at !== 0 && at < port + 50) server.listen(++at, host);
+      if (error.code === "EADDRINUSE" && at !== 0 && at < Math.min(port + 50, 65535)) server.listen(++at, host);
       else reject(error);
     });
     server.on("listening", () => {

@@ -1,10 +1,10 @@
 // npm test: set-up, build, and every layer of tests. `npm test -- native wasm` runs some of them, `npm test -- golden` the
-// golden values through all three doors, `npm test -- sanitize` the native tests under the sanitizers (only when asked: it
+// golden values in every layer that reads them, `npm test -- sanitize` the native tests under the sanitizers (only when asked: it
 // compiles everything once more). The last line counts over all layers.
 import "./setup/node-version.mjs";
 import { join } from "node:path";
 import { npmPackage } from "./build/package.mjs";
-import { nativeTests, wasmModule, wasmTests } from "./build/core.mjs";
+import { nativeTests, wasmTests } from "./build/core.mjs";
 import { site } from "./build/site.mjs";
 import { toTheEnd } from "./setup/end.mjs";
 import { setup } from "./setup/index.mjs";
@@ -25,73 +25,79 @@ const sum = (results) => ({
   failed: results.reduce((total, { failed }) => total + failed, 0),
 });
 
-await toTheEnd(async () => {
-  const tools = await setup({ tests: true });
-  const native = once(() => nativeTests(tools));
-  const wasm = once(() => wasmTests(tools));
-  const relaxed = once(() => wasmTests(tools, "wasm-relaxed"));
-  const built = once(async () => {
-    await wasm();
-    await wasmModule(tools);
-    await npmPackage();
-  });
-  // Node 20 has relaxed SIMD behind a flag of V8.
-  const withRelaxedSimd = ["--import", join(root, "scripts/test/relaxed-simd.mjs")];
-  const published = once(async () => {
+let tools; // after the set-up
+const native = once(() => nativeTests(tools));
+const wasm = once(() => wasmTests(tools));
+const built = once(async () => {
+  await wasm();
+  await npmPackage();
+});
+// Node 20 has relaxed SIMD behind a flag of V8.
+const withRelaxedSimd = ["--import", join(root, "scripts/test/relaxed-simd.mjs")];
+const published = once(async () => {
+  await built();
+  await site();
+});
+
+const layers = {
+  native: async (tags) => {
+    const suites = [catch2Suite([await native()], tags)];
+    if (!tags) suites.push(nodeSuite(testFiles("tests/install")));
+    return sum(suites);
+  },
+  sanitize: async () => catch2Suite([await nativeTests(tools, "sanitize")]),
+  wasm: async (tags) => catch2Suite([process.execPath, (await wasm()).baseline], tags),
+  relaxed: async (tags) => {
+    const tests = catch2Suite([process.execPath, ...withRelaxedSimd, (await wasm()).relaxed], tags);
     await built();
-    await site();
-  });
+    const files = testFiles("tests/lib", tags ? /golden.*\.test\.mjs$/ : undefined);
+    const env = { NODE_OPTIONS: withRelaxedSimd.join(" "), POSENC_SIMD: "relaxed" };
+    return sum([tests, nodeSuite(files, { env })]);
+  },
+  module: async (files = testFiles("tests/lib")) => {
+    await built();
+    return nodeSuite(files);
+  },
+  package: async () => {
+    await published();
+    return nodeSuite(testFiles("tests/package"), { concurrency: 1 });
+  },
+  site: async () => {
+    await published();
+    return nodeSuite(testFiles("tests/site"), { concurrency: 1 });
+  },
+  check: async () => {
+    const { check } = await import("./check.mjs");
+    return sum([check(), nodeSuite(testFiles("tests/check"))]);
+  },
+};
+const golden = {
+  native: () => layers.native(["[golden]"]),
+  wasm: () => layers.wasm(["[golden]"]),
+  relaxed: () => layers.relaxed(["[golden]"]),
+  module: () => layers.module(testFiles("tests/lib", /golden.*\.test\.mjs$/)),
+};
 
-  const layers = {
-    native: async (tags) => {
-      const suites = [catch2Suite([await native()], tags)];
-      if (!tags) suites.push(nodeSuite(testFiles("tests/install")));
-      return sum(suites);
-    },
-    sanitize: async () => catch2Suite([await nativeTests(tools, "sanitize")]),
-    wasm: async (tags) => catch2Suite([process.execPath, await wasm()], tags),
-    relaxed: async (tags) => {
-      const tests = catch2Suite([process.execPath, ...withRelaxedSimd, await relaxed()], tags);
-      await built();
-      const files = testFiles("tests/lib", tags ? /golden.*\.test\.mjs$/ : undefined);
-      const env = { NODE_OPTIONS: withRelaxedSimd.join(" "), POSENC_SIMD: "relaxed" };
-      return sum([tests, nodeSuite(files, { env })]);
-    },
-    module: async (files = testFiles("tests/lib")) => {
-      await built();
-      return nodeSuite(files);
-    },
-    package: async () => {
-      await published();
-      return nodeSuite(testFiles("tests/package"), { concurrency: 1 });
-    },
-    site: async () => {
-      await published();
-      return nodeSuite(testFiles("tests/site"), { concurrency: 1 });
-    },
-    check: async () => {
-      const { check } = await import("./check.mjs");
-      return sum([check(), nodeSuite(testFiles("tests/check"))]);
-    },
-  };
-  const golden = {
-    native: () => layers.native(["[golden]"]),
-    wasm: () => layers.wasm(["[golden]"]),
-    relaxed: () => layers.relaxed(["[golden]"]),
-    module: () => layers.module(testFiles("tests/lib", /golden.*\.test\.mjs$/)),
-  };
+/** The layers that the command line names, in their order; all that run unasked where it names none. */
+function chosen([first, ...more]) {
+  const [all, names] = first === "golden" ? [golden, more] : [layers, first === undefined ? [] : [first, ...more]];
+  const unknown = names.find((name) => !Object.hasOwn(all, name));
+  if (unknown !== undefined)
+    throw new UserError(
+      `there is no layer ${unknown}; there are ${Object.keys(all).join(", ")}${all === layers ? " and golden" : ""}`,
+    );
+  const wanted = names.length > 0 ? names : Object.keys(all).filter((name) => name !== "sanitize");
+  return Object.entries(all).filter(([name]) => wanted.includes(name));
+}
 
-  const asked = process.argv.slice(2);
-  const chosen = asked[0] === "golden" ? golden : layers;
-  const names = asked.length > 0 && asked[0] !== "golden" ? asked : Object.keys(chosen).filter((name) => name !== "sanitize");
-  const unknown = names.find((name) => !Object.hasOwn(chosen, name));
-  if (unknown) throw new UserError(`there is no layer ${unknown}; there are ${Object.keys(layers).join(", ")} and golden`);
-
+await toTheEnd(async () => {
+  const wanted = chosen(process.argv.slice(2));
+  tools = await setup({ tests: true });
   const results = {};
-  for (const name of names) {
+  for (const [name, layer] of wanted) {
     console.log(`\n── ${name}`);
     try {
-      results[name] = await chosen[name]();
+      results[name] = await layer();
     } catch (error) {
       console.error(error instanceof UserError ? error.message : error);
       results[name] = { passed: 0, failed: 1 };

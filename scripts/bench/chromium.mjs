@@ -3,12 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { chromium } from "playwright-core";
+import { chromium as chromiumPath } from "../setup/packages.mjs";
 
 const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
-
-const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  (path) => path && existsSync(path),
-);
 
 /** Milliseconds of load() when a page is opened for the first time, and each time that it is opened again. */
 async function loading(page, address) {
@@ -31,6 +28,7 @@ async function loading(page, address) {
 
 /** folders: { name: path }, each served under its name. */
 export async function inChromium(folders) {
+  const executablePath = chromiumPath();
   if (!executablePath) throw new Error("no Chromium: install it, or name it in CHROMIUM");
   const server = createServer((request, response) => {
     const [, name, ...rest] = decodeURIComponent(new URL(request.url, "http://localhost").pathname).split("/");
@@ -49,11 +47,14 @@ export async function inChromium(folders) {
     const page = await browser.newPage();
     page.on("console", (message) => message.text().startsWith("  ") && console.error(message.text()));
     const failure = new Promise((_, reject) => page.on("pageerror", reject));
-    const address = `http://127.0.0.1:${server.address().port}/bench`;
-    const loads = await loading(page, `${address}/empty.html`);
-    await page.goto(`${address}/index.html`);
-    const found = page.waitForFunction(() => globalThis.results, undefined, { timeout: 600_000 });
-    return { ...(await (await Promise.race([found, failure])).jsonValue()), loading: loads };
+    const measured = async () => {
+      const address = `http://127.0.0.1:${server.address().port}/bench`;
+      const loads = await loading(page, `${address}/empty.html`);
+      await page.goto(`${address}/index.html`);
+      const found = await page.waitForFunction(() => globalThis.results, undefined, { timeout: 600_000 });
+      return { ...(await found.jsonValue()), loading: loads };
+    };
+    return await Promise.race([measured(), failure]);
   } finally {
     await browser.close();
     server.close();

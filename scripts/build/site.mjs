@@ -18,9 +18,10 @@ const alias = [
   { find: /^posenc\/figures\/(.+)$/, replacement: join(root, "dist/figures/$1.js") },
 ];
 
+/** SITE_URL=https://… makes the links between the languages absolute. */
 export function site() {
   const inputs = ["web/site", "dist", "package-lock.json", "scripts/build/site.mjs"];
-  return whenChanged("site", inputs, "_site/index.html", async () => {
+  const step = async () => {
     const { build } = await import("vite");
     rmSync(join(root, "_site"), { recursive: true, force: true });
     const cli = join(root, "node_modules/@11ty/eleventy/cmd.cjs");
@@ -44,5 +45,6 @@ export function site() {
         build: { ...output, lib: { entry, formats: ["iife"], name: "_", fileName: () => `${name}.js` } },
       });
     }
-  });
+  };
+  return whenChanged("site", inputs, "_site/index.html", step, process.env.SITE_URL);
 }

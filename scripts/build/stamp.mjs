@@ -12,9 +12,11 @@ function files(path) {
     .flatMap((name) => files(join(path, name)));
 }
 
-/** Runs `step` unless `inputs` (files and folders) read as they did when it last ended well and `output` is there. */
-export async function whenChanged(name, inputs, output, step) {
-  const hash = createHash("sha256");
+/**
+ * Runs `step` unless `inputs` (files and folders) and `setting` read as they did when it last ended well and `output` is there.
+ */
+export async function whenChanged(name, inputs, output, step, setting = "") {
+  const hash = createHash("sha256").update(`${setting}\0`);
   for (const file of inputs.flatMap((input) => files(join(root, input)))) {
     hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file));
   }

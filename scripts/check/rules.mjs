@@ -1,4 +1,4 @@
-// Rules of the house that a look at the text can keep. Each takes a file's path and text and gives the lines that break it.
+// Rules of the house that a look at the text can keep. Each takes a file's text and path and gives the lines that break it.
 
 /** The lines on which a pattern stands, comments left out. */
 function lines(text, pattern) {
@@ -28,6 +28,12 @@ export const rules = [
     name: "only web/lib imports the raw module",
     applies: (path) => under(path, "web", "tests") && !under(path, "web/lib", "tests/check") && /\.(ts|m?js)$/.test(path),
     broken: (text) => lines(text, /virtual:posenc\/|lib\/raw|build\/wasm\/posenc\.mjs|from\s+["'][./]+web\/lib/),
+  },
+  {
+    name: "neither module nor figure imports what stands above it",
+    applies: (path) => under(path, "web/lib", "web/figures") && path.endsWith(".ts"),
+    broken: (text, path) =>
+      lines(text, under(path, "web/lib") ? /["']([./]+\/(figures|site)\/|lit\b|posenc["'/])/ : /["'][./]+\/(site|lib)\//),
   },
   {
     name: "no third-party request",

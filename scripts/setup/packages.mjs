@@ -15,8 +15,8 @@ const tools = [
 
 const cjk = () => onPath("fc-list") && capture("fc-list", [":lang=zh-cn"]).trim() !== "";
 
-/** Where browsers stand; Debian's names first. */
-export const chromium = () => onPath("chromium") ?? onPath("chromium-browser") ?? onPath("google-chrome");
+/** Where browsers stand; Debian's names first, before them what CHROMIUM names. */
+export const chromium = () => process.env.CHROMIUM ?? onPath("chromium") ?? onPath("chromium-browser") ?? onPath("google-chrome");
 export const firefox = () => onPath("firefox-esr") ?? onPath("firefox");
 
 const forTests = [

@@ -11,6 +11,11 @@ const samples = {
     'import create from "virtual:posenc/glue";',
     'import { load } from "posenc";',
   ],
+  "neither module nor figure imports what stands above it": [
+    "web/lib/rope.ts",
+    'import { theme } from "../figures/theme.js";',
+    'import type { Scratch } from "../heap.js";',
+  ],
   "no third-party request": ["web/site/base.njk", '<script src="https://cdn.example.org/x.js">', '<a href="https://arxiv.org/">'],
   "no path of one machine": ["scripts/x.mjs", `const at = "${"/wo"}rk/main";`, 'const at = "./work/main";'],
   "no address of a package registry": [
@@ -24,8 +29,8 @@ for (const { name, applies, broken } of rules) {
   test(name, () => {
     const [path, wrong, right] = samples[name];
     assert.ok(applies(path), `the rule reads ${path}`);
-    assert.deepEqual(broken(`// first line\n${wrong}\n`), [2]);
-    assert.deepEqual(broken(`${right}\n`), []);
+    assert.deepEqual(broken(`// first line\n${wrong}\n`, path), [2]);
+    assert.deepEqual(broken(`${right}\n`, path), []);
   });
 }
 
@@ -33,6 +38,12 @@ test("the bindings may know Emscripten, and a comment may name it", () => {
   const rule = rules.find(({ name }) => name === "the core does not know Emscripten");
   assert.equal(rule.applies("cpp/bindings/rope.cpp"), false);
   assert.deepEqual(rule.broken("// unlike Emscripten's\n"), []);
+});
+
+test("a figure may import the module, but nothing of the site", () => {
+  const { broken } = rules.find(({ name }) => name.startsWith("neither module"));
+  const path = "web/figures/pe-clock.ts";
+  assert.deepEqual(broken('import { load } from "posenc";\nimport { page } from "../site/scripts/page.js";', path), [2]);
 });
 
 test("build output is told from sources", () => {

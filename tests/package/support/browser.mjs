@@ -4,15 +4,13 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { chromium } from "playwright-core";
+import { chromium as chromiumPath } from "../../../scripts/setup/packages.mjs";
 
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css" };
 
-const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  (path) => path && existsSync(path),
-);
-
 export async function openBrowser() {
+  const executablePath = chromiumPath();
   assert.ok(executablePath, "no Chromium: install it, or name it in CHROMIUM");
   const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
   return chromium.launch({ executablePath, args });
