@@ -1,5 +1,6 @@
-// Tables that are looked up or counted: learned, binary; and the window of a bias.
+// Tables that are looked up, counted or added: learned, binary, addCodes; and the window of a bias.
 #include "boundary.hpp"
+#include "posenc/add_codes.hpp"
 #include "posenc/bias_window.hpp"
 #include "posenc/binary.hpp"
 #include "posenc/learned.hpp"
@@ -23,6 +24,13 @@ void binaryCode(Arguments& a) {
   binary(positions, a.matrix());
 }
 
+// x, codes, out.
+void add(Arguments& a) {
+  const auto x = a.matrix();
+  const auto codes = a.matrix();
+  addCodes(x, codes, a.matrix());
+}
+
 // bias [rows, keys], share, workspace [keys], out [rows].
 void window(Arguments& a) {
   const double* row = a.doubles().data();
@@ -42,5 +50,6 @@ EMSCRIPTEN_BINDINGS(tables) {
   using namespace posenc::bindings;
   expose("learned", learnedRows);
   expose("binary", binaryCode);
+  expose("addCodes", add);
   expose("biasWindow", window);
 }

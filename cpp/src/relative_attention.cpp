@@ -102,7 +102,10 @@ Sizes checked(const RelativeLayer& layer, const RelativeInputs& in) {
   checkProjection("wq", "bq", layer.query, heads * s.headDim, s.dim);
   checkProjection("wk", "bk", layer.key, heads * s.headDim, s.dim);
   checkProjection("wv", "bv", layer.value, heads * s.valueDim, s.dim);
-  if (!layer.output.weight.empty()) checkProjection("wo", "bo", layer.output, s.width, heads * s.valueDim);
+  if (layer.output.weight.empty())
+    length(where, "bo without wo", std::ssize(layer.output.bias), 0);
+  else
+    checkProjection("wo", "bo", layer.output, s.width, heads * s.valueDim);
   const auto rows = [](const char* name, const MatrixMap& m, Index wantRows, Index wantCols) {
     shape(where, name, m.rows(), m.cols(), wantRows, wantRows > 0 ? wantCols : m.cols());
   };

@@ -247,8 +247,8 @@ TEST_CASE("identity: every declared input is checked, and the message names it",
         element = before;
       }
       // A list of frequencies alone decides the width: one more is as good.
-      const bool decides = input.shape == "[n]" || input.shape == "[d/2]" && inputOf(identity, "q") == nullptr &&
-                                                       inputOf(identity, "x") == nullptr;
+      const bool decides = input.shape == "[n]" || (input.shape == "[d/2]" && inputOf(identity, "q") == nullptr &&
+                                                    inputOf(identity, "x") == nullptr);
       if (isNumber || decides) continue;
       good.values(input.name).push_back(input.low);
       good.connect();

@@ -373,6 +373,8 @@ const Refuses refused{
      [](Outputs& out) {
        refusedCall(out, [](Call& c) { c.layer.norm = LayerNormPlace::after, c.layer.output.weight = block(5, 4); });
      }},
+    {"relativeAttention.wo.missing",
+     [](Outputs& out) { refusedCall(out, [](Call& c) { c.layer.output.weight = {}, c.layer.output.bias = five; }); }},
     {"relativeAttention.norm.weight.length",
      [](Outputs& out) {
        refusedCall(out, [](Call& c) { c.layer.norm = LayerNormPlace::before, c.layer.normWeight = five; });

@@ -1,9 +1,10 @@
-// Tables that are looked up or counted (learned, binary), and how far a bias lets a query see.
+// Tables that are looked up, counted or added (learned, binary, addCodes), and how far a bias lets a query see.
 #include <catch2/catch_test_macros.hpp>
 
 #include <cmath>
 
 #include "allocations.hpp"
+#include "posenc/add_codes.hpp"
 #include "posenc/alibi.hpp"
 #include "posenc/bias_window.hpp"
 #include "posenc/binary.hpp"
@@ -35,6 +36,24 @@ TEST_CASE("learned: a row of the table for each position, times the scale", "[le
     learned(table, positions, 0.5, out);
     for (Index row = 0; row < out.rows(); ++row)
       CHECK(out.row(row) == 0.5F * table.row(static_cast<Index>(positions[static_cast<std::size_t>(row)])));
+  }
+}
+
+TEST_CASE("addCodes: each sequence of a batch gets the same codes, in place too", "[add_codes]") {
+  Random random(3);
+  const auto normal = [&] { return static_cast<float>(random.normal()); };
+  for (int draw = 0; draw < 100; ++draw) {
+    const Index n = random.integer(1, 9);
+    const Index batch = random.integer(0, 3);
+    const Index dim = random.integer(1, 11);
+    RowMatrix<float> x = RowMatrix<float>::NullaryExpr(batch * n, dim, normal);
+    const RowMatrix<float> codes = RowMatrix<float>::NullaryExpr(n, dim, normal);
+    const RowMatrix<float> wanted = x + codes.replicate(batch, 1);
+    RowMatrix<float> out(batch * n, dim);
+    addCodes(x, codes, out);
+    CHECK(out == wanted);
+    addCodes(x, codes, x);
+    CHECK(x == wanted);
   }
 }
 
@@ -103,6 +122,7 @@ TEST_CASE("tables: allocate nothing", "[allocations]") {
   CHECK(allocationsOf([&] {
           learned(table, at, 1, out);
           binary(at, out);
+          addCodes(out, table.topRows(2), out);
           biasWindow(at, 0.5, workspace);
         }) == 0);
 }
@@ -120,7 +140,17 @@ void refusedWindow(double bias, double share, Index size, Outputs& out) {
   biasWindow(std::vector<double>{0, bias}, share, out.doubles(size));
 }
 
+void refusedAdd(Index rows, Index cols, Index outRows, Outputs& out) {
+  const RowMatrix<float> x = RowMatrix<float>::Ones(3, 2);
+  const RowMatrix<float> codes = RowMatrix<float>::Ones(rows, cols);
+  addCodes(x, codes, out.floats(outRows, 2));
+}
+
 const Refuses refused{
+    {"addCodes.codes.rows", [](Outputs& out) { refusedAdd(2, 2, 3, out); }},
+    {"addCodes.codes.none", [](Outputs& out) { refusedAdd(0, 2, 3, out); }},
+    {"addCodes.codes.shape", [](Outputs& out) { refusedAdd(3, 4, 3, out); }},
+    {"addCodes.out.shape", [](Outputs& out) { refusedAdd(3, 2, 2, out); }},
     {"learned.position.beyond", [](Outputs& out) { refusedLearned(4, 1, 2, out); }},
     {"learned.position.negative", [](Outputs& out) { refusedLearned(-1, 1, 2, out); }},
     {"learned.scale.notANumber", [](Outputs& out) { refusedLearned(0, notANumber, 2, out); }},

@@ -97,6 +97,22 @@ test("encodings that are added, and biases, go where they belong", () => {
   );
 });
 
+test("a bias that was given serves every member of a batch, wherever its tokens stand", () => {
+  fc.assert(
+    fc.property(layer, (l) => {
+      const x = { data: [...l.x.data, ...l.x.data.toReversed()], shape: [2, l.n, DIM] };
+      const positions = Array.from({ length: 2 * l.n }, (_, i) => 3 * i);
+      const bias = { data: Float32Array.from({ length: l.n * l.n }, (_, i) => (i % 5) - 2), shape: [l.n, l.n] };
+      const encoding = { type: "bias", bias };
+      const both = pe.multiHeadAttention({ x, ...weightsOf(l), encoding, positions }).output.data;
+      const first = pe.multiHeadAttention({ x: l.x, ...weightsOf(l), encoding }).output.data;
+      const second = { data: l.x.data.toReversed(), shape: l.x.shape };
+      close(both, [...first, ...pe.multiHeadAttention({ x: second, ...weightsOf(l), encoding }).output.data]);
+    }),
+    { numRuns: 30 },
+  );
+});
+
 test("left padding: what hidden tokens hold is not seen, and real tokens keep their positions", () => {
   fc.assert(
     fc.property(layer, fc.integer({ min: 1, max: 3 }), (l, pad) => {

@@ -23,6 +23,31 @@ test("learned: the table's rows, and a clear end", () => {
   );
 });
 
+test("addCodes: every sequence gets the same codes, into a new tensor or into its own", () => {
+  fc.assert(
+    fc.property(vector(2 * 3 * 5), vector(3 * 5), (data, code) => {
+      const codes = { data: code, shape: [3, 5] };
+      const wanted = data.map((value, i) => Math.fround(Math.fround(value) + Math.fround(code[i % 15])));
+      assert.deepEqual([...pe.addCodes({ x: { data, shape: [2, 3, 5] }, codes }).data], wanted);
+      const own = pe.tensor([2, 3, 5], data);
+      assert.equal(pe.addCodes({ x: own, codes, out: own }), own);
+      assert.deepEqual([...own.data], wanted);
+      own.dispose();
+    }),
+  );
+  const x = { data: new Float32Array(12), shape: [2, 3, 2] };
+  assert.throws(() => pe.addCodes({ x, codes: { data: new Float32Array(12), shape: [6, 2] } }), {
+    name: "RangeError",
+    message: "addCodes: codes must have 3 rows, as x, got 6",
+  });
+  const codes = pe.tensor([3, 2]);
+  assert.throws(
+    () => pe.addCodes({ x: { data: new Float32Array(6), shape: [3, 2] }, codes, out: codes }),
+    /another tensor than codes/u,
+  );
+  codes.dispose();
+});
+
 test("binary: the bits add up to the position", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 31 }), fc.nat(), (bits, number) => {

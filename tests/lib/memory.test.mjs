@@ -76,6 +76,7 @@ function everyCall(pe) {
     () => pe.alibiBias({ heads: 3, keyLength: 5, causal: true }),
     () => pe.t5Bias({ table: fixed(32, 2), keyLength: 5 }),
     () => pe.learned({ table: fixed(4, 2), positions: [0, 3] }),
+    () => pe.addCodes({ x: fixed(2, 4, 2), codes: fixed(4, 2) }),
     () => pe.binary({ positions: 9, bits: 4 }),
     () => pe.biasWindow({ bias: fixed(3, 5) }),
     () => pe.requirements({ table: fixed(9, 4) }),

@@ -111,6 +111,17 @@ describe("types: posenc", async () => {
       assert.deepEqual(sorted(membersOf(symbol(name))), sorted(there));
     });
   }
+  // A property is an option that was given: it is explained there.
+  test("each method says what it does, without pointing to what the package does not hold", () => {
+    for (const name of Object.keys(instances)) {
+      for (const member of checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol(name)))) {
+        if (/^(#|__)/u.test(member.name) || !(member.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor))) continue;
+        const text = ts.displayPartsToString(member.getDocumentationComment(checker));
+        const refers = member.getJsDocTags(checker).some((tag) => tag.name === "see");
+        assert.ok(text.length > 10 && !refers, `${name}.${member.name}: ${text}`);
+      }
+    }
+  });
   test("what nobody may call is not declared", () => {
     assert.doesNotMatch(readFileSync(file.replace("index.d.ts", "heap.d.ts"), "utf8"), /addressIn/u);
   });

@@ -388,6 +388,11 @@ const functions = {
     good: { heads: 2, from: "half", to: "interleaved" },
     options: { heads: "number", from: "word", to: "word", "out*": "out" },
   },
+  addCodes: {
+    call: (options) => pe.addCodes(options),
+    good: { x: tensor(2, 3, 4), codes: tensor(3, 4) },
+    options: { x: "tensor", codes: "tensor", "out*": "out" },
+  },
   learned: {
     call: (options) => pe.learned(options),
     good: { table: tensor(5, 2), positions: 3 },

@@ -1,4 +1,5 @@
 /** posenc: position encodings of transformers, computed by a C++ core in WebAssembly. Nothing runs until `load()`. */
+export type { AddCodesOptions } from "./add_codes.js";
 export type { AlibiBiasOptions, AlibiSlopesOptions, ProximalBiasOptions } from "./alibi.js";
 export type { AttentionOptions } from "./attention.js";
 export type { BiasPositions } from "./bias_positions.js";

@@ -1,3 +1,4 @@
+import { added } from "./add_codes.js";
 import { bytes } from "./blocks.js";
 import { encoded, type LayerEncoding, scaleOf } from "./encoding.js";
 import type { Heap } from "./heap.js";
@@ -14,27 +15,35 @@ export interface TokenOptions {
   positions?: ArrayLike<number>;
   /** [batch · n]: true (or non-zero) hides that key, as left padding wants. */
   keyPadding?: ArrayLike<number> | readonly boolean[];
+  /** A token sees itself and what is before it; false when left out. */
   causal?: boolean;
   /** Also return the softmax, [batch, heads, n, n] or [heads, n, n]. */
   weights?: boolean;
-  /** The length that dynamic and longrope scale by. */
+  /** The length that dynamic and longrope scale by; the maxPositions of the Rope when left out. */
   sequenceLength?: number;
 }
 
 export interface MultiHeadAttentionOptions extends TokenOptions, OutOption {
-  /** [heads · headDim, dim], as PyTorch holds it; wk and wv [kvHeads · headDim, dim]. */
+  /** [heads · headDim, dim], as PyTorch holds it. */
   wq: TensorLike;
+  /** [kvHeads · headDim, dim] */
   wk: TensorLike;
+  /** [kvHeads · headDim, dim] */
   wv: TensorLike;
-  /** [dim, heads · headDim] */
+  /** [out, heads · headDim] */
   wo: TensorLike;
+  /** [heads · headDim]; zeros when left out, as the other three. */
   bq?: ArrayLike<number>;
+  /** [kvHeads · headDim] */
   bk?: ArrayLike<number>;
+  /** [kvHeads · headDim] */
   bv?: ArrayLike<number>;
+  /** [out] */
   bo?: ArrayLike<number>;
   heads: number;
   /** heads when left out. */
   kvHeads?: number;
+  /** None (NoPE) when left out. */
   encoding?: LayerEncoding;
   /** 1/√headDim when left out; 1 with T5's bias. */
   scale?: number;
@@ -65,10 +74,10 @@ function* members(positions: ArrayLike<number>, length: number): Generator<Array
   }
 }
 
-/** Tensors of the members one after another, or the one of all. */
+/** Tensors of the members one after another, or the one of all, such as a bias that was given. */
 function joined(parts: readonly TensorLike[]): TensorLike {
   const [first] = parts as [TensorLike];
-  if (parts.length === 1) return first;
+  if (parts.every((part) => part === first)) return first;
   return {
     data: parts.flatMap(({ data }) => Array.from(data)),
     shape: [parts.length * (first.shape[0] ?? 1), ...first.shape.slice(1)],
@@ -77,7 +86,8 @@ function joined(parts: readonly TensorLike[]): TensorLike {
 
 /**
  * A whole attention layer: softmax(scale · q kᵀ + bias) v of the projections of x, projected again. An encoding turns q
- * and k (a Rope), biases the scores (alibi, t5) or is added to x (sinusoidal, learned). [batch, n, rows of wo].
+ * and k (a Rope), biases the scores (alibi, t5, bias) or is added to x (sinusoidal, learned). Output [batch, n, out] or
+ * [n, out], as x.
  * Source: Vaswani et al. 2017, section 3.2.2; transformers `LlamaAttention`.
  */
 export function multiHeadAttention(raw: Raw, heap: Heap, given: MultiHeadAttentionOptions): { output: Tensor; weights?: Tensor } {
@@ -119,7 +129,7 @@ export function multiHeadAttention(raw: Raw, heap: Heap, given: MultiHeadAttenti
   );
   const rope = parts[0]?.rope;
   const bias = parts[0]?.bias && joined(parts.map((part) => part.bias as TensorLike));
-  const tokens = parts[0]?.added ? plus(x, joined(parts.map((part) => part.added as Tensor))) : x;
+  const tokens = parts[0]?.added ? added(raw, heap, where, x, joined(parts.map((part) => part.added as Tensor))) : x;
   return layerOut(
     heap,
     where,
@@ -142,9 +152,4 @@ export function multiHeadAttention(raw: Raw, heap: Heap, given: MultiHeadAttenti
     tokens,
     bytes(padding),
   );
-}
-
-/** x + e, e repeated over the batch. */
-function plus(x: TensorLike, e: TensorLike): TensorLike {
-  return { data: Float32Array.from(x.data, (value, i) => value + (e.data[i % e.data.length] as number)), shape: x.shape };
 }

@@ -1,3 +1,4 @@
+import { type AddCodesOptions, addCodes } from "./add_codes.js";
 import {
   type AlibiBiasOptions,
   type AlibiSlopesOptions,
@@ -129,6 +130,11 @@ export class Posenc {
   /** @see {@link learned} */
   learned(options: LearnedOptions): Tensor {
     return learned(this.#raw, this.#heap, options);
+  }
+
+  /** @see {@link addCodes} */
+  addCodes(options: AddCodesOptions): Tensor {
+    return addCodes(this.#raw, this.#heap, options);
   }
 
   /** @see {@link binary} */

@@ -24,7 +24,7 @@ export type RelativeEncoding =
       keyTable: TensorLike;
       /** [left + right + 1, valueDim] */
       valueTable?: TensorLike;
-      /** Also kᵀ a: BERT's `relative_key_query`. */
+      /** Also kᵀ a: BERT's `relative_key_query`; false when left out. */
       keyTerm?: boolean;
     } & ShawRows)
   | {
@@ -53,7 +53,9 @@ export type RelativeEncoding =
 /** The residual x + layer, and a layer norm of x and memory ("before") or of the sum ("after"). */
 export interface ResidualNorm {
   place: "before" | "after";
+  /** [dim]; ones when left out. */
   weight?: ArrayLike<number>;
+  /** [dim]; zeros when left out. */
   bias?: ArrayLike<number>;
   /** 1e-5 when left out. */
   eps?: number;
@@ -65,16 +67,23 @@ export interface RelativeAttentionOptions extends OutOption {
   heads: number;
   /** [heads · headDim, dim], as PyTorch holds it. */
   wq: TensorLike;
+  /** [heads · headDim, dim] */
   wk: TensorLike;
   /** [heads · valueDim, dim] */
   wv: TensorLike;
   /** [out, heads · valueDim]; the heads side by side are the result when left out. */
   wo?: TensorLike;
+  /** [heads · headDim]; zeros when left out, as the other three. */
   bq?: ArrayLike<number>;
+  /** [heads · headDim] */
   bk?: ArrayLike<number>;
+  /** [heads · valueDim] */
   bv?: ArrayLike<number>;
+  /** [out]; only with wo. */
   bo?: ArrayLike<number>;
+  /** None when left out. */
   encoding?: RelativeEncoding;
+  /** Query i sees keys j ≤ i + (keys − n); false when left out. */
   causal?: boolean;
   /** 1/√headDim when left out; DeBERTa: 1/√(headDim · (1 + its terms)). */
   scale?: number;
@@ -88,6 +97,7 @@ export interface RelativeAttentionOptions extends OutOption {
   pastValues?: TensorLike;
   /** [n], the last of the keys when left out; keys stand at 0, 1, … */
   queryPositions?: ArrayLike<number>;
+  /** Neither residual nor norm when left out; with it, out is dim. */
   norm?: ResidualNorm;
   /** Also return the softmax, [heads, n, keys]. */
   weights?: boolean;
@@ -163,7 +173,8 @@ function norm(given: ResidualNorm | undefined): Argument[] {
 
 /**
  * A whole attention layer with relative position by vectors: projections, scores, softmax, values, output, residual and
- * norm where told. Source: transformers `BertSelfAttention` (4.40), `Wav2Vec2BertSelfAttention`, `XLNetRelativeAttention`,
+ * norm where told. Output [n, out]; out is heads · valueDim without wo.
+ * Source: transformers `BertSelfAttention` (4.40), `Wav2Vec2BertSelfAttention`, `XLNetRelativeAttention`,
  * `DisentangledSelfAttention`; transformer-xl `RelPartialLearnableMultiHeadAttn`.
  */
 export function relativeAttention(raw: Raw, heap: Heap, given: RelativeAttentionOptions): { output: Tensor; weights?: Tensor } {
