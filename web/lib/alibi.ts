@@ -9,7 +9,7 @@ import type { Tensor } from "./tensor.js";
 const forms = ["distance", "key-position"] as const;
 
 export interface AlibiSlopesOptions {
-  /** The exponent that the last of a power of two of heads gets; 8 in the paper, `alibi_bias_max` elsewhere. */
+  /** The exponent that the last of a power of two of heads gets; 8 when left out, as in the paper (`alibi_bias_max`). */
   biasMax?: number;
 }
 
@@ -17,14 +17,14 @@ export interface AlibiBiasOptions extends BiasPositions, AlibiSlopesOptions, Out
   heads: number;
   /** Keys after the query fade as well (default); otherwise their bias is 0. */
   symmetric?: boolean;
-  /** −Infinity for keys after the query. */
+  /** −Infinity for keys after the query; false when left out. */
   causal?: boolean;
   /**
    * −slope · |i − j| ("distance"), or slope · j, the same for all queries ("key-position": BLOOM, MPT, the paper's code).
-   * Under a causal mask both give the same attention.
+   * Under a causal mask both give the same attention. "distance" when left out.
    */
   form?: (typeof forms)[number];
-  /** In which slope and product are rounded; "bfloat16" is Falcon's. */
+  /** In which slope and product are rounded, "float64" when left out; "bfloat16" is Falcon's. */
   precision?: Precision;
 }
 
@@ -40,7 +40,8 @@ function slopesOf(raw: Raw, heap: Heap, where: string, heads: number, biasMax: u
 }
 
 /**
- * One slope a head, [heads]: 2^(−8(h+1)/heads) for a power of two; other counts take the rest from twice as many heads.
+ * One slope a head, [heads]: 2^(−biasMax·(h+1)/heads) for a power of two; other counts take the rest from twice as many
+ * heads.
  * Source: Press et al. 2022, `get_slopes`.
  */
 export function alibiSlopes(raw: Raw, heap: Heap, heads: number, given: AlibiSlopesOptions = {}): Float32Array {

@@ -14,7 +14,7 @@ export interface AttentionOptions extends OutOption {
   k: TensorLike;
   /** [kvHeads, m, d′] */
   v: TensorLike;
-  /** Query i sees keys j ≤ i + (m − n): the queries are the last positions. */
+  /** Query i sees keys j ≤ i + (m − n): the queries are the last positions. false when left out. */
   causal?: boolean;
   /** Added to the scaled scores: [1 or heads, 1 or n, m], [1 or n, m] or [m]; −Infinity hides a key. */
   bias?: TensorLike;
@@ -106,8 +106,8 @@ function biasOf(raw: Raw, heap: Heap, o: AttentionOptions, heads: number, querie
 }
 
 /**
- * softmax(scale · q kᵀ + bias) v, head by head. A query that sees no key gives a row of zeros. No matrix of scores
- * is held in memory unless `weights` asks for it.
+ * softmax(scale · q kᵀ + bias) v, head by head, [heads, n, d′]. A query that sees no key gives a row of zeros. No matrix of
+ * scores is held in memory unless `weights` asks for it.
  * Source: Vaswani et al. 2017, equation 1; grouped queries: Ainslie et al. 2023.
  */
 export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { output: Tensor; weights?: Tensor } {

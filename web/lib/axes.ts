@@ -15,15 +15,18 @@ export interface AxesPositionsOption {
 }
 
 export interface AxesApplyOptions extends AxesPositionsOption, OutOption {
-  /** Turns back. */
+  /** Turns back; false when left out. */
   inverse?: boolean;
 }
 
 export interface AxesScoreOptions {
+  /** [headDim] */
   q: ArrayLike<number>;
+  /** [headDim] */
   k: ArrayLike<number>;
-  /** Positions of the query and of the key, [axes]. */
+  /** Position of the query, [axes]. */
   m: ArrayLike<number>;
+  /** Position of the key, [axes]. */
   n: ArrayLike<number>;
 }
 

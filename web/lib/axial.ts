@@ -24,16 +24,17 @@ export interface AxialRopeOptions {
   axes?: number;
   /** Coordinates of each axis, even, in place of rotaryDim and axes (FLUX). */
   axisDims?: ArrayLike<number>;
-  /** Each axis a spectrum of its own, one axis after another; or one spectrum dealt to the axes in turn (Pixtral). */
+  /** Each axis a spectrum of its own, one axis after another (default); or one spectrum dealt to the axes in turn (Pixtral). */
   split?: (typeof splits)[number];
-  /** base^(−i/n), base^(−i/(n − 1)), π·(1 … maxFrequency/2), or π·2^(0 … log₂(maxFrequency) − 1). */
+  /** base^(−i/n) (default), base^(−i/(n − 1)), π·(1 … maxFrequency/2), or π·2^(0 … log₂(maxFrequency) − 1). */
   spectrum?: (typeof spectra)[number];
+  /** Of "geometric" and "half-minus-one"; 10000 when left out. */
   base?: number;
   /** Of "linear" and "octaves"; 10 when left out. */
   maxFrequency?: number;
-  /** Pairs (i, i + d/2): "half"; pairs (2i, 2i + 1): "interleaved". */
+  /** Pairs (i, i + d/2): "half", when left out; pairs (2i, 2i + 1): "interleaved". */
   layout?: PairLayout;
-  /** The format in which angles are computed; tables are float32. */
+  /** The format in which angles are computed, "float64" when left out; tables are float32. */
   precision?: Precision;
   /** Own frequencies [axes, pairs], in place of all that makes them: learned, mixed (RoPE-ViT). */
   inverseFrequencies?: TensorLike;
@@ -41,7 +42,10 @@ export interface AxialRopeOptions {
 
 const making = ["rotaryDim", "axes", "axisDims", "split", "spectrum", "base", "maxFrequency"] as const;
 
-/** A rotary embedding over several axes: images, videos. Immutable; holds no WebAssembly memory. Made by `pe.axialRope`. */
+/**
+ * A rotary embedding over several axes: images, videos. Immutable; holds no WebAssembly memory. Made by `pe.axialRope`.
+ * Source: Heo et al. 2024 (RoPE-ViT); transformers `PixtralRotaryEmbedding`; FLUX `EmbedND`.
+ */
 export class AxialRope {
   readonly headDim: number;
   readonly rotaryDim: number;

@@ -14,7 +14,7 @@ export interface BiasWindowOptions {
 
 /**
  * How far a bias lets each query see, [...]: with equal scores, the smallest number of keys that hold the share of the
- * softmax, row by row. A row of zeros sees everything.
+ * softmax, row by row. A row of zeros sees everything. Source: the measure is ours; compare Press et al. 2022, section 6.
  */
 export function biasWindow(raw: Raw, heap: Heap, given: BiasWindowOptions): { data: Float64Array; shape: readonly number[] } {
   const where = "biasWindow";

@@ -12,7 +12,10 @@ export interface BinaryOptions extends OutOption {
   bits: number;
 }
 
-/** Bit k of each position, least significant first, [n, bits]: unique and bounded, and still no good encoding. */
+/**
+ * Bit k of each position, least significant first, [n, bits]: unique and bounded, and still no good encoding.
+ * Source: folklore, the usual step on the way to the sinusoidal code.
+ */
 export function binary(raw: Raw, heap: Heap, given: BinaryOptions): Tensor {
   const where = "binary";
   const o = options<BinaryOptions>(where, given, ["positions", "bits", "out"]);

@@ -15,12 +15,13 @@ const states: readonly PairState[] = ["kept", "divided", "blended", "still"];
 export interface Coverage {
   /** Turns within the training length, [rotaryDim/2]. */
   readonly turns: Float64Array;
-  /** The part of its circle that a pair sees in training, 0 … 1. */
+  /** The part of its circle that a pair sees in training, 0 … 1, [rotaryDim/2]. */
   readonly circle: Float64Array;
   /** How many pairs complete a turn. */
   readonly complete: number;
-  /** θ′/θ: 1 without extension. */
+  /** θ′/θ, [rotaryDim/2]: 1 without extension. */
   readonly ratio: Float64Array;
+  /** [rotaryDim/2] */
   readonly states: readonly PairState[];
 }
 

@@ -10,12 +10,19 @@ import type { Tensor, TensorLike } from "./tensor.js";
 
 /** How a layer knows position: a rotary embedding, or one of these. Left out, it does not (NoPE). */
 export type LayerEncoding =
+  /** Turns q and k. */
   | Rope
+  /** The layer does not know position (NoPE). */
   | { type: "none" }
+  /** Biases the scores as `alibiBias` does; biasMax 8, symmetric true when left out. */
   | { type: "alibi"; biasMax?: number; symmetric?: boolean }
+  /** Biases the scores as `t5Bias` does: table [numBuckets, heads]; bidirectional true, maxDistance 128 when left out. */
   | { type: "t5"; table: TensorLike; bidirectional?: boolean; maxDistance?: number }
+  /** Is added to x, as `sinusoidal` makes it; base 10000, layout "interleaved" when left out. */
   | { type: "sinusoidal"; base?: number; layout?: "interleaved" | "concatenated" | "cosines-first" }
+  /** Rows of the table [maxPositions, dim], times scale (1 when left out), are added to x. */
   | { type: "learned"; table: TensorLike; scale?: number }
+  /** Added to the scaled scores: [1, heads or batch · heads, 1 or n, n]; −Infinity hides a key. */
   | { type: "bias"; bias: TensorLike };
 
 /** What an encoding does to a layer at the positions of one member of the batch. */

@@ -9,26 +9,31 @@ const coordinateKinds = ["index", "centres", "ends"] as const;
 export interface GridOptions {
   /** Cells along each axis: [rows, columns], or more axes, the last fastest. */
   grid: ArrayLike<number>;
-  /** first, first + 1, …; centres of cells in −1 … 1 (DINOv3); or −1 … 1 with both ends (pixel frequencies). */
+  /** first, first + 1, … (default); centres of cells in −1 … 1 (DINOv3); or −1 … 1 with both ends (pixel frequencies). */
   coordinates?: (typeof coordinateKinds)[number];
   /** With "index": 0 when left out, 1 for Llama 4. */
   first?: number;
   /** The grid in training, to which positions are scaled: times reference/grid on each axis (timm, EVA). */
   reference?: ArrayLike<number>;
-  /** On all positions; DINOv3: 2π. */
+  /** On all positions; 1 when left out; DINOv3: 2π. */
   scale?: number;
-  /** Axes in reverse: column, row. */
+  /** Axes in reverse: column, row; false when left out. */
   columnFirst?: boolean;
-  /** Cells come in windows of mergeSize × mergeSize, one after another (Qwen2-VL: 2). */
+  /** Cells come in windows of mergeSize × mergeSize, one after another (Qwen2-VL: 2); 1 when left out. */
   mergeSize?: number;
-  /** The grid again and again: frames whose number does not count. */
+  /** The grid again and again: frames whose number does not count; 1 when left out. */
   repeats?: number;
-  /** Tokens before and after the grid, at position 0: class token, registers. */
+  /** Tokens before the grid, at position 0: class token, registers; 0 when left out. */
   prefix?: number;
+  /** And after it. */
   suffix?: number;
 }
 
-/** Positions of a grid's cells, [axes, n], as `apply` of axialRope and mrope takes them. */
+/**
+ * Positions of a grid's cells, [axes, n], as `apply` of axialRope and mrope takes them.
+ * Source: transformers `Qwen2VisionTransformerPretrainedModel.rot_pos_emb`, `Llama4VisionRotaryEmbedding`,
+ * `get_patches_center_coordinates` (DINOv3); timm `build_fourier_pos_embed`.
+ */
 export function gridPositions(raw: Raw, heap: Heap, given: GridOptions): Tensor64 {
   const where = "gridPositions";
   const o = options<GridOptions>(where, given, [
@@ -69,7 +74,7 @@ export function gridPositions(raw: Raw, heap: Heap, given: GridOptions): Tensor6
 export interface MaskPositionsOptions {
   /** [rows, columns]; 0 is padding. */
   mask: TensorLike;
-  /** Also divides by the last count and multiplies by this; DETR: 2π. */
+  /** Also divides by the last count and multiplies by this; not when left out. DETR: 2π. */
   scale?: number;
 }
 

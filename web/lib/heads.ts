@@ -15,7 +15,8 @@ export interface SplitProjectionOptions {
 }
 
 /**
- * The three projections of a fused one [(heads + 2·kvHeads)·headDim, columns]; a bias is a matrix of one column.
+ * The three projections of a fused one [(heads + 2·kvHeads)·headDim, columns]: q [heads·headDim, columns], k and v
+ * [kvHeads·headDim, columns]. A bias is a matrix of one column.
  * Source: transformers `GPTNeoXAttention`, `BloomAttention`, `MptAttention`.
  */
 export function splitProjection(raw: Raw, heap: Heap, fused: TensorLike, given: SplitProjectionOptions) {

@@ -229,6 +229,7 @@ export class HeapTensor implements Tensor {
     Object.freeze(this);
   }
 
+  /** The elements, row-major: a view, made anew when memory has grown. A RangeError once disposed. */
   get data(): Float32Array<ArrayBuffer> {
     if (this.#address === 0) throw new RangeError("tensor: this HeapTensor was disposed");
     if (this.#view.buffer.byteLength === 0) {
@@ -244,6 +245,7 @@ export class HeapTensor implements Tensor {
     return this.#address;
   }
 
+  /** Gives the memory back: the tensor is of no use after it. A second call does nothing. */
   dispose(): void {
     if (this.#address === 0) return;
     forgotten.unregister(this);
@@ -251,6 +253,7 @@ export class HeapTensor implements Tensor {
     this.#address = 0;
   }
 
+  /** The same, for `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

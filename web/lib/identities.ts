@@ -8,6 +8,7 @@ export interface Identity {
   readonly id: string;
   /** TeX. */
   readonly left: string;
+  /** TeX. */
   readonly right: string;
   readonly inputs: readonly IdentityInput[];
   /** What |left − right| stays under anywhere in the domain, for vectors of up to 128 coordinates. */
@@ -16,30 +17,41 @@ export interface Identity {
 
 export interface IdentityInput {
   readonly name: keyof IdentityInputs;
-  /** "[d]", "[d/2]", "[h, d]", "[2]", "[1]", "[axes]", "number", "integer" or "layout". */
+  /** "[d]", "[d/2]", "[h, d]", "[1]", "[2]", "[n]" (any length), "[axes]" (two positions), "number", "integer" or "layout". */
   readonly shape: string;
   /** Every element lies in low … high. */
   readonly low: number;
   readonly high: number;
 }
 
+/** What an identity can be asked about; each uses some of these and says which, with their shapes. d = 2 · theta.length. */
 export interface IdentityInputs {
+  /** [d] */
   q?: ArrayLike<number>;
+  /** [d] */
   k?: ArrayLike<number>;
+  /** [d], a token vector; or the query's position on several axes, or a list of any length. */
   x?: ArrayLike<number>;
+  /** [d], a token vector; or the key's position on several axes. */
   y?: ArrayLike<number>;
   /** [h, d], row by row. */
   wq?: ArrayLike<number>;
+  /** [h, d], row by row. */
   wk?: ArrayLike<number>;
   /** [d/2], radians per position. */
   theta?: ArrayLike<number>;
+  /** Position of the query side. */
   m?: number;
+  /** Position of the key side, or an offset. */
   n?: number;
+  /** How far a window slides. */
   s?: number;
+  /** "half" when left out. */
   layout?: PairLayout;
 }
 
 export interface IdentityResult {
+  /** The sides, of one length. */
   readonly left: Float64Array;
   readonly right: Float64Array;
   /** The largest |left − right|. */

@@ -13,13 +13,13 @@ export interface KvCacheOptions {
   headDim: number;
   /** headDim when left out. */
   valueDim?: number;
-  /** Tokens that fit before memory grows; it doubles when it is full. */
+  /** Tokens that fit before memory grows; it doubles when it is full. 0 when left out. */
   capacity?: number;
-  /** Turns keys and queries by their positions. */
+  /** Turns keys and queries by their positions; left out, nothing is turned. */
   rope?: Rope;
   /**
-   * When keys are turned: once, as they come ("append", as transformers does), or at each use ("use"), which stays right
-   * when frequencies depend on the length or positions shift.
+   * When keys are turned: once, as they come ("append", when left out: as transformers does), or at each use ("use"), which
+   * stays right when frequencies depend on the length or positions shift.
    */
   rotate?: (typeof rotations)[number];
 }
@@ -27,7 +27,7 @@ export interface KvCacheOptions {
 export interface CacheAppendOptions {
   /** Of the new tokens; they go on from the last one when left out. */
   positions?: ArrayLike<number>;
-  /** The length that dynamic and longrope scale by. */
+  /** The length that dynamic and longrope scale by; the maxPositions of `rope` when left out. */
   sequenceLength?: number;
 }
 
@@ -36,11 +36,13 @@ export interface CacheAttendOptions extends OutOption {
   positions?: ArrayLike<number>;
   /** A query sees itself and what is before it (default). */
   causal?: boolean;
+  /** 1/√headDim when left out. */
   scale?: number;
   /** Added to the scaled scores: [1 or heads, 1 or n, length]. */
   bias?: TensorLike;
   /** Also return the softmax, [heads, n, length]. */
   weights?: boolean;
+  /** The length that dynamic and longrope scale by; the maxPositions of `rope` when left out. */
   sequenceLength?: number;
 }
 
@@ -181,6 +183,7 @@ export class KvCache {
     return this.#read().values;
   }
 
+  /** Gives the memory back: the cache is of no use after it. A second call does nothing. */
   dispose(): void {
     if (this.#address === 0) return;
     forgotten.unregister(this);
@@ -189,6 +192,7 @@ export class KvCache {
     this.#positions = [];
   }
 
+  /** The same, for `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

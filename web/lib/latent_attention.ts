@@ -9,8 +9,9 @@ import { Rope } from "./rope.js";
 import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 
 export interface LatentAttentionOptions extends TokenOptions, OutOption {
-  /** [qRank, dim] with its norm [qRank]; left out where the query has no low rank. */
+  /** [qRank, dim]; left out, with its norm, where the query has no low rank. */
   qa?: TensorLike;
+  /** [qRank] */
   qaNorm?: ArrayLike<number>;
   /** [heads · (nopeDim + ropeDim), qRank or dim] */
   qb: TensorLike;
@@ -20,7 +21,7 @@ export interface LatentAttentionOptions extends TokenOptions, OutOption {
   kvaNorm: ArrayLike<number>;
   /** [heads · (nopeDim + valueDim), kvRank] */
   kvb: TensorLike;
-  /** [dim, heads · valueDim] */
+  /** [out, heads · valueDim] */
   wo: TensorLike;
   heads: number;
   /** `v_head_dim` */
@@ -35,6 +36,7 @@ export interface LatentAttentionOptions extends TokenOptions, OutOption {
 
 /**
  * Multi-head latent attention: keys and values from one latent row a token, positions from one rotary key for all heads.
+ * Output [batch, n, out] or [n, out], as x.
  * Source: DeepSeek-AI 2024 (DeepSeek-V2), section 2.1; transformers `DeepseekV3Attention`.
  */
 export function latentAttention(raw: Raw, heap: Heap, given: LatentAttentionOptions): { output: Tensor; weights?: Tensor } {

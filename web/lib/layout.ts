@@ -9,12 +9,14 @@ import { type Tensor, type TensorLike, tensorLike } from "./tensor.js";
 export interface RotateOptions extends OutOption {
   /** Radians, [n, pairs]: row r of x turns by row r mod n. */
   angles: TensorLike;
+  /** "half" when left out. */
   layout?: PairLayout;
+  /** Turns back; false when left out. */
   inverse?: boolean;
 }
 
 /**
- * Turns x [..., n, width] by angles of your own; the first 2·pairs coordinates turn, the rest pass through.
+ * Turns x [..., n, width] by angles of your own; the first 2·pairs coordinates turn, the rest pass through. Same shape.
  * Source: timm `apply_rot_embed`.
  */
 export function rotate(raw: Raw, heap: Heap, x: TensorLike, given: RotateOptions): Tensor {
@@ -44,7 +46,7 @@ export interface PermuteLayoutOptions extends OutOption {
 
 /**
  * Rows of W_q or W_k [heads · headDim, columns] from one pair layout to the other: the same attention comes out.
- * Values only move. Source: transformers `convert_llama_weights_to_hf.permute`.
+ * Values only move. Same shape. Source: transformers `convert_llama_weights_to_hf.permute`.
  */
 export function permuteLayout(raw: Raw, heap: Heap, w: TensorLike, given: PermuteLayoutOptions): Tensor {
   const where = "permuteLayout";

@@ -11,7 +11,7 @@ export interface LearnedOptions extends OutOption {
   table: TensorLike;
   /** Integers in 0 … maxPositions − 1. */
   positions: Positions;
-  /** Multiplies the rows: 1, or dim^(−1/2) in x-transformers. */
+  /** Multiplies the rows: 1 when left out; dim^(−1/2) in x-transformers. */
   scale?: number;
 }
 

@@ -12,7 +12,7 @@ export interface LinearOptions extends OutOption {
   x: TensorLike;
   /** [out, in], as PyTorch holds it. */
   weight: TensorLike;
-  /** [out] */
+  /** [out]; zeros when left out. */
   bias?: ArrayLike<number>;
 }
 

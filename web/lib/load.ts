@@ -8,7 +8,7 @@ import { unpack } from "./unpack.js";
 export type WasmSource = URL | string | Response | BufferSource | WebAssembly.Module;
 
 export interface LoadOptions {
-  /** The WebAssembly binary from elsewhere (`posenc/posenc.wasm`), in place of the one inside this file. */
+  /** The WebAssembly binary from elsewhere (`posenc/posenc.wasm`), in place of the package's own. */
   wasm?: WasmSource;
   /**
    * "auto" takes the fastest build that this engine runs; "relaxed" is refused where the engine has no relaxed SIMD.

@@ -19,7 +19,7 @@ const orders = ["chunked", "interleaved"] as const;
 export interface MropeOptions extends Omit<RopeOptions, "outputLayout"> {
   /** Pairs of each axis (`mrope_section`), together rotaryDim/2. */
   sections: ArrayLike<number>;
-  /** [t t h h w w] of Qwen2-VL and Qwen2.5-VL, or [t h w t h w t t] of Qwen3-VL. */
+  /** [t t h h w w] of Qwen2-VL and Qwen2.5-VL ("chunked", when left out), or [t h w t h w t t] of Qwen3-VL. */
   order?: (typeof orders)[number];
 }
 
@@ -132,11 +132,15 @@ export interface MropePositionsOptions {
   attentionMask?: ArrayLike<number>;
   /** Frames, rows and columns of patches of each image in turn (`image_grid_thw`), before merging. */
   imageGrids?: ArrayLike<number>;
+  /** The same of each video (`video_grid_thw`). */
   videoGrids?: ArrayLike<number>;
+  /** Side of the window of patches that becomes one token; 2 when left out. */
   spatialMergeSize?: number;
-  /** Token ids of the model; those of Qwen2-VL when left out. */
+  /** Token id of the model; 151655, that of Qwen2-VL, when left out. */
   imageToken?: number;
+  /** 151656 when left out. */
   videoToken?: number;
+  /** 151652 when left out. */
   visionStartToken?: number;
 }
 

@@ -37,8 +37,8 @@ function norm(raw: Raw, heap: Heap, where: string, o: LayerNormOptions, centred:
 }
 
 /**
- * (x − mean) / √(variance + eps) · weight + bias along the last axis, in double. Source: Ba et al. 2016; PyTorch
- * `torch.nn.LayerNorm`.
+ * (x − mean) / √(variance + eps) · weight + bias along the last axis, in double. Same shape. Source: Ba et al. 2016;
+ * PyTorch `torch.nn.LayerNorm`.
  */
 export function layerNorm(raw: Raw, heap: Heap, given: LayerNormOptions): Tensor {
   const where = "layerNorm";
@@ -47,8 +47,8 @@ export function layerNorm(raw: Raw, heap: Heap, given: LayerNormOptions): Tensor
 }
 
 /**
- * x / √(mean of x² + eps) · weight along the last axis, in double. Source: Zhang and Sennrich 2019; transformers
- * `LlamaRMSNorm`.
+ * x / √(mean of x² + eps) · weight along the last axis, in double. Same shape. Source: Zhang and Sennrich 2019;
+ * transformers `LlamaRMSNorm`.
  */
 export function rmsNorm(raw: Raw, heap: Heap, given: RmsNormOptions): Tensor {
   const where = "rmsNorm";

@@ -44,7 +44,9 @@ export interface TokenPositionsOptions {
   ids: ArrayLike<number>;
   /** [rows, length]; one row when left out. */
   shape?: readonly number[];
+  /** The token id of padding, which is also its position. */
   paddingIndex: number;
+  /** Tokens read before; 0 when left out. */
   pastLength?: number;
 }
 

@@ -15,7 +15,9 @@ export interface RequirementsOptions {
 export interface Requirements {
   /** The largest |entry|: bounded or not. */
   readonly largest: number;
+  /** Of a row. */
   readonly smallestNorm: number;
+  /** Of a row. */
   readonly largestNorm: number;
   /** ‖P₊ − P M‖ / ‖P₊‖ of the best linear map M: 0 where the offset alone decides, at most 1. */
   readonly shiftResidual: number;
@@ -25,7 +27,7 @@ export interface Requirements {
   readonly innerProduct: Float64Array;
 }
 
-/** The three requirements of a position encoding, measured on a table of it. */
+/** The three requirements of a position encoding, measured on a table of it. Source: folklore; the measures are ours. */
 export function requirements(raw: Raw, heap: Heap, given: RequirementsOptions): Requirements {
   const where = "requirements";
   const o = options<RequirementsOptions>(where, given, ["table", "offset"]);
@@ -47,7 +49,10 @@ export interface Fading {
   readonly firstNegative: number;
 }
 
-/** Whether a curve against distance fades: where it first rises, how often, where it is first negative. */
+/**
+ * Whether a curve against distance [distances] fades: where it first rises, how often, where it is first negative.
+ * Source: the measure is ours.
+ */
 export function fading(raw: Raw, heap: Heap, curve: ArrayLike<number>): Fading {
   const values = numbers("fading", "curve", curve);
   const [firstRise = 0, risingSteps = 0, firstNegative = 0] = heap.compute(3, raw.fading, values);

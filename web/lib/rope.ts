@@ -28,7 +28,7 @@ import { headVector, readTables, rowsOf, tables, turned } from "./turning.js";
 export interface Envelope {
   /** |score| ≤ bound, [to − from + 1]. */
   readonly bound: Float64Array;
-  /** The relative bound that the paper plots: falls with distance, whatever q and k are. */
+  /** The relative bound that the paper plots, [to − from + 1]: falls with distance, whatever q and k are. */
   readonly relative: Float64Array;
 }
 
@@ -49,7 +49,10 @@ export {
   type ScoreOptions,
 };
 
-/** A rotary embedding as a configuration states it. Immutable; holds no WebAssembly memory. Made by `pe.rope`. */
+/**
+ * A rotary embedding as a configuration states it. Immutable; holds no WebAssembly memory. Made by `pe.rope`.
+ * Source: Su et al. 2021 (RoFormer).
+ */
 export class Rope {
   readonly headDim: number;
   readonly rotaryDim: number;
@@ -182,7 +185,7 @@ export class Rope {
     return { bound: both.subarray(0, count), relative: both.subarray(count) };
   }
 
-  /** How much of its circle each pair sees in training, and what the extension does to it. */
+  /** How much of its circle each pair sees in training, and what the extension does to it. Source: Peng et al. 2023. */
   coverage(given: CoverageOptions): Coverage {
     const where = "rope.coverage";
     const o = options<CoverageOptions>(where, given, ["trainingLength", "sequenceLength"]);

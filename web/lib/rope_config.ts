@@ -15,10 +15,11 @@ export interface RopeConfigOptions {
   layer?: number;
   /** In place of the one that the model's class has. */
   layout?: PairLayout;
+  /** "float64" when left out. */
   precision?: Precision;
   /**
    * Whose rules choose longrope's factor when a top-level original length stands beside one: transformers 5.15 takes the
-   * factor, 4.57 the ratio of lengths.
+   * factor, 4.57 the ratio of lengths. "5.15" when left out.
    */
   release?: (typeof releases)[number];
 }
@@ -48,6 +49,7 @@ export class ConfiguredRope extends Rope {
   readonly softmaxScaleFactor: number;
   /** Pairs of the time, height and width axes (M-RoPE); undefined for one axis. */
   readonly mropeSection: readonly number[] | undefined;
+  /** Whether pairs go to the axes in turn (Qwen3-VL). */
   readonly mropeInterleaved: boolean;
   /** Fields that the configuration leaves out and whose value comes from the model's class. */
   readonly assumed: readonly string[];

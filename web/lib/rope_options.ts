@@ -14,15 +14,17 @@ export interface RopeOptions {
   headDim: number;
   /** How many of them turn, the first ones; even. All, when left out. */
   rotaryDim?: number;
+  /** 10000 when left out. */
   base?: number;
-  /** Pairs (i, i + d/2): "half"; pairs (2i, 2i + 1): "interleaved". */
+  /** Pairs (i, i + d/2): "half", when left out; pairs (2i, 2i + 1): "interleaved", when left out of `pe.xpos`. */
   layout?: PairLayout;
   /** The layout in which turned pairs are written, `layout` when left out. DeepSeek-V3 in transformers: "half". */
   outputLayout?: PairLayout;
-  /** `max_position_embeddings`; dynamic and longrope read it. */
+  /** `max_position_embeddings`, 2048 when left out; dynamic and longrope read it. */
   maxPositions?: number;
+  /** None when left out. */
   scaling?: Scaling;
-  /** The format in which angles are computed; tables are float32. */
+  /** The format in which angles are computed, "float64" when left out; tables are float32. */
   precision?: Precision;
   /** Own frequencies [rotaryDim/2], radians per position, in place of base and scaling. */
   inverseFrequencies?: ArrayLike<number>;
@@ -34,30 +36,38 @@ export interface SequenceOption {
 }
 
 export interface CosSinOptions extends SequenceOption {
+  /** n of them. */
   positions: Positions;
 }
 
 export interface ApplyOptions extends SequenceOption, OutOption {
   /** Of the rows of x's second last axis; 0 … n − 1 when left out. */
   positions?: Positions;
-  /** Added to every position. */
+  /** Added to every position; 0 when left out. */
   offset?: number;
-  /** Turns back. */
+  /** Turns back; false when left out. */
   inverse?: boolean;
 }
 
 export interface ScoreOptions extends SequenceOption {
+  /** [headDim] */
   q: ArrayLike<number>;
+  /** [headDim] */
   k: ArrayLike<number>;
+  /** Position of the query. */
   m: number;
+  /** Position of the key. */
   n: number;
 }
 
 export interface ScoreCurveOptions extends SequenceOption {
+  /** [headDim] */
   q: ArrayLike<number>;
+  /** [headDim] */
   k: ArrayLike<number>;
-  /** First and last distance m − n; steps of 1. */
+  /** First distance m − n, in positions; steps of 1. */
   from: number;
+  /** Last distance. */
   to: number;
 }
 

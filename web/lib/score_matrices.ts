@@ -9,12 +9,15 @@ import { type TensorLike, tensorLike } from "./tensor.js";
 export interface ScoreMatricesOptions {
   /** Token vectors [n, dim]. */
   x: TensorLike;
-  /** Projections [headDim, dim]. */
+  /** Projection [headDim, dim]; both widths even. */
   wq: TensorLike;
+  /** [headDim, dim] */
   wk: TensorLike;
-  /** The position of the first token. */
+  /** The position of the first token; 0 when left out. */
   start?: number;
+  /** Of both; 10000 when left out. */
   base?: number;
+  /** Of the rotation; "half" when left out. */
   layout?: PairLayout;
 }
 
@@ -23,6 +26,7 @@ export interface ScoreMatrices {
   readonly rotary: Matrix64;
   /** ⟨W_q (x_i + PE_i), W_k (x_j + PE_j)⟩ / √headDim, [n, n]: the sum of the four terms. */
   readonly additive: Matrix64;
+  /** Of the query's content or position with the key's, [n, n] each. */
   readonly terms: {
     readonly contentContent: Matrix64;
     readonly contentPosition: Matrix64;
@@ -56,7 +60,10 @@ function projections(where: string, wq: unknown, wk: unknown, dim: number) {
   return [inDouble(q), inDouble(k)] as const;
 }
 
-/** The same tokens scored with positions rotated in and with positions added, in double. */
+/**
+ * The same tokens scored with positions rotated in and with positions added, in double. Source: Su et al. 2021 (RoFormer);
+ * Vaswani et al. 2017, section 3.5; the four terms: Dai et al. 2019, section 3.3.
+ */
 export function scoreMatrices(raw: Raw, heap: Heap, given: ScoreMatricesOptions): ScoreMatrices {
   const where = "scoreMatrices";
   const o = options<ScoreMatricesOptions>(where, given, ["x", "wq", "wk", "start", "base", "layout"]);
@@ -84,26 +91,37 @@ export function scoreMatrices(raw: Raw, heap: Heap, given: ScoreMatricesOptions)
 }
 
 export interface DistanceCurvesOptions {
-  /** Token vectors [dim] of the query and of the key. */
+  /** Token vector of the query, [dim]. */
   x: ArrayLike<number>;
+  /** And of the key, [dim]. */
   y: ArrayLike<number>;
+  /** Projection [headDim, dim]; both widths even. */
   wq: TensorLike;
+  /** [headDim, dim] */
   wk: TensorLike;
   /** Positions of the query: one curve each. */
   anchors: ArrayLike<number>;
   /** Distances 0 … count − 1. */
   count: number;
+  /** Of both; 10000 when left out. */
   base?: number;
+  /** Of the rotation; "half" when left out. */
   layout?: PairLayout;
 }
 
 export interface DistanceCurve {
+  /** The position of the query; the key stands at anchor − j. */
   readonly anchor: number;
+  /** [count], as in `scoreMatrices`. */
   readonly rotary: Float64Array;
+  /** [count] */
   readonly additive: Float64Array;
 }
 
-/** Scores of one query token and one key token against distance, from several places of the query. */
+/**
+ * Scores of one query token and one key token against distance, from several places of the query: one curve an anchor.
+ * Source: as `scoreMatrices`; the curves are ours.
+ */
 export function distanceCurves(raw: Raw, heap: Heap, given: DistanceCurvesOptions): DistanceCurve[] {
   const where = "distanceCurves";
   const o = options<DistanceCurvesOptions>(where, given, ["x", "y", "wq", "wk", "anchors", "count", "base", "layout"]);
@@ -127,7 +145,10 @@ export function distanceCurves(raw: Raw, heap: Heap, given: DistanceCurvesOption
   }));
 }
 
-/** How far a square matrix is from being constant along its diagonals: the largest max − min of one. */
+/**
+ * How far a square matrix [n, n] is from being constant along its diagonals: the largest max − min of one. Source: the
+ * measure is ours.
+ */
 export function toeplitzDefect(raw: Raw, heap: Heap, scores: TensorLike): number {
   const where = "toeplitzDefect";
   const square = matrix(where, "scores", scores);

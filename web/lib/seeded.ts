@@ -11,6 +11,7 @@ export interface Matrix64 {
 export interface TokenVectorsOptions {
   tokens: readonly string[];
   dim: number;
+  /** An integer ≥ 0; 0 when left out. */
   seed?: number;
 }
 
@@ -19,6 +20,7 @@ export interface ProjectionOptions {
   name: string;
   rows: number;
   columns: number;
+  /** An integer ≥ 0; 0 when left out. */
   seed?: number;
 }
 
@@ -32,7 +34,8 @@ function size(where: string, name: string, value: unknown): number {
 
 /**
  * A standard normal vector for each token, [tokens, dim], decided by its text and the seed: the same token has the
- * same vector. It stands for an embedding where no model is loaded; nothing here is trained.
+ * same vector. It stands for an embedding where no model is loaded; nothing here is trained. Source: SplitMix64 (Steele et
+ * al. 2014), Box–Muller 1958.
  */
 export function tokenVectors(raw: Raw, heap: Heap, given: TokenVectorsOptions): Matrix64 {
   const where = "tokenVectors";
@@ -50,7 +53,10 @@ export function tokenVectors(raw: Raw, heap: Heap, given: TokenVectorsOptions): 
   return { data, shape: [tokens.length, dim] };
 }
 
-/** A seeded projection [rows, columns] of variance 1/columns: it keeps the variance of what it projects. */
+/**
+ * A seeded projection [rows, columns] of variance 1/columns: it keeps the variance of what it projects. Source: as
+ * `tokenVectors`.
+ */
 export function projection(raw: Raw, heap: Heap, given: ProjectionOptions): Matrix64 {
   const where = "projection";
   const o = options<ProjectionOptions>(where, given, ["name", "rows", "columns", "seed"]);

@@ -11,12 +11,13 @@ export type DistanceOrder = "key-query" | "query-key";
 
 /** Which row of a table belongs to a distance: clip(distance, −left, right) + left. */
 export interface ShawRows {
+  /** "key-query" when left out. */
   order?: DistanceOrder;
   /** The largest distance below zero with a row of its own; half the table's rows when left out. */
   left?: number;
   /** And above zero; as many as `left` when left out. */
   right?: number;
-  /** Distances beyond take the last row; false: they are refused, as in BERT. */
+  /** Distances beyond take the last row (default); false: they are refused, as in BERT. */
   clip?: boolean;
 }
 

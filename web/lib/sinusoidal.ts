@@ -13,17 +13,19 @@ const oddDims = ["error", "zero", "extra-sine"] as const;
 export type Spacing = (typeof spacings)[number];
 
 export interface SinusoidalOptions extends OutOption {
+  /** n of them. */
   positions: Positions;
   /** Width of a row; even unless `oddDim` says what to do. */
   dim: number;
+  /** 10000 when left out. */
   base?: number;
-  /** [scscsc], [ssscccc] or [cccsss]. */
+  /** [scscsc] ("interleaved", when left out), [sssccc] or [cccsss]. */
   layout?: (typeof layouts)[number];
-  /** Exponents 2i/dim (the paper) or i/(half − 1) (tensor2tensor, fairseq). */
+  /** Exponents 2i/dim ("dim", when left out: the paper) or i/(half − 1) (tensor2tensor, fairseq). */
   spacing?: Spacing;
-  /** An odd width: refused, a last column of zeros, or one sine more than cosines. */
+  /** An odd width: refused (default), a last column of zeros, or one sine more than cosines. */
   oddDim?: (typeof oddDims)[number];
-  /** The row of this position is zero (fairseq). */
+  /** The row of this position is zero (fairseq); none when left out. */
   paddingIndex?: number;
 }
 
@@ -71,12 +73,18 @@ export function sinusoidal(raw: Raw, heap: Heap, given: SinusoidalOptions): Tens
 }
 
 export interface ShiftMatrixOptions extends OutOption {
+  /** Even, 2 … 16384. */
   dim: number;
+  /** In positions. */
   offset: number;
+  /** 10000 when left out. */
   base?: number;
 }
 
-/** M_k with PE(p + k) = M_k PE(p) for every p, [dim, dim], interleaved layout, k = offset. */
+/**
+ * M_k with PE(p + k) = M_k PE(p) for every p, [dim, dim], interleaved layout, k = offset.
+ * Source: Vaswani et al. 2017, section 3.5.
+ */
 export function shiftMatrix(raw: Raw, heap: Heap, given: ShiftMatrixOptions): Tensor {
   const where = "shiftMatrix";
   const o = options<ShiftMatrixOptions>(where, given, ["dim", "offset", "base", "out"]);
@@ -89,12 +97,18 @@ export function shiftMatrix(raw: Raw, heap: Heap, given: ShiftMatrixOptions): Te
 }
 
 export interface FrequenciesOptions {
+  /** Even, 2 … 65536. */
   dim: number;
+  /** 10000 when left out. */
   base?: number;
+  /** "dim" when left out. */
   spacing?: Spacing;
 }
 
-/** Inverse frequencies θᵢ = base^(−2i/dim) in radians per position, Float64Array [dim/2]. */
+/**
+ * Inverse frequencies θᵢ in radians per position, Float64Array [dim/2]: base^(−2i/dim), or base^(−i/(dim/2 − 1)) with spacing
+ * "half-minus-one". Source: Vaswani et al. 2017, section 3.5; Su et al. 2021 (RoFormer), equation 15; tensor2tensor.
+ */
 export function inverseFrequencies(raw: Raw, heap: Heap, given: FrequenciesOptions): Float64Array {
   const where = "frequencies";
   const o = options<FrequenciesOptions>(where, given, ["dim", "base", "spacing"]);

@@ -19,16 +19,17 @@ export interface Sinusoidal2dOptions extends OutOption {
   positions?: TensorLike;
   /** Width of a row, shared by the axes equally. */
   dim: number;
+  /** 10000 when left out. */
   base?: number;
-  /** Exponents i/n (the paper's) or i/(n − 1) (tensor2tensor, big_vision). */
+  /** Exponents i/n ("dim", when left out: the paper's) or i/(n − 1) (tensor2tensor, big_vision). */
   spacing?: (typeof spacings)[number];
-  /** [s s c c | s s c c], [s s s s | c c c c] or [s c s c | s c s c]. */
+  /** [s s c c | s s c c] ("by-axis", when left out), [s s s s | c c c c] or [s c s c | s c s c]. */
   layout?: (typeof layouts)[number];
-  /** With `grid`: column before row. */
+  /** With `grid`: column before row; false when left out. */
   columnFirst?: boolean;
-  /** Rows of zeros before the others: a class token (ViT-MAE). */
+  /** Rows of zeros before the others: a class token (ViT-MAE); 0 when left out. */
   prefix?: number;
-  /** A width that the axes cannot share: refused, or the last columns are zero (tensor2tensor). */
+  /** A width that the axes cannot share: refused (default), or the last columns are zero (tensor2tensor). */
   oddDim?: (typeof oddDims)[number];
 }
 

@@ -9,20 +9,22 @@ import type { Tensor, TensorLike } from "./tensor.js";
 export interface T5BucketsOptions {
   /** Key position − query position, each. */
   relativePositions: ArrayLike<number>;
-  /** Keys after the query have buckets of their own, half of all: an encoder. False: a decoder. */
+  /** Keys after the query have buckets of their own, half of all: an encoder (default). False: a decoder. */
   bidirectional?: boolean;
-  /** `relative_attention_num_buckets` */
+  /** `relative_attention_num_buckets`; 32 when left out. */
   numBuckets?: number;
-  /** `relative_attention_max_distance`: from here on all share the last bucket. */
+  /** `relative_attention_max_distance`: from here on all share the last bucket. 128 when left out. */
   maxDistance?: number;
 }
 
 export interface T5BiasTable {
   /** [numBuckets, heads], learned. */
   table: TensorLike;
+  /** As in `t5Buckets`; true when left out. */
   bidirectional?: boolean;
+  /** As in `t5Buckets`; 128 when left out. */
   maxDistance?: number;
-  /** Multiplies the table's numbers: 1 in T5, √d in x-transformers. */
+  /** Multiplies the table's numbers: 1 when left out, as in T5; √d in x-transformers. */
   scale?: number;
 }
 

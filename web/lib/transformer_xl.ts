@@ -17,7 +17,7 @@ export interface RelativeSinusoidalOptions extends Pick<SinusoidalOptions, "dim"
 export interface RelativeShiftOptions extends OutOption {
   /** [..., queries, slots]: scores against distances, the largest first. */
   x: TensorLike;
-  /** Zeros for the future of a query; false leaves what the references' reshaping leaves, to be masked. */
+  /** Zeros for the future of a query (default); false leaves what the references' reshaping leaves, to be masked. */
   zeroFuture?: boolean;
 }
 
@@ -39,8 +39,8 @@ export interface TransformerXlScoresOptions extends OutOption {
 }
 
 /**
- * The sinusoidal table R of Transformer-XL, a row a distance: from, one step towards `to` each. Layout "concatenated" when
- * left out. Source: Dai et al. 2019; transformer-xl `PositionalEmbedding`; transformers
+ * The sinusoidal table R of Transformer-XL, [|from − to| + 1, dim]: a row a distance, from, one step towards `to` each. Layout
+ * "concatenated" when left out. Source: Dai et al. 2019; transformer-xl `PositionalEmbedding`; transformers
  * `XLNetModel.relative_positional_encoding`, `Wav2Vec2BertRelPositionalEmbedding` (interleaved).
  */
 export function relativeSinusoidal(raw: Raw, heap: Heap, given: RelativeSinusoidalOptions): Tensor {
@@ -62,7 +62,7 @@ export function relativeSinusoidal(raw: Raw, heap: Heap, given: RelativeSinusoid
 }
 
 /**
- * out(i, j) = x(i, j + queries − 1 − i): from scores against distances to scores against keys. Source: transformer-xl
+ * out(i, j) = x(i, j + queries − 1 − i), same shape: from scores against distances to scores against keys. Source: transformer-xl
  * `_rel_shift`; tensor2tensor `_relative_position_to_absolute_position_masked` (skewing).
  */
 export function relativeShift(raw: Raw, heap: Heap, given: RelativeShiftOptions): Tensor {

@@ -11,6 +11,7 @@ import { headVector, readTables, rowsOf, type Tables, tables, turned } from "./t
 const roles = ["query", "key"] as const;
 type Role = (typeof roles)[number];
 
+/** `layout` is "interleaved" when left out, as in all references. */
 export interface XposOptions extends Omit<RopeOptions, "outputLayout" | "scaling" | "maxPositions"> {
   /** Positions over which a query grows by ζ; 512 when left out. */
   scaleBase?: number;
@@ -24,10 +25,12 @@ export interface XposOptions extends Omit<RopeOptions, "outputLayout" | "scaling
 }
 
 export interface XposScalesOptions {
+  /** n of them. */
   positions: Positions;
 }
 
 export interface XposCosSinOptions extends XposScalesOptions {
+  /** Queries grow with their position, keys shrink. */
   role: Role;
 }
 
@@ -36,16 +39,20 @@ export interface XposApplyOptions extends OutOption {
   role: Role;
   /** Of the rows of x's second last axis; 0 … n − 1 when left out. */
   positions?: Positions;
-  /** Added to every position. */
+  /** Added to every position; 0 when left out. */
   offset?: number;
-  /** Turns and scales back. */
+  /** Turns and scales back; false when left out. */
   inverse?: boolean;
 }
 
 export interface XposScoreOptions {
+  /** [headDim] */
   q: ArrayLike<number>;
+  /** [headDim] */
   k: ArrayLike<number>;
+  /** Position of the query. */
   m: number;
+  /** Position of the key. */
   n: number;
 }
 

@@ -34,6 +34,7 @@ void alibiSlopes(double biasMax, DoublesOut out);
 void alibiBias(const Alibi& alibi, Doubles slopes, Doubles queryPositions, Doubles keyPositions, MatrixOut out);
 
 // −ln(1 + |i − j|), the same for all heads: out [queries, keys]. A bias older than ALiBi; it fades slower than a line.
+// Allocates nothing. Throws std::invalid_argument for a shape that does not fit.
 // Source: tensor2tensor `attention_bias_proximal`.
 void proximalBias(Doubles queryPositions, Doubles keyPositions, MatrixOut out);
 

@@ -48,6 +48,7 @@ void attention(const AttentionShape& shape, const AttentionOptions& options, con
                DoublesOut workspace, MatrixOut out, MatrixOut weights);
 
 // A relative bias from ALiBi's slopes [heads] (Press et al. 2022): −slope·|d|, out [heads, queries + keys − 1].
+// Allocates nothing. Throws std::invalid_argument unless out has a row for each slope.
 void alibiByDistance(Floats slopes, Index keys, MatrixOut out);
 
 }  // namespace posenc

@@ -41,13 +41,16 @@ void axisDims(AxisSplit split, double rotaryDim, DoublesOut out);
 void axialFrequencies(const Axial& axial, Doubles axisDims, MatrixOut64 out);
 
 // Σₐ positions(a, n)·θ(a, i) into out [n, pairs], as `precision` computes it. Frequencies of 0 do not count.
+// Allocates nothing. Throws std::invalid_argument: axes outside 1 … 16, shapes that do not fit.
 void axialAngles(const MatrixView64& positions, const MatrixView64& frequencies, Precision precision, MatrixOut64 out);
 
 // cos and sin [n, pairs] of those angles times the attention factor, as cosSin. Allocates nothing.
+// Throws std::invalid_argument: as above, attentionFactor not finite or < 0.
 void axialCosSin(const MatrixView64& positions, const MatrixView64& frequencies, double attentionFactor,
                  Precision precision, MatrixOut cos, MatrixOut sin);
 
-// ⟨R_m q, R_n k⟩ in double for positions m and n [axes], as score.
+// ⟨R_m q, R_n k⟩ in double for positions m and n [axes], as score. Throws std::invalid_argument: lengths of q and k
+// that differ or are below 2·pairs, m or n not one position an axis, attentionFactor not finite or < 0.
 double axialScore(Doubles q, Doubles k, Doubles m, Doubles n, const MatrixView64& frequencies, double attentionFactor,
                   PairLayout layout, Precision precision);
 

@@ -2,6 +2,7 @@
 //
 // Unique and bounded, and still no good encoding: neighbours may differ in every bit (7 = 0111, 8 = 1000), no one
 // linear map carries every position to the next, and inner products do not fade with distance.
+// Source: folklore, the usual step on the way to the sinusoidal code.
 #pragma once
 
 #include "posenc/types.hpp"

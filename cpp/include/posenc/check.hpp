@@ -1,4 +1,5 @@
-// The one place that words an error. Every public function checks its arguments before it writes anything.
+// The one place that words an error. Every public function, productTransposed aside, checks its arguments before it
+// writes anything.
 //
 // A message has the form `where: what is required, got what came`, for example
 // `rope: rotaryDim must be an even integer in 2 … headDim (64), got 63`.

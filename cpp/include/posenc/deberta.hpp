@@ -24,7 +24,8 @@ struct DebertaBuckets {
 // Throws std::invalid_argument unless bucketSize is 0 or ≥ 2, and then maxPosition > bucketSize/2 + 1.
 void check(const DebertaBuckets& buckets);
 
-// The signed bucket of query − key: out [positions].
+// The signed bucket of query − key: out [positions]. Throws std::invalid_argument: as above, positions that are not
+// whole, out of another length.
 void debertaBuckets(const DebertaBuckets& buckets, Doubles relativePositions, std::span<std::int32_t> out);
 
 // The relative terms, to be added to scale · q_iᵀ k_j: out [heads·n, m] from q [heads·n, d], k [heads·m, d],

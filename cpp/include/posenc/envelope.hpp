@@ -12,11 +12,13 @@
 namespace posenc {
 
 // out[j] bounds |score| at distance from + j, the attention factor squared included. q and k [headDim]; coordinates
-// beyond 2·theta.size() do not turn: their product is added as it is. Allocates nothing.
+// beyond 2·theta.size() do not turn: |their product| is added as it is. Allocates nothing. Throws
+// std::invalid_argument: from not finite, attentionFactor not finite or < 0, q shorter than 2·theta.size(), k of
+// another length than q.
 void scoreEnvelope(Doubles q, Doubles k, double from, Doubles theta, double attentionFactor, PairLayout layout,
                    DoublesOut out);
 
-// out[j] = (1/pairs) Σ_j |S_j| at distance from + j.
+// out[j] = (1/pairs) Σᵢ |Sᵢ| at distance from + j. Allocates nothing. Throws std::invalid_argument: from not finite.
 void meanPartialSum(double from, Doubles theta, DoublesOut out);
 
 // What a curve against distance does: the first step that rises, how many of its steps rise, the first value below 0.

@@ -18,7 +18,7 @@ enum class Spacing { dim, halfMinusOne };
 // Throws std::invalid_argument: base not a finite number > 0, dim < 1.
 void inverseFrequencies(double dim, double base, Spacing spacing, DoublesOut out);
 
-// 2π/θᵢ, in positions; a frequency of 0 never turns: infinity. Lengths must agree.
+// 2π/θᵢ, in positions; a frequency of 0 never turns: infinity. Throws std::invalid_argument: out of another length.
 void wavelengths(Doubles inverseFrequencies, DoublesOut out);
 
 }  // namespace posenc

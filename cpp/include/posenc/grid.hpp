@@ -6,6 +6,9 @@
 //
 // Cells come row by row, the last axis fastest, or in merge windows: the cells of one window follow one another,
 // windows row by row (Qwen2-VL: a window becomes one token).
+// Source: transformers `Qwen2VisionTransformerPretrainedModel.rot_pos_emb`, `position_ids_in_meshgrid` (Pixtral),
+// `Llama4VisionRotaryEmbedding`, `get_patches_center_coordinates` (DINOv3); timm `build_fourier_pos_embed`;
+// rotary-embedding-torch `get_axial_freqs`.
 #pragma once
 
 #include "posenc/types.hpp"
@@ -27,16 +30,20 @@ struct Grid {
   double suffix = 0;
 };
 
-// prefix + repeats · cells + suffix. Throws std::invalid_argument unless extents (1 … 16 of them) and repeats are
-// integers ≥ 1, windows fit the grid, first is finite and 0 without index, …
+// prefix + repeats · cells + suffix. Throws std::invalid_argument unless extents (1 … 16 of them), mergeSize and
+// repeats are integers ≥ 1, mergeSize divides both of two extents (or is 1), first is finite, and 0 without index,
+// reference is empty or as long as extents, all > 0 and finite, scale is finite, prefix and suffix are integers ≥ 0,
+// and the positions fit one array.
 Index gridSize(const Grid& grid);
 
-// Positions [axes, gridSize]. Allocates nothing.
+// Positions [axes, gridSize]. Allocates nothing. Throws std::invalid_argument: as gridSize, out of another shape.
 void gridPositions(const Grid& grid, MatrixOut64 out);
 
 // Positions in the valid part of a padded image: running counts of valid cells down each column and along each row,
 // from 1, into out [2, rows·columns]. mask [rows · columns] is 0 where there is padding. scale > 0 also divides by
-// the last count + 10⁻⁶ and multiplies by scale. Padding gets values too. Source: DETR `PositionEmbeddingSine`.
+// the last count + 10⁻⁶ and multiplies by scale. Padding gets values too. Allocates nothing. Throws
+// std::invalid_argument: columns < 1, a mask that is not whole rows, scale not finite or < 0, out of another shape.
+// Source: DETR `PositionEmbeddingSine`.
 void maskPositions(Doubles mask, Index columns, double scale, MatrixOut64 out);
 
 }  // namespace posenc

@@ -9,6 +9,7 @@
 namespace posenc {
 
 // Values only move. Allocate nothing. Throw std::invalid_argument for shapes that do not fit.
+// Source: transformers `LlamaAttention` (view and transpose), PyTorch `torch.nn.MultiheadAttention`.
 void splitHeads(const MatrixView& tokens, Index heads, MatrixOut out);
 void mergeHeads(const MatrixView& heads, Index count, MatrixOut out);
 

@@ -9,6 +9,8 @@
 // magnitude bounds the terms that are summed, phase is the sum of the absolute angles that enter a sine or a
 // cosine (rounding an angle a costs |a|u), operations counts the roundings along the longest chain; the factor
 // 2 is for the second side.
+// Source: each step is of the papers that the header of its concept names (src/identities says which concepts); the
+// two sides and the tolerance are ours.
 #pragma once
 
 #include <string_view>
@@ -31,7 +33,7 @@ struct IdentityInputs {
 
 struct IdentityInput {
   std::string_view name;  // a member of IdentityInputs
-  // "[d]", "[d/2]", "[h, d]", "[n]" (any length), "[axes]" (two positions), "number", "integer" or "layout"
+  // "[d]", "[d/2]", "[h, d]", "[1]", "[2]", "[n]" (any length), "[axes]" (two positions), "number", "integer", "layout"
   std::string_view shape;
   double low;  // every element lies in low … high
   double high;

@@ -25,14 +25,17 @@ class KvCache {
   MatrixView values(Index head) const { return values_.middleRows(head * capacity_, length()); }
 
   // k [kvHeads·n, headDim] and v [kvHeads·n, valueDim] at n positions; `rotation` turns k first (0 rows: not). The
-  // capacity doubles when it is full. Nothing changes when it throws.
+  // capacity doubles when it is full. Nothing changes when it throws. Throws std::invalid_argument: shapes that do not
+  // fit, a position not finite, more than headDim/2 pairs in `rotation`, a cache too large for one array.
   void append(const MatrixView& k, const MatrixView& v, Doubles positions, const HeadRotation& rotation);
 
-  // Keeps the first `length` tokens; reset keeps none. Memory stays.
+  // Keeps the first `length` tokens. Memory stays. Throws std::invalid_argument: length outside 0 … length().
   void truncate(Index length);
 
   // q [heads·n, headDim], the last n of the cached tokens → out [heads·n, valueDim], softmax [heads·n, length] or
   // empty. `rotation` [length, rotaryDim/2] turns the keys for this call alone (0 rows: they are turned already).
+  // Throws std::invalid_argument: heads no multiple of kvHeads, more queries than tokens, shapes that do not fit, and
+  // as `attention`.
   void attend(const MatrixView& q, Index heads, const AttentionOptions& options, const AttentionBias& bias,
               const HeadRotation& rotation, MatrixOut out, MatrixOut softmax);
 

@@ -14,7 +14,9 @@ Index positionCount(const char* where, double count);
 void contiguousPositions(double first, DoublesOut out);
 
 // fairseq's positions: a token that is not padding gets padding + pastLength + its running number among such
-// tokens (from 1); a padding token gets `padding` itself. tokens and out are [rows, length], row by row.
+// tokens (from 1); a padding token gets `padding` itself. tokens and out are [rows, length], row by row. Throws
+// std::invalid_argument: rows < 1 or no divisor of the number of tokens, padding not finite, pastLength no integer ≥ 0,
+// out of another length.
 // Source: fairseq make_positions; transformers create_position_ids_from_input_ids (M2M100, Speech2Text).
 void tokenPositions(Doubles tokens, Index rows, double padding, double pastLength, DoublesOut out);
 

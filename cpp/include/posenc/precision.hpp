@@ -2,6 +2,7 @@
 //
 // The mode exists because it is a bug that people ship: bfloat16 has 8 significant bits, so positions above
 // 256 step by 2, above 4096 by 32, and neighbours collapse onto one angle.
+// Source: IEEE 754; PyTorch (bfloat16); the bug: transformers 4.30 `LlamaRotaryEmbedding`.
 #pragma once
 
 namespace posenc {

@@ -3,6 +3,7 @@
 //   out[i, j] = bias[j] + Σ_c a[i, c] · b[j, c]
 //
 // Rows against rows, as PyTorch holds weights: both are read along their last axis.
+// Source: PyTorch `torch.nn.functional.linear`; the order of the sums is ours.
 #pragma once
 
 #include "posenc/types.hpp"

@@ -20,14 +20,16 @@ struct Requirements {
   double offsetDefect;  // the widest spread of ⟨PE(p), PE(p + Δ)⟩ over p, in units of the largest norm squared
 };
 
-// The doubles that `requirements` works in: two copies of the table.
+// The doubles that `requirements` works in: two copies of the table. Throws std::invalid_argument for a table too large
+// for one array.
 Index requirementsWorkspace(Index positions, Index dim);
 
 // `offset` is the k of the linear shift, 1 … positions − 1. Allocates nothing.
-// Throws std::invalid_argument: an empty table, an offset out of range, a workspace of another size.
+// Throws std::invalid_argument: fewer than two rows, an offset out of range, a workspace of another size.
 Requirements requirements(const MatrixView64& table, Index offset, DoublesOut workspace);
 
-// The mean of ⟨PE(p), PE(p + Δ)⟩ over the positions p of the table, Δ = 0 … out.size() − 1 < positions.
+// The mean of ⟨PE(p), PE(p + Δ)⟩ over the positions p of the table, Δ = 0 … out.size() − 1. Allocates
+// nothing. Throws std::invalid_argument: out longer than the table has rows.
 void meanInnerProduct(const MatrixView64& table, DoublesOut out);
 
 }  // namespace posenc

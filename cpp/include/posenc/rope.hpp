@@ -30,41 +30,50 @@ struct Rotary {
   Scaling scaling = {};
 };
 
-// Throws std::invalid_argument: headDim < 2, rotaryDim odd or outside 2 … headDim, base not finite and > 0, …
+// Throws std::invalid_argument: headDim outside 2 … 65536, rotaryDim odd or outside 2 … headDim, base not finite and
+// > 0, maxPositions no integer ≥ 1, and what the scaling method refuses (scaling.hpp).
 void check(const Rotary& rope);
 
-// The same for the two widths alone, as numbers that may not be whole yet; `where` begins the message.
+// The same for the two widths alone, as numbers that may not be whole yet; `where` begins the message. Throws
+// std::invalid_argument.
 void checkWidths(double headDim, double rotaryDim, const char* where = "rope");
 
-// θ′ [rotaryDim/2] for a sequence of the given length (in positions).
+// θ′ [rotaryDim/2] for a sequence of the given length (in positions). Throws std::invalid_argument: as check and
+// scaledFrequencies, sequenceLength no integer ≥ 0, out of another length.
 void inverseFrequencies(const Rotary& rope, double sequenceLength, DoublesOut out);
 
 // cos and sin [positions, rotaryDim/2], times the attention factor. Angles are computed in `precision` and the
-// results stored as float32. Allocates nothing.
+// results stored as float32. Allocates nothing. Throws std::invalid_argument: attentionFactor not finite or < 0, shapes
+// that do not fit.
 void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFactor, Precision precision, MatrixOut cos,
             MatrixOut sin);
 
 // Turns x [outer·n, headDim]: row r by row r mod n of cos and sin [n, rotaryDim/2]; inverse turns back.
-// `out` may be x itself. Allocates nothing. Source: transformers `rotate_half`.
+// `out` may be x itself. Allocates nothing. Throws std::invalid_argument: rows of x shorter than rotaryDim or no
+// multiple of n, shapes that do not fit. Source: transformers `rotate_half`.
 void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout layout, bool inverse,
             MatrixOut out);
 
 // The same, reading pairs in one layout and writing them in another: DeepSeek-V3 in transformers reads interleaved
-// pairs and leaves them half-split. `out` is not x when the two differ. The way back reads what this wrote.
+// pairs and leaves them half-split. `out` is not x when the two differ. The way back reads what this wrote. Throws
+// std::invalid_argument: as above, out that is x when the two differ.
 // Source: transformers `apply_rotary_pos_emb_interleave`.
 void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout read, PairLayout write,
             bool inverse, MatrixOut out);
 
-// ⟨R_m q, R_n k⟩ in double, q and k [headDim], angles in `precision`, the attention factor squared included.
+// ⟨R_m q, R_n k⟩ in double, q and k [headDim], angles in `precision`, the attention factor squared included. Throws
+// std::invalid_argument: lengths of q and k that differ or are below rotaryDim, attentionFactor not finite or < 0.
 double score(Doubles q, Doubles k, double m, double n, Doubles inverseFrequencies, double attentionFactor,
              PairLayout layout, Precision precision);
 
-// Scores against distance: out[j] is the score of q at position from + j with k at position 0.
+// Scores against distance: out[j] is the score of q at position from + j with k at position 0. Throws
+// std::invalid_argument: as score, from not finite.
 void scoreCurve(Doubles q, Doubles k, double from, Doubles inverseFrequencies, double attentionFactor,
                 PairLayout layout, Precision precision, DoublesOut out);
 
 // Rows of W_q or W_k [heads·headDim, columns] re-ordered from one layout to the other, head by head, so that
-// the same attention comes out. Values only move; the two directions are each other's inverse. `out` is not w.
+// the same attention comes out. Values only move; the two directions are each other's inverse. `out` is not w. Throws
+// std::invalid_argument: heads outside 1 … 65536, rows of w that are no even multiple of heads, out of another shape.
 // Source: transformers `convert_llama_weights_to_hf.permute`.
 void permuteLayout(const MatrixView& w, Index heads, PairLayout from, PairLayout to, MatrixOut out);
 

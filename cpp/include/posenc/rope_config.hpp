@@ -53,6 +53,9 @@ struct RopeConfig {
   std::vector<std::string_view> assumed = {};  // fields whose value comes from the model's class
 };
 
+// The embedding that the fields state, for the layers that the options choose. Throws std::invalid_argument: a field
+// that is missing, not understood or out of range, a layer or layer type that the model does not have, both at once,
+// neither where the layers differ.
 RopeConfig ropeFromConfig(const ConfigFields& fields, const RopeConfigOptions& options = {});
 
 }  // namespace posenc

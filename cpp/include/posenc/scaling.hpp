@@ -60,9 +60,8 @@ struct Llama3Scaling {
   double originalMaxPositions;
 };
 
-// The full width of frequencies base^(−2i/d), of which the first ⌊p·d/2⌋ turn (p the
-// partialRotaryFactor), divided by the factor; the others
-// are 0, so their pairs pass through. rope_type "proportional" (Gemma 4).
+// The full width of frequencies base^(−2i/d), of which the first ⌊p·d/2⌋ turn (p the partialRotaryFactor), divided by
+// the factor; the others are 0, so their pairs pass through. rope_type "proportional" (Gemma 4).
 struct ProportionalScaling {
   double partialRotaryFactor = 1;
   double factor = 1;
@@ -88,11 +87,14 @@ std::string_view typeName(const Scaling& scaling);
 // Checks a method against a rotary width; the method's own factor and lists. Throws std::invalid_argument.
 void check(const Scaling& scaling, Index rotaryDim);
 
-// θ′ into out [rotaryDim/2]. `sequenceLength` matters to dynamic and longrope alone.
+// θ′ into out [rotaryDim/2]. `sequenceLength` matters to dynamic and longrope alone. Throws std::invalid_argument: as
+// check, base or maxPositions not finite and > 0, base ≤ 1 with yarn or ntk-by-parts, sequenceLength not finite or < 0,
+// out of another length.
 void scaledFrequencies(const Scaling& scaling, Index rotaryDim, double base, double maxPositions, double sequenceLength,
                        DoublesOut out);
 
-// The factor on cos and sin (scores scale by its square): 1 but for yarn and longrope.
+// The factor on cos and sin (scores scale by its square): 1 but for yarn and longrope. Throws std::invalid_argument:
+// maxPositions not finite and > 0. The method is the caller's to check.
 double attentionFactor(const Scaling& scaling, double maxPositions);
 
 // YaRN's magnitude g(s, μ): 1 for s ≤ 1, else 0.1·μ·ln s + 1. Source: DeepSeek-V3 `yarn_get_mscale`.
@@ -100,7 +102,8 @@ double yarnMagnitude(double factor, double mscale);
 
 // The length that dynamic scales by when the calls of a model share one table, as transformers does: the longest so
 // far, until a call is shorter than maxPositions. `kept` is what the last call returned, maxPositions before the
-// first. The other methods have no memory: sequenceLength itself.
+// first. The other methods have no memory: sequenceLength itself. Throws std::invalid_argument: maxPositions no integer
+// ≥ 1, kept or sequenceLength no integer ≥ 0.
 // Source: transformers `dynamic_rope_update`.
 double keptLength(const Scaling& scaling, double maxPositions, double kept, double sequenceLength);
 

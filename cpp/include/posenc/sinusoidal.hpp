@@ -29,16 +29,17 @@ struct Sinusoidal {
   std::optional<double> paddingIndex = {};  // the row of this position is zero (fairseq)
 };
 
-// Throws std::invalid_argument unless dim ≥ 1 (even unless oddDim allows), base is finite and > 0.
+// Throws std::invalid_argument unless dim is an even integer ≥ 2 (OddDim::zero: any ≥ 2, extraSine: any ≥ 1), base is
+// finite and > 0, paddingIndex, if any, is finite.
 void check(const Sinusoidal& encoding);
 
-// The same for the width alone, as a number that may not be whole yet.
+// The same for the width alone, as a number that may not be whole yet. Throws std::invalid_argument.
 void checkDim(double dim, OddDim oddDim);
 
 // The number of frequencies that a table of this width uses.
 Index frequencyCount(const Sinusoidal& encoding);
 
-// The frequencies themselves into out[frequencyCount].
+// The frequencies themselves into out[frequencyCount]. Throws std::invalid_argument: as check, out of another length.
 void inverseFrequencies(const Sinusoidal& encoding, DoublesOut out);
 
 // The table: out [positions, dim], angles in double, stored as float32. `frequencies` as filled by the function
@@ -48,6 +49,8 @@ void sinusoidal(const Sinusoidal& encoding, Doubles positions, Doubles frequenci
 // M_k of PE(p + k) = M_k PE(p), interleaved layout: out [dim, dim], dim even, block-diagonal
 //   [ cos kθ  sin kθ ]
 //   [−sin kθ  cos kθ ]
+// Allocates nothing. Throws std::invalid_argument: dim odd or outside 2 … 16384, base not finite and > 0, offset not
+// finite, out of another shape.
 void shiftMatrix(Index dim, double base, double offset, MatrixOut out);
 
 }  // namespace posenc

@@ -24,14 +24,15 @@ struct T5Buckets {
 // maxDistance not above the exact ones.
 void check(const T5Buckets& buckets);
 
-// The bucket of key − query.
+// The bucket of key − query. Throws nothing: the buckets are the caller's to check; NaN counts as 0.
 Index t5Bucket(const T5Buckets& buckets, double relativePosition);
 
-// The same for many: out [positions].
+// The same for many: out [positions]. Throws std::invalid_argument: as check, a position not finite, out of another
+// length.
 void t5Buckets(const T5Buckets& buckets, Doubles relativePositions, std::span<std::int32_t> out);
 
 // table [numBuckets, heads] → out [heads·queries, keys]: scale · table[bucket(key − query), head]. Scale is 1 in T5.
-// Allocates nothing.
+// Allocates nothing. Throws std::invalid_argument: as check, scale not finite, shapes that do not fit.
 void t5Bias(const T5Buckets& buckets, const MatrixView& table, double scale, Doubles queryPositions,
             Doubles keyPositions, MatrixOut out);
 

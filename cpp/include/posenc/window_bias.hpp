@@ -19,14 +19,15 @@ struct Window {
 };
 
 // Cells of a window, and rows of its table: (2·height − 1) · (2·width − 1).
-// Throws std::invalid_argument unless both sides are ≥ 1 and the squared number of cells fits an array.
+// Throw std::invalid_argument unless both sides are in 1 … 65536 and the squared number of cells fits an array.
 Index windowCells(const Window& window);
 Index windowOffsets(const Window& window);
 
-// out [cells · cells], one row a query.
+// out [cells · cells], one row a query. Throws std::invalid_argument: as above, out of another length.
 void windowIndex(const Window& window, std::span<std::int32_t> out);
 
-// table [offsets, heads] → out [heads·cells, cells]. Allocates nothing. Throws for shapes that do not fit.
+// table [offsets, heads] → out [heads·cells, cells]. Allocates nothing. Throws std::invalid_argument: as above, shapes
+// that do not fit.
 void windowBias(const Window& window, const MatrixView& table, MatrixOut out);
 
 }  // namespace posenc

@@ -23,14 +23,17 @@ struct Xpos {
 // Throws std::invalid_argument unless scaleBase and gamma are finite and > 0 and centre is finite.
 void check(const Xpos& xpos);
 
-// What queries are multiplied by, ζᵢ^((p − c)/scaleBase), into out [positions, pairs]; keys are divided by it.
+// What queries are multiplied by, ζᵢ^((p − c)/scaleBase), into out [positions, pairs]; keys are divided by it. Throws
+// std::invalid_argument: as check, rows of out that are not as many as the positions.
 void xposScales(const Xpos& xpos, Doubles positions, MatrixOut64 out);
 
-// cos and sin [positions, pairs] times the scale of the role, as rotate takes them. Allocates nothing.
+// cos and sin [positions, pairs] times the scale of the role, as rotate takes them. Allocates nothing. Throws
+// std::invalid_argument: as check, shapes that do not fit.
 void xposCosSin(const Xpos& xpos, XposRole role, Doubles positions, Doubles inverseFrequencies, Precision precision,
                 MatrixOut cos, MatrixOut sin);
 
 // ⟨ζ^((m−c)/b) R_m q, ζ^((c−n)/b) R_n k⟩ in double, as score.
+// Throws std::invalid_argument: as check, lengths of q and k that differ or are below 2·pairs.
 double xposScore(const Xpos& xpos, Doubles q, Doubles k, double m, double n, Doubles inverseFrequencies,
                  PairLayout layout, Precision precision);
 
