@@ -21,7 +21,7 @@ export function bindings() {
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".cpp"))) {
     const text = readFileSync(join(folder, file), "utf8");
     const headers = headersOf(text);
-    for (const [, name, own] of text.matchAll(/function\("(\w+)", &(\w+)\)/g)) {
+    for (const [, name, own] of text.matchAll(/\bexpose\("(\w+)", (\w+)\)/g)) {
       const calls = [...bodyOf(text, own).matchAll(/\b(\w+)\(/g)].map(([, called]) => called);
       found.set(name, { headers, calls: new Set(calls) });
     }

@@ -73,21 +73,21 @@ function isTensor(checker, type) {
   return parts.some((part) => part.isClass() || ["data", "shape"].every((name) => checker.getPropertyOfType(part, name)));
 }
 
-/** The names that a piece of code calls on the raw module, private methods and functions of posenc's own followed. */
-function rawCalls(checker, node, seen = new Set()) {
+/** The names of the raw module that a piece of code speaks of, private methods and functions of posenc's own followed. */
+function rawNames(checker, node, seen = new Set()) {
   if (seen.has(node)) return [];
   seen.add(node);
   const found = [];
   const visit = (each) => {
+    if (ts.isPropertyAccessExpression(each) && /(^|[.#])raw$/.test(each.expression.getText())) found.push(each.name.text);
     if (ts.isCallExpression(each) || ts.isNewExpression(each)) {
       const callee = each.expression;
-      if (ts.isPropertyAccessExpression(callee) && /(^|[.#])raw$/.test(callee.expression.getText())) found.push(callee.name.text);
       const named = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
       const symbol = checker.getSymbolAtLocation(named);
       const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
       for (const declaration of target?.declarations ?? []) {
         const body = ts.isClassDeclaration(declaration) ? declaration.members.find(ts.isConstructorDeclaration) : declaration;
-        if (body && isCode(body) && !plumbing.test(body.getSourceFile().fileName)) found.push(...rawCalls(checker, body, seen));
+        if (body && isCode(body) && !plumbing.test(body.getSourceFile().fileName)) found.push(...rawNames(checker, body, seen));
       }
     }
     ts.forEachChild(each, visit);
@@ -97,23 +97,13 @@ function rawCalls(checker, node, seen = new Set()) {
 }
 
 const isCode = (node) =>
-  [ts.isFunctionDeclaration, ts.isMethodDeclaration, ts.isConstructorDeclaration].some((is) => is(node)) &&
+  [ts.isFunctionDeclaration, ts.isMethodDeclaration, ts.isConstructorDeclaration, ts.isGetAccessor].some((is) => is(node)) &&
   node.body !== undefined;
-const plumbing = /web\/lib\/(heap|result|kinds|positions|shape|tensor)\.ts$/;
-
-/** The file in web/lib that does the work of a method: its own, or that of the one function that it hands over to. */
-function fileOf(checker, node) {
-  const own = node.getSourceFile().fileName;
-  const call = node.body?.statements.at(-1)?.expression;
-  if (!own.endsWith("/posenc.ts") || !call?.expression) return own;
-  const symbol = checker.getSymbolAtLocation(call.expression);
-  const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  return target?.declarations?.[0].getSourceFile().fileName ?? own;
-}
+const plumbing = /web\/lib\/(heap|result|kinds|shape|tensor)\.ts$/;
 
 /**
- * [{ owner, className, name, file, raw, options: [{ path, words }] }] of every exported class: owner "pe" for the module
- * itself, raw = the functions of the bindings that it calls.
+ * [{ owner, className, name, raw, options: [{ path, words }] }] of every method and getter of the exported classes: owner
+ * "pe" for the module itself, raw = the functions of the bindings that it has called.
  */
 export function moduleApi() {
   const made = program();
@@ -127,13 +117,12 @@ export function moduleApi() {
       const node = member.valueDeclaration;
       if (node?.parent !== symbol.valueDeclaration) continue; // inherited: listed where it is declared
       const [signature] = checker.getTypeOfSymbol(member).getCallSignatures();
-      if (!signature || isInternal(member) || !isOurs(member)) continue;
-      const options = signature.getParameters().flatMap((parameter) => {
+      if (!(signature || ts.isGetAccessor(node)) || isInternal(member) || !isOurs(member)) continue;
+      const options = (signature?.getParameters() ?? []).flatMap((parameter) => {
         const type = checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
         return isTensor(checker, type) ? [] : optionsOf(checker, type);
       });
-      const file = fileOf(checker, node).split("/").at(-1);
-      functions.push({ owner, className: symbol.name, name: member.name, file, raw: rawCalls(checker, node), options });
+      functions.push({ owner, className: symbol.name, name: member.name, raw: rawNames(checker, node), options });
     }
   }
   return functions;

@@ -103,23 +103,33 @@ function overview(sections, { uses, identities }) {
     const sources = new Set(keys.flatMap((key) => [...(uses.get(key)?.sources ?? [])]));
     const steps = identities.filter((identity) => identity.headers.includes(header)).length;
     const name = header.replace(".hpp", "");
-    const golden = cases === 0 ? none : `${cases} cases, ${sources.size} ${sources.size === 1 ? "source" : "sources"}`;
+    const count = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
+    const golden = cases === 0 ? none : `${count(cases, "case")}, ${count(sources.size, "source")}`;
     return `| [${name.replaceAll("_", " ")}](#${name.replaceAll("_", "-")}) | ${names.map(code).join(" ")} | ${golden} | ${steps || none} |`;
   });
   return `| Concept | Module | Golden values | Identities |\n|---|---|---|---|\n${lines.join("\n")}`;
 }
 
+/** Both lists are read from source text: each must know the other's names, or one of them reads past what it should see. */
+export function agree(raw, methods) {
+  const named = new Set(methods.flatMap((method) => method.raw));
+  const differ = [...named].filter((name) => !raw.has(name)).concat([...raw.keys()].filter((name) => !named.has(name)));
+  if (differ.length > 0) throw new Error(`the bindings and web/lib do not name the same functions: ${differ.join(", ")}`);
+}
+
 /** The whole page. */
 export async function coverage() {
   const pe = await load();
+  const methods = moduleApi();
   const parts = {
     core: coreApi(),
     raw: bindings(),
     uses: await goldenUses(),
     identities: identityConcepts(pe.identities),
   };
+  agree(parts.raw, methods);
   const sections = new Map();
-  for (const method of moduleApi().filter(({ className, name }) => className !== "HeapTensor" && name !== "identity")) {
+  for (const method of methods.filter(({ className, name }) => className !== "HeapTensor" && name !== "identity")) {
     const { home, rows, key } = rowsOf(method, parts);
     if (home === undefined) continue;
     const section = sections.get(home) ?? { rows: [], keys: [], names: [] };
