@@ -1,12 +1,9 @@
 /** Axes of a plot: linear scales, round ticks, and the path of a curve. */
-export interface Scale {
-  (value: number): number;
-  readonly domain: readonly [number, number];
-}
+export type Scale = (value: number) => number;
 
 export function linear([from, to]: readonly [number, number], [start, end]: readonly [number, number]): Scale {
   const slope = to === from ? 0 : (end - start) / (to - from);
-  return Object.assign((value: number) => start + (value - from) * slope, { domain: [from, to] as const });
+  return (value) => start + (value - from) * slope;
 }
 
 /** Round numbers (1, 2 or 5 with zeros) inside the domain, about `count` of them. */
@@ -17,7 +14,7 @@ export function ticks([from, to]: readonly [number, number], count: number): num
 }
 
 /** The smallest of … 0.5, 1, 2, 5, 10 … that is not less than `span`. */
-export function roundStep(span: number): number {
+function roundStep(span: number): number {
   if (!(span > 0 && Number.isFinite(span))) return 1;
   const [digits = "1", exponent = "0"] = span.toExponential(6).split("e");
   const lead = [1, 2, 5].find((one) => one >= Number(digits)) ?? 10;

@@ -41,7 +41,7 @@ export const words: Strings<ClockWords> = {
   "zh-CN": {
     turn: "转一圈要走的位置数",
     turns: (fast, slow) => `转一圈要走的位置数：从 ${fast} 到 ${slow}`,
-    drag: "转动任意一个表盘：这根指针带动位置，位置再带动其余所有指针。",
+    drag: "转动任意一个表盘上的指针：位置随之改变，其余指针再随位置转动。",
     position: "位置",
     at: (position) => `位置 ${position}`,
     dim: "维数",

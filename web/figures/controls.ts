@@ -1,6 +1,7 @@
 /** The slider row of every figure: a symbol in its colour, the slider, its value. */
 import { css, html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import type { Reach } from "./reach.js";
 
 export type Hue = "query" | "key" | "offset" | "freq" | "plain";
 
@@ -11,8 +12,7 @@ export interface SliderRow {
   /** What the symbol means, in words: the slider's name. */
   readonly label: string;
   readonly value: number;
-  readonly low: number;
-  readonly high: number;
+  readonly reach: Reach;
   readonly step: number;
   /** The value as the row shows it. */
   readonly shown: string;
@@ -22,7 +22,12 @@ export interface SliderRow {
 }
 
 export function slider(row: SliderRow): TemplateResult {
-  const { low, high, value } = row;
+  const { reach, value } = row;
+  const { low, high } = reach.around(value);
+  const move = (event: Event): void => {
+    reach.move();
+    row.input((event.currentTarget as HTMLInputElement).valueAsNumber);
+  };
   const share = high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
   // Through the object model: a style attribute is dropped under a strict Content-Security-Policy.
   return html`<label class="row ${row.hue}">
@@ -36,7 +41,8 @@ export function slider(row: SliderRow): TemplateResult {
       .style=${`--share: ${100 * share}%`}
       aria-label=${row.label}
       aria-valuetext=${row.words}
-      @input=${(event: Event) => row.input((event.currentTarget as HTMLInputElement).valueAsNumber)}
+      @input=${move}
+      @change=${() => reach.rest()}
     />
     <output aria-hidden="true">${row.shown}</output>
   </label>`;

@@ -1,5 +1,5 @@
 /** What an identity is computed on: the reader's q, k, m, n, θ, s where it takes them, seeded numbers for the rest. */
-import type { Identity, IdentityInputs, PairLayout, Posenc } from "posenc";
+import type { Identity, IdentityInput, IdentityInputs, PairLayout, Posenc } from "posenc";
 
 export interface Given {
   readonly q: readonly number[];
@@ -8,6 +8,7 @@ export interface Given {
   readonly n: number;
   readonly theta: number;
   readonly shift: number;
+  /** At most LARGEST_DIM. */
   readonly dim: number;
   readonly base: number;
   readonly layout: PairLayout;
@@ -24,21 +25,41 @@ type Random = Required<Pick<IdentityInputs, "q" | "k" | "x" | "y" | "wq" | "wk" 
 const seeded = new WeakMap<Posenc, Map<string, Random>>();
 
 export function inputsOf(pe: Posenc, { id, inputs }: Identity, given: Given): IdentityInputs {
-  const dim = Math.min(given.dim, LARGEST_DIM);
-  const { q, k, m, n, theta, shift: s, layout } = given;
-  const takesLayout = inputs.some(({ name }) => name === "layout");
-  const second = takesLayout && layout === "half" ? dim / 2 : 1;
-  const random = randomOf(pe, dim, given.base, given.seed);
-  const scalars: IdentityInputs = { m, n, s, layout };
-  const values: Record<string, ArrayLike<number>> = {};
-  for (const { name, shape } of inputs) {
-    if (name === "q" || name === "k") values[name] = shape === "[2]" ? given[name] : withPair(random[name], given[name], second);
-    else if (name === "theta" && shape === "[1]") values.theta = [theta];
-    else if (name === "theta")
-      values.theta = SINUSOIDAL.includes(id) ? random.theta : Array.from(random.theta, (one) => theta * one);
-    else if (name === "x" || name === "y" || name === "wq" || name === "wk") values[name] = random[name];
-  }
-  return { ...scalars, q, k, ...values };
+  const random = randomOf(pe, given.dim, given.base, given.seed);
+  // The second coordinate of the first pair; an identity that takes no layout pairs neighbours.
+  const second = inputs.some(({ name }) => name === "layout") && given.layout === "half" ? given.dim / 2 : 1;
+  const valueOf = (input: IdentityInput): number | ArrayLike<number> | PairLayout => {
+    const { name, shape } = input;
+    switch (name) {
+      case "q":
+      case "k":
+        return shape === "[2]" ? given[name] : withPair(random[name], given[name], second);
+      case "x":
+        return shape === "[axes]" ? [given.m, given.n] : random.x;
+      case "y":
+        return shape === "[axes]" ? [given.n, given.m] : random.y;
+      case "wq":
+      case "wk":
+        return random[name];
+      case "theta":
+        if (shape === "[1]") return [given.theta];
+        return SINUSOIDAL.includes(id) ? random.theta : Array.from(random.theta, (one) => given.theta * one);
+      case "m":
+      case "n":
+        return inRange(given[name], input);
+      case "s":
+        return inRange(given.shift, input);
+      case "layout":
+        return given.layout;
+    }
+  };
+  return Object.fromEntries(inputs.map((input) => [input.name, valueOf(input)])) as IdentityInputs;
+}
+
+/** What the identity takes nearest to the reader's number. */
+function inRange(value: number, { shape, low, high }: IdentityInput): number {
+  const inside = Math.min(high, Math.max(low, value));
+  return shape === "integer" ? Math.round(inside) : inside;
 }
 
 /** The reader's two numbers as the first pair of a longer vector. */

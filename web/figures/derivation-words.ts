@@ -63,10 +63,10 @@ export const words: Strings<Words> = {
     verdict(compared, shape) {
       const { error, tolerance } = compared;
       const differ = shape === "number" ? "相差" : "最多相差";
-      if (Number.isNaN(error)) return ["结果不是数", "两边无法比较"];
-      if (!holds(compared)) return [`不相等：两边${differ} ${scientific(error)}`, `舍入误差最多只有 ${scientific(tolerance)}`];
-      if (error === 0) return ["每一位都相同", `舍入误差容许 ${scientific(tolerance)}`];
-      return [`${differ} ${scientific(error)}`, `舍入误差容许 ${scientific(tolerance)}`];
+      if (Number.isNaN(error)) return ["算不出数", "两边无法比较"];
+      if (!holds(compared)) return [`不相等：两边${differ} ${scientific(error)}`, `舍入最多只允许 ${scientific(tolerance)}`];
+      if (error === 0) return ["每一位都相同", `舍入最多允许 ${scientific(tolerance)}`];
+      return [`${differ} ${scientific(error)}`, `舍入最多允许 ${scientific(tolerance)}`];
     },
     description(compared, shape) {
       const { left, right } = compared;
@@ -74,7 +74,7 @@ export const words: Strings<Words> = {
         shape === "number" || shape === "numbers"
           ? `左边 ${several(left)}，右边 ${several(right)}。`
           : `左边 ${left.length} 个数，右边 ${right.length} 个数。`;
-      return `${sides}${holds(compared) ? "两边相等：" : ""}${this.verdict(compared, shape).join("，")}。`;
+      return `${sides}${holds(compared) ? "两边一致：" : ""}${this.verdict(compared, shape).join("，")}。`;
     },
     unknown: (id) => `identity 应是模块中某个恒等式的名字，而不是“${id}”`,
   },

@@ -18,8 +18,8 @@ export function pick({ label, symbol = "", hue = "plain", value, options, input 
   const all = options.some((option) => option.value === value) ? options : [{ value, shown: value }, ...options];
   return html`<label class="field ${hue}">
     <span>${label} <i class="symbol">${symbol}</i></span>
-    <select .value=${live(value)} @change=${(event: Event) => input((event.currentTarget as HTMLSelectElement).value)}>
-      ${all.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.shown}</option>`)}
+    <select @change=${(event: Event) => input((event.currentTarget as HTMLSelectElement).value)}>
+      ${all.map((option) => html`<option value=${option.value} .selected=${live(option.value === value)}>${option.shown}</option>`)}
     </select>
   </label>`;
 }
@@ -61,8 +61,7 @@ export const fields = css`
     color: var(--figure-soft);
   }
   select,
-  input[type="text"],
-  input[type="number"] {
+  input[type="text"] {
     font: inherit;
     color: var(--figure-ink);
     background: var(--figure-paper);
@@ -76,8 +75,7 @@ export const fields = css`
     color: CanvasText;
     background: Canvas;
   }
-  input[type="checkbox"],
-  input[type="radio"] {
+  input[type="checkbox"] {
     width: 1.1rem;
     height: 1.1rem;
     margin: 0;
@@ -89,13 +87,11 @@ export const fields = css`
   @media (pointer: coarse) {
     .field,
     select,
-    input[type="text"],
-    input[type="number"] {
+    input[type="text"] {
       min-height: 2.75rem;
     }
     select,
-    input[type="text"],
-    input[type="number"] {
+    input[type="text"] {
       font-size: 1rem;
     }
   }

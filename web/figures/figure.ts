@@ -55,11 +55,6 @@ export abstract class Figure extends LitElement {
     return languageOf(this);
   }
 
-  /** No movement of its own where the reader wants none. */
-  protected get still(): boolean {
-    return matchMedia("(prefers-reduced-motion: reduce)").matches;
-  }
-
   /** The reader's doing: sets properties and tells so, before it returns. */
   protected change(next: Readonly<Record<string, unknown>>): void {
     Object.assign(this, next);

@@ -1,5 +1,7 @@
 /** A square heat map of signed values with a word at each row and column: colour says sign and size, a dash the sign alone. */
 import { css, svg, type TemplateResult } from "lit";
+import { isPlain } from "./keys.js";
+import { pointIn } from "./pointer.js";
 
 export interface HeatMap {
   /** Row-major, [tokens, tokens]: a row is a query, a column a key. */
@@ -27,7 +29,7 @@ const wide = /[\u2e80-\uffef]/;
 const widthOf = (text: string): number => Array.from(text).reduce((sum, one) => sum + (wide.test(one) ? SIGN : LETTER), 0);
 
 /** As much of a word as there is room for. */
-export function cut(word: string): string {
+function cut(word: string): string {
   const letters = Array.from(word);
   while (widthOf(letters.join("")) > MOST - LETTER) letters.pop();
   return letters.length < Array.from(word).length ? `${letters.join("")}…` : word;
@@ -51,8 +53,9 @@ export function heatMap(map: HeatMap): TemplateResult {
   const [row, column] = map.cell;
   const choose = (event: PointerEvent): void => {
     if (event.type === "pointermove" && event.pointerType === "touch") return;
-    const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const at = [Math.floor((event.clientY - box.y - top) / down), Math.floor((event.clientX - box.x - left) / across)] as const;
+    const point = pointIn(event);
+    if (!point) return;
+    const at = [Math.floor((point.y - top) / down), Math.floor((point.x - left) / across)] as const;
     if (at.every((place) => place >= 0 && place < count)) map.choose(...at);
   };
   return svg`<svg class="heat" role="application" tabindex="0" aria-label=${map.label} width=${w} height=${h} viewBox="0 0 ${w} ${h}"
@@ -104,13 +107,13 @@ function step(event: KeyboardEvent, { cell: [row, column], tokens, choose }: Hea
     PageDown: [last, column],
   };
   const wanted = to[event.key];
-  if (!wanted) return;
+  if (!wanted || !isPlain(event)) return;
   event.preventDefault();
   if (wanted.every((place) => place >= 0 && place <= last)) choose(...wanted);
 }
 
 export const heat = css`
-  .heat { display: block; max-width: 100%; overflow: visible; font: 12.5px var(--figure-sans); cursor: crosshair; touch-action: manipulation; }
+  .heat { display: block; max-width: 100%; height: auto; overflow: visible; font: 12.5px var(--figure-sans); cursor: crosshair; touch-action: manipulation; }
   .heat text { fill: var(--hue); }
   .heat .on { font-weight: 700; }
   .heat .pos { fill: var(--figure-pos); }

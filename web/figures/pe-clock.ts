@@ -7,26 +7,25 @@ import type { Posenc, Tensor } from "posenc";
 import { words } from "./clock-words.js";
 import { slider } from "./controls.js";
 import { define } from "./define.js";
-import { fields, pickNumber } from "./fields.js";
+import { fields } from "./fields.js";
 import { Figure } from "./figure.js";
+import { isPlain } from "./keys.js";
 import { fixed } from "./numbers.js";
-import { number } from "./properties.js";
-import { grouped, quantity, whole } from "./quantity.js";
+import { even, number } from "./properties.js";
+import { grouped, quantity } from "./quantity.js";
+import { LAST_POSITION, Reach } from "./reach.js";
+import { pickBase, pickDim } from "./sizes.js";
 import { TurnDrag } from "./turn-drag.js";
 
 const MOST_DIALS = 32;
 const MOST_NUMBERS = 8;
-const LAST = 100000;
-const REACHES = [64, 512, 4096, LAST];
-const DIMS = [2, 4, 8, 16, 32, 64, 128, 256, 512];
-const BASES = [100, 1000, 10000, 100000, 500000, 1e6, 1e7];
 const RADIUS = 44;
 
 export class Clock extends Figure {
   static override properties: PropertyDeclarations = {
-    dim: number(16, 2, 512, 1),
+    dim: even(16, 2, 512),
     base: number(10000, 10, 1e7),
-    position: number(5, 0, LAST, 1),
+    position: number(5, 0, LAST_POSITION, 1),
   };
   declare dim: number;
   declare base: number;
@@ -34,11 +33,10 @@ export class Clock extends Figure {
 
   #wavelengths: Float64Array = new Float64Array();
   #made = "";
-  /** How far the slider goes: it grows with the position, and never shrinks under the thumb. */
-  #reach = 0;
   /** The dial that Tab comes to. */
   #active = 0;
-  readonly #drag = new TurnDrag();
+  readonly #reach = new Reach(this, [64, 512, 4096, LAST_POSITION]);
+  readonly #drag = new TurnDrag(LAST_POSITION);
 
   protected override draw(pe: Posenc): TemplateResult {
     const { dim, base, position } = this;
@@ -50,7 +48,6 @@ export class Clock extends Figure {
     const code = pe.sinusoidal({ positions: [position - 1, position], dim, base });
     const shown = chosen(this.#wavelengths.length);
     this.#active = Math.min(this.#active, shown.length - 1);
-    this.#reach = Math.max(this.#reach, REACHES.find((reach) => reach >= position) ?? LAST);
     const many = shown.length > MOST_NUMBERS;
     const columns = { wide: Math.min(16, shown.length), narrow: many ? 8 : Math.min(4, shown.length) };
     return html`<div class="clock">
@@ -73,16 +70,15 @@ export class Clock extends Figure {
             hue: "plain",
             label: t.position,
             value: position,
-            low: 0,
-            high: this.#reach,
+            reach: this.#reach,
             step: 1,
             shown: grouped(position),
             words: t.at(grouped(position)),
             input: (value) => this.change({ position: value }),
           })}
           <div class="fields">
-            ${pickNumber({ label: t.dim, symbol: "d", value: dim, numbers: DIMS, shown: grouped, input: (value) => this.change({ dim: value }) })}
-            ${pickNumber({ label: t.base, hue: "freq", value: base, numbers: BASES, shown: whole, input: (value) => this.change({ base: value }) })}
+            ${pickDim({ label: t.dim, value: dim, input: (value) => this.change({ dim: value }) })}
+            ${pickBase({ label: t.base, hue: "freq", value: base, input: (value) => this.change({ base: value }) })}
           </div>
           <p class="soft">${t.drag}</p>
         </div>
@@ -125,13 +121,12 @@ export class Clock extends Figure {
         tabindex=${place === this.#active ? 0 : -1}
         aria-label=${t.hand(pair + 1, this.#wavelengths.length)}
         aria-valuemin="0"
-        aria-valuemax=${LAST}
+        aria-valuemax=${LAST_POSITION}
         aria-valuenow=${this.position}
         aria-valuetext=${t.handAt(grouped(this.position), degrees, quantity(wavelength))}
         @focus=${() => this.#activate(place)}
         @pointerdown=${(event: PointerEvent) => this.#drag.start(event, this.position)}
         @pointermove=${(event: PointerEvent) => this.#turn(this.#drag.move(event, wavelength))}
-        @lostpointercapture=${() => this.#drag.end()}
       >
         ${svg`<svg viewBox="-50 -50 100 100" aria-hidden="true">
           <circle class="rim" r="48" /><path class="noon" d="M0 -48V-42M48 0H42M-48 0H-42M0 48V42" />
@@ -146,7 +141,7 @@ export class Clock extends Figure {
 
   #turn(position: number | undefined): void {
     if (position === undefined) return;
-    const inside = Math.min(LAST, Math.max(0, Math.round(position)));
+    const inside = Math.min(LAST_POSITION, Math.max(0, Math.round(position)));
     if (inside !== this.position) this.change({ position: inside });
   }
 
@@ -161,9 +156,15 @@ export class Clock extends Figure {
     const faces = [...this.renderRoot.querySelectorAll<HTMLElement>(".face")];
     const place = faces.indexOf(event.target as HTMLElement);
     const wavelength = this.#wavelengths[chosen(this.#wavelengths.length)[place] ?? 0];
-    if (place < 0 || wavelength === undefined) return;
+    if (place < 0 || wavelength === undefined || !isPlain(event)) return;
     const part = Math.max(1, Math.round(wavelength / 16));
-    const turns: Record<string, number> = { ArrowUp: part, ArrowDown: -part, PageUp: 4 * part, PageDown: -4 * part, Home: -LAST };
+    const turns: Record<string, number> = {
+      ArrowUp: part,
+      ArrowDown: -part,
+      PageUp: 4 * part,
+      PageDown: -4 * part,
+      Home: -LAST_POSITION,
+    };
     const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
     const [by, step] = [turns[event.key], steps[event.key]];
     if (by === undefined && step === undefined) return;

@@ -6,7 +6,7 @@ import { inputsOf, LARGEST_DIM } from "./derivation-inputs.js";
 import { column, digits, matrix, type Shape, shapeOf, sideStyles, strip } from "./derivation-sides.js";
 import { type Compared, holds, words } from "./derivation-words.js";
 import { Figure } from "./figure.js";
-import { choice, number, text, vector } from "./properties.js";
+import { choice, even, number, text, vector } from "./properties.js";
 
 export class Derivation extends Figure {
   static override properties = {
@@ -17,7 +17,7 @@ export class Derivation extends Figure {
     n: number(3, -1e4, 1e4),
     theta: number(0.22, 0, 4),
     shift: number(0, -1e4, 1e4),
-    dim: number(8, 2, 65536, 1),
+    dim: even(8, 2, 65536),
     base: number(10000, 1, 1e12),
     layout: choice<PairLayout>("half", ["half", "interleaved"]),
     seed: number(1, 0, 999999, 1),
@@ -40,7 +40,7 @@ export class Derivation extends Figure {
     const say = words[this.language];
     const identity = pe.identities.find(({ id }) => id === this.identity);
     if (!identity) throw new RangeError(say.unknown(this.identity));
-    const dim = Math.min(this.dim - (this.dim % 2), LARGEST_DIM);
+    const dim = Math.min(this.dim, LARGEST_DIM);
     const compared = pe.identity(identity.id, inputsOf(pe, identity, { ...this.#given(), dim }));
     const shape = shapeOf(compared.left.length, dim);
     this.#result = { compared, shape };

@@ -4,9 +4,11 @@ import type { Posenc, Rope } from "posenc";
 import { slider } from "./controls.js";
 import { define } from "./define.js";
 import { Figure } from "./figure.js";
+import { isPlain } from "./keys.js";
 import { fixed, short } from "./numbers.js";
 import { length, type Point, ropeOfPair, scene, turnedBack, UNIT } from "./plane.js";
 import { number, vector } from "./properties.js";
+import { Reach } from "./reach.js";
 import { BOX, drawing, drawingStyles } from "./rotation-drawing.js";
 import { type Seen, words } from "./rotation-words.js";
 
@@ -51,6 +53,12 @@ export class Rotation extends Figure {
   #ropeTheta = Number.NaN;
   #seen: Seen | undefined;
   #drag: Drag | undefined;
+  readonly #reaches = {
+    m: new Reach(this, [64]),
+    n: new Reach(this, [64]),
+    theta: new Reach(this, [1]),
+    shift: new Reach(this, [100, 1000, 4096]),
+  };
 
   protected override draw(pe: Posenc): TemplateResult {
     const { q, k, m, n, theta, shift } = this;
@@ -66,8 +74,7 @@ export class Rotation extends Figure {
         role="group"
         aria-label=${say.drawing}
         @pointermove=${this.#move}
-        @pointerup=${this.#drop}
-        @pointercancel=${this.#drop}
+        @lostpointercapture=${(event: PointerEvent) => this.#drop(event.pointerId)}
       >
         ${drawing(seen.scene, { shifted: shift !== 0, constant: say.constant })}
         ${this.#handles("k", seen.scene.key)}${this.#handles("q", seen.scene.query)}
@@ -78,10 +85,15 @@ export class Rotation extends Figure {
         <p class="score">
           <span>${say.score} <b class="mono">${fixed(seen.scene.score, 4)}</b></span>
           <span class="soft">${say.before} <span class="mono">${fixed(seen.scene.before, 4)}</span></span>
-          <button type="button" ?disabled=${!this.changed} @click=${this.reset}>${say.reset}</button>
+          <button type="button" ?disabled=${!this.changed} @click=${this.#restart}>${say.reset}</button>
         </p>
       </div>
     </div>`;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#drop();
   }
 
   protected override describe(): string {
@@ -90,12 +102,11 @@ export class Rotation extends Figure {
 
   #sliders(): TemplateResult {
     const say = words[this.language];
-    const whole = { low: 0, high: 64, step: 1 };
     return html`
-      ${slider({ ...whole, symbol: "m", hue: "query", label: say.query, value: this.m, shown: short(this.m), words: say.position(this.m), input: (m) => this.change({ m }) })}
-      ${slider({ ...whole, symbol: "n", hue: "key", label: say.key, value: this.n, shown: short(this.n), words: say.position(this.n), input: (n) => this.change({ n }) })}
-      ${slider({ low: 0, high: 1, step: 0.01, symbol: "θ", hue: "freq", label: say.frequency, value: this.theta, shown: short(this.theta, 3), words: say.radians(this.theta), input: (theta) => this.change({ theta }) })}
-      ${slider({ ...whole, high: 100, symbol: "m, n + s", hue: "offset", label: say.both, value: this.shift, shown: short(this.shift), words: say.moved(this.shift), input: (shift) => this.change({ shift }) })}
+      ${slider({ step: 1, reach: this.#reaches.m, symbol: "m", hue: "query", label: say.query, value: this.m, shown: short(this.m), words: say.position(this.m), input: (m) => this.change({ m }) })}
+      ${slider({ step: 1, reach: this.#reaches.n, symbol: "n", hue: "key", label: say.key, value: this.n, shown: short(this.n), words: say.position(this.n), input: (n) => this.change({ n }) })}
+      ${slider({ step: 0.01, reach: this.#reaches.theta, symbol: "θ", hue: "freq", label: say.frequency, value: this.theta, shown: short(this.theta, 3), words: say.radians(this.theta), input: (theta) => this.change({ theta }) })}
+      ${slider({ step: 1, reach: this.#reaches.shift, symbol: "m, n + s", hue: "offset", label: say.both, value: this.shift, shown: short(this.shift), words: say.moved(this.shift), input: (shift) => this.change({ shift }) })}
     `;
   }
 
@@ -141,17 +152,18 @@ export class Rotation extends Figure {
   #move = (event: PointerEvent): void => {
     const drag = this.#drag;
     if (!drag || event.pointerId !== drag.pointer || !this.#rope) return;
+    if (event.buttons === 0) return this.#drop(drag.pointer);
     const x = (event.pageX - drag.origin.x - drag.grip.x) / drag.pixels;
     const y = -(event.pageY - drag.origin.y - drag.grip.y) / drag.pixels;
     const position = (drag.who === "q" ? this.m : this.n) + this.shift;
     this.#set(drag.who, drag.turned ? turnedBack(this.#rope, position, [x, y]) : [x, y]);
   };
 
-  #drop = (event: PointerEvent): void => {
-    if (event.pointerId !== this.#drag?.pointer) return;
+  #drop(pointer = this.#drag?.pointer): void {
+    if (!this.#drag || pointer !== this.#drag.pointer) return;
     this.#drag = undefined;
     this.#hold(false);
-  };
+  }
 
   /** While it is dragged the figure keeps its height: the page under the pointer stays, and is not laid out for a drawing. */
   #hold(on: boolean): void {
@@ -163,11 +175,17 @@ export class Rotation extends Figure {
   #press = (event: KeyboardEvent): void => {
     const direction = ARROWS[event.key];
     const who = (event.currentTarget as SVGElement).id as Who;
-    if (!direction || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!direction || !isPlain(event)) return;
     event.preventDefault();
     const step = event.shiftKey ? LARGE_STEP : STEP;
     const [x = 0, y = 0] = this[who];
     this.#set(who, [x + step * direction[0], y + step * direction[1]]);
+  };
+
+  /** The button that was pressed is gone where nothing is left to reset. */
+  #restart = (): void => {
+    this.reset();
+    this.renderRoot.querySelector<SVGElement>("#q")?.focus({ preventScroll: true });
   };
 
   /** To two decimals, and no longer than the plane. */

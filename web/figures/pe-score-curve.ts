@@ -7,26 +7,23 @@ import type { DistanceCurve, PairLayout, Posenc } from "posenc";
 import { slider } from "./controls.js";
 import { type Decay, decayOf, largestGap, WordPair } from "./curves.js";
 import { define } from "./define.js";
-import { fields, pick, pickNumber } from "./fields.js";
+import { fields, pick } from "./fields.js";
 import { Figure } from "./figure.js";
 import { withLetters } from "./letters.js";
 import { fixed } from "./numbers.js";
+import { panels, panelStyles, panelWidth, sideBySide } from "./panels.js";
 import { type Curve, plot, plotted } from "./plot.js";
-import { choice, number, text } from "./properties.js";
-import { difference, grouped, whole } from "./quantity.js";
+import { choice, even, number, text } from "./properties.js";
+import { difference, grouped } from "./quantity.js";
+import { LAST_POSITION, Reach, WINDOW_ENDS } from "./reach.js";
 import { words } from "./score-curve-words.js";
+import { pickBase, pickDim } from "./sizes.js";
 import { sampleText, tokensOf } from "./tokens.js";
 import { Width } from "./width.js";
 
 const COUNT = 257;
 const ANCHORS = [256, 512, 1024];
 const LOOKS = ["first", "second", "third"];
-const LAST = 100000;
-const REACHES = [256, 1000, 10000, LAST];
-const DIMS = [2, 8, 16, 32, 64, 128, 256, 512];
-const BASES = [100, 1000, 10000, 500000, 1e6];
-const NARROW = 600;
-const GAP = 32;
 
 export class ScoreCurve extends Figure {
   static override properties: PropertyDeclarations = {
@@ -35,10 +32,10 @@ export class ScoreCurve extends Figure {
     query: text(""),
     key: text(""),
     seed: number(1, 0, 999999, 1),
-    dim: number(64, 2, 512, 1),
+    dim: even(64, 2, 512),
     base: number(10000, 10, 1e7),
     layout: choice<PairLayout>("half", ["half", "interleaved"]),
-    shift: number(0, 0, LAST, 1),
+    shift: number(0, 0, LAST_POSITION, 1),
     distance: number(16, 0, COUNT - 1, 1),
   };
   declare mode: string;
@@ -60,7 +57,8 @@ export class ScoreCurve extends Figure {
   #curvesMade = "";
   #decay: Decay | undefined;
   #decayMade = "";
-  #reach = 0;
+  readonly #distances = new Reach(this, [COUNT - 1]);
+  readonly #shifts = new Reach(this, WINDOW_ENDS);
   readonly #width = new Width(this);
 
   protected override draw(pe: Posenc): TemplateResult {
@@ -84,10 +82,19 @@ export class ScoreCurve extends Figure {
     const additive = this.#curves.map(({ additive: values }, i) => ({ values, look: `query ${LOOKS[i]}` }));
     const sentences = this.#pairWords();
     return html`${this.#modes()}
-      <div class="panels">
-        ${panel(t.rotary, rotary, html`<span class="offset">${sample("solid")} ${t.all} <b class="mono">${fixed(this.#curves[0]?.rotary[distance] ?? 0, 2)}</b></span>`)}
-        ${panel(t.additive, additive, html`${this.#curves.map(({ anchor, additive: values }, i) => html`<span class="query">${sample(LOOKS[i] ?? "")} <i class="symbol">m</i> = ${grouped(anchor)} <b class="mono">${fixed(values[distance] as number, 2)}</b></span>`)}`)}
-      </div>
+      ${panels(
+        this.#width.value,
+        panel(
+          t.rotary,
+          rotary,
+          html`<span class="offset">${sample("solid")} ${t.all} <b class="mono">${fixed(this.#curves[0]?.rotary[distance] ?? 0, 2)}</b></span>`,
+        ),
+        panel(
+          t.additive,
+          additive,
+          html`${this.#curves.map(({ anchor, additive: values }, i) => html`<span class="query">${sample(LOOKS[i] ?? "")} <i class="symbol">m</i> = ${grouped(anchor)} <b class="mono">${fixed(values[distance] as number, 2)}</b></span>`)}`,
+        ),
+      )}
       <div class="rows">${this.#distanceRow()} ${this.#shiftRow()}</div>
       <p class="says">${sentences[0]}</p>
       <div class="fields">
@@ -105,6 +112,7 @@ export class ScoreCurve extends Figure {
     const { shares, firstRise, lowest } = this.#decay;
     const low = Math.min(0, Math.floor(4 * (shares[lowest] as number)) / 4);
     const sentences = this.#decayWords();
+    const space = this.language === "en" ? " " : "";
     return html`${this.#modes()}
       ${plot({
         ...this.#frame,
@@ -112,11 +120,11 @@ export class ScoreCurve extends Figure {
         curves: [{ values: shares, look: "offset core" }],
         range: [low, 1],
         ...(firstRise > 0 ? { mark: { at: firstRise, text: t.rise(firstRise) } } : {}),
-        label: sentences.slice(0, 2).join(" "),
+        label: sentences.slice(0, 2).join(space),
         axes: { x: t.axis, y: t.share },
       })}
       <div class="rows">${this.#distanceRow(shares[this.distance])}</div>
-      <p class="says">${sentences.slice(1, -1).join(this.language === "en" ? " " : "")}</p>
+      <p class="says">${sentences.slice(1, -1).join(space)}</p>
       <div class="fields">${this.#sizes()}</div>
       <p class="soft small">${sentences.at(-1)}</p>`;
   }
@@ -154,8 +162,8 @@ export class ScoreCurve extends Figure {
   get #frame() {
     const whole = this.#width.value;
     return {
-      width: whole >= NARROW ? Math.floor((whole - GAP) / 2) : whole,
-      height: whole >= NARROW ? 290 : 210,
+      width: panelWidth(whole),
+      height: sideBySide(whole) ? 290 : 210,
       at: this.distance,
       choose: (distance: number) => {
         if (distance !== this.distance) this.change({ distance });
@@ -181,8 +189,7 @@ export class ScoreCurve extends Figure {
       hue: "offset",
       label: t.distance,
       value: distance,
-      low: 0,
-      high: COUNT - 1,
+      reach: this.#distances,
       step: 1,
       shown: String(distance),
       words: share === undefined ? reading : t.atShare(distance, fixed(share, 4)),
@@ -192,14 +199,12 @@ export class ScoreCurve extends Figure {
 
   #shiftRow(): TemplateResult {
     const t = words[this.language];
-    this.#reach = Math.max(this.#reach, REACHES.find((reach) => reach >= this.shift) ?? LAST);
     return slider({
       symbol: html`<span class="upright">${t.moved}</span> s`,
       hue: "query",
       label: t.shift,
       value: this.shift,
-      low: 0,
-      high: this.#reach,
+      reach: this.#shifts,
       step: 1,
       shown: grouped(this.shift),
       words: t.places(this.#places),
@@ -214,8 +219,8 @@ export class ScoreCurve extends Figure {
 
   #sizes(): TemplateResult {
     const t = words[this.language];
-    return html`${pickNumber({ label: t.dim, symbol: "d", value: this.dim, numbers: DIMS, shown: grouped, input: (dim) => this.change({ dim }) })}
-    ${pickNumber({ label: t.base, value: this.base, numbers: BASES, shown: whole, input: (base) => this.change({ base }) })}`;
+    return html`${pickDim({ label: t.dim, value: this.dim, input: (dim) => this.change({ dim }) })}
+    ${pickBase({ label: t.base, value: this.base, input: (base) => this.change({ base }) })}`;
   }
 
   get #places(): string[] {
@@ -256,6 +261,7 @@ export class ScoreCurve extends Figure {
   static override styles = [
     ...Figure.styles,
     fields,
+    panelStyles,
     plotted,
     css`
       :host { --symbol-width: max-content; --value-width: 3.7rem; }
@@ -264,8 +270,6 @@ export class ScoreCurve extends Figure {
       .modes select { min-width: 0; text-overflow: ellipsis; }
       .modes .field { max-width: 100%; }
       .modes span { white-space: nowrap; }
-      .panels { display: flex; flex-wrap: wrap; gap: 0.8rem ${GAP}px; }
-      .panel { flex: 1 1 17rem; min-width: 0; }
       .title { font: 650 0.95rem/1.6 var(--figure-sans); }
       .values { display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; font-size: 0.82rem; color: var(--figure-soft); }
       .values b { color: var(--figure-ink); display: inline-block; min-width: 2.6rem; }
@@ -274,7 +278,7 @@ export class ScoreCurve extends Figure {
       .sample .solid { stroke-width: 4; }
       .sample .second { stroke-dasharray: 7 3; }
       .sample .third { stroke-dasharray: 1.8 3.5; stroke-linecap: round; }
-      .rows { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 ${GAP}px; margin-top: 0.5rem; }
+      .rows { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 2rem; margin-top: 0.5rem; }
       .says { margin: 0.5rem 0 0.4rem; }
       sub { font-size: 0.75em; line-height: 0; }
     `,

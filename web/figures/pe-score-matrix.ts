@@ -7,26 +7,23 @@ import { live } from "lit/directives/live.js";
 import type { PairLayout, Posenc } from "posenc";
 import { slider } from "./controls.js";
 import { define } from "./define.js";
-import { fields, pick, pickNumber, toggle } from "./fields.js";
+import { fields, pick, toggle } from "./fields.js";
 import { Figure } from "./figure.js";
 import { heat, heatMap } from "./heat.js";
 import { withLetters } from "./letters.js";
 import { fixed } from "./numbers.js";
-import { choice, number, text, vector } from "./properties.js";
-import { difference, grouped, whole } from "./quantity.js";
+import { panels, panelStyles, panelWidth, sideBySide } from "./panels.js";
+import { choice, even, number, text, vector } from "./properties.js";
+import { difference, grouped } from "./quantity.js";
+import { LAST_POSITION, Reach, WINDOW_ENDS } from "./reach.js";
 import { words } from "./score-matrix-words.js";
 import { type Scores, ScoreWindow } from "./scores.js";
+import { pickBase, pickDim } from "./sizes.js";
 import { sampleText, type Tokens, tokensOf } from "./tokens.js";
 import { Width } from "./width.js";
 
 const MOST_TOKENS = 16;
 const MOST_LETTERS = 200;
-const NARROW = 600;
-const GAP = 32;
-const LAST = 100000;
-const REACHES = [256, 1000, 10000, LAST];
-const DIMS = [2, 8, 16, 32, 64, 128, 256, 512];
-const BASES = [100, 1000, 10000, 500000];
 
 type Both = { readonly rotary: Scores; readonly additive: Scores };
 
@@ -34,10 +31,10 @@ export class ScoreMatrix extends Figure {
   static override properties: PropertyDeclarations = {
     text: text(""),
     seed: number(1, 0, 999999, 1),
-    dim: number(64, 2, 512, 1),
+    dim: even(64, 2, 512),
     base: number(10000, 10, 1e7),
     layout: choice<PairLayout>("half", ["half", "interleaved"]),
-    shift: number(20, 0, LAST, 1),
+    shift: number(20, 0, LAST_POSITION, 1),
     show: choice("score", ["score", "change"]),
     words: choice("own", ["own", "same"]),
     cell: vector([2, 1], 0, MOST_TOKENS - 1),
@@ -57,7 +54,7 @@ export class ScoreMatrix extends Figure {
   #window: ScoreWindow | undefined;
   #both: Both | undefined;
   #spread: { rotary: number; additive: number } | undefined;
-  #reach = 0;
+  readonly #reach = new Reach(this, WINDOW_ENDS);
   readonly #width = new Width(this);
 
   protected override draw(pe: Posenc): TemplateResult {
@@ -77,19 +74,19 @@ export class ScoreMatrix extends Figure {
         <input
           type="text"
           maxlength=${MOST_LETTERS}
-          .value=${live(this.text || (this.#typing ? "" : sampleText(this.language)))}
+          .value=${live(this.#blank ?? (this.text || sampleText(this.language)))}
           @input=${this.#type}
           @compositionend=${this.#type}
-          @focus=${() => this.#focus(true)}
-          @blur=${() => this.#focus(false)}
+          @blur=${this.#leave}
         />
       </label>
       ${total > list.length ? html`<p class="soft small">${t.first(list.length, total)}</p>` : nothing}
       ${this.#slider()}
-      <div class="maps">
-        ${this.#map(t.rotary, both.rotary, largest, this.#spread?.rotary, true)}
-        ${this.#map(t.additive, both.additive, largest, this.#spread?.additive, this.#width.value >= NARROW)}
-      </div>
+      ${panels(
+        this.#width.value,
+        this.#map(t.rotary, both.rotary, largest, this.#spread?.rotary, true),
+        this.#map(t.additive, both.additive, largest, this.#spread?.additive, sideBySide(this.#width.value)),
+      )}
       <div class="legend small soft mono" aria-hidden="true">
         <span>≤ ${fixed(-largest, 0)}</span><i class="ramp"></i><span>≥ ${largest}</span>
         <span class="what">${this.show === "change" ? t.legend.change : t.legend.score}</span>
@@ -114,8 +111,9 @@ export class ScoreMatrix extends Figure {
     const own = tokensOf(this.text, language, MOST_TOKENS);
     const found = own.total > 0 ? own : tokensOf(sampleText(language), language, MOST_TOKENS);
     const one = found.list[0] ?? "";
-    this.#tokens = this.words === "same" ? { ...found, list: found.list.map(() => one) } : found;
-    this.#window = new ScoreWindow(pe, { tokens: this.#tokens.list, dim, base, layout, seed });
+    const tokens = this.words === "same" ? { ...found, list: found.list.map(() => one) } : found;
+    this.#window = new ScoreWindow(pe, { tokens: tokens.list, dim, base, layout, seed });
+    this.#tokens = tokens;
     this.#made = made;
     return this.#window;
   }
@@ -125,15 +123,15 @@ export class ScoreMatrix extends Figure {
     const whole = this.#width.value;
     const changes = this.show === "change";
     const { now, before } = scores;
-    return html`<div class="map">
+    return html`<div>
       <p class="title">${name}</p>
       ${heatMap({
         values: changes ? now.data.map((value, i) => value - (before.data[i] as number)) : now.data,
         tokens: this.#tokens.list,
         largest,
         cell: this.#cell,
-        width: whole >= NARROW ? Math.floor((whole - GAP) / 2) : whole,
-        flat: whole < NARROW,
+        width: panelWidth(whole),
+        flat: !sideBySide(whole),
         head,
         corner: { query: t.query, key: t.key },
         label: t.map(name, this.#tokens.list.length),
@@ -146,14 +144,12 @@ export class ScoreMatrix extends Figure {
 
   #slider(): TemplateResult {
     const t = words[this.language];
-    this.#reach = Math.max(this.#reach, REACHES.find((reach) => reach >= this.shift) ?? LAST);
     return slider({
       symbol: html`<span class="upright">${t.window}</span> s`,
       hue: "offset",
       label: t.shift,
       value: this.shift,
-      low: 0,
-      high: this.#reach,
+      reach: this.#reach,
       step: 1,
       shown: grouped(this.shift),
       words: t.at(grouped(this.shift), grouped(this.shift + this.#tokens.list.length - 1)),
@@ -174,8 +170,8 @@ export class ScoreMatrix extends Figure {
         input: (show) => this.change({ show }),
       })}
       ${toggle(t.same, this.words === "same", (same) => this.change({ words: same ? "same" : "own" }))}
-      ${pickNumber({ label: t.dim, symbol: "d", value: this.dim, numbers: DIMS, shown: grouped, input: (dim) => this.change({ dim }) })}
-      ${pickNumber({ label: t.base, value: this.base, numbers: BASES, shown: whole, input: (base) => this.change({ base }) })}
+      ${pickDim({ label: t.dim, value: this.dim, input: (dim) => this.change({ dim }) })}
+      ${pickBase({ label: t.base, value: this.base, input: (base) => this.change({ base }) })}
       ${pick({
         label: t.pairs,
         value: this.layout,
@@ -236,31 +232,32 @@ export class ScoreMatrix extends Figure {
     );
   }
 
-  /** While the reader types, an empty line stays empty; the sample stands for it in the matrices. */
-  #typing = false;
-
-  #focus(typing: boolean): void {
-    this.#typing = typing && this.text !== "";
-    if (!typing) this.requestUpdate();
-  }
+  /** What stands in the line while the reader is in it and it holds no word: the text is then the sample. */
+  #blank: string | undefined;
 
   #type = (event: Event): void => {
     if ((event as InputEvent).isComposing) return;
-    this.#typing = true;
-    const text = (event.currentTarget as HTMLInputElement).value;
+    const line = (event.currentTarget as HTMLInputElement).value;
+    this.#blank = line.trim() === "" ? line : undefined;
+    const text = this.#blank === undefined ? line : sampleText(this.language);
     if (text !== this.text) this.change({ text });
+  };
+
+  #leave = (): void => {
+    this.#blank = undefined;
+    this.requestUpdate();
   };
 
   static override styles = [
     ...Figure.styles,
     fields,
     heat,
+    panelStyles,
     css`
       :host { --symbol-width: max-content; --value-width: 3.7rem; }
       .small { font-size: 0.85rem; }
       .text { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.8rem; align-items: center; margin-bottom: 0.3rem; }
-      .maps { display: flex; flex-wrap: wrap; gap: 0.6rem ${GAP}px; justify-content: space-between; margin: 0.6rem 0 0.4rem; }
-      .map { flex: 1 1 17rem; min-width: 0; }
+      .panels { margin: 0.6rem 0 0.4rem; }
       .title { font: 650 0.95rem/1.4 var(--figure-sans); }
       .mono { font-weight: 600; }
       .legend { display: flex; gap: 0.5rem; align-items: center; font-weight: 400; }

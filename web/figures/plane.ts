@@ -114,7 +114,7 @@ export function arcBetween(from: Point, to: Point, radius: number): { path: stri
   return { path, middle: scaled(sum, radius) ?? a };
 }
 
-export function scaled({ x, y }: Point, radius: number): Point | undefined {
+function scaled({ x, y }: Point, radius: number): Point | undefined {
   const size = Math.hypot(x, y);
   return size < 1e-9 ? undefined : { x: (x / size) * radius, y: (y / size) * radius };
 }

@@ -2,6 +2,7 @@
 import { css, svg, type TemplateResult } from "lit";
 import { linear, path, type Scale, ticks } from "./axis.js";
 import { short } from "./numbers.js";
+import { pointIn } from "./pointer.js";
 
 export interface Curve {
   /** One value a distance, from 0 on. */
@@ -31,9 +32,8 @@ export function plot({ curves, range, width, height, at, mark, label, axes, choo
   const y = linear(range, [height - MARGIN.bottom, MARGIN.top]);
   const [left, right, top, bottom] = [x(0), x(last), MARGIN.top, height - MARGIN.bottom];
   const read = (event: PointerEvent): void => {
-    if (event.type === "pointermove" && event.pointerType === "touch" && event.buttons === 0) return;
-    const across = event.clientX - (event.currentTarget as SVGElement).getBoundingClientRect().x;
-    choose(Math.min(last, Math.max(0, Math.round(((across - left) / (right - left)) * last))));
+    const point = pointIn(event);
+    if (point) choose(Math.min(last, Math.max(0, Math.round(((point.x - left) / (right - left)) * last))));
   };
   const values = ticks(range, 4);
   return svg`<svg class="plot" role="img" aria-label=${label} width=${width} height=${height} viewBox="0 0 ${width} ${height}" @pointermove=${read} @pointerdown=${read}>
@@ -52,7 +52,7 @@ const dot = (value: number | undefined, look: string, x: number, y: Scale): Temp
   value === undefined ? "" : svg`<circle class="dot ${look}" r="4.5" cx=${x} cy=${y(value)} />`;
 
 export const plotted = css`
-  .plot { display: block; max-width: 100%; font: 12px var(--figure-sans); cursor: crosshair; touch-action: pan-y; user-select: none; }
+  .plot { display: block; max-width: 100%; height: auto; font: 12px var(--figure-sans); cursor: crosshair; touch-action: pan-y; user-select: none; }
   .plot text { fill: var(--figure-soft); font-variant-numeric: tabular-nums; }
   .plot .name { font-size: 12.5px; paint-order: stroke; stroke: var(--figure-paper); stroke-width: 4px; stroke-linejoin: round; }
   .plot .offset.name { fill: var(--hue); }

@@ -1,6 +1,6 @@
 /**
  * The state of a figure: reflected attributes that read leniently. A number out of range goes to its border, nonsense
- * to the initial value, so that an element written by hand always draws.
+ * to the initial value: whatever stands in its attributes of numbers and choices, an element draws.
  */
 import type { PropertyDeclaration } from "lit";
 
@@ -23,6 +23,15 @@ function field<T>(initial: T, read: (text: string) => T | undefined, same: (a: T
 /** `step` 1 keeps whole numbers whole. */
 export function number(initial: number, low: number, high: number, step?: 1): Field<number> {
   return field(initial, (text) => readNumber(text, low, high, step), Object.is);
+}
+
+/** Whole and even, rounded down: a count of coordinates, two a pair. `low` and `high` are even. */
+export function even(initial: number, low: number, high: number): Field<number> {
+  const read = (text: string): number | undefined => {
+    const value = readNumber(text, low, high);
+    return value === undefined ? undefined : 2 * Math.floor(value / 2);
+  };
+  return field(initial, read, Object.is);
 }
 
 /** "1.2,0.9": as many numbers as `initial` has. */

@@ -17,6 +17,8 @@ export interface Names {
   readonly constant: string;
 }
 
+/** About: a Chinese character is twice as wide as a letter. */
+const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one > "\u2e7f" ? 17 : 8), 0);
 const at = (value: number): string => value.toFixed(2);
 const apart = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 
@@ -30,7 +32,7 @@ export function drawing({ query, key }: Scene, names: Names): SVGTemplateResult 
     ...(apart(key.tip, key.turnedTip) > 30 ? [{ name: "k" as const, at: key.tip, away: 18, width: 14 }] : []),
     ...(swept(query) > 22 ? [{ name: "mθ" as const, at: query.middle, away: 11, width: 24 + 1.6 * wide }] : []),
     ...(swept(key) > 22 ? [{ name: "nθ" as const, at: key.middle, away: 11, width: 24 + 1.6 * wide }] : []),
-    ...(between ? [{ name: "between" as const, at: between.middle, away: 14, width: 92 + 8 * names.constant.length }] : []),
+    ...(between ? [{ name: "between" as const, at: between.middle, away: 14, width: 92 + widthOf(names.constant) }] : []),
   ];
   const placed = place(labels, BOX.width / 2, BOX.height / 2);
   return svg`
@@ -129,17 +131,18 @@ export const drawingStyles = css`
   .ghost {
     stroke-width: 2;
     stroke-dasharray: 4 4;
-    opacity: 0.5;
+    stroke-opacity: 0.5;
+    fill-opacity: 0.5;
   }
   .way {
     stroke: var(--hue);
     stroke-linejoin: round;
-    opacity: 0.85;
+    stroke-opacity: 0.85;
   }
   .between {
     stroke: var(--hue);
     stroke-width: 5;
-    opacity: 0.9;
+    stroke-opacity: 0.9;
   }
   text {
     fill: var(--hue);

@@ -87,9 +87,9 @@ export const words: Strings<Words> = {
           return html`Both stand at position ${short(setting.m)} and turn alike: the score stays
           ${bold(score(scene.score))}.`;
         case "turned":
-          return html`${q} has turned by ${turned(m, setting.m * setting.theta, "turns")} and ${k} by
-          ${turned(n, setting.n * setting.theta, "turns")} radians: the angle between them changed by
-          ${turned(bracketed, (setting.m - setting.n) * setting.theta, "turns")}. Move both positions together: the score
+          return html`${q} has turned by ${turned(m, setting.m * setting.theta, english)} and ${k} by
+          ${turned(n, setting.n * setting.theta, english)}: the angle between them changed by
+          ${turned(bracketed, (setting.m - setting.n) * setting.theta, english)}. Move both positions together: the score
           stays.`;
       }
     },
@@ -103,7 +103,7 @@ export const words: Strings<Words> = {
     },
   },
   "zh-CN": {
-    drawing: "一对频率所在平面中的查询与键",
+    drawing: "一对分量（一个频率）的平面上的查询与键",
     query: "查询的位置 m",
     key: "键的位置 n",
     frequency: "频率 θ",
@@ -114,7 +114,7 @@ export const words: Strings<Words> = {
     constant: "常数",
     at: (who, [x = 0, y = 0]) => `${who === "q" ? "查询" : "键"}位于 ${fixed(x, 2)}，${fixed(y, 2)}`,
     position: (value) => `位置 ${short(value)}`,
-    radians: (value) => `每个位置 ${short(value)} 弧度`,
+    radians: (value) => `每走一个位置转 ${short(value)} 弧度`,
     moved: (value) => (value === 0 ? "没有移动" : `一起移动了 ${short(value)}`),
     sentence(seen) {
       const { setting, scene, shift } = seen;
@@ -131,9 +131,9 @@ export const words: Strings<Words> = {
         case "together":
           return html`两者同在位置 ${short(setting.m)}，转过的角度相同，分数仍是 ${bold(score(scene.score))}。`;
         case "turned":
-          return html`${q} 转过了 ${turned(m, setting.m * setting.theta, "圈")} 弧度，${k} 转过了
-          ${turned(n, setting.n * setting.theta, "圈")} 弧度，两者的夹角改变了
-          ${turned(bracketed, (setting.m - setting.n) * setting.theta, "圈")}。把两个位置一起移动，分数不变。`;
+          return html`${q} 转过了 ${turned(m, setting.m * setting.theta, chinese)}，${k} 转过了
+          ${turned(n, setting.n * setting.theta, chinese)}，两者的夹角改变了
+          ${turned(bracketed, (setting.m - setting.n) * setting.theta, chinese)}。把两个位置一起移动，分数不变。`;
       }
     },
     description({ setting, scene, shift, m, n }) {
@@ -147,8 +147,15 @@ export const words: Strings<Words> = {
   },
 };
 
-/** mθ = 1.54, in one line; with more than one turn, mθ = 14.52 (2.3 turns). */
-function turned(factor: TemplateResult, angle: number, unit: string): TemplateResult {
-  const rounds = turns(angle) >= 1 ? ` (${fixed(turns(angle), 1)}\u00a0${unit})` : "";
-  return html`<span class="whole">${factor}${theta} = ${fixed(angle, 2)}</span>${rounds}`;
+interface Angles {
+  readonly radians: string;
+  rounds(count: string): string;
+}
+const english: Angles = { radians: "rad", rounds: (count) => ` (${count}\u00a0turns)` };
+const chinese: Angles = { radians: "弧度", rounds: (count) => `（${count}\u00a0圈）` };
+
+/** mθ = 1.54 rad, in one line; with more than one turn, mθ = 14.52 rad (2.3 turns). */
+function turned(factor: TemplateResult, angle: number, say: Angles): TemplateResult {
+  const rounds = turns(angle) >= 1 ? say.rounds(fixed(turns(angle), 1)) : "";
+  return html`<span class="whole">${factor}${theta} = ${fixed(angle, 2)} ${say.radians}</span>${rounds}`;
 }

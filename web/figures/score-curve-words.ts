@@ -71,7 +71,7 @@ export const words: Strings<ScoreCurveWords> = {
   "zh-CN": {
     mode: "显示",
     compare: "从三个位置看同一对词",
-    decay: "两个相等向量的衰减",
+    decay: "两个相同向量的分数怎样衰减",
     query: "查询",
     key: "键",
     rotary: "旋转位置编码",

@@ -1,0 +1,95 @@
+// An element as somebody writes it: whatever stands in its attributes, it draws; it speaks the language of its place; it can
+// be taken away and put back.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { launch } from "./support/chromium.mjs";
+import { moveAway, place, set, stage, state, told, widen } from "./support/figure.mjs";
+import { serveSite } from "./support/site.mjs";
+
+let browser, server, page;
+before(async () => {
+  server = await serveSite();
+  browser = await launch();
+  page = await stage(browser, server);
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const failures = (element) => element.locator(".failure").allTextContents();
+
+describe("attributes read leniently", () => {
+  for (const [name, given, read] of [
+    ["clock", { dim: "7", base: "1", position: "1e9" }, { dim: 6, base: 10, position: 100000 }],
+    ["clock", { dim: "-3", base: "many", position: "2.6" }, { dim: 2, base: 10000, position: 3 }],
+    ["score-matrix", { dim: "7", cell: "99,-1", shift: "" }, { dim: 6, cell: [15, 0], shift: 20 }],
+    ["score-matrix", { dim: "2.5", layout: "whole", cell: "1" }, { dim: 2, layout: "half", cell: [2, 1] }],
+    ["score-curve", { dim: "511", mode: "none", distance: "999" }, { dim: 510, mode: "compare", distance: 256 }],
+    ["rotation", { q: "9,x", k: "9,-9", theta: "-1" }, { q: [1.2, 0.9], k: [2, -2], theta: 0 }],
+    ["derivation", { identity: "norm", dim: "7", m: "Infinity" }, { identity: "norm", dim: 6, m: 7 }],
+  ])
+    test(`${name}: ${JSON.stringify(given)}`, async () => {
+      const element = await place(page, name, given);
+      assert.deepEqual(await state(element, ...Object.keys(read)), read);
+      assert.deepEqual(await failures(element), []);
+      assert.ok((await element.locator("svg, .digits").count()) > 0);
+      assert.deepEqual(await page.troubles(), []);
+    });
+
+  test("a property that the reader changes is told and stands in the attribute", async () => {
+    const element = await place(page, "clock", { position: 5 });
+    await element.locator(".face").first().press("ArrowUp");
+    assert.equal(await state(element, "position"), 6);
+    assert.equal((await told(page)).position, 6);
+    assert.equal(await element.getAttribute("position"), "6");
+    await element.evaluate((host) => host.removeAttribute("position"));
+    assert.equal(await state(element, "position"), 5);
+  });
+});
+
+describe("language", () => {
+  const says = (element) => element.locator(".says").first().textContent();
+
+  test("of the nearest lang: the page's, then the figure's own, then the page's again", async () => {
+    const element = await place(page, "clock", { lang: "zh-CN" });
+    assert.match(await says(element), /每走一个位置/);
+    for (const [lang, wanted] of [
+      ["en", /^One step turns/],
+      ["zh-Hant-TW", /每走一个位置/],
+      ["fr", /^One step turns/],
+      [null, /每走一个位置/],
+    ]) {
+      await element.evaluate(async (host, value) => {
+        if (value === null) host.removeAttribute("lang");
+        else host.setAttribute("lang", value);
+        await host.updateComplete;
+      }, lang);
+      assert.match(await says(element), wanted, lang);
+    }
+  });
+
+  test("the sample text is of the language", async () => {
+    const element = await place(page, "score-matrix", { lang: "zh-CN" });
+    assert.ok((await element.locator("svg.heat text").allTextContents()).includes("北京"));
+    await element.evaluate(async (host) => {
+      host.lang = "en";
+      await host.updateComplete;
+    });
+    assert.ok((await element.locator("svg.heat text").allTextContents()).includes("mat"));
+  });
+});
+
+test("taken away and put back, a figure keeps its state and goes on", async () => {
+  const element = await place(page, "score-matrix", { shift: 20, text: "a b c" });
+  await moveAway(element);
+  assert.equal(await state(element, "shift"), 20);
+  await set(element, { shift: 40 });
+  assert.match(await element.locator(".says").textContent(), /positions 40 to 42/);
+  const widths = [];
+  for (const width of [700, 400]) {
+    await widen(element, width);
+    widths.push(await element.locator(".panels").evaluate((panels) => panels.classList.contains("two")));
+  }
+  assert.deepEqual(widths, [true, false], "its width is watched again");
+});

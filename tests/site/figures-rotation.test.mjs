@@ -1,0 +1,99 @@
+// The plane: a vector follows the one pointer that holds it; Reset leaves the focus where the reader can go on.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { launch } from "./support/chromium.mjs";
+import { middle, moveAway, place, stage, state } from "./support/figure.mjs";
+import { serveSite } from "./support/site.mjs";
+
+let browser, server, page;
+before(async () => {
+  server = await serveSite();
+  browser = await launch();
+  page = await stage(browser, server);
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const inline = (element) => element.evaluate((host) => host.getAttribute("style"));
+
+describe("dragging", () => {
+  test("the figure keeps its height while a vector is dragged, and gives it up when let go", async () => {
+    const element = await place(page, "rotation");
+    const { x, y } = await middle(element.locator("#q"));
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    assert.match(await inline(element), /block-size/);
+    await page.mouse.move(x - 40, y + 30);
+    const q = await state(element, "q");
+    assert.notDeepEqual(q, [1.2, 0.9]);
+    await page.mouse.up();
+    assert.equal(await inline(element), null);
+    await page.mouse.move(x - 90, y);
+    assert.deepEqual(await state(element, "q"), q);
+  });
+
+  test("a figure that is taken off the page has let go", async () => {
+    const element = await place(page, "rotation");
+    const { x, y } = await middle(element.locator("#q"));
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await moveAway(element);
+    assert.equal(await inline(element), null);
+    await page.mouse.move(x - 40, y + 30);
+    await page.mouse.up();
+    await page.mouse.move(x - 60, y + 30);
+    assert.deepEqual(await state(element, "q"), [1.2, 0.9]);
+  });
+
+  test("a pointer without a button has let go", async () => {
+    const element = await place(page, "rotation");
+    const { x, y } = await middle(element.locator("#q"));
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await element
+      .locator("#q")
+      .evaluate((handle) => handle.dispatchEvent(new globalThis.PointerEvent("pointermove", { pointerId: 1, bubbles: true })));
+    assert.equal(await inline(element), null);
+    await page.mouse.move(x - 40, y + 30);
+    await page.mouse.up();
+    assert.deepEqual(await state(element, "q"), [1.2, 0.9]);
+  });
+
+  test("a pointer that is lost without being let go has let go", async () => {
+    const element = await place(page, "rotation");
+    const { x, y } = await middle(element.locator("#q"));
+    await element.evaluate((host) =>
+      host.renderRoot.addEventListener("pointerdown", (event) => {
+        const handle = event.target.closest(".handle");
+        globalThis.lose = () => handle.releasePointerCapture(event.pointerId);
+      }),
+    );
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 10, y + 10);
+    const q = await state(element, "q");
+    assert.notDeepEqual(q, [1.2, 0.9]);
+    await page.evaluate(() => globalThis.lose());
+    await page.mouse.move(x - 40, y + 30);
+    assert.deepEqual(await state(element, "q"), q);
+    assert.equal(await inline(element), null);
+    await page.mouse.up();
+  });
+});
+
+test("Reset brings the values back and passes the focus to q", async () => {
+  const element = await place(page, "rotation", { m: 9 });
+  const reset = element.locator(".score button");
+  assert.ok(await reset.isDisabled());
+  await element.locator("#k").focus();
+  await page.keyboard.press("ArrowUp");
+  assert.deepEqual(await state(element, "k"), [0.8, -0.7]);
+  await reset.focus();
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await state(element, "k", "m"), { k: [0.8, -0.75], m: 9 });
+  assert.equal(await element.evaluate((host) => host.renderRoot.activeElement?.id), "q");
+  await page.keyboard.press("ArrowRight");
+  assert.deepEqual(await state(element, "q"), [1.25, 0.9]);
+});
