@@ -8,7 +8,7 @@ export default [
   {
     number: 1,
     en: ["Three requirements", "Try integers, scaled integers and binary codes against what a position code must do."],
-    "zh-CN": ["三个要求", "用整数、归一化整数、二进制逐一检验：好的位置编码该满足什么。"],
+    "zh-CN": ["三个要求", "好的位置编码该满足什么？拿整数、归一化整数、二进制编码逐一检验。"],
   },
   {
     number: 2,
@@ -30,7 +30,7 @@ export default [
   {
     number: 5,
     en: ["Distance", "See how the score fades with distance, where it revives, and what the base does."],
-    "zh-CN": ["距离", "分数怎样随距离衰减，又在哪里回升；底数 base 起什么作用。"],
+    "zh-CN": ["距离", "分数怎样随距离衰减，又在哪里回升；底数起什么作用。"],
   },
   {
     number: 6,
@@ -45,17 +45,17 @@ export default [
   {
     number: 8,
     en: ["Longer than training", "Paste a model's config.json and see what its scaling does to every frequency."],
-    "zh-CN": ["比训练更长", "粘贴一个模型的 config.json，看它的缩放对每个频率做了什么。"],
+    "zh-CN": ["超过训练长度", "粘贴一个模型的 config.json，看它的缩放对每个频率做了什么。"],
   },
   {
     number: 9,
     en: ["Inside a real attention layer", "Heads, grouped keys, the cache, padding, packing and precision."],
-    "zh-CN": ["真实的注意力层", "多头、分组键、缓存、填充、打包与精度。"],
+    "zh-CN": ["真实的注意力层", "多头、分组查询（GQA）、缓存、填充、打包与精度。"],
   },
   {
     number: 10,
     en: ["Train it yourself", "Train one tiny transformer per encoding and test them past the length they saw."],
-    "zh-CN": ["自己训练", "每种编码训练一个小模型，再用更长的文本考它们。"],
+    "zh-CN": ["自己训练", "每种编码训练一个小 Transformer，再用更长的文本考它们。"],
   },
   {
     number: 11,

@@ -4,5 +4,4 @@ import { CONTENT_SECURITY_POLICY } from "../build/guard.js";
 export default {
   policy: CONTENT_SECURITY_POLICY,
   origin: (process.env.SITE_URL ?? "").replace(/\/$/, ""),
-  languages: ["en", "zh-CN"],
 };

@@ -1,10 +1,8 @@
 /** What the site itself says, in both languages. */
 export default {
   en: {
-    name: "English",
     skip: "Skip to the text",
     chapters: "Chapters",
-    module: "Module",
     figures: "Figures",
     navigation: "Site",
     otherLanguage: "中文",
@@ -16,7 +14,7 @@ export default {
     next: "Next",
     coming: "coming",
     figure: (number) => `Figure ${number}. `,
-    loading: "Here will be",
+    loading: "Here will be ",
     needsScript: "It needs JavaScript: the drawing and its numbers are computed in your browser.",
     remember: "Remember",
     predict: "Predict, then run",
@@ -32,6 +30,7 @@ export default {
     state: "The numbers of this page",
     copy: "Copy",
     copied: "Copied",
+    copyFailed: "Select it and copy",
     embedding: {
       lede: "Every figure of this site can stand in your own notes: as a frame, which works everywhere, or as an element of your page.",
       frame: "As a frame",
@@ -48,10 +47,8 @@ export default {
     description: "Position encodings that you can turn by hand: RoPE and sinusoidal, derived and executed in your browser.",
   },
   "zh-CN": {
-    name: "中文",
     skip: "跳到正文",
     chapters: "章节",
-    module: "模块",
     figures: "图",
     navigation: "站点",
     otherLanguage: "English",
@@ -63,14 +60,14 @@ export default {
     next: "下一章",
     coming: "即将推出",
     figure: (number) => `图 ${number}　`,
-    loading: "此处将是：",
-    needsScript: "需要启用 JavaScript：图和数都在你的浏览器里计算。",
+    loading: "图尚未载入。这里是",
+    needsScript: "需要启用 JavaScript：图由你的浏览器绘制，数也由它算出。",
     remember: "记住这些",
     predict: "先预测，再运行",
     answer: "答案",
     answers: { true: "对", half: "半对", false: "错" },
     truth: { true: "对。", half: "半对。", false: "错。" },
-    right: "你猜对了。",
+    right: "你预测对了。",
     wrong: "和你的预测不同。",
     reset: "重置",
     share: "分享",
@@ -79,6 +76,7 @@ export default {
     state: "本页的参数",
     copy: "复制",
     copied: "已复制",
+    copyFailed: "请选中后复制",
     embedding: {
       lede: "本站的每张图都可以放进你自己的讲义：用 iframe，哪里都能用；或者直接作为网页里的一个元素。",
       frame: "用 iframe",
@@ -87,7 +85,7 @@ export default {
       height: "让 iframe 与图一样高",
       heightText: "每个 iframe 会把自己的高度和读者设定的状态告诉你的网页。在网页里放一次下面的脚本，iframe 就会跟着变：",
       parameters:
-        "地址里可以写元素的每个属性，以及 lang（en 或 zh-CN）和 theme（light 或 dark；不写则跟随读者的系统）。放进别的网站时，脚本所在的服务器须允许跨站加载（CORS）；npm 包 posenc 里有同样的文件。",
+        "地址里可以写元素的每个属性，以及 lang（en 或 zh-CN）和 theme（light 或 dark；不写则跟随读者的系统）。作为自定义元素放进别的网站时，脚本所在的服务器须允许跨源加载（CORS）；npm 包 posenc 里有同样的文件。",
     },
     footer: "一切都在你的设备上运行，不会向外发送任何数据。",
     licence: "MIT 许可",
