@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formula, formulaStyles, withoutStyles } from "../../web/site/build/formulas.js";
 import { refuseInline } from "../../web/site/build/guard.js";
-import { compareHeadings, contents } from "../../web/site/build/headings.js";
+import { contents, requireSameHeadings } from "../../web/site/build/headings.js";
+import { refuseDoubleIds } from "../../web/site/build/ids.js";
 import { relativeLinks } from "../../web/site/build/links.js";
 import { createMarkdown } from "../../web/site/build/markdown.js";
 import { protect } from "../../web/site/build/protect.js";
@@ -122,21 +123,19 @@ test("code is coloured by classes", () => {
   assert.throws(() => md.render("```klingon\n```", { page }), /language must be one of/);
 });
 
-test("headings that differ between the languages are named", () => {
-  const h = (id) => `<h2 id="${id}">x</h2>`;
-  assert.deepEqual(contents(h("a")), [{ id: "a", html: "x" }]);
-  assert.deepEqual(
-    compareHeadings([
-      { url: "/en/", content: h("a") },
-      { url: "/zh-CN/", content: h("a") },
-    ]),
-    [],
-  );
-  assert.match(
-    compareHeadings([
-      { url: "/en/", content: h("a") },
-      { url: "/zh-CN/", content: h("b") },
-    ])[0],
-    /en has \[a\], zh-CN has \[b\]/,
-  );
+test("pages whose headings differ between the languages are refused, parts of parts too", () => {
+  const pages = (...given) => given.map((content, i) => ({ url: ["/en/", "/zh-CN/"][i], content }));
+  assert.deepEqual(contents('<h2 id="a">x</h2><h3 id="b">y</h3>'), [{ id: "a", html: "x" }]);
+  requireSameHeadings(pages('<h2 id="a">x</h2>', '<h2 id="a">y</h2>'));
+  for (const tag of ["h2", "h3"])
+    assert.throws(
+      () => requireSameHeadings(pages(`<${tag} id="a">x</${tag}>`, `<${tag} id="b">x</${tag}>`)),
+      /\/en\/: heading ids differ: en has \[a\], zh-CN has \[b\]/,
+    );
+});
+
+test("an id that stands twice on a page is refused", () => {
+  const twice = '<figure class="fig" id="fig-clock"></figure><p>id="x" id="x"</p><figure id="fig-clock">';
+  assert.throws(() => refuseDoubleIds(twice, "rope.md"), /rope\.md: two elements share the id fig-clock/);
+  assert.equal(refuseDoubleIds('<p id="a" data-id="a">', "rope.md"), '<p id="a" data-id="a">');
 });

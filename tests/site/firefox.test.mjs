@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { firefox } from "../../scripts/setup/packages.mjs";
+import { allDrawn } from "./support/drawn.mjs";
 import { notes } from "./support/notes.mjs";
 import { pages, serveSite } from "./support/site.mjs";
 
@@ -25,11 +26,7 @@ async function open(address) {
   page.on("pageerror", (error) => troubles.push(`exception: ${error.message}`));
   await page.evaluateOnNewDocument(notes);
   await page.goto(address, { waitUntil: "load" });
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll("*")]
-      .filter(({ localName }) => localName.startsWith("pe-") && localName !== "pe-number")
-      .every((element) => customElements.get(element.localName) && !element.querySelector(".pe-wait")),
-  );
+  await page.waitForFunction(allDrawn);
   const all = async () => [...troubles, ...(await page.evaluate(() => globalThis.violations))];
   return { page, troubles: all };
 }

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import ts from "typescript";
+import { importScript } from "../../web/site/build/script.js";
 
 const { defaultOf, readValue, writeValue } = await importScript("chapter/table.ts");
 const { formatNumber } = await importScript("chapter/format.ts");
@@ -63,13 +62,5 @@ test("numbers in prose", () => {
   assert.equal(formatNumber(0, { scientific: true }), "0");
   assert.equal(formatNumber(1e6), "1000000");
   assert.equal(formatNumber(0.1 + 0.2), "0.3");
+  assert.equal(formatNumber(-1e-16, { digits: 4 }), "0.0000");
 });
-
-/** A script of the site without run-time imports, as the browser gets it. */
-function importScript(name) {
-  const source = readFileSync(new URL(`../../web/site/scripts/${name}`, import.meta.url), "utf8");
-  const { outputText } = ts.transpileModule(source, {
-    compilerOptions: { target: "es2022", module: "esnext", verbatimModuleSyntax: true },
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputText).toString("base64")}`);
-}

@@ -4,21 +4,27 @@ import path from "node:path";
 import { I18nPlugin } from "@11ty/eleventy";
 import { katexFonts, formulaStyles } from "./build/formulas.js";
 import { refuseInline } from "./build/guard.js";
-import { compareHeadings, contents } from "./build/headings.js";
+import { contents, requireSameHeadings } from "./build/headings.js";
 import { escapeHtml } from "./build/escape.js";
+import { refuseDoubleIds } from "./build/ids.js";
 import { relativeLinks } from "./build/links.js";
 import { createMarkdown } from "./build/markdown.js";
+import { checkState, readNames } from "./build/names.js";
 import { protect } from "./build/protect.js";
 import { addShortcodes, htmlAttributes } from "./build/shortcodes.js";
 
 export default async function (config) {
   const md = await createMarkdown();
+  const names = await readNames();
   config.setLibrary("md", md);
   config.addPlugin(I18nPlugin, { defaultLanguage: "en", errorMode: "allow-fallback" });
   config.addPreprocessor("protect", "md", (_data, source) => protect(source));
-  addShortcodes(config, md);
+  config.addPreprocessor("state", "md,njk", ({ state, page }) => checkState(names, state, page.inputPath));
+  addShortcodes(config, md, names);
 
-  config.addFilter("inline", (text) => md.renderInline(text ?? ""));
+  config.addFilter("inline", function (text) {
+    return md.renderInline(text ?? "", { page: this.page });
+  });
   config.addFilter("contents", contents);
   config.addFilter("hasPage", (pages, url) => pages.some((page) => page.url === url));
   config.addFilter("escapeHtml", escapeHtml);
@@ -37,13 +43,14 @@ export default async function (config) {
 
   config.addTransform("publish", function (content) {
     if (!this.page.outputPath?.endsWith(".html")) return content;
-    return relativeLinks(refuseInline(content, this.page.inputPath), this.page.url);
+    const { inputPath, url } = this.page;
+    return relativeLinks(refuseDoubleIds(refuseInline(content, inputPath), inputPath), url);
   });
   config.on("eleventy.after", ({ directories, results }) => {
     const assets = path.join(directories.output, "assets");
     mkdirSync(assets, { recursive: true });
     writeFileSync(path.join(assets, "formulas.css"), formulaStyles());
-    for (const warning of compareHeadings(results)) console.warn(warning);
+    requireSameHeadings(results);
   });
 
   config.setServerOptions({ domDiff: false });

@@ -1,6 +1,7 @@
 // Chromium through Playwright: a page that notes whatever goes wrong in it.
 import { chromium as playwright } from "playwright-core";
 import { chromium as program } from "../../../scripts/setup/packages.mjs";
+import { allDrawn } from "./drawn.mjs";
 import { notes } from "./notes.mjs";
 
 const quiet = [
@@ -43,12 +44,8 @@ export async function open(browser, address, options = {}) {
   return page;
 }
 
-/** Until every figure of the page is defined and has drawn; a number in prose is a plain element, filled when it is seen. */
+/** Until every figure of the page has drawn. */
 export async function settled(page) {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll("*")]
-      .filter(({ localName }) => localName.startsWith("pe-") && localName !== "pe-number")
-      .every((element) => customElements.get(element.localName) && !element.querySelector(".pe-wait")),
-  );
+  await page.waitForFunction(allDrawn);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

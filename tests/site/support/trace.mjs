@@ -1,8 +1,9 @@
 // What Chromium's own trace says of a page's frames while something is done to it.
 
 /**
- * All in ms. `latencies`: of each drag's event, from its making to the presentation of the frame that answers it. `work`:
- * processor time of the page's main thread, over the number of those frames. `long`: tasks of that thread over 50 ms.
+ * All in ms. `latencies`: of each drag's event, from its making to the presentation of the frame that answers it. `painting`:
+ * of that, from the page's handler until the page has painted the frame. `work`: processor time of the page's main thread, over
+ * the number of those frames. `long`: tasks of that thread over 50 ms.
  */
 export async function traced(browser, page, act) {
   await browser.startTracing(page, {
@@ -12,12 +13,12 @@ export async function traced(browser, page, act) {
   const { traceEvents } = JSON.parse(await browser.stopTracing());
   const events = traceEvents.sort((a, b) => a.ts - b.ts);
   const { pid, tid } = busiestMainThread(events);
-  const { times, frames } = presented(events);
+  const { times, painting, frames } = presented(events);
   const tasks = events.filter(
     (event) => event.pid === pid && event.tid === tid && event.ph === "X" && event.name === "ThreadControllerImpl::RunTask",
   );
   const work = tasks.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000 / frames;
-  return { latencies: times, frames, work, long: tasks.map(({ dur }) => dur / 1000).filter((time) => time > 50) };
+  return { latencies: times, painting, frames, work, long: tasks.map(({ dur }) => dur / 1000).filter((time) => time > 50) };
 }
 
 /** Of the pages that the trace knows, the one whose scripts ran: its thread. */
@@ -32,20 +33,24 @@ function busiestMainThread(events) {
 function presented(events) {
   const drags = new Map();
   const times = [];
+  const painting = [];
   const frames = new Set();
   for (const { name, ph, pid, id, id2, ts, args } of events) {
     const key = `${pid} ${id ?? id2?.local ?? id2?.global}`;
     if (name === "EventLatency" && ph === "b" && args?.event_latency?.event_type === "MOUSE_DRAGGED")
-      drags.set(key, { made: ts, shown: false });
+      drags.set(key, { made: ts, shown: false, handled: ts, painted: ts });
+    else if (name === "RendererMainProcessing" && ph === "b" && drags.has(key)) drags.get(key).handled = ts;
+    else if (name === "RendererMainFinishedToCommit" && ph === "e" && drags.has(key)) drags.get(key).painted = ts;
     else if (name === "SubmitCompositorFrameToPresentationCompositorFrame" && ph === "b" && drags.has(key))
       drags.get(key).shown = true;
     else if (name === "EventLatency" && ph === "e" && drags.has(key)) {
-      const { made, shown } = drags.get(key);
+      const { made, shown, handled, painted } = drags.get(key);
       drags.delete(key);
       if (!shown) continue;
       times.push((ts - made) / 1000);
+      painting.push((painted - handled) / 1000);
       frames.add(ts);
     }
   }
-  return { times, frames: frames.size };
+  return { times, painting, frames: frames.size };
 }

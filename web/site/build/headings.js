@@ -38,19 +38,14 @@ export function contents(html) {
   return [...html.matchAll(/<h2 id="([\w-]+)">([\s\S]*?)<\/h2>/g)].map(([, id, inner]) => ({ id, html: inner }));
 }
 
-/** Sentences about pages whose two languages do not have the same headings: there the language switch would lose the place. */
-export function compareHeadings(results) {
-  const ids = new Map(
-    results.map(({ url, content }) => [
-      url,
-      contents(content ?? "")
-        .map(({ id }) => id)
-        .join(" "),
-    ]),
-  );
-  return [...ids]
-    .filter(([url]) => url?.startsWith("/en/"))
-    .map(([url, english]) => [url, english, ids.get(url.replace("/en/", "/zh-CN/"))])
-    .filter(([, english, chinese]) => chinese !== undefined && chinese !== english)
-    .map(([url, english, chinese]) => `${url}: heading ids differ: en has [${english}], zh-CN has [${chinese}]`);
+/** A page whose two languages do not have the same headings, where the language switch would lose the place, fails the build. */
+export function requireSameHeadings(results) {
+  const ids = new Map(results.map(({ url, content }) => [url, headingIds(content ?? "")]));
+  for (const [url, english] of ids) {
+    const chinese = url?.startsWith("/en/") ? ids.get(url.replace("/en/", "/zh-CN/")) : undefined;
+    if (chinese !== undefined && chinese !== english)
+      throw new Error(`${url}: heading ids differ: en has [${english}], zh-CN has [${chinese}]`);
+  }
 }
+
+const headingIds = (html) => [...html.matchAll(/<h[23] id="([\w-]+)">/g)].map(([, id]) => id).join(" ");

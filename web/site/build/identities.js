@@ -1,15 +1,5 @@
 /** The identities that the core proves, with their TeX, read from the built module: what the page states is what is tested. */
-let loaded;
-
-async function module() {
-  loaded ??= import("posenc").then(
-    ({ load }) => load(),
-    (error) => {
-      throw new Error(`the site needs the built module (dist/posenc.js); run \`npm run build\` first: ${error.message}`);
-    },
-  );
-  return loaded;
-}
+import { core } from "./core.js";
 
 /**
  * @param {string} id
@@ -17,7 +7,7 @@ async function module() {
  * side has, so that the page can keep room for them
  */
 export async function identity(id) {
-  const pe = await module();
+  const pe = await core();
   const found = pe.identities.find((one) => one.id === id);
   if (!found) throw new RangeError(`identity: id must be one of ${pe.identities.map((one) => one.id).join(", ")}, got ${id}`);
   const { length } = pe.identity(id, example(found)).left;
@@ -26,7 +16,7 @@ export async function identity(id) {
 }
 
 const DIM = 8;
-const LENGTHS = { "[1]": 1, "[2]": 2, "[axes]": 2, "[d/2]": DIM / 2, "[d]": DIM, "[h, d]": DIM * DIM };
+const LENGTHS = { "[1]": 1, "[2]": 2, "[axes]": 2, "[d/2]": DIM / 2, "[d]": DIM, "[n]": DIM, "[h, d]": DIM * DIM };
 
 function example({ inputs }) {
   const value = (shape) => {

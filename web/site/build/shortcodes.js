@@ -4,11 +4,13 @@ import strings from "../_data/strings.js";
 import { formula } from "./formulas.js";
 import { escapeHtml } from "./escape.js";
 import { identity } from "./identities.js";
+import { checkNumber } from "./names.js";
 
 const ANSWERS = ["true", "half", "false"];
 const counters = new WeakMap();
 
-export function addShortcodes(config, md) {
+/** @param names what `readNames` of names.js has found */
+export function addShortcodes(config, md, names) {
   config.addShortcode("element", function (name, options) {
     return element(name, attributesOf(options), this.page.lang);
   });
@@ -37,6 +39,7 @@ export function addShortcodes(config, md) {
   });
 
   config.addShortcode("number", function (of, options) {
+    checkNumber(names, of, this.ctx?.state, this.page.inputPath);
     const attributes = { of, ...attributesOf(options) };
     return `<pe-number${htmlAttributes(attributes)}>…</pe-number>`;
   });
@@ -50,9 +53,10 @@ export function addShortcodes(config, md) {
     return open(`<section class="keep" aria-label="${remember}"><p class="eyebrow">${remember}</p>`, body, "</section>");
   });
 
-  config.addPairedShortcode("ask", (answer, question) =>
-    open(`<details class="ask"><summary>${md.renderInline(question)}</summary>`, answer, "</details>"),
-  );
+  config.addPairedShortcode("ask", function (answer, question) {
+    const summary = md.renderInline(question, { page: this.page });
+    return open(`<details class="ask"><summary>${summary}</summary>`, answer, "</details>");
+  });
 
   config.addShortcode("verdict", () => "<!--verdict-->");
   config.addPairedShortcode("claim", function (body, id, options) {
@@ -81,7 +85,7 @@ function element(name, attributes, lang) {
   const { wait } = figure(name);
   const { loading, needsScript } = strings[lang];
   return (
-    `<pe-${name}${htmlAttributes(attributes)}><div class="pe-wait"><p>${loading} ${wait[lang]}</p>` +
+    `<pe-${name}${htmlAttributes(attributes)}><div class="pe-wait"><p>${loading}${wait[lang]}</p>` +
     `<noscript><p>${needsScript}</p></noscript></div></pe-${name}>`
   );
 }

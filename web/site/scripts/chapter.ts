@@ -12,7 +12,7 @@ import { keepInAddress } from "./chapter/address.js";
 import { states } from "./states/index.js";
 
 const name = document.documentElement.dataset.state;
-const chapter = name === undefined ? undefined : await states[name]?.();
+const chapter = name === undefined ? undefined : await states[name]?.().catch(withoutState);
 const store = chapter && createStore(chapter.table, document.documentElement.lang);
 
 if (store) {
@@ -20,6 +20,12 @@ if (store) {
   bindFigures(store);
   stateButtons(store);
 }
-defineNumbers(store, chapter?.derived ?? {});
+const prepareNumbers = defineNumbers(store, chapter?.derived ?? {});
 claims();
 await loadFigures(document);
+await prepareNumbers();
+
+/** A state whose code does not come leaves the figures as they were written. */
+function withoutState(error: unknown): undefined {
+  console.error(error);
+}

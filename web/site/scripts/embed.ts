@@ -3,6 +3,7 @@
  * where the element declares them. The parent is told `{ type: "posenc:height", figure, height }` and, when the reader changes
  * something, `{ type: "posenc:change", figure, state }`.
  */
+import { failure } from "./chapter/failure.js";
 import { loadFigure, loaders } from "./chapter/loaders.js";
 
 const MESSAGES: Readonly<Record<string, (name: string, known: string) => string>> = {
@@ -26,8 +27,15 @@ new ResizeObserver(() =>
 ).observe(document.body);
 
 async function show(): Promise<void> {
-  await loadFigure(name);
-  const figure = document.createElement(`pe-${name}`);
+  setTitle();
+  try {
+    await loadFigure(name);
+  } catch (error) {
+    stage.replaceChildren(failure(language));
+    console.error(error);
+    return;
+  }
+  const figure = document.createElement(`pe-${name}`) as HTMLElement & { readonly updateComplete?: Promise<unknown> };
   const { observedAttributes = [] } = figure.constructor as { observedAttributes?: readonly string[] };
   for (const key of observedAttributes) {
     const value = query.get(key);
@@ -37,10 +45,15 @@ async function show(): Promise<void> {
     if (event instanceof CustomEvent) tell({ type: "posenc:change", state: event.detail });
   });
   stage.replaceChildren(figure);
+  void figure.updateComplete?.then(() => stage.classList.add("drawn"));
+}
+
+function setTitle(): void {
   const titles: Record<string, Record<string, string>> = JSON.parse(stage.dataset.titles ?? "{}");
+  const title = titles[name]?.[language] ?? name;
   const heading = document.querySelector("h1");
-  if (heading) heading.textContent = titles[name]?.[language] ?? name;
-  document.title = `${titles[name]?.[language] ?? name} · posenc`;
+  if (heading) heading.textContent = title;
+  document.title = `${title} · posenc`;
   const home = document.querySelector<HTMLAnchorElement>(".credit a");
   if (home) home.href = new URL(`../${language}/`, location.href).href;
 }

@@ -9,19 +9,20 @@
   const root = document.documentElement;
   const isTheme = (value: unknown): value is Theme => THEMES.some((theme) => theme === value);
 
+  const shown = (): Theme => (isTheme(root.dataset.theme) ? root.dataset.theme : "auto");
   const stored = (): Theme => {
     try {
       const value = localStorage.getItem(KEY);
       return isTheme(value) ? value : "auto";
     } catch {
-      return "auto"; // storage may be forbidden in a frame
+      return shown(); // storage may be forbidden: then the choice lasts as long as the page
     }
   };
   const store = (theme: Theme): void => {
     try {
       localStorage.setItem(KEY, theme);
     } catch {
-      // then the choice lasts as long as the page
+      // see above
     }
   };
   const apply = (theme: Theme): void => {
@@ -34,18 +35,21 @@
     button.title = label;
   };
 
-  const asked = root.hasAttribute("data-embed") ? (new URLSearchParams(location.search).get("theme") ?? "auto") : stored();
-  apply(isTheme(asked) ? asked : "auto");
-  addEventListener("storage", ({ key }) => key === KEY && apply(stored()));
+  if (root.hasAttribute("data-embed")) {
+    const asked = new URLSearchParams(location.search).get("theme");
+    apply(isTheme(asked) ? asked : "auto");
+  } else {
+    apply(stored());
+    addEventListener("storage", ({ key }) => key === KEY && apply(stored()));
+    addEventListener("pageshow", ({ persisted }) => persisted && apply(stored())); // chosen on another page, then back
+  }
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector<HTMLButtonElement>("button.theme");
     if (!button) return;
     button.hidden = false;
-    const current = root.dataset.theme;
-    apply(isTheme(current) ? current : "auto");
+    apply(shown());
     button.addEventListener("click", () => {
-      const shown = root.dataset.theme;
-      const next = THEMES[(THEMES.indexOf(isTheme(shown) ? shown : "auto") + 1) % THEMES.length] ?? "auto";
+      const next = THEMES[(THEMES.indexOf(shown()) + 1) % THEMES.length] ?? "auto";
       store(next);
       apply(next);
     });

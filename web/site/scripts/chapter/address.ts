@@ -1,17 +1,23 @@
-/** The state in the address: read at the start and on back and forward, written a few times a second at most. */
+/**
+ * The state in the address: read at the start and where the reader goes back or forward to another one, written when the reader
+ * rests. A link within the page changes the fragment alone: the state stays.
+ */
 import type { Store } from "./store.js";
 import { writeValue } from "./table.js";
 
-/** Safari allows 100 calls of replaceState in 30 s. */
+/** Safari allows 100 calls of replaceState in 30 s; and each has Chromium draw the page's icon anew, which a drag would feel. */
 const PAUSE_MS = 350;
 const DIGITS = 6;
 
 export function keepInAddress(store: Store): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let reading = false;
+  /** The part of the address that was read or written last. */
+  let known = "";
 
   const read = (): void => {
     reading = true;
+    known = location.search;
     store.reset(Object.fromEntries(new URLSearchParams(location.search)));
     reading = false;
   };
@@ -20,13 +26,17 @@ export function keepInAddress(store: Store): void {
     clearTimeout(timer);
     timer = undefined;
     history.replaceState(history.state, "", location.pathname + query(store) + location.hash);
+    known = location.search;
   };
 
   read();
   store.listen(() => {
-    if (!reading) timer ??= setTimeout(flush, PAUSE_MS);
+    if (reading) return;
+    clearTimeout(timer);
+    timer = setTimeout(flush, PAUSE_MS);
   });
   addEventListener("popstate", () => {
+    if (location.search === known) return flush();
     clearTimeout(timer);
     timer = undefined;
     read();

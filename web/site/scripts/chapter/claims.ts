@@ -1,4 +1,4 @@
-/** Predict, then run: the verdict opens when the reader has committed to an answer; its numbers are computed then. */
+/** Predict, then run: the verdict opens when the reader has committed to an answer. */
 export function claims(): void {
   for (const card of document.querySelectorAll<HTMLElement>(".claim")) {
     const options = card.querySelector<HTMLElement>(".opts");

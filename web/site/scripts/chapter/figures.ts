@@ -9,8 +9,7 @@ export function bindFigures(store: Store): void {
     for (const key of keys) {
       const value = store.values[key];
       if (value === undefined || !declared.has(key)) continue;
-      const text = writeValue(value);
-      if (figure.getAttribute(key) !== text) figure.setAttribute(key, text);
+      figure.setAttribute(key, writeValue(value)); // also where it reads the same: the property may be ahead of the attribute
     }
   };
 

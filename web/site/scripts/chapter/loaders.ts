@@ -1,4 +1,7 @@
 /** The code of each figure, loaded when a page uses it: what is in or near the window first, the rest when the browser is idle. */
+import { failure } from "./failure.js";
+import { idle } from "./idle.js";
+
 export const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   rotation: () => import("posenc/figures/rotation"),
   derivation: () => import("posenc/figures/derivation"),
@@ -14,9 +17,20 @@ export async function loadFigures(root: ParentNode): Promise<void> {
     if (Object.hasOwn(loaders, name) && !first.has(name)) first.set(name, element);
   }
   const near = (element: Element): boolean => element.getBoundingClientRect().top < 2 * window.innerHeight;
-  await Promise.all([...first].filter(([, element]) => near(element)).map(([name]) => loadFigure(name)));
+  await Promise.all([...first].filter(([, element]) => near(element)).map(([name]) => loadOrSay(name)));
   await idle();
-  await Promise.all([...first.keys()].map(loadFigure));
+  await Promise.all([...first.keys()].map(loadOrSay));
+}
+
+/** A figure whose code does not come says so in its own place; the others are none the worse. */
+async function loadOrSay(name: string): Promise<void> {
+  try {
+    await loadFigure(name);
+  } catch (error) {
+    const { lang } = document.documentElement;
+    for (const waiting of document.querySelectorAll(`pe-${name} > .pe-wait`)) waiting.replaceChildren(failure(lang));
+    console.error(error);
+  }
 }
 
 /** Defines the element, takes the waiting text out of it, and tells the state that it is there. */
@@ -27,9 +41,3 @@ export async function loadFigure(name: string): Promise<void> {
   document.dispatchEvent(new Event("pe-defined"));
   for (const waiting of document.querySelectorAll(`pe-${name} > .pe-wait`)) waiting.remove();
 }
-
-const idle = (): Promise<void> =>
-  new Promise((done) => {
-    if ("requestIdleCallback" in window) requestIdleCallback(() => done(), { timeout: 1000 });
-    else setTimeout(done, 200);
-  });

@@ -1,16 +1,45 @@
 /**
  * Numbers in prose: `<pe-number of="m">` is a value of the state, `of="score"` one derived from it, `of="step.far"` the field
- * `far` of the measurement `step`. A number is computed when it comes into view, and again when the state has changed.
+ * `far` of the measurement `step`. A number is computed when it comes into view, and again when the state has changed. Those
+ * that nobody has seen are made ready while the reader moves nothing, and written when the page is printed: until then they would only
+ * move the text.
  */
-import { measures } from "../measures/index.js";
+import { core, coreNow } from "./core.js";
 import { formatNumber } from "./format.js";
+import { quiet } from "./idle.js";
+import { measured, resultNow } from "./measured.js";
 import type { Store } from "./store.js";
 import type { Derived } from "./table.js";
 
-export function defineNumbers(store: Store | undefined, derived: Derived): void {
+/** The numbers of the page. What is returned makes those ready that have not been seen, one after the other. */
+export function defineNumbers(store: Store | undefined, derived: Derived): () => Promise<void> {
+  const numbers = [...document.querySelectorAll("pe-number")];
   const visible = new Set<Element>();
   let waiting = false;
 
+  /** What a number needs before it can be read at once. */
+  const prepare = async (of: string): Promise<void> => {
+    const { measure } = parts(of);
+    if (measure !== undefined) await measured(measure);
+    else if (derived[of]) await core();
+  };
+  const read = (of: string): unknown => {
+    const { measure, field } = parts(of);
+    if (measure !== undefined) return resultNow(measure)?.[field];
+    const stored = store?.values[of];
+    const pe = coreNow();
+    return stored ?? (pe && store && derived[of]?.(pe, store.values));
+  };
+  const write = (element: Element): void => {
+    const value = read(element.getAttribute("of") ?? "");
+    if (value === undefined) return;
+    const text = typeof value === "number" ? formatNumber(value, format(element)) : String(value);
+    if (element.textContent !== text) element.textContent = text;
+  };
+  const show = async (element: Element): Promise<void> => {
+    await prepare(element.getAttribute("of") ?? "");
+    write(element);
+  };
   const refresh = (): void => {
     if (waiting) return;
     waiting = true;
@@ -18,14 +47,6 @@ export function defineNumbers(store: Store | undefined, derived: Derived): void 
       waiting = false;
       await Promise.all([...visible].map(show));
     });
-  };
-  const show = async (element: Element): Promise<void> => {
-    const of = element.getAttribute("of") ?? "";
-    const value = await valueOf(of, store, derived);
-    const digits = element.getAttribute("digits");
-    const options = { digits: digits === null ? undefined : Number(digits), scientific: element.hasAttribute("scientific") };
-    const text = typeof value === "number" ? formatNumber(value, options) : String(value);
-    if (element.textContent !== text) element.textContent = text;
   };
   const watch = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
@@ -35,36 +56,24 @@ export function defineNumbers(store: Store | undefined, derived: Derived): void 
     refresh();
   });
 
-  for (const element of document.querySelectorAll("pe-number")) watch.observe(element);
+  for (const element of numbers) watch.observe(element);
   store?.listen(refresh);
+  addEventListener("beforeprint", () => numbers.forEach(write));
+  return async () => {
+    for (const of of new Set(numbers.map((element) => element.getAttribute("of") ?? ""))) {
+      await quiet();
+      await prepare(of).catch((error: unknown) => console.error(error));
+    }
+  };
 }
 
-async function valueOf(of: string, store: Store | undefined, derived: Derived): Promise<unknown> {
-  const [measure = "", field] = of.split(".");
-  if (field !== undefined) return (await measured(measure))[field] ?? unknown(of);
-  const stored = store?.values[of];
-  if (stored !== undefined) return stored;
-  const compute = derived[of];
-  if (!compute || !store) return unknown(of);
-  return compute(await posenc(), store.values);
+/** `step.far` is the field `far` of the measurement `step`; `m` is no measurement. */
+function parts(of: string): { measure: string | undefined; field: string } {
+  const [first = "", field] = of.split(".");
+  return { measure: field === undefined ? undefined : first, field: field ?? "" };
 }
 
-const results = new Map<string, Promise<Readonly<Record<string, number>>>>();
-function measured(id: string): Promise<Readonly<Record<string, number>>> {
-  let result = results.get(id);
-  if (!result) {
-    const measure = measures[id];
-    result = measure ? measure().then(async (run) => run(await posenc())) : Promise.resolve({});
-    results.set(id, result);
-  }
-  return result;
+function format(element: Element): { digits: number | undefined; scientific: boolean } {
+  const digits = element.getAttribute("digits");
+  return { digits: digits === null ? undefined : Number(digits), scientific: element.hasAttribute("scientific") };
 }
-
-async function posenc() {
-  const { load } = await import("posenc");
-  return load();
-}
-
-const unknown = (of: string): never => {
-  throw new RangeError(`pe-number: of must name a value of the page's state or a measurement, got ${of}`);
-};

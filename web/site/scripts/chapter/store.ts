@@ -9,7 +9,7 @@ export interface Change {
 export interface Store {
   readonly table: Table;
   readonly values: Readonly<Record<string, Value>>;
-  /** Values that are not in range are left as they are. */
+  /** Values that are not in range are left as they are; an empty text is the default. */
   set(given: Readonly<Record<string, unknown>>, source?: Element): void;
   /** Everything to its default, except what `given` holds. */
   reset(given?: Readonly<Record<string, unknown>>): void;
@@ -34,7 +34,9 @@ export function createStore(table: Table, language: string): Store {
   const inRange = (given: Readonly<Record<string, unknown>>): Record<string, Value> => {
     const found: Record<string, Value> = {};
     for (const [key, field] of Object.entries(table)) {
-      const value = Object.hasOwn(given, key) ? readValue(field, given[key]) : undefined;
+      if (!Object.hasOwn(given, key)) continue;
+      const empty = field.kind === "text" && String(given[key]).trim() === "";
+      const value = empty ? defaults[key] : readValue(field, given[key]);
       if (value !== undefined) found[key] = value;
     }
     return found;

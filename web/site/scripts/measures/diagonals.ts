@@ -2,6 +2,7 @@
  * How far from constant the diagonals are (largest − smallest along one): inner products of the codes alone, and the scores of
  * one word repeated 32 times with positions rotated in and with positions added.
  */
+import { identity } from "./identity.js";
 import type { Measure } from "./measure.js";
 import { row } from "./rows.js";
 import { scored } from "./window.js";
@@ -27,8 +28,3 @@ export const diagonals: Measure = (pe) => {
     fifthCosine: (fifth ?? Number.NaN) / self,
   };
 };
-
-const identity = (size: number) => ({
-  data: Float64Array.from({ length: size * size }, (_, at) => Number(at % (size + 1) === 0)),
-  shape: [size, size],
-});

@@ -20,7 +20,6 @@ export const exponent: Measure = (pe) => {
   const products = (offset: number) => misread.slice(0, POSITIONS).map((code, at) => dot(code, misread[at + offset] ?? []));
   const [shifted, squares] = [products(OFFSET), products(0)];
   return {
-    offset: OFFSET,
     least: Math.min(...shifted),
     most: Math.max(...shifted),
     squareLeast: Math.min(...squares),

@@ -1,5 +1,5 @@
 /**
- * Measurements that the prose cites: each runs once on a page, when its first number comes into view. What is computed about an
+ * Measurements that the prose cites: each runs once on a page. What is computed about an
  * encoding is computed by the module; a measurement only chooses inputs and compares results.
  */
 import type { Measure } from "./measure.js";

@@ -15,7 +15,6 @@ export const offset: Measure = (pe) => {
   const theta = pe.inverseFrequencies({ dim: DIM });
   const errors = Array.from({ length: FAR + 1 }, (_, m) => pe.identity("shift-matrix", { m, n: OFFSET, theta }).error);
   return {
-    offset: OFFSET,
     size: norm(step(0, OFFSET)),
     apart: norm(difference(step(FAR, OFFSET), step(0, OFFSET))),
     doubled: norm(step(0, 2 * OFFSET)) / norm(step(0, OFFSET)),

@@ -17,6 +17,5 @@ export const precision: Measure = (pe) => {
     bfloat16Near: score("bfloat16", 0),
     bfloat16Past: score("bfloat16", PAST_BFLOAT16),
     past: PAST_BFLOAT16,
-    farPosition: FAR,
   };
 };

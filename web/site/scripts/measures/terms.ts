@@ -3,18 +3,14 @@
  * of the fourth when W_q and W_k are the identity.
  */
 import type { ScoreMatrices } from "posenc";
+import { identity } from "./identity.js";
 import type { Measure } from "./measure.js";
 import { largestChange } from "./rows.js";
 import { DIM, scored, SHIFT } from "./window.js";
 
-const identity = {
-  data: Float64Array.from({ length: DIM * DIM }, (_, at) => Number(at % (DIM + 1) === 0)),
-  shape: [DIM, DIM],
-};
-
 export const terms: Measure = (pe) => {
   const [near, far] = [scored(pe, 0), scored(pe, SHIFT)];
-  const plain = { wq: identity, wk: identity };
+  const plain = { wq: identity(DIM), wk: identity(DIM) };
   return {
     contentContent: changed("contentContent", near, far),
     contentPosition: changed("contentPosition", near, far),

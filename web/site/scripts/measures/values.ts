@@ -1,11 +1,8 @@
-/** The same words moved by 20 positions: the largest change of an output of attention, with v left as it is and with v turned too. */
+/** The words of `window` moved by 20 positions: the largest change of an output of attention, with v left as it is and with v turned too. */
 import type { Posenc } from "posenc";
 import type { Measure } from "./measure.js";
 import { largestChange } from "./rows.js";
-
-const TOKENS = ["we", "read", "the", "same", "words", "at", "another", "place", "of", "the", "page"];
-const DIM = 64;
-const SHIFT = 20;
+import { DIM, SHIFT, TOKENS } from "./window.js";
 
 export const values: Measure = (pe) => ({
   shift: SHIFT,

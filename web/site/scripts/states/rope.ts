@@ -33,12 +33,10 @@ export const rope = defineChapter({
     position: { kind: "number", default: 7, min: 0, max: 100000, step: 1 },
   },
   derived: {
-    offset: (_pe, { m, n }) => m - n,
     score: (pe, values) => score(pe, values),
     unturned: (pe, values) => score(pe, { ...values, m: 0, n: 0 }),
     cosineTerm: (pe, values) => cosineTerm(pe, values),
     sineTerm: (pe, values) => score(pe, values) - cosineTerm(pe, values),
-    pairs: (_pe, { dim }) => dim / 2,
     longest: (pe, { dim, base }) => Math.max(...pe.rope({ headDim: dim, base }).wavelengths()),
   },
 });

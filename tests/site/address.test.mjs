@@ -1,0 +1,164 @@
+// The state of a page: in its address, through links, back and reload, and by the buttons Reset and Share.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, open, settled } from "./support/chromium.mjs";
+import { serveSite } from "./support/site.mjs";
+import { importScript } from "../../web/site/build/script.js";
+
+let browser, server;
+before(async () => {
+  server = await serveSite();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const at = (address, options) => open(browser, server.address + address, options);
+const rope = (query = "") => at(`en/chapters/rope/${query}`);
+/** The same state with one figure alone. */
+const home = (query = "") => at(`en/${query}`);
+const value = (page, name, key) =>
+  page
+    .locator(name)
+    .first()
+    .evaluate((figure, of) => figure[of], key);
+const search = (page) => page.evaluate(() => location.search);
+const written = (page, wanted) => page.waitForFunction((text) => location.search === text, wanted);
+const pressM = (page) => page.locator("pe-rotation input[type=range]").first().press("ArrowRight");
+
+test("what a reader can change in a figure is in the state of its page", async () => {
+  const tables = {
+    rope: (await importScript("states/rope.ts")).rope.table,
+    versus: (await importScript("states/versus.ts")).versus.table,
+  };
+  for (const [state, address] of [
+    ["rope", "en/chapters/rope/"],
+    ["versus", "en/chapters/versus/"],
+  ]) {
+    const page = await at(address);
+    const keys = await page.evaluate(() => {
+      const figures = [...document.querySelectorAll("main *")].filter(({ state }) => state);
+      const changeable = figures.filter(({ localName }) => localName !== "pe-derivation"); // it only follows
+      const own = (figure) => (figure.getAttribute("data-own") ?? "").split(",");
+      return changeable.flatMap((figure) => Object.keys(figure.state).filter((key) => !own(figure).includes(key)));
+    });
+    assert.ok(keys.length > 5);
+    for (const key of keys) assert.ok(key in tables[state], `/${address}: ${key} is not in the state ${state}`);
+    await page.context().close();
+  }
+});
+
+test("chapter 4: what the curve and the matrices show stays over a reload and in the other language", async () => {
+  const page = await at("en/chapters/versus/");
+  const mode = page.locator("pe-score-curve select").first();
+  await mode.scrollIntoViewIfNeeded();
+  await mode.selectOption("decay");
+  await page.locator("pe-score-matrix").evaluate((figure) => figure.change({ show: "change", words: "same", cell: [3, 4] }));
+  await written(page, "?show=change&words=same&cell=3,4&mode=decay");
+  await page.reload();
+  await settled(page);
+  await page.locator("a.language").click();
+  await page.waitForURL(/zh-CN/);
+  await settled(page);
+  assert.equal(await value(page, "pe-score-curve", "mode"), "decay");
+  assert.equal(await value(page, "pe-score-matrix", "show"), "change");
+  assert.equal(await value(page, "pe-score-matrix", "words"), "same");
+  assert.deepEqual(await value(page, "pe-score-matrix", "cell"), [3, 4]);
+  await page.context().close();
+});
+
+test("the home page keeps the reader's vectors in the other language", async () => {
+  const page = await at("en/");
+  await page.locator("pe-rotation").evaluate((figure) => figure.change({ q: [-0.5, 1] }));
+  await page.locator("a.language").click();
+  await page.waitForURL(/zh-CN/);
+  await settled(page);
+  assert.deepEqual(await value(page, "pe-rotation", "q"), [-0.5, 1]);
+  await page.context().close();
+});
+
+test("an emptied line of text is the default again", async () => {
+  const page = await at("en/chapters/versus/?text=one%20two");
+  const line = page.locator("pe-score-matrix input[type=text]");
+  await line.fill("");
+  await written(page, "");
+  assert.match(await value(page, "pe-score-curve", "text"), /^the cat sat/);
+  await page.context().close();
+});
+
+test("a link within the page leaves a change that is not yet written as it is, and it is written", async () => {
+  const page = await home();
+  await pressM(page);
+  await page.evaluate(() => (location.hash = "chapters"));
+  await page.waitForTimeout(50);
+  assert.equal(await value(page, "pe-rotation", "m"), 8);
+  await written(page, "?m=8");
+  assert.match(page.url(), /\?m=8#chapters$/);
+  await page.context().close();
+});
+
+test("a link within the page leaves all digits of a value that the address has in short", async () => {
+  const page = await home("?theta=0.12345678");
+  await pressM(page);
+  await written(page, "?m=8&theta=0.123457");
+  await page.evaluate(() => (location.hash = "anywhere"));
+  await page.waitForTimeout(50);
+  assert.equal(await value(page, "pe-rotation", "theta"), 0.12345678);
+  await page.context().close();
+});
+
+test("back to another state reads it", async () => {
+  const page = await home("?m=12");
+  await page.evaluate(() => history.pushState(null, "", "?m=20"));
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector("pe-rotation").m === 12);
+  await page.goForward();
+  await page.waitForFunction(() => document.querySelector("pe-rotation").m === 20);
+  await page.context().close();
+});
+
+test("Reset comes with the first change, sets everything back, and goes", async () => {
+  const page = await rope("?m=12&q=0.5,1&dim=16");
+  const box = page.locator(".state");
+  assert.ok(await box.isVisible());
+  await page.locator(".reset").click();
+  assert.ok(await box.isHidden());
+  await page.waitForFunction(() => document.querySelector("pe-rotation").m === 7);
+  assert.equal(await value(page, "pe-clock", "dim"), 8);
+  await written(page, "");
+  await pressM(page);
+  assert.ok(await box.isVisible());
+  await page.context().close();
+});
+
+test("Reset reaches a figure that the reader has just changed and scrolled away from", async () => {
+  const page = await rope();
+  const slider = page.locator("pe-rotation input[type=range]").first();
+  await slider.focus();
+  await page.evaluate(() => scrollTo({ top: 9000, behavior: "instant" }));
+  await page.waitForTimeout(100);
+  await slider.evaluate((input) => {
+    input.value = 8;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  assert.equal(await value(page, "pe-rotation", "m"), 8);
+  await page.locator(".reset").click();
+  assert.equal(await value(page, "pe-rotation", "m"), 7);
+  await page.context().close();
+});
+
+test("Share copies the address with the newest state, or says what to do", async () => {
+  const page = await at("en/chapters/rope/", { permissions: ["clipboard-read", "clipboard-write"] });
+  await pressM(page);
+  await page.locator(".share").click();
+  await page.waitForFunction(() => document.querySelector(".state [role=status]").textContent === "Address copied");
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /rope\/\?m=8$/);
+  await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error("forbidden"))));
+  await page.locator(".share").click();
+  await page.waitForFunction(() => /address bar/.test(document.querySelector(".state [role=status]").textContent));
+  assert.equal(await search(page), "?m=8");
+  assert.deepEqual(await page.troubles(), []);
+  await page.context().close();
+});

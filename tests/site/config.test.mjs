@@ -1,0 +1,66 @@
+// What fails the build, as the build's own configuration has it: an author's mistake is told with the page it stands on.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import configure from "../../web/site/eleventy.config.js";
+
+/** Calls of the configuration's methods, by method and first argument. */
+const calls = {};
+await configure(
+  new Proxy(
+    { ignores: new Set() },
+    {
+      get: (target, method) => target[method] ?? ((name, ...rest) => void ((calls[method] ??= {})[name] = rest.at(-1))),
+    },
+  ),
+);
+const page = { inputPath: "rope.md", url: "/en/chapters/rope/", outputPath: "rope.html", lang: "en" };
+const chapter = (state) => ({ page, ctx: { state } });
+
+test("a number that the page does not have", () => {
+  const number = (of, state) => calls.addShortcode.number.call(chapter(state), of);
+  assert.match(number("step.far"), /<pe-number of="step.far">/);
+  assert.match(number("score", "rope"), /of="score"/);
+  assert.throws(() => number("step.fra", "rope"), /^RangeError: rope\.md: number must be one of q, .*step\.far.*got step\.fra$/);
+  assert.throws(() => number("score", "versus"), /rope\.md.*got score/);
+  assert.throws(() => number("score"), /rope\.md.*got score/);
+  assert.throws(() => number("toString", "rope"), /got toString/);
+});
+
+test("a state that no script declares", () => {
+  const check = (state) => calls.addPreprocessor.state({ state, page });
+  assert.equal(check("rope"), undefined);
+  assert.equal(check(undefined), undefined);
+  assert.throws(() => check("rpoe"), /rope\.md: state must be one of rope, versus, got rpoe/);
+});
+
+test("a formula that KaTeX refuses, in a question and in a lede", () => {
+  const ask = calls.addPairedShortcode.ask.bind(chapter("rope"));
+  assert.match(ask("answer", "Why $q$?"), /<summary>Why .*katex/);
+  assert.throws(() => ask("answer", "Why $\\frac{1$?"), /^Error: rope\.md: formula/);
+  const inline = calls.addFilter.inline.bind(chapter("rope"));
+  assert.throws(() => inline("$\\frac{1$"), /^Error: rope\.md: formula/);
+});
+
+test("two elements with one id", () => {
+  const publish = calls.addTransform.publish.bind(chapter("rope"));
+  assert.throws(() => publish('<p id="step-wish"></p><p id="step-wish"></p>'), /rope\.md.*step-wish/);
+});
+
+test("other headings in the other language", async () => {
+  const output = mkdtempSync(join(tmpdir(), "site-"));
+  const content = (id) => `<h2 id="${id}">x</h2>`;
+  const end = async (chinese) =>
+    calls.on["eleventy.after"]({
+      directories: { output },
+      results: [
+        { url: "/en/", content: content("a") },
+        { url: "/zh-CN/", content: content(chinese) },
+      ],
+    });
+  await end("a");
+  await assert.rejects(() => end("b"), /heading ids differ/);
+  rmSync(output, { recursive: true });
+});

@@ -1,0 +1,39 @@
+// The measurements that the prose cites: each gives numbers, each number is cited, and the authors' table names them all.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { load } from "posenc";
+import { importScript } from "../../web/site/build/script.js";
+import { folder, pages } from "./support/site.mjs";
+
+const pe = await load();
+const { measures } = await importScript("measures/index.ts");
+const results = {};
+for (const [name, measure] of Object.entries(measures)) results[name] = (await measure())(pe);
+
+const html = pages.map((page) => readFileSync(join(folder, page, "index.html"), "utf8")).join("");
+const cited = new Set([...html.matchAll(/<pe-number of="([^"]+)"/g)].map(([, of]) => of));
+const readme = readFileSync(new URL("../../web/site/README.md", import.meta.url), "utf8");
+
+for (const [name, result] of Object.entries(results))
+  test(name, () => {
+    for (const [field, value] of Object.entries(result)) {
+      assert.ok(Number.isFinite(value), `${field} is ${value}`);
+      assert.ok(cited.has(`${name}.${field}`), `no page cites ${field}`);
+    }
+    const [, words = ""] = new RegExp(`^\\| \`${name}\` \\|(.*)\\|$`, "m").exec(readme) ?? [];
+    const fields = new Set([...words.matchAll(/`(\w+)`/g)].map(([, field]) => field));
+    assert.deepEqual([...fields].sort(), Object.keys(result).sort(), "the table in web/site/README.md");
+  });
+
+test("places that the prose speaks of are found", () => {
+  const { firstRise, firstNegative } = results.distance;
+  for (const place of [firstRise, firstNegative]) assert.ok(place > 0, `${place}`);
+});
+
+test("what a state derives is cited too", async () => {
+  const { states } = await importScript("states/index.ts");
+  for (const state of Object.values(states))
+    for (const name of Object.keys((await state()).derived ?? {})) assert.ok(cited.has(name), `no page cites ${name}`);
+});

@@ -1,0 +1,22 @@
+/** A script of the pages as a module for Node: the build and the tests ask the scripts themselves what they hold. */
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+const scripts = fileURLToPath(new URL("../scripts", import.meta.url));
+
+/** @param {string} name below `scripts/`; what it imports at run time comes with it */
+export async function importScript(name) {
+  const [{ output }] = await build({
+    root: scripts,
+    configFile: false,
+    logLevel: "warn",
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: path.join(scripts, name), formats: ["es"] },
+      rollupOptions: { output: { codeSplitting: false } },
+    },
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(output[0].code).toString("base64")}`);
+}

@@ -1,0 +1,13 @@
+/** The module, loaded when a number first needs it; `coreNow` is for those who cannot wait. */
+import type { Posenc } from "posenc";
+
+let loaded: Posenc | undefined;
+
+export const coreNow = (): Posenc | undefined => loaded;
+
+export async function core(): Promise<Posenc> {
+  const { load } = await import("posenc");
+  const pe = await load();
+  loaded = pe;
+  return pe;
+}
