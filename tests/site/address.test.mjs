@@ -1,19 +1,9 @@
 // The state of a page: in its address, through links, back and reload, and by the buttons Reset and Share.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, settled } from "./support/chromium.mjs";
-import { serveSite } from "./support/site.mjs";
+import { test } from "node:test";
+import { open, settled } from "./support/chromium.mjs";
 import { importScript } from "../../web/site/build/script.js";
-
-let browser, server;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+import { browser, server } from "./support/hosted.mjs";
 
 const at = (address, options) => open(browser, server.address + address, options);
 const rope = (query = "") => at(`en/chapters/rope/${query}`);

@@ -1,18 +1,8 @@
 // Chapter 3: the reader drags q and every step's two numbers change together and agree; state lives in the address.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open } from "./support/chromium.mjs";
-import { serveSite } from "./support/site.mjs";
-
-let browser, server;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+import { test } from "node:test";
+import { open } from "./support/chromium.mjs";
+import { browser, server } from "./support/hosted.mjs";
 
 const rope = (language) => `${server.address}${language}/chapters/rope/`;
 

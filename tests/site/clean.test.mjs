@@ -3,20 +3,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, describe, test } from "node:test";
-import { launch, open } from "./support/chromium.mjs";
-import { pages, serveSite } from "./support/site.mjs";
+import { describe, test } from "node:test";
+import { open } from "./support/chromium.mjs";
+import { pages } from "./support/site.mjs";
+import { browser, server } from "./support/hosted.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let browser, server;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
 
 const described = ({ id, nodes }) =>
   `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`;

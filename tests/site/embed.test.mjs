@@ -1,18 +1,8 @@
 // /embed/?figure=…: one figure alone, as high as it is drawn, and what it tells the page around it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open } from "./support/chromium.mjs";
-import { serveSite } from "./support/site.mjs";
-
-let browser, server;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+import { test } from "node:test";
+import { open } from "./support/chromium.mjs";
+import { browser, server } from "./support/hosted.mjs";
 
 const embed = (query) => `${server.address}embed/?${query}`;
 

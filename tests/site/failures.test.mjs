@@ -1,18 +1,7 @@
 // A part of a page that does not come leaves the others as they are.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./support/chromium.mjs";
-import { serveSite } from "./support/site.mjs";
-
-let browser, server;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+import { test } from "node:test";
+import { browser, server } from "./support/hosted.mjs";
 
 /** A page from which the files that match never come. */
 async function without(pattern, address) {

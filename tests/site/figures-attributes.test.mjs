@@ -1,21 +1,9 @@
 // An element as somebody writes it: whatever stands in its attributes, it draws; it speaks the language of its place; it can
 // be taken away and put back.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch } from "./support/chromium.mjs";
-import { moveAway, place, set, stage, state, told, widen } from "./support/figure.mjs";
-import { serveSite } from "./support/site.mjs";
-
-let browser, server, page;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-  page = await stage(browser, server);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+import { describe, test } from "node:test";
+import { moveAway, place, set, state, told, widen } from "./support/figure.mjs";
+import { page } from "./support/stage.mjs";
 
 const failures = (element) => element.locator(".failure").allTextContents();
 

@@ -1,21 +1,10 @@
 // Lists of words and the line of text: what they show is what the figure computes.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch } from "./support/chromium.mjs";
-import { place, set, stage, state, told } from "./support/figure.mjs";
-import { serveSite } from "./support/site.mjs";
+import { describe, test } from "node:test";
+import { place, set, state, told } from "./support/figure.mjs";
+import { page } from "./support/stage.mjs";
 
 const SAMPLE = "the cat sat on the mat and looked at the other cat";
-let browser, server, page;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-  page = await stage(browser, server);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
 
 /** The words chosen in the lists “query” and “key”, and those that the figure says it computes with. */
 async function words(element) {

@@ -1,21 +1,10 @@
 // The clock: one pointer turns one dial, a step at a time; keys turn it too, and go from dial to dial.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch } from "./support/chromium.mjs";
-import { fingers, middle, moveAway, place, set, stage, state, told } from "./support/figure.mjs";
-import { serveSite } from "./support/site.mjs";
+import { describe, test } from "node:test";
+import { fingers, middle, moveAway, place, set, state, told } from "./support/figure.mjs";
+import { page } from "./support/stage.mjs";
 
 const LAST = 100000;
-let browser, server, page;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-  page = await stage(browser, server);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
 
 const dial = (element, place) => element.locator(".face").nth(place);
 const hub = (element, place) => middle(dial(element, place).locator("svg"));

@@ -1,18 +1,10 @@
 // pe-derivation shows every identity of the module, with what it has when nothing else is written and with odd numbers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { launch } from "./support/chromium.mjs";
-import { place, stage } from "./support/figure.mjs";
-import { serveSite } from "./support/site.mjs";
+import { place } from "./support/figure.mjs";
+import { page } from "./support/stage.mjs";
 
-test("every identity draws two sides that agree", async (t) => {
-  const server = await serveSite();
-  const browser = await launch();
-  t.after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  const page = await stage(browser, server);
+test("every identity draws two sides that agree", async () => {
   const element = await place(page, "derivation");
   const ids = await page.evaluate(async () => {
     const { load } = await import("/module/posenc.js");

@@ -1,20 +1,8 @@
 // The drawings with text: laid out for the width they have, read by the pointer whatever size they are shown in.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch } from "./support/chromium.mjs";
-import { fingers, place, set, stage, state, told, widen } from "./support/figure.mjs";
-import { serveSite } from "./support/site.mjs";
-
-let browser, server, page;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-  page = await stage(browser, server);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+import { describe, test } from "node:test";
+import { fingers, place, set, state, told, widen } from "./support/figure.mjs";
+import { page } from "./support/stage.mjs";
 
 const drawings = (element) =>
   element.evaluate((host) =>

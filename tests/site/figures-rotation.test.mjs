@@ -1,20 +1,8 @@
 // The plane: a vector follows the one pointer that holds it; Reset leaves the focus where the reader can go on.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch } from "./support/chromium.mjs";
-import { middle, moveAway, place, stage, state } from "./support/figure.mjs";
-import { serveSite } from "./support/site.mjs";
-
-let browser, server, page;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-  page = await stage(browser, server);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+import { describe, test } from "node:test";
+import { middle, moveAway, place, state } from "./support/figure.mjs";
+import { page } from "./support/stage.mjs";
 
 const inline = (element) => element.evaluate((host) => host.getAttribute("style"));
 

@@ -1,20 +1,8 @@
 // Sliders: there is a way on beyond the value, the thumb stays under the hand, and what lies outside does not jump inside.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./support/chromium.mjs";
-import { place, stage, state } from "./support/figure.mjs";
-import { serveSite } from "./support/site.mjs";
-
-let browser, server, page;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-  page = await stage(browser, server);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+import { test } from "node:test";
+import { place, state } from "./support/figure.mjs";
+import { page } from "./support/stage.mjs";
 
 const sliders = {
   clock: { position: /^Position$/ },

@@ -1,22 +1,12 @@
 // What a figure says to those who hear it, and what it says where it cannot be computed.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch } from "./support/chromium.mjs";
+import { describe, test } from "node:test";
 import { place, set, stage, state } from "./support/figure.mjs";
-import { serveSite } from "./support/site.mjs";
+import { browser, server } from "./support/hosted.mjs";
+import { page } from "./support/stage.mjs";
 
 /** The core is a chunk of code, one of two. */
 const CORE = /\/(relaxed|baseline)-[^/]*\.js$/;
-let browser, server, page;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-  page = await stage(browser, server);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
 
 const live = (element) => element.locator("#words");
 const until = (page, pattern) =>

@@ -1,18 +1,8 @@
 // What stands around the figures: colours, the start page's choice of a language, predictions, and copying.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open } from "./support/chromium.mjs";
-import { serveSite } from "./support/site.mjs";
-
-let browser, server;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+import { test } from "node:test";
+import { open } from "./support/chromium.mjs";
+import { browser, server } from "./support/hosted.mjs";
 
 const at = (address, options) => open(browser, server.address + address, options);
 const theme = (page) => page.evaluate(() => document.documentElement.dataset.theme ?? "auto");

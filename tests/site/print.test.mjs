@@ -1,18 +1,8 @@
 // A printed page: every number computed and of the moment, and dark ink on white paper whatever colours the screen has.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open } from "./support/chromium.mjs";
-import { serveSite } from "./support/site.mjs";
-
-let browser, server;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+import { test } from "node:test";
+import { open } from "./support/chromium.mjs";
+import { browser, server } from "./support/hosted.mjs";
 
 /** Until the numbers that nobody has looked at are ready to be printed. */
 const ready = (page) =>

@@ -1,20 +1,11 @@
 // What a reader sees: nothing wider than the screen, and, in pictures, that one matrix stays while the other changes.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
-import { launch, open, settled } from "./support/chromium.mjs";
-import { pages, serveSite } from "./support/site.mjs";
-
-let browser, server;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+import { open, settled } from "./support/chromium.mjs";
+import { pages } from "./support/site.mjs";
+import { browser, server } from "./support/hosted.mjs";
 
 for (const page of pages) {
   test(`/${page} fits 360, 390 and 1440 pixels`, async () => {

@@ -1,19 +1,8 @@
 // What a first visit to a chapter loads, as a host with Brotli would send it: at most 250 KB.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
-import { launch } from "./support/chromium.mjs";
-import { serveSite } from "./support/site.mjs";
-
-let browser, server;
-before(async () => {
-  server = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+import { browser, server } from "./support/hosted.mjs";
 
 const limit = 250_000;
 

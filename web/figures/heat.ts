@@ -2,6 +2,7 @@
 import { css, svg, type TemplateResult } from "lit";
 import { isPlain } from "./keys.js";
 import { pointIn } from "./pointer.js";
+import { textWidth } from "./text-width.js";
 
 export interface HeatMap {
   /** Row-major, [tokens, tokens]: a row is a query, a column a key. */
@@ -25,8 +26,7 @@ const LETTER = 7.2;
 const SIGN = 12.6;
 const MOST = 62;
 const WIDEST = 46;
-const wide = /[\u2e80-\uffef]/;
-const widthOf = (text: string): number => Array.from(text).reduce((sum, one) => sum + (wide.test(one) ? SIGN : LETTER), 0);
+const widthOf = (text: string): number => textWidth(text, LETTER, SIGN);
 
 /** As much of a word as there is room for. */
 function cut(word: string): string {

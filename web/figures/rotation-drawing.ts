@@ -2,6 +2,7 @@
 import { css, nothing, svg, type SVGTemplateResult } from "lit";
 import { type Label, place } from "./labels.js";
 import { type Arm, arcBetween, type Point, type Scene, UNIT } from "./plane.js";
+import { textWidth } from "./text-width.js";
 
 export const BOX = { x: -222, y: -214, width: 444, height: 428 };
 const HEAD = 13;
@@ -17,8 +18,6 @@ export interface Names {
   readonly constant: string;
 }
 
-/** About: a Chinese character is twice as wide as a letter. */
-const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one > "\u2e7f" ? 17 : 8), 0);
 const at = (value: number): string => value.toFixed(2);
 const apart = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 
@@ -32,7 +31,9 @@ export function drawing({ query, key }: Scene, names: Names): SVGTemplateResult 
     ...(apart(key.tip, key.turnedTip) > 30 ? [{ name: "k" as const, at: key.tip, away: 18, width: 14 }] : []),
     ...(swept(query) > 22 ? [{ name: "mθ" as const, at: query.middle, away: 11, width: 24 + 1.6 * wide }] : []),
     ...(swept(key) > 22 ? [{ name: "nθ" as const, at: key.middle, away: 11, width: 24 + 1.6 * wide }] : []),
-    ...(between ? [{ name: "between" as const, at: between.middle, away: 14, width: 92 + widthOf(names.constant) }] : []),
+    ...(between
+      ? [{ name: "between" as const, at: between.middle, away: 14, width: 92 + textWidth(names.constant, 8, 17) }]
+      : []),
   ];
   const placed = place(labels, BOX.width / 2, BOX.height / 2);
   return svg`
