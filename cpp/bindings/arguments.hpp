@@ -1,6 +1,6 @@
-// What a call is given: a row of doubles that JavaScript wrote (Heap.run in web/lib/heap.ts), read in the order of each
-// function's list. A braced list evaluates from left to right, the arguments of a function in any order: what is read
-// is kept in variables or stands in braces.
+// What a call is given: a row of doubles that JavaScript wrote (Heap.run in web/lib/core/heap.ts), read in the order of
+// each function's list. A braced list evaluates from left to right, the arguments of a function in any order: what is
+// read is kept in variables or stands in braces.
 #pragma once
 
 #include <string_view>

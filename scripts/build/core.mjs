@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../setup/command.mjs";
 import { root } from "../setup/paths.mjs";
+import { withCompilerCache } from "./compiler-cache.mjs";
 
 /** Whether a build folder was configured for this checkout and with this toolchain. */
 function isUsable(folder, emscripten) {
@@ -16,7 +17,7 @@ function isUsable(folder, emscripten) {
 
 async function cmake(preset, targets, { emscripten, options }) {
   const folder = join(root, "build", preset);
-  const env = emscripten?.env ?? process.env;
+  const env = withCompilerCache(emscripten?.env ?? process.env, emscripten !== undefined);
   const quiet = { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] };
   const usable = isUsable(folder, emscripten);
   if (options.length > 0 || !usable) {

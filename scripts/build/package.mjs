@@ -1,8 +1,9 @@
 // dist/: the npm package, ES modules with relative imports only, so that a page can use them as they are.
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../setup/paths.mjs";
 import { declarations } from "./declarations.mjs";
+import { figureIndex, figureNames } from "./figures.mjs";
 import { pack, unpacker } from "./pack.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { withoutDom } from "./without-dom.mjs";
@@ -10,18 +11,16 @@ import { withoutDom } from "./without-dom.mjs";
 const glue = "virtual:posenc/glue";
 const builds = { "virtual:posenc/baseline": "build/wasm", "virtual:posenc/relaxed": "build/wasm/relaxed" };
 const files = Object.values(builds).flatMap((folder) => [`${folder}/posenc.mjs`, `${folder}/posenc.wasm`]);
+const allFigures = "virtual:posenc/figures";
 const reader = "virtual:posenc/unpacker";
 
-/** `posenc.js`, `presets.js`, and `figures/<name>.js` for each web/figures/pe-<name>.ts. */
+/** `posenc.js`, `presets.js`, `figures/<name>.js` for each folder web/figures/<name> with an element, and all of them together. */
 function entries() {
-  const figures = join(root, "web/figures");
-  const names = existsSync(figures) ? readdirSync(figures) : [];
-  const elements = names.map((name) => /^pe-(.+)\.ts$/.exec(name)?.[1]).filter(Boolean);
   return {
     posenc: join(root, "web/lib/index.ts"),
     presets: join(root, "web/lib/presets.ts"),
-    ...Object.fromEntries(elements.map((name) => [`figures/${name}`, join(figures, `pe-${name}.ts`)])),
-    ...(names.includes("index.ts") && { "figures/index": join(figures, "index.ts") }),
+    ...Object.fromEntries(figureNames().map((name) => [`figures/${name}`, join(root, `web/figures/${name}/element.ts`)])),
+    "figures/index": allFigures,
   };
 }
 
@@ -39,9 +38,17 @@ function fromCMake() {
   return {
     name: "posenc:from-cmake",
     enforce: "pre",
-    resolveId: (id) => (id === glue ? sharedGlue() : id === reader || Object.hasOwn(builds, id) ? `\0${id}` : undefined),
+    resolveId: (id) =>
+      id === glue
+        ? sharedGlue()
+        : id === reader || Object.hasOwn(builds, id)
+          ? `\0${id}`
+          : id.endsWith(allFigures)
+            ? `\0${allFigures}`
+            : undefined,
     load(id) {
       if (id === `\0${reader}`) return `export default ${JSON.stringify(unpacker())}`;
+      if (id === `\0${allFigures}`) return figureIndex((name) => join(root, `web/figures/${name}/element.ts`));
       const folder = id.startsWith("\0") ? builds[id.slice(1)] : undefined;
       if (folder === undefined) return undefined;
       const packed = pack(readFileSync(join(root, folder, "posenc.wasm")));
@@ -60,10 +67,22 @@ function fromCMake() {
   };
 }
 
+/** Code that defines an element has side effects, and package.json knows it by this name. */
+function chunkName({ name, moduleIds }) {
+  const figure = moduleIds.map((id) => /figures\/([\w-]+)\/element\.ts$/.exec(id)?.[1]).find(Boolean);
+  return `chunks/${figure === undefined ? name : `pe-${figure}`}-[hash].js`;
+}
+
 export function npmPackage() {
-  const parts = ["package.mjs", "pack.mjs", "wasm-code.mjs", "without-dom.mjs", "declarations.mjs", "lit.d.ts"].map(
-    (name) => `scripts/build/${name}`,
-  );
+  const parts = [
+    "package.mjs",
+    "figures.mjs",
+    "pack.mjs",
+    "wasm-code.mjs",
+    "without-dom.mjs",
+    "declarations.mjs",
+    "lit.d.ts",
+  ].map((name) => `scripts/build/${name}`);
   const inputs = ["web/lib", "web/figures", ...files, "build/wasm/unpack.wasm", "cpp/unpack/format.hpp", "package-lock.json"];
   return whenChanged("package", [...inputs, ...parts, "tsconfig.json", "tsconfig.package.json"], "dist/posenc.js", async () => {
     const { build } = await import("vite");
@@ -80,7 +99,7 @@ export function npmPackage() {
         outDir: "dist",
         lib: { entry: entries(), formats: ["es"] },
         rollupOptions: {
-          output: { minify: true, entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+          output: { minify: true, entryFileNames: "[name].js", chunkFileNames: chunkName },
         },
       },
     });

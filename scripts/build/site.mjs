@@ -5,7 +5,7 @@ import { run } from "../setup/command.mjs";
 import { root } from "../setup/paths.mjs";
 import { whenChanged } from "./stamp.mjs";
 
-const scripts = "web/site/scripts";
+const scripts = "web/site/live";
 const modules = ["page", "chapter", "embed"]; // loaded as modules
 const classic = ["theme", "start"]; // in the head, before anything is painted
 
@@ -20,7 +20,7 @@ const alias = [
 
 /** SITE_URL=https://… makes the links between the languages absolute. */
 export function site() {
-  const inputs = ["web/site", "dist", "package-lock.json", "scripts/build/site.mjs"];
+  const inputs = ["web/site", "web/figures", "dist", "package-lock.json", "scripts/build/site.mjs"];
   const step = async () => {
     const { build } = await import("vite");
     rmSync(join(root, "_site"), { recursive: true, force: true });

@@ -99,7 +99,7 @@ function rawNames(checker, node, seen = new Set()) {
 const isCode = (node) =>
   [ts.isFunctionDeclaration, ts.isMethodDeclaration, ts.isConstructorDeclaration, ts.isGetAccessor].some((is) => is(node)) &&
   node.body !== undefined;
-const plumbing = /web\/lib\/(heap|result|kinds|shape|tensor)\.ts$/;
+const plumbing = /web\/lib\/core\//;
 
 /**
  * [{ owner, className, name, raw, options: [{ path, words }] }] of every method and getter of the exported classes: owner

@@ -10,6 +10,7 @@ const tools = [
   { name: "CMake", debian: ["cmake"], present: () => onPath("cmake") },
   { name: "Ninja", debian: ["ninja-build"], present: () => onPath("ninja") },
   { name: "Python 3 (Emscripten runs on it)", debian: ["python3"], present: () => onPath("python3") },
+  { name: "ccache", debian: ["ccache"], present: () => onPath("ccache") ?? !distribution() }, // elsewhere a matter of taste
   { name: "Eigen 3.4", debian: ["libeigen3-dev"], present: () => eigen.some((file) => existsSync(file)) },
 ];
 

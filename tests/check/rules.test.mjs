@@ -5,14 +5,14 @@ import { isBuildOutput, rules } from "../../scripts/check/rules.mjs";
 
 const samples = {
   "the core does not know Emscripten": ["cpp/src/rope.cpp", "#include <emscripten.h>", "#include <cmath>"],
-  "a figure computes no encoding": ["web/figures/pe-clock.ts", "const x = Math.sin(2);", "const x = Math.abs(2);"],
+  "a figure computes no encoding": ["web/figures/clock/element.ts", "const x = Math.sin(2);", "const x = Math.abs(2);"],
   "only web/lib imports the raw module": [
-    "web/site/scripts/page.ts",
+    "web/site/live/page.ts",
     'import create from "virtual:posenc/glue";',
     'import { load } from "posenc";',
   ],
   "neither module nor figure imports what stands above it": [
-    "web/lib/rope.ts",
+    "web/lib/rotary/rope.ts",
     'import { theme } from "../figures/theme.js";',
     'import type { Scratch } from "../heap.js";',
   ],
@@ -42,7 +42,7 @@ test("the bindings may know Emscripten, and a comment may name it", () => {
 
 test("a figure may import the module, but nothing of the site", () => {
   const { broken } = rules.find(({ name }) => name.startsWith("neither module"));
-  const path = "web/figures/pe-clock.ts";
+  const path = "web/figures/clock/element.ts";
   assert.deepEqual(broken('import { load } from "posenc";\nimport { page } from "../site/scripts/page.js";', path), [2]);
 });
 

@@ -6,7 +6,7 @@
 
 namespace posenc::test {
 
-// The fields of a configuration under their dotted names, as the module flattens them (web/lib/rope_config.ts).
+// The fields of a configuration under their dotted names, as the module flattens them (web/lib/rotary/rope-config.ts).
 ConfigFields fieldsOf(const Json& config);
 
 }  // namespace posenc::test

@@ -8,7 +8,7 @@ import { importScript } from "../../web/site/build/script.js";
 import { folder, pages } from "./support/site.mjs";
 
 const pe = await load();
-const { measures } = await importScript("measures/index.ts");
+const { measures } = await importScript("measures.ts");
 const results = {};
 for (const [name, measure] of Object.entries(measures)) results[name] = (await measure())(pe);
 
@@ -33,7 +33,7 @@ test("places that the prose speaks of are found", () => {
 });
 
 test("what a state derives is cited too", async () => {
-  const { states } = await importScript("states/index.ts");
+  const { states } = await importScript("states.ts");
   for (const state of Object.values(states))
     for (const name of Object.keys((await state()).derived ?? {})) assert.ok(cited.has(name), `no page cites ${name}`);
 });

@@ -1,25 +1,25 @@
 /** posenc: position encodings of transformers, computed by a C++ core in WebAssembly. Nothing runs until `load()`. */
-export type { AddCodesOptions } from "./add_codes.js";
-export type { AlibiBiasOptions, AlibiSlopesOptions, ProximalBiasOptions } from "./alibi.js";
-export type { AttentionOptions } from "./attention.js";
-export type { BiasPositions } from "./bias_positions.js";
-export type { BiasWindowOptions } from "./bias_window.js";
-export type { BinaryOptions } from "./binary.js";
-export type { Coverage, CoverageOptions, PairState } from "./coverage.js";
-export type { DebertaBucketsOptions, DebertaRows, DebertaScoresOptions } from "./deberta.js";
-export type { AxesApplyOptions, AxesPositionsOption, AxesScoreOptions } from "./axes.js";
-export { AxialRope, type AxialRopeOptions } from "./axial.js";
-export type { GridOptions, MaskPositionsOptions } from "./grid.js";
-export { HeapTensor } from "./heap.js";
-export type { Identity, IdentityInput, IdentityInputs, IdentityResult } from "./identities.js";
-export type { PermuteLayoutOptions, RotateOptions } from "./layout.js";
-export type { LayerEncoding } from "./encoding.js";
-export type { SplitProjectionOptions } from "./heads.js";
-export type { LinearOptions } from "./linear.js";
-export { type CacheAppendOptions, type CacheAttendOptions, KvCache, type KvCacheOptions } from "./kv_cache.js";
-export type { LatentAttentionOptions } from "./latent_attention.js";
-export type { LearnedOptions } from "./learned.js";
-export { type LoadOptions, load, type WasmSource } from "./load.js";
+export type { AddCodesOptions } from "./encodings/add-codes.js";
+export type { AlibiBiasOptions, AlibiSlopesOptions, ProximalBiasOptions } from "./relative/alibi.js";
+export type { AttentionOptions } from "./layers/attention.js";
+export type { BiasPositions } from "./relative/bias-positions.js";
+export type { BiasWindowOptions } from "./relative/bias-window.js";
+export type { BinaryOptions } from "./encodings/binary.js";
+export type { Coverage, CoverageOptions, PairState } from "./analysis/coverage.js";
+export type { DebertaBucketsOptions, DebertaRows, DebertaScoresOptions } from "./relative/deberta.js";
+export type { AxesApplyOptions, AxesPositionsOption, AxesScoreOptions } from "./rotary/axes.js";
+export { AxialRope, type AxialRopeOptions } from "./rotary/axial.js";
+export type { GridOptions, MaskPositionsOptions } from "./rotary/grid.js";
+export { HeapTensor } from "./core/heap.js";
+export type { Identity, IdentityInput, IdentityInputs, IdentityResult } from "./analysis/identities.js";
+export type { PermuteLayoutOptions, RotateOptions } from "./rotary/layout.js";
+export type { LayerEncoding } from "./layers/encoding.js";
+export type { SplitProjectionOptions } from "./layers/heads.js";
+export type { LinearOptions } from "./layers/linear.js";
+export { type CacheAppendOptions, type CacheAttendOptions, KvCache, type KvCacheOptions } from "./layers/kv-cache.js";
+export type { LatentAttentionOptions } from "./layers/latent-attention.js";
+export type { LearnedOptions } from "./encodings/learned.js";
+export { type LoadOptions, load, type WasmSource } from "./core/load.js";
 export {
   Mrope,
   type MropeApplyOptions,
@@ -27,13 +27,13 @@ export {
   type MropeOptions,
   type MropePositionsOptions,
   type MropeScoreOptions,
-} from "./mrope.js";
-export type { LayerNormOptions, RmsNormOptions } from "./norm.js";
-export type { MultiHeadAttentionOptions, TokenOptions } from "./multi_head_attention.js";
+} from "./rotary/mrope.js";
+export type { LayerNormOptions, RmsNormOptions } from "./layers/norm.js";
+export type { MultiHeadAttentionOptions, TokenOptions } from "./layers/multi-head-attention.js";
 export { Posenc } from "./posenc.js";
-export type { Positions, TokenPositionsOptions } from "./positions.js";
-export type { Projection, RelativeAttentionOptions, RelativeEncoding, ResidualNorm } from "./relative_attention.js";
-export type { Fading, Requirements, RequirementsOptions } from "./requirements.js";
+export type { Positions, TokenPositionsOptions } from "./encodings/positions.js";
+export type { Projection, RelativeAttentionOptions, RelativeEncoding, ResidualNorm } from "./layers/relative-attention.js";
+export type { Fading, Requirements, RequirementsOptions } from "./analysis/requirements.js";
 export {
   type ApplyOptions,
   type CosSinOptions,
@@ -44,21 +44,21 @@ export {
   type RopeOptions,
   type ScoreCurveOptions,
   type ScoreOptions,
-} from "./rope.js";
-export { ConfiguredRope, type RopeConfigOptions } from "./rope_config.js";
-export { RopeSession } from "./rope_session.js";
-export type { Scaling } from "./scaling.js";
-export type { DistanceCurve, DistanceCurvesOptions, ScoreMatrices, ScoreMatricesOptions } from "./score_matrices.js";
-export type { ScorePositions } from "./score_positions.js";
-export type { Matrix64, ProjectionOptions, TokenVectorsOptions } from "./seeded.js";
-export type { DistanceOrder, ShawIndexOptions, ShawRows, ShawScoresOptions, ShawValuesOptions } from "./shaw.js";
-export type { Simd } from "./simd.js";
-export type { FrequenciesOptions, ShiftMatrixOptions, SinusoidalOptions, Spacing } from "./sinusoidal.js";
-export type { T5BiasOptions, T5BiasTable, T5BucketsOptions } from "./t5_bias.js";
-export type { Tensor, Tensor64, TensorLike } from "./tensor.js";
-export type { RelativeShiftOptions, RelativeSinusoidalOptions, TransformerXlScoresOptions } from "./transformer_xl.js";
-export type { WindowBiasOptions, WindowOptions } from "./window_bias.js";
-export type { Sinusoidal2dOptions } from "./sinusoidal_2d.js";
+} from "./rotary/rope.js";
+export { ConfiguredRope, type RopeConfigOptions } from "./rotary/rope-config.js";
+export { RopeSession } from "./rotary/rope-session.js";
+export type { Scaling } from "./rotary/scaling.js";
+export type { DistanceCurve, DistanceCurvesOptions, ScoreMatrices, ScoreMatricesOptions } from "./analysis/score-matrices.js";
+export type { ScorePositions } from "./analysis/score-positions.js";
+export type { Matrix64, ProjectionOptions, TokenVectorsOptions } from "./analysis/seeded.js";
+export type { DistanceOrder, ShawIndexOptions, ShawRows, ShawScoresOptions, ShawValuesOptions } from "./relative/shaw.js";
+export type { Simd } from "./core/simd.js";
+export type { FrequenciesOptions, ShiftMatrixOptions, SinusoidalOptions, Spacing } from "./encodings/sinusoidal.js";
+export type { T5BiasOptions, T5BiasTable, T5BucketsOptions } from "./relative/t5-bias.js";
+export type { Tensor, Tensor64, TensorLike } from "./core/tensor.js";
+export type { RelativeShiftOptions, RelativeSinusoidalOptions, TransformerXlScoresOptions } from "./relative/transformer-xl.js";
+export type { WindowBiasOptions, WindowOptions } from "./relative/window-bias.js";
+export type { Sinusoidal2dOptions } from "./encodings/sinusoidal-2d.js";
 export {
   Xpos,
   type XposApplyOptions,
@@ -66,4 +66,4 @@ export {
   type XposOptions,
   type XposScalesOptions,
   type XposScoreOptions,
-} from "./xpos.js";
+} from "./rotary/xpos.js";

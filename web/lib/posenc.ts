@@ -1,4 +1,4 @@
-import { type AddCodesOptions, addCodes } from "./add_codes.js";
+import { type AddCodesOptions, addCodes } from "./encodings/add-codes.js";
 import {
   type AlibiBiasOptions,
   type AlibiSlopesOptions,
@@ -6,31 +6,31 @@ import {
   alibiSlopes,
   type ProximalBiasOptions,
   proximalBias,
-} from "./alibi.js";
-import { type AttentionOptions, attention } from "./attention.js";
-import { type BiasWindowOptions, biasWindow } from "./bias_window.js";
-import { type BinaryOptions, binary } from "./binary.js";
-import { type DebertaBucketsOptions, type DebertaScoresOptions, debertaBuckets, debertaScores } from "./deberta.js";
-import { AxialRope, type AxialRopeOptions } from "./axial.js";
-import { type GridOptions, gridPositions, type MaskPositionsOptions, maskPositions } from "./grid.js";
-import { Heap, HeapTensor } from "./heap.js";
-import { type Identity, type IdentityInputs, type IdentityResult, identity, identityList } from "./identities.js";
-import { type LearnedOptions, learned } from "./learned.js";
-import { type SplitProjectionOptions, splitProjection } from "./heads.js";
-import { numbers } from "./kinds.js";
-import { KvCache, type KvCacheOptions } from "./kv_cache.js";
-import { type LatentAttentionOptions, latentAttention } from "./latent_attention.js";
-import { type MultiHeadAttentionOptions, multiHeadAttention } from "./multi_head_attention.js";
-import { type PermuteLayoutOptions, permuteLayout, type RotateOptions, rotate } from "./layout.js";
-import { type LinearOptions, linear } from "./linear.js";
-import { type LayerNormOptions, layerNorm, type RmsNormOptions, rmsNorm } from "./norm.js";
-import { Mrope, type MropeOptions, type MropePositionsOptions, mropePositions } from "./mrope.js";
-import { type TokenPositionsOptions, tokenPositions } from "./positions.js";
-import type { Raw } from "./raw.js";
-import { type RelativeAttentionOptions, relativeAttention } from "./relative_attention.js";
-import { type Fading, fading, type Requirements, type RequirementsOptions, requirements } from "./requirements.js";
-import { Rope, type RopeOptions } from "./rope.js";
-import { type ConfiguredRope, type RopeConfigOptions, ropeFromConfig } from "./rope_config.js";
+} from "./relative/alibi.js";
+import { type AttentionOptions, attention } from "./layers/attention.js";
+import { type BiasWindowOptions, biasWindow } from "./relative/bias-window.js";
+import { type BinaryOptions, binary } from "./encodings/binary.js";
+import { type DebertaBucketsOptions, type DebertaScoresOptions, debertaBuckets, debertaScores } from "./relative/deberta.js";
+import { AxialRope, type AxialRopeOptions } from "./rotary/axial.js";
+import { type GridOptions, gridPositions, type MaskPositionsOptions, maskPositions } from "./rotary/grid.js";
+import { Heap, HeapTensor } from "./core/heap.js";
+import { type Identity, type IdentityInputs, type IdentityResult, identity, identityList } from "./analysis/identities.js";
+import { type LearnedOptions, learned } from "./encodings/learned.js";
+import { type SplitProjectionOptions, splitProjection } from "./layers/heads.js";
+import { numbers } from "./core/kinds.js";
+import { KvCache, type KvCacheOptions } from "./layers/kv-cache.js";
+import { type LatentAttentionOptions, latentAttention } from "./layers/latent-attention.js";
+import { type MultiHeadAttentionOptions, multiHeadAttention } from "./layers/multi-head-attention.js";
+import { type PermuteLayoutOptions, permuteLayout, type RotateOptions, rotate } from "./rotary/layout.js";
+import { type LinearOptions, linear } from "./layers/linear.js";
+import { type LayerNormOptions, layerNorm, type RmsNormOptions, rmsNorm } from "./layers/norm.js";
+import { Mrope, type MropeOptions, type MropePositionsOptions, mropePositions } from "./rotary/mrope.js";
+import { type TokenPositionsOptions, tokenPositions } from "./encodings/positions.js";
+import type { Raw } from "./core/raw.js";
+import { type RelativeAttentionOptions, relativeAttention } from "./layers/relative-attention.js";
+import { type Fading, fading, type Requirements, type RequirementsOptions, requirements } from "./analysis/requirements.js";
+import { Rope, type RopeOptions } from "./rotary/rope.js";
+import { type ConfiguredRope, type RopeConfigOptions, ropeFromConfig } from "./rotary/rope-config.js";
 import {
   type DistanceCurve,
   type DistanceCurvesOptions,
@@ -39,10 +39,10 @@ import {
   type ScoreMatricesOptions,
   scoreMatrices,
   toeplitzDefect,
-} from "./score_matrices.js";
-import { type Matrix64, type ProjectionOptions, projection, type TokenVectorsOptions, tokenVectors } from "./seeded.js";
-import { product, shapeOf } from "./shape.js";
-import type { Simd } from "./simd.js";
+} from "./analysis/score-matrices.js";
+import { type Matrix64, type ProjectionOptions, projection, type TokenVectorsOptions, tokenVectors } from "./analysis/seeded.js";
+import { product, shapeOf } from "./core/shape.js";
+import type { Simd } from "./core/simd.js";
 import {
   type ShawIndexOptions,
   type ShawScoresOptions,
@@ -50,7 +50,7 @@ import {
   shawIndex,
   shawScores,
   shawValues,
-} from "./shaw.js";
+} from "./relative/shaw.js";
 import {
   type FrequenciesOptions,
   inverseFrequencies,
@@ -58,9 +58,9 @@ import {
   type SinusoidalOptions,
   shiftMatrix,
   sinusoidal,
-} from "./sinusoidal.js";
-import { type T5BiasOptions, type T5BucketsOptions, t5Bias, t5Buckets } from "./t5_bias.js";
-import type { Tensor, Tensor64, TensorLike } from "./tensor.js";
+} from "./encodings/sinusoidal.js";
+import { type T5BiasOptions, type T5BucketsOptions, t5Bias, t5Buckets } from "./relative/t5-bias.js";
+import type { Tensor, Tensor64, TensorLike } from "./core/tensor.js";
 import {
   type RelativeShiftOptions,
   type RelativeSinusoidalOptions,
@@ -68,10 +68,10 @@ import {
   relativeSinusoidal,
   type TransformerXlScoresOptions,
   transformerXlScores,
-} from "./transformer_xl.js";
-import { type WindowBiasOptions, type WindowOptions, windowBias, windowIndex } from "./window_bias.js";
-import { type Sinusoidal2dOptions, sinusoidal2d } from "./sinusoidal_2d.js";
-import { Xpos, type XposOptions } from "./xpos.js";
+} from "./relative/transformer-xl.js";
+import { type WindowBiasOptions, type WindowOptions, windowBias, windowIndex } from "./relative/window-bias.js";
+import { type Sinusoidal2dOptions, sinusoidal2d } from "./encodings/sinusoidal-2d.js";
+import { Xpos, type XposOptions } from "./rotary/xpos.js";
 
 /**
  * Everything that the module computes. Arrays are row-major. A wrong kind of argument is a TypeError, a wrong value

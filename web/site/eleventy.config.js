@@ -34,7 +34,7 @@ export default async function (config) {
   config.addFilter("highlight", (code, language) => md.options.highlight(code, language));
 
   config.ignores.add("web/site/README.md");
-  for (const folder of ["build", "scripts", "assets/css"]) config.ignores.add(`web/site/${folder}/**`);
+  for (const folder of ["build", "live", "assets/css"]) config.ignores.add(`web/site/${folder}/**`);
   config.addWatchTarget("web/site/assets/css/");
   config.addPassthroughCopy({ "web/site/assets/favicon.svg": "assets/favicon.svg" });
   config.addPassthroughCopy({ [`${path.relative(".", katexFonts)}/*.woff2`]: "assets/fonts" });

@@ -7,11 +7,7 @@ import { importScript } from "./script.js";
 
 /** @returns {Promise<{ states: Record<string, string[]>, measured: string[] }>} each state with its numbers; `step.near`, … */
 export async function readNames() {
-  const [{ states }, { measures }, pe] = await Promise.all([
-    importScript("states/index.ts"),
-    importScript("measures/index.ts"),
-    core(),
-  ]);
+  const [{ states }, { measures }, pe] = await Promise.all([importScript("states.ts"), importScript("measures.ts"), core()]);
   const found = { states: {}, measured: [] };
   for (const [name, chapter] of Object.entries(states)) {
     const { table, derived = {} } = await chapter();

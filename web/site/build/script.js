@@ -1,20 +1,20 @@
-/** A script of the pages as a module for Node: the build and the tests ask the scripts themselves what they hold. */
+/** A script of the pages as a module for Node: the build and the tests ask the live themselves what they hold. */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-const scripts = fileURLToPath(new URL("../scripts", import.meta.url));
+const live = fileURLToPath(new URL("../live", import.meta.url));
 
-/** @param {string} name below `scripts/`; what it imports at run time comes with it */
+/** @param {string} name below `live/`; what it imports at run time comes with it */
 export async function importScript(name) {
   const [{ output }] = await build({
-    root: scripts,
+    root: live,
     configFile: false,
     logLevel: "warn",
     build: {
       write: false,
       minify: false,
-      lib: { entry: path.join(scripts, name), formats: ["es"] },
+      lib: { entry: path.join(live, name), formats: ["es"] },
       rollupOptions: { output: { codeSplitting: false } },
     },
   });

@@ -1,5 +1,5 @@
 /** The shortcodes of chapter authors; `web/site/README.md` shows each in use. */
-import figures from "../_data/figures.js";
+import { figures } from "../../figures/abouts.js";
 import strings from "../_data/strings.js";
 import { formula } from "./formulas.js";
 import { escapeHtml } from "./escape.js";

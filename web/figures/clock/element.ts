@@ -1,0 +1,222 @@
+/**
+ * A sinusoidal position code as a clock: pair i is a hand that turns by θᵢ a position, its tip at (sin pθᵢ, cos pθᵢ).
+ * Turning a hand sets the position, and the position turns all hands.
+ */
+import { css, html, nothing, type PropertyDeclarations, svg, type TemplateResult } from "lit";
+import type { Posenc, Tensor } from "posenc";
+import { words } from "./words.js";
+import { slider } from "../controls/slider.js";
+import { define } from "../base/define.js";
+import { fields } from "../controls/fields.js";
+import { Figure } from "../base/figure.js";
+import { isPlain } from "../base/keys.js";
+import { fixed } from "../base/numbers.js";
+import { even, number } from "../base/properties.js";
+import { grouped, quantity } from "../base/quantity.js";
+import { LAST_POSITION, Reach } from "../controls/reach.js";
+import { pickBase, pickDim } from "../controls/sizes.js";
+import { TurnDrag } from "./turn-drag.js";
+
+const MOST_DIALS = 32;
+const MOST_NUMBERS = 8;
+const RADIUS = 44;
+
+export class Clock extends Figure {
+  static override properties: PropertyDeclarations = {
+    dim: even(16, 2, 512),
+    base: number(10000, 10, 1e7),
+    position: number(5, 0, LAST_POSITION, 1),
+  };
+  declare dim: number;
+  declare base: number;
+  declare position: number;
+
+  #wavelengths: Float64Array = new Float64Array();
+  #made = "";
+  /** The dial that Tab comes to. */
+  #active = 0;
+  readonly #reach = new Reach(this, [64, 512, 4096, LAST_POSITION]);
+  readonly #drag = new TurnDrag(LAST_POSITION);
+
+  protected override draw(pe: Posenc): TemplateResult {
+    const { dim, base, position } = this;
+    const t = words[this.language];
+    if (this.#made !== `${dim},${base}`) {
+      this.#wavelengths = pe.rope({ headDim: dim, base }).wavelengths();
+      this.#made = `${dim},${base}`;
+    }
+    const code = pe.sinusoidal({ positions: [position - 1, position], dim, base });
+    const shown = chosen(this.#wavelengths.length);
+    this.#active = Math.min(this.#active, shown.length - 1);
+    const many = shown.length > MOST_NUMBERS;
+    const columns = { wide: Math.min(16, shown.length), narrow: many ? 8 : Math.min(4, shown.length) };
+    return html`<div class="clock">
+      <p class="soft small">${many ? t.turns(quantity(this.#wavelengths[0] ?? 1), quantity(this.#wavelengths.at(-1) ?? 1)) : t.turn}</p>
+      <div
+        class="dials ${many ? "many" : ""}"
+        .style=${`--wide: ${columns.wide}; --narrow: ${columns.narrow}`}
+        role="group"
+        aria-label=${t.drag}
+        @keydown=${this.#key}
+      >
+        ${shown.map((pair, place) => this.#dial(code, pair, place, many))}
+      </div>
+      <p class="soft small">${t.code(grouped(position))}</p>
+      <div class="below">
+        <p class="says">${this.#sentence()}</p>
+        <div>
+          ${slider({
+            symbol: "p",
+            hue: "plain",
+            label: t.position,
+            value: position,
+            reach: this.#reach,
+            step: 1,
+            shown: grouped(position),
+            words: t.at(grouped(position)),
+            input: (value) => this.change({ position: value }),
+          })}
+          <div class="fields">
+            ${pickDim({ label: t.dim, value: dim, input: (value) => this.change({ dim: value }) })}
+            ${pickBase({ label: t.base, hue: "freq", value: base, input: (value) => this.change({ base: value }) })}
+          </div>
+          <p class="soft">${t.drag}</p>
+        </div>
+      </div>
+    </div>`;
+  }
+
+  protected override describe(): string {
+    return this.#sentence();
+  }
+
+  #sentence(): string {
+    const t = words[this.language];
+    const [fast = 1, slow = 1] = [this.#wavelengths[0], this.#wavelengths.at(-1)];
+    const at = grouped(this.position);
+    if (this.#wavelengths.length === 1) return t.single(quantity(360 / fast), quantity(fast));
+    const parts = [
+      t.step(quantity(360 / fast), quantity(360 / slow)),
+      t.around(quantity(fast), quantity(slow)),
+      t.made(at, quantity(this.position / fast), quantity(this.position / slow)),
+    ];
+    const pairs = this.#wavelengths.length;
+    if (pairs > MOST_DIALS) parts.push(t.some(MOST_DIALS, pairs));
+    return parts.join(this.language === "en" ? " " : "");
+  }
+
+  #dial({ data }: Tensor, pair: number, place: number, many: boolean): TemplateResult {
+    const t = words[this.language];
+    const wavelength = this.#wavelengths[pair] as number;
+    const [sine = 0, cosine = 0] = data.subarray(this.dim + 2 * pair, this.dim + 2 * pair + 2);
+    const [sineBefore = 0, cosineBefore = 0] = data.subarray(2 * pair, 2 * pair + 2);
+    const tip = `${(RADIUS * sine).toFixed(2)} ${(-RADIUS * cosine).toFixed(2)}`;
+    const before = `${(RADIUS * sineBefore).toFixed(2)} ${(-RADIUS * cosineBefore).toFixed(2)}`;
+    const degrees = fixed(360 * ((this.position / wavelength) % 1), 0);
+    return html`<div class="dial">
+      ${many ? nothing : html`<span class="turn">${quantity(wavelength)}</span>`}
+      <div
+        class="face"
+        role="slider"
+        tabindex=${place === this.#active ? 0 : -1}
+        aria-label=${t.hand(pair + 1, this.#wavelengths.length)}
+        aria-valuemin="0"
+        aria-valuemax=${LAST_POSITION}
+        aria-valuenow=${this.position}
+        aria-valuetext=${t.handAt(grouped(this.position), degrees, quantity(wavelength))}
+        @focus=${() => this.#activate(place)}
+        @pointerdown=${(event: PointerEvent) => this.#drag.start(event, this.position)}
+        @pointermove=${(event: PointerEvent) => this.#turn(this.#drag.move(event, wavelength))}
+      >
+        ${svg`<svg viewBox="-50 -50 100 100" aria-hidden="true">
+          <circle class="rim" r="48" /><path class="noon" d="M0 -48V-42M48 0H42M-48 0H-42M0 48V42" />
+          <path class="step" d="M0 0L${before}A${RADIUS} ${RADIUS} 0 0 1 ${tip}Z" />
+          <path class="hand" d="M0 0L${tip}" /><circle class="hub" r="4" />
+        </svg>`}
+      </div>
+      <div class="cells">${cell(sine)}${cell(cosine)}</div>
+      ${many ? nothing : html`<div class="values mono"><span>${fixed(sine, 2)}</span><span>${fixed(cosine, 2)}</span></div>`}
+    </div>`;
+  }
+
+  #turn(position: number | undefined): void {
+    if (position === undefined) return;
+    const inside = Math.min(LAST_POSITION, Math.max(0, Math.round(position)));
+    if (inside !== this.position) this.change({ position: inside });
+  }
+
+  #activate(place: number): void {
+    if (this.#active === place) return;
+    this.#active = place;
+    this.requestUpdate();
+  }
+
+  /** Up and down turn the hand by a sixteenth of its turn, left and right go to the hand beside it. */
+  #key = (event: KeyboardEvent): void => {
+    const faces = [...this.renderRoot.querySelectorAll<HTMLElement>(".face")];
+    const place = faces.indexOf(event.target as HTMLElement);
+    const wavelength = this.#wavelengths[chosen(this.#wavelengths.length)[place] ?? 0];
+    if (place < 0 || wavelength === undefined || !isPlain(event)) return;
+    const part = Math.max(1, Math.round(wavelength / 16));
+    const turns: Record<string, number> = {
+      ArrowUp: part,
+      ArrowDown: -part,
+      PageUp: 4 * part,
+      PageDown: -4 * part,
+      Home: -LAST_POSITION,
+    };
+    const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
+    const [by, step] = [turns[event.key], steps[event.key]];
+    if (by === undefined && step === undefined) return;
+    event.preventDefault();
+    if (by !== undefined) this.#turn(this.position + by);
+    else faces[place + (step ?? 0)]?.focus();
+  };
+
+  static override styles = [
+    ...Figure.styles,
+    fields,
+    css`
+      .clock { container-type: inline-size; }
+      .small { font-size: 0.82rem; }
+      .dials { display: grid; grid-template-columns: repeat(var(--wide), minmax(0, 8rem)); row-gap: 0.8rem; margin: 0.15rem 0 0.3rem; }
+      .dial { display: grid; min-width: 0; }
+      .turn { font: 0.82rem/1.5 var(--figure-sans); color: var(--figure-freq); text-align: center; font-variant-numeric: tabular-nums; white-space: nowrap; }
+      .face { padding: 0.2rem 8% 0.5rem; cursor: grab; touch-action: none; user-select: none; }
+      .face:active { cursor: grabbing; }
+      .face:focus-visible { outline-offset: -2px; }
+      .many .face { padding: 0.1rem 4% 0.3rem; }
+      svg { display: block; width: 100%; overflow: visible; }
+      .rim { fill: var(--figure-paper); stroke: var(--figure-rule); stroke-width: 1.5; }
+      .noon { stroke: var(--figure-soft); stroke-width: 1.5; opacity: 0.6; }
+      .step { fill: var(--figure-freq); opacity: 0.2; }
+      .hand { stroke: var(--figure-freq); stroke-width: 4.5; stroke-linecap: round; }
+      .hub { fill: var(--figure-freq); }
+      .face:hover .rim { stroke: var(--figure-freq); }
+      .cells { display: grid; grid-template-columns: 1fr 1fr; gap: 1px; padding-right: 1px; }
+      .cells i { display: grid; place-items: center; height: 1.1rem; background: color-mix(in srgb, var(--figure-pos) var(--size), var(--figure-paper)); box-shadow: inset 0 0 0 1px var(--figure-rule); }
+      .cells .minus { background: color-mix(in srgb, var(--figure-neg) var(--size), var(--figure-paper)); }
+      .minus::after { content: ""; width: 0.5rem; height: 1.5px; background: var(--figure-ink); }
+      .values { display: grid; grid-template-columns: 1fr 1fr; font-size: 0.72rem; text-align: center; color: var(--figure-soft); }
+      .below { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.6rem 2.5rem; margin-top: 1rem; align-items: start; }
+      .below > div { --symbol-width: 1.2rem; --value-width: 4rem; }
+      @container (max-width: 40rem) {
+        .dials { grid-template-columns: repeat(var(--narrow), minmax(0, 8rem)); }
+        .below { grid-template-columns: minmax(0, 1fr); }
+        .values { font-size: 0.68rem; }
+      }
+    `,
+  ];
+}
+
+/** All pairs, or 32 of them with the first and the last. */
+function chosen(pairs: number): number[] {
+  const shown = Math.min(pairs, MOST_DIALS);
+  return Array.from({ length: shown }, (_, i) => (shown === 1 ? 0 : Math.round((i * (pairs - 1)) / (shown - 1))));
+}
+
+/** The colour says sign and size; a bar across says the sign without colour. */
+const cell = (value: number): TemplateResult =>
+  html`<i class=${value < 0 ? "minus" : ""} .style=${`--size: ${(100 * Math.abs(value)).toFixed(1)}%`}></i>`;
+
+define("pe-clock", Clock);

@@ -1,0 +1,98 @@
+/** Small controls beside the slider row: a choice from a list, a switch, a line of text, and the line they stand in. */
+import { css, html, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { Hue } from "./slider.js";
+
+export interface PickField {
+  readonly label: string;
+  /** The letter of the formulas, where there is one. */
+  readonly symbol?: string;
+  readonly hue?: Hue;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly shown: string }[];
+  readonly input: (value: string) => void;
+}
+
+/** A value that is not among the options is one more option. */
+export function pick({ label, symbol = "", hue = "plain", value, options, input }: PickField): TemplateResult {
+  const all = options.some((option) => option.value === value) ? options : [{ value, shown: value }, ...options];
+  return html`<label class="field ${hue}">
+    <span>${label} <i class="symbol">${symbol}</i></span>
+    <select @change=${(event: Event) => input((event.currentTarget as HTMLSelectElement).value)}>
+      ${all.map((option) => html`<option value=${option.value} .selected=${live(option.value === value)}>${option.shown}</option>`)}
+    </select>
+  </label>`;
+}
+
+/** The same for numbers in ascending order. */
+export function pickNumber(
+  given: Omit<PickField, "value" | "options" | "input"> & {
+    readonly value: number;
+    readonly numbers: readonly number[];
+    readonly shown: (value: number) => string;
+    readonly input: (value: number) => void;
+  },
+): TemplateResult {
+  const { numbers, shown, value, input, ...rest } = given;
+  const all = [...new Set([...numbers, value])].sort((a, b) => a - b);
+  const options = all.map((one) => ({ value: String(one), shown: shown(one) }));
+  return pick({ ...rest, value: String(value), options, input: (text) => input(Number(text)) });
+}
+
+export function toggle(label: string, checked: boolean, input: (checked: boolean) => void): TemplateResult {
+  return html`<label class="field switch">
+    <input type="checkbox" .checked=${live(checked)} @change=${(event: Event) => input((event.currentTarget as HTMLInputElement).checked)} />
+    <span>${label}</span>
+  </label>`;
+}
+
+export const fields = css`
+  .fields {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.2rem 1.4rem;
+    align-items: center;
+  }
+  .field {
+    display: inline-flex;
+    gap: 0.5rem;
+    align-items: center;
+    min-height: 2.5rem;
+    color: var(--figure-soft);
+  }
+  select,
+  input[type="text"] {
+    font: inherit;
+    color: var(--figure-ink);
+    background: var(--figure-paper);
+    border: 1px solid var(--figure-rule);
+    border-radius: 4px;
+    padding: 0.25rem 0.5rem;
+    min-height: 2.1rem;
+    max-width: 100%;
+  }
+  option {
+    color: CanvasText;
+    background: Canvas;
+  }
+  input[type="checkbox"] {
+    width: 1.1rem;
+    height: 1.1rem;
+    margin: 0;
+    accent-color: var(--hue, var(--figure-ink));
+  }
+  .switch {
+    cursor: pointer;
+  }
+  @media (pointer: coarse) {
+    .field,
+    select,
+    input[type="text"] {
+      min-height: 2.75rem;
+    }
+    select,
+    input[type="text"] {
+      font-size: 1rem;
+    }
+  }
+`;

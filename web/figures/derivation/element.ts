@@ -1,0 +1,137 @@
+/** Figure: both sides of an identity on the reader's numbers, how far they differ, and how far rounding lets them. */
+import { css, html, type TemplateResult } from "lit";
+import type { PairLayout, Posenc } from "posenc";
+import { define } from "../base/define.js";
+import { inputsOf, LARGEST_DIM } from "./inputs.js";
+import { column, digits, matrix, type Shape, shapeOf, sideStyles, strip } from "./sides.js";
+import { type Compared, holds, words } from "./words.js";
+import { Figure } from "../base/figure.js";
+import { choice, even, number, text, vector } from "../base/properties.js";
+
+export class Derivation extends Figure {
+  static override properties = {
+    identity: text("wish"),
+    q: vector([1.2, 0.9], -8, 8),
+    k: vector([0.8, -0.75], -8, 8),
+    m: number(7, -1e4, 1e4),
+    n: number(3, -1e4, 1e4),
+    theta: number(0.22, 0, 4),
+    shift: number(0, -1e4, 1e4),
+    dim: even(8, 2, 65536),
+    base: number(10000, 1, 1e12),
+    layout: choice<PairLayout>("half", ["half", "interleaved"]),
+    seed: number(1, 0, 999999, 1),
+  };
+  declare identity: string;
+  declare q: readonly number[];
+  declare k: readonly number[];
+  declare m: number;
+  declare n: number;
+  declare theta: number;
+  declare shift: number;
+  declare dim: number;
+  declare base: number;
+  declare layout: PairLayout;
+  declare seed: number;
+
+  #result: { readonly compared: Compared; readonly shape: Shape } | undefined;
+
+  protected override draw(pe: Posenc): TemplateResult {
+    const say = words[this.language];
+    const identity = pe.identities.find(({ id }) => id === this.identity);
+    if (!identity) throw new RangeError(say.unknown(this.identity));
+    const dim = Math.min(this.dim, LARGEST_DIM);
+    const compared = pe.identity(identity.id, inputsOf(pe, identity, { ...this.#given(), dim }));
+    const shape = shapeOf(compared.left.length, dim);
+    this.#result = { compared, shape };
+    const { left, right } = compared;
+    const largest = Math.max(1e-300, ...(shape === "strip" ? [...left, ...right].map(Math.abs) : []));
+    const side = (own: Float64Array, other: Float64Array): TemplateResult => {
+      switch (shape) {
+        case "number":
+          return digits(own[0] as number, other[0] as number);
+        case "numbers":
+          return column(own, other);
+        case "strip":
+          return strip(own, largest);
+        case "matrix":
+          return matrix(own, dim);
+      }
+    };
+    const many = shape === "strip" || shape === "matrix";
+    const usesDim = identity.inputs.some((input) => input.shape.includes("d"));
+    const fine = holds(compared);
+    const [found, allowance] = say.verdict(compared, shape);
+    const notes = [
+      allowance,
+      ...(many ? [say.count(shape, left.length, dim)] : []),
+      ...(usesDim && dim < this.dim ? [say.limited(dim, this.dim)] : []),
+    ];
+    return html`<div class="of-${shape}" aria-hidden="true">
+      <div class="sides">
+        <span class="name">${say.left}</span><span class="side">${side(left, right)}</span>
+        <span class="name">${say.right}</span><span class="side">${side(right, left)}</span>
+      </div>
+      <p class="verdict ${fine ? "ok" : "bad"}">
+        <b><span class="mark">${fine ? "✓" : "✗"}</span> ${found}</b>
+        <span class="soft">${notes.join(this.language === "en" ? "; " : "；")}</span>
+      </p>
+    </div>`;
+  }
+
+  protected override describe(): string {
+    return this.#result ? words[this.language].description(this.#result.compared, this.#result.shape) : "";
+  }
+
+  #given() {
+    const { q, k, m, n, theta, shift, dim, base, layout, seed } = this;
+    return { q, k, m, n, theta, shift, dim, base, layout, seed };
+  }
+
+  static override styles = [
+    ...Figure.styles,
+    sideStyles,
+    css`
+      :host { container-type: inline-size; font-size: 0.86rem; }
+      .sides {
+        display: grid;
+        grid-template-columns: max-content max-content;
+        justify-content: center;
+        align-items: center;
+        gap: 0.1rem 0.5rem;
+      }
+      .name { color: var(--figure-soft); }
+      .of-numbers .sides { row-gap: 0.4rem; }
+      .of-matrix .sides { grid-template-columns: repeat(2, max-content max-content); }
+      .of-strip .sides { grid-template-columns: max-content minmax(0, 1fr); }
+      .verdict {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 0 0.8rem;
+        margin-top: 0.3rem;
+        text-align: center;
+        font-variant-numeric: tabular-nums;
+      }
+      .verdict b { font-weight: 600; }
+      .ok b { color: var(--figure-ok); }
+      .bad {
+        justify-content: flex-start;
+        margin-top: 0.5rem;
+        padding: 0.5rem 0.8rem;
+        text-align: start;
+        background: var(--figure-wash);
+        border-left: 5px double var(--figure-bad);
+      }
+      .bad b { color: var(--figure-bad); }
+      @container (min-width: 34rem) {
+        .of-number .sides,
+        .of-numbers .sides { grid-template-columns: repeat(2, max-content max-content); column-gap: 0.5rem; }
+        .side + .name { margin-left: 1rem; }
+        .of-strip .side + .name { margin-left: 0; }
+      }
+    `,
+  ];
+}
+
+define("pe-derivation", Derivation);

@@ -1,7 +1,0 @@
-/** Where the pointer is in a drawing, in the drawing's own units, whatever size it is shown in. */
-import type { Point } from "./plane.js";
-
-export function pointIn(event: PointerEvent): Point | undefined {
-  const shown = (event.currentTarget as SVGGraphicsElement).getScreenCTM();
-  return shown ? new DOMPoint(event.clientX, event.clientY).matrixTransform(shown.inverse()) : undefined;
-}

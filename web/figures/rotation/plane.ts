@@ -1,0 +1,117 @@
+/** What pe-rotation draws, in drawing units with y downwards: 100 units are 1. All turning is the core's. */
+import type { Posenc, Rope } from "posenc";
+import type { Point } from "../base/point.js";
+
+export interface Setting {
+  readonly q: readonly number[];
+  readonly k: readonly number[];
+  /** Positions, with the common shift in them. */
+  readonly m: number;
+  readonly n: number;
+  readonly theta: number;
+}
+export interface Arm {
+  readonly tip: Point;
+  readonly turnedTip: Point;
+  /** Its length in drawing units. */
+  readonly length: number;
+  /** The way from the vector to the turned one, winding outwards. */
+  readonly arc: readonly Point[];
+  /** From one turn to the next. */
+  readonly gap: number;
+  /** Where on the arc its name goes: half of the first turn. */
+  readonly middle: Point;
+}
+export interface Scene {
+  readonly query: Arm;
+  readonly key: Arm;
+  /** The score where they stand, and before turning. */
+  readonly score: number;
+  readonly before: number;
+}
+
+export const FULL_TURN = 2 * Math.PI;
+export const UNIT = 100;
+const RADIUS = { query: 64, key: 40 };
+const GAP = 5;
+const MOST_WINDING = 18;
+
+export function ropeOfPair(pe: Posenc, theta: number): Rope {
+  return pe.rope({ headDim: 2, inverseFrequencies: [theta] });
+}
+
+/** One call turns both vectors and every point of both arcs. */
+export function scene(rope: Rope, { q, k, m, n, theta }: Setting): Scene {
+  const arcs = [
+    { vector: q, position: m, points: pointCount(m * theta) },
+    { vector: k, position: n, points: pointCount(n * theta) },
+  ];
+  const rows: number[] = [];
+  const positions: number[] = [];
+  for (const { vector, position, points } of arcs) {
+    rows.push(...vector);
+    positions.push(position);
+    const direction = unit(vector);
+    for (let i = 0; i < points; i++) {
+      rows.push(...direction);
+      positions.push((position * i) / (points - 1));
+    }
+  }
+  const { data } = rope.apply({ data: rows, shape: [positions.length, 2] }, { positions });
+  let row = 0;
+  const next = (radius: number): Point => {
+    const point = { x: radius * (data[2 * row] ?? 0), y: -radius * (data[2 * row + 1] ?? 0) };
+    row++;
+    return point;
+  };
+  const arm = (vector: readonly number[], position: number, points: number, radius: number): Arm => {
+    const turns = Math.abs(position * theta) / FULL_TURN;
+    const winding = Math.min(MOST_WINDING, GAP * turns);
+    const turnedTip = next(UNIT);
+    const arc = Array.from({ length: points }, (_, i) => next(radius + (winding * i) / (points - 1)));
+    const middle = arc[Math.round((points - 1) * Math.min(0.5, 0.5 / Math.max(turns, 1e-9)))] ?? turnedTip;
+    return { tip: draw(vector), turnedTip, length: UNIT * length(vector), arc, gap: winding / Math.max(turns, 1e-9), middle };
+  };
+  const [first, second] = arcs as [(typeof arcs)[0], (typeof arcs)[0]];
+  return {
+    query: arm(q, m, first.points, RADIUS.query),
+    key: arm(k, n, second.points, RADIUS.key),
+    score: rope.score({ q, k, m, n }),
+    before: rope.score({ q, k, m: 0, n: 0 }),
+  };
+}
+
+/** The vector whose turned tip is here. */
+export function turnedBack(rope: Rope, position: number, at: readonly [number, number]): [number, number] {
+  const { data } = rope.apply({ data: at, shape: [1, 2] }, { positions: [position], inverse: true });
+  return [data[0] ?? 0, data[1] ?? 0];
+}
+
+export const length = (vector: readonly number[]): number => Math.hypot(...vector);
+
+const draw = ([x = 0, y = 0]: readonly number[]): Point => ({ x: UNIT * x, y: -UNIT * y });
+
+const pointCount = (angle: number): number => Math.min(420, Math.ceil((48 * Math.abs(angle)) / FULL_TURN) + 2);
+
+function unit(vector: readonly number[]): readonly number[] {
+  const size = length(vector);
+  return size === 0 ? vector : vector.map((one) => one / size);
+}
+
+/** The arc of the smaller angle from one direction to another, as SVG says it; nothing where there is no direction. */
+export function arcBetween(from: Point, to: Point, radius: number): { path: string; middle: Point } | undefined {
+  const a = scaled(from, radius);
+  const b = scaled(to, radius);
+  if (!a || !b) return undefined;
+  const sweep = a.x * b.y - a.y * b.x > 0 ? 1 : 0;
+  // Opposite directions have no middle: the side of the sweep is as good.
+  const side = { x: sweep === 1 ? -a.y : a.y, y: sweep === 1 ? a.x : -a.x };
+  const sum = { x: a.x + b.x + 1e-6 * side.x, y: a.y + b.y + 1e-6 * side.y };
+  const path = `M${a.x.toFixed(2)} ${a.y.toFixed(2)}A${radius} ${radius} 0 0 ${sweep} ${b.x.toFixed(2)} ${b.y.toFixed(2)}`;
+  return { path, middle: scaled(sum, radius) ?? a };
+}
+
+function scaled({ x, y }: Point, radius: number): Point | undefined {
+  const size = Math.hypot(x, y);
+  return size < 1e-9 ? undefined : { x: (x / size) * radius, y: (y / size) * radius };
+}

@@ -1,0 +1,303 @@
+/**
+ * The score of one query and one key against their distance. With RoPE it is the same curve wherever the query stands;
+ * with sinusoidal codes every place has its own. In mode "decay": equal vectors, whose score does not fall monotonically.
+ */
+import { css, html, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { DistanceCurve, PairLayout, Posenc } from "posenc";
+import { slider } from "../controls/slider.js";
+import { type Decay, decayOf, largestGap, WordPair } from "./curves.js";
+import { define } from "../base/define.js";
+import { fields, pick } from "../controls/fields.js";
+import { Figure } from "../base/figure.js";
+import { withLetters } from "../base/letters.js";
+import { fixed } from "../base/numbers.js";
+import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
+import { type Curve, plot, plotted } from "../drawing/plot.js";
+import { choice, even, number, text } from "../base/properties.js";
+import { difference, grouped } from "../base/quantity.js";
+import { LAST_POSITION, Reach, WINDOW_ENDS } from "../controls/reach.js";
+import { words } from "./words.js";
+import { pickBase, pickDim } from "../controls/sizes.js";
+import { sampleText, tokensOf } from "../base/tokens.js";
+import { Width } from "../base/width.js";
+
+const COUNT = 257;
+const ANCHORS = [256, 512, 1024];
+const LOOKS = ["first", "second", "third"];
+
+export class ScoreCurve extends Figure {
+  static override properties: PropertyDeclarations = {
+    mode: choice("compare", ["compare", "decay"]),
+    text: text(""),
+    query: text(""),
+    key: text(""),
+    seed: number(1, 0, 999999, 1),
+    dim: even(64, 2, 512),
+    base: number(10000, 10, 1e7),
+    layout: choice<PairLayout>("half", ["half", "interleaved"]),
+    shift: number(0, 0, LAST_POSITION, 1),
+    distance: number(16, 0, COUNT - 1, 1),
+  };
+  declare mode: string;
+  declare text: string;
+  declare query: string;
+  declare key: string;
+  declare seed: number;
+  declare dim: number;
+  declare base: number;
+  declare layout: PairLayout;
+  declare shift: number;
+  declare distance: number;
+
+  #tokens: readonly string[] = [];
+  #pair: WordPair | undefined;
+  #pairMade = "";
+  #curves: readonly DistanceCurve[] = [];
+  #gaps = { rotary: 0, additive: 0 };
+  #curvesMade = "";
+  #decay: Decay | undefined;
+  #decayMade = "";
+  readonly #distances = new Reach(this, [COUNT - 1]);
+  readonly #shifts = new Reach(this, WINDOW_ENDS);
+  readonly #width = new Width(this);
+
+  protected override draw(pe: Posenc): TemplateResult {
+    return this.mode === "decay" ? this.#drawDecay(pe) : this.#drawPair(pe);
+  }
+
+  protected override describe(): string {
+    const [sentence, ...rest] = this.mode === "decay" ? this.#decayWords() : this.#pairWords();
+    return [sentence, ...rest].join(this.language === "en" ? " " : "");
+  }
+
+  #drawPair(pe: Posenc): TemplateResult {
+    const t = words[this.language];
+    this.#prepare(pe);
+    const [query, key] = this.#chosen;
+    const range = wholeRange(this.#curves.flatMap(({ rotary, additive }) => [rotary, additive]));
+    const { distance } = this;
+    const panel = (name: string, curves: readonly Curve[], legend: TemplateResult): TemplateResult =>
+      html`<div class="panel"><p class="title">${name}</p>${plot({ ...this.#frame, curves, range, label: t.curves(name), axes: { x: t.axis, y: t.score } })}<div class="values small">${legend}</div></div>`;
+    const rotary = this.#curves.map(({ rotary: values }, i) => ({ values, look: `offset ${["band", "core", "core"][i]}` }));
+    const additive = this.#curves.map(({ additive: values }, i) => ({ values, look: `query ${LOOKS[i]}` }));
+    const sentences = this.#pairWords();
+    return html`${this.#modes()}
+      ${panels(
+        this.#width.value,
+        panel(
+          t.rotary,
+          rotary,
+          html`<span class="offset">${sample("solid")} ${t.all} <b class="mono">${fixed(this.#curves[0]?.rotary[distance] ?? 0, 2)}</b></span>`,
+        ),
+        panel(
+          t.additive,
+          additive,
+          html`${this.#curves.map(({ anchor, additive: values }, i) => html`<span class="query">${sample(LOOKS[i] ?? "")} <i class="symbol">m</i> = ${grouped(anchor)} <b class="mono">${fixed(values[distance] as number, 2)}</b></span>`)}`,
+        ),
+      )}
+      <div class="rows">${this.#distanceRow()} ${this.#shiftRow()}</div>
+      <p class="says">${sentences[0]}</p>
+      <div class="fields">
+        ${this.#word(t.query, "query", query)} ${this.#word(t.key, "key", key)} ${this.#sizes()}
+      </div>
+      <p class="soft small">${withLetters(sentences[2] ?? "")}</p>`;
+  }
+
+  #drawDecay(pe: Posenc): TemplateResult {
+    const t = words[this.language];
+    const { dim, base, layout } = this;
+    const made = [dim, base, layout].join();
+    if (!this.#decay || this.#decayMade !== made) this.#decay = decayOf(pe, { dim, base, layout, count: COUNT });
+    this.#decayMade = made;
+    const { shares, firstRise, lowest } = this.#decay;
+    const low = Math.min(0, Math.floor(4 * (shares[lowest] as number)) / 4);
+    const sentences = this.#decayWords();
+    const space = this.language === "en" ? " " : "";
+    return html`${this.#modes()}
+      ${plot({
+        ...this.#frame,
+        width: this.#width.value,
+        curves: [{ values: shares, look: "offset core" }],
+        range: [low, 1],
+        ...(firstRise > 0 ? { mark: { at: firstRise, text: t.rise(firstRise) } } : {}),
+        label: sentences.slice(0, 2).join(space),
+        axes: { x: t.axis, y: t.share },
+      })}
+      <div class="rows">${this.#distanceRow(shares[this.distance])}</div>
+      <p class="says">${sentences.slice(1, -1).join(space)}</p>
+      <div class="fields">${this.#sizes()}</div>
+      <p class="soft small">${sentences.at(-1)}</p>`;
+  }
+
+  /** What changes seldom is made seldom: vectors with the words, curves with the places, nothing with the distance. */
+  #prepare(pe: Posenc): void {
+    const { dim, base, layout, seed, language } = this;
+    const own = tokensOf(this.text, language, 64).list;
+    const list = own.length > 0 ? own : tokensOf(sampleText(language), language, 64).list;
+    this.#tokens = [...new Set(list)];
+    const [query, key] = this.#chosen;
+    const pairMade = JSON.stringify([query, key, dim, base, layout, seed]);
+    if (!this.#pair || this.#pairMade !== pairMade) this.#pair = new WordPair(pe, { query, key, dim, base, layout, seed });
+    this.#pairMade = pairMade;
+    const curvesMade = `${pairMade},${this.shift}`;
+    if (this.#curvesMade === curvesMade) return;
+    this.#curves = this.#pair.from(
+      ANCHORS.map((anchor) => anchor + this.shift),
+      COUNT,
+    );
+    this.#curvesMade = curvesMade;
+    this.#gaps = {
+      rotary: largestGap(this.#curves.map(({ rotary }) => rotary)),
+      additive: largestGap(this.#curves.map(({ additive }) => additive)),
+    };
+  }
+
+  /** The words that the reader chose, as long as the text has them. */
+  get #chosen(): readonly [string, string] {
+    const [first = "", second = first, third = second] = this.#tokens;
+    const known = (word: string, otherwise: string): string => (this.#tokens.includes(word) ? word : otherwise);
+    return [known(this.query, third), known(this.key, second)];
+  }
+
+  get #frame() {
+    const whole = this.#width.value;
+    return {
+      width: panelWidth(whole),
+      height: sideBySide(whole) ? 290 : 210,
+      at: this.distance,
+      choose: (distance: number) => {
+        if (distance !== this.distance) this.change({ distance });
+      },
+    };
+  }
+
+  #modes(): TemplateResult {
+    const t = words[this.language];
+    const options = [
+      { value: "compare", shown: t.compare },
+      { value: "decay", shown: t.decay },
+    ];
+    return html`<div class="fields modes">${pick({ label: t.mode, value: this.mode, options, input: (mode) => this.change({ mode }) })}</div>`;
+  }
+
+  #distanceRow(share?: number): TemplateResult {
+    const t = words[this.language];
+    const { distance } = this;
+    const [, reading = ""] = this.#pairWords();
+    return slider({
+      symbol: html`m<span class="upright"> − </span>n`,
+      hue: "offset",
+      label: t.distance,
+      value: distance,
+      reach: this.#distances,
+      step: 1,
+      shown: String(distance),
+      words: share === undefined ? reading : t.atShare(distance, fixed(share, 4)),
+      input: (value) => this.change({ distance: value }),
+    });
+  }
+
+  #shiftRow(): TemplateResult {
+    const t = words[this.language];
+    return slider({
+      symbol: html`<span class="upright">${t.moved}</span> s`,
+      hue: "query",
+      label: t.shift,
+      value: this.shift,
+      reach: this.#shifts,
+      step: 1,
+      shown: grouped(this.shift),
+      words: t.places(this.#places),
+      input: (shift) => this.change({ shift }),
+    });
+  }
+
+  #word(label: string, name: "query" | "key", value: string): TemplateResult {
+    const options = this.#tokens.map((token) => ({ value: token, shown: token }));
+    return pick({ label, hue: name, value, options, input: (word) => this.change({ [name]: word }) });
+  }
+
+  #sizes(): TemplateResult {
+    const t = words[this.language];
+    return html`${pickDim({ label: t.dim, value: this.dim, input: (dim) => this.change({ dim }) })}
+    ${pickBase({ label: t.base, value: this.base, input: (base) => this.change({ base }) })}`;
+  }
+
+  get #places(): string[] {
+    return ANCHORS.map((anchor) => grouped(anchor + this.shift));
+  }
+
+  /** What is seen, what is read out at the distance, and what the vectors are. */
+  #pairWords(): string[] {
+    const t = words[this.language];
+    const { rotary, additive } = this.#gaps;
+    const values = this.#curves.map((curve) => fixed(curve.additive[this.distance] as number, 2));
+    return [
+      t.equal(this.#places, difference(rotary), difference(additive)),
+      t.at(this.distance, fixed(this.#curves[0]?.rotary[this.distance] ?? 0, 2), values),
+      t.untrained(...this.#chosen),
+    ];
+  }
+
+  #decayWords(): string[] {
+    if (!this.#decay) return [];
+    const t = words[this.language];
+    const { shares, firstRise, rises, firstNegative, lowest } = this.#decay;
+    const at = (distance: number, digits = 4): string => fixed(shares[distance] as number, digits);
+    const falls =
+      firstRise > 0
+        ? [t.falls(firstRise - 1, at(firstRise - 1), firstRise, at(firstRise)), t.rises(rises, COUNT - 1)]
+        : [t.never];
+    const negative = firstNegative > 0 ? [t.below(firstNegative)] : [];
+    return [
+      t.atShare(this.distance, at(this.distance)),
+      ...falls,
+      t.lowest(at(lowest, 3), lowest),
+      ...negative,
+      t.ones(grouped(this.dim)),
+    ];
+  }
+
+  static override styles = [
+    ...Figure.styles,
+    fields,
+    panelStyles,
+    plotted,
+    css`
+      :host { --symbol-width: max-content; --value-width: 3.7rem; }
+      .small { font-size: 0.85rem; }
+      .modes { margin-bottom: 0.4rem; }
+      .modes select { min-width: 0; text-overflow: ellipsis; }
+      .modes .field { max-width: 100%; }
+      .modes span { white-space: nowrap; }
+      .title { font: 650 0.95rem/1.6 var(--figure-sans); }
+      .values { display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; font-size: 0.82rem; color: var(--figure-soft); }
+      .values b { color: var(--figure-ink); display: inline-block; min-width: 2.6rem; }
+      .sample { width: 26px; height: 8px; vertical-align: 2px; }
+      .sample path { fill: none; stroke: var(--hue); stroke-width: 2; }
+      .sample .solid { stroke-width: 4; }
+      .sample .second { stroke-dasharray: 7 3; }
+      .sample .third { stroke-dasharray: 1.8 3.5; stroke-linecap: round; }
+      .rows { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 2rem; margin-top: 0.5rem; }
+      .says { margin: 0.5rem 0 0.4rem; }
+      sub { font-size: 0.75em; line-height: 0; }
+    `,
+  ];
+}
+
+/** Whole numbers around all values and zero. */
+function wholeRange(curves: readonly Float64Array[]): [number, number] {
+  let [low, high] = [-0.1, 0.1];
+  for (const curve of curves) {
+    for (const value of curve) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  return [Math.floor(low), Math.ceil(high)];
+}
+
+const sample = (look: string): TemplateResult =>
+  html`<svg class="sample" viewBox="0 0 26 8" aria-hidden="true"><path class=${look} d="M1 4H25" /></svg>`;
+
+define("pe-score-curve", ScoreCurve);

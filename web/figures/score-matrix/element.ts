@@ -1,0 +1,277 @@
+/**
+ * The reader's own words scored twice: positions rotated in (RoPE) and positions added (sinusoidal). The window slides
+ * along; one matrix stays, the other changes, and the figure says by how much.
+ */
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { PairLayout, Posenc } from "posenc";
+import { slider } from "../controls/slider.js";
+import { define } from "../base/define.js";
+import { fields, pick, toggle } from "../controls/fields.js";
+import { Figure } from "../base/figure.js";
+import { heat, heatMap } from "../drawing/heat.js";
+import { withLetters } from "../base/letters.js";
+import { fixed } from "../base/numbers.js";
+import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
+import { choice, even, number, text, vector } from "../base/properties.js";
+import { difference, grouped } from "../base/quantity.js";
+import { LAST_POSITION, Reach, WINDOW_ENDS } from "../controls/reach.js";
+import { words } from "./words.js";
+import { type Scores, ScoreWindow } from "./scores.js";
+import { pickBase, pickDim } from "../controls/sizes.js";
+import { sampleText, type Tokens, tokensOf } from "../base/tokens.js";
+import { Width } from "../base/width.js";
+
+const MOST_TOKENS = 16;
+const MOST_LETTERS = 200;
+
+type Both = { readonly rotary: Scores; readonly additive: Scores };
+
+export class ScoreMatrix extends Figure {
+  static override properties: PropertyDeclarations = {
+    text: text(""),
+    seed: number(1, 0, 999999, 1),
+    dim: even(64, 2, 512),
+    base: number(10000, 10, 1e7),
+    layout: choice<PairLayout>("half", ["half", "interleaved"]),
+    shift: number(20, 0, LAST_POSITION, 1),
+    show: choice("score", ["score", "change"]),
+    words: choice("own", ["own", "same"]),
+    cell: vector([2, 1], 0, MOST_TOKENS - 1),
+  };
+  declare text: string;
+  declare seed: number;
+  declare dim: number;
+  declare base: number;
+  declare layout: PairLayout;
+  declare shift: number;
+  declare show: string;
+  declare words: string;
+  declare cell: readonly number[];
+
+  #made = "";
+  #tokens: Tokens = { list: [], total: 0 };
+  #window: ScoreWindow | undefined;
+  #both: Both | undefined;
+  #spread: { rotary: number; additive: number } | undefined;
+  readonly #reach = new Reach(this, WINDOW_ENDS);
+  readonly #width = new Width(this);
+
+  protected override draw(pe: Posenc): TemplateResult {
+    const window = this.#prepared(pe);
+    const both = window.at(this.shift);
+    this.#both = both;
+    this.#spread =
+      this.words === "same"
+        ? { rotary: pe.toeplitzDefect(both.rotary.now), additive: pe.toeplitzDefect(both.additive.now) }
+        : undefined;
+    const t = words[this.language];
+    const { list, total } = this.#tokens;
+    const largest = wholeScale(window.largest);
+    return html`
+      <label class="text">
+        <span class="soft">${t.text}</span>
+        <input
+          type="text"
+          maxlength=${MOST_LETTERS}
+          .value=${live(this.#blank ?? (this.text || sampleText(this.language)))}
+          @input=${this.#type}
+          @compositionend=${this.#type}
+          @blur=${this.#leave}
+        />
+      </label>
+      ${total > list.length ? html`<p class="soft small">${t.first(list.length, total)}</p>` : nothing}
+      ${this.#slider()}
+      ${panels(
+        this.#width.value,
+        this.#map(t.rotary, both.rotary, largest, this.#spread?.rotary, true),
+        this.#map(t.additive, both.additive, largest, this.#spread?.additive, sideBySide(this.#width.value)),
+      )}
+      <div class="legend small soft mono" aria-hidden="true">
+        <span>≤ ${fixed(-largest, 0)}</span><i class="ramp"></i><span>≥ ${largest}</span>
+        <span class="what">${this.show === "change" ? t.legend.change : t.legend.score}</span>
+      </div>
+      <p class="cell">${this.#cellWords()}</p>
+      <p class="says">${this.#sentence()}</p>
+      ${this.#settings()}
+      <p class="soft small">${withLetters(t.untrained)}</p>
+    `;
+  }
+
+  protected override describe(): string {
+    const t = words[this.language];
+    return [this.#cellWords(), this.#sentence(), t.untrained].join(this.language === "en" ? " " : "");
+  }
+
+  /** Vectors and projections are made again only when what they depend on has changed. */
+  #prepared(pe: Posenc): ScoreWindow {
+    const { seed, dim, base, layout, language } = this;
+    const made = JSON.stringify([this.text, seed, dim, base, layout, language, this.words]);
+    if (this.#window && this.#made === made) return this.#window;
+    const own = tokensOf(this.text, language, MOST_TOKENS);
+    const found = own.total > 0 ? own : tokensOf(sampleText(language), language, MOST_TOKENS);
+    const one = found.list[0] ?? "";
+    const tokens = this.words === "same" ? { ...found, list: found.list.map(() => one) } : found;
+    this.#window = new ScoreWindow(pe, { tokens: tokens.list, dim, base, layout, seed });
+    this.#tokens = tokens;
+    this.#made = made;
+    return this.#window;
+  }
+
+  #map(name: string, scores: Scores, largest: number, spread: number | undefined, head: boolean): TemplateResult {
+    const t = words[this.language];
+    const whole = this.#width.value;
+    const changes = this.show === "change";
+    const { now, before } = scores;
+    return html`<div>
+      <p class="title">${name}</p>
+      ${heatMap({
+        values: changes ? now.data.map((value, i) => value - (before.data[i] as number)) : now.data,
+        tokens: this.#tokens.list,
+        largest,
+        cell: this.#cell,
+        width: panelWidth(whole),
+        flat: !sideBySide(whole),
+        head,
+        corner: { query: t.query, key: t.key },
+        label: t.map(name, this.#tokens.list.length),
+        choose: (row, column) => this.#choose(row, column),
+      })}
+      <p class="small"><span class="soft">${t.change}</span> <b class="mono">${difference(scores.change)}</b></p>
+      ${spread === undefined ? nothing : html`<p class="small"><span class="soft">${t.spread}</span> <b class="mono">${difference(spread)}</b></p>`}
+    </div>`;
+  }
+
+  #slider(): TemplateResult {
+    const t = words[this.language];
+    return slider({
+      symbol: html`<span class="upright">${t.window}</span> s`,
+      hue: "offset",
+      label: t.shift,
+      value: this.shift,
+      reach: this.#reach,
+      step: 1,
+      shown: grouped(this.shift),
+      words: t.at(grouped(this.shift), grouped(this.shift + this.#tokens.list.length - 1)),
+      input: (shift) => this.change({ shift }),
+    });
+  }
+
+  #settings(): TemplateResult {
+    const t = words[this.language];
+    return html`<div class="fields">
+      ${pick({
+        label: t.show,
+        value: this.show,
+        options: [
+          { value: "score", shown: t.score },
+          { value: "change", shown: t.changes },
+        ],
+        input: (show) => this.change({ show }),
+      })}
+      ${toggle(t.same, this.words === "same", (same) => this.change({ words: same ? "same" : "own" }))}
+      ${pickDim({ label: t.dim, value: this.dim, input: (dim) => this.change({ dim }) })}
+      ${pickBase({ label: t.base, value: this.base, input: (base) => this.change({ base }) })}
+      ${pick({
+        label: t.pairs,
+        value: this.layout,
+        options: [
+          { value: "half", shown: t.half },
+          { value: "interleaved", shown: t.interleaved },
+        ],
+        input: (layout) => this.change({ layout }),
+      })}
+      <span class="field"><button type="button" @click=${() => this.change({ seed: (this.seed + 1) % 1000000 })}>${t.other}</button> ${t.seed(this.seed)}</span>
+    </div>`;
+  }
+
+  get #cell(): readonly [number, number] {
+    const last = this.#tokens.list.length - 1;
+    const [row = 0, column = 0] = this.cell.map((place) => Math.min(last, Math.trunc(place)));
+    return [row, column];
+  }
+
+  #choose(row: number, column: number): void {
+    if (this.cell[0] !== row || this.cell[1] !== column) this.change({ cell: [row, column] });
+  }
+
+  #cellWords(): string {
+    if (!this.#both) return "";
+    const t = words[this.language];
+    const [row, column] = this.#cell;
+    const { list } = this.#tokens;
+    const value = (name: string, { now, before }: Scores): string => {
+      const at = row * list.length + column;
+      return t.value(name, fixed(now.data[at] as number, 2), this.shift === 0 ? "" : fixed(before.data[at] as number, 2));
+    };
+    const at = (place: number): string => grouped(this.shift + place);
+    const [comma, stop] = this.language === "en" ? [", ", "."] : ["，", "。"];
+    const where = t.cell(list[row] ?? "", at(row), list[column] ?? "", at(column));
+    const values = `${value(t.rotary, this.#both.rotary)}${comma}${value(t.inline, this.#both.additive)}${stop}`;
+    return this.language === "en" ? `${where} ${values}` : where + values;
+  }
+
+  #sentence(): string {
+    if (!this.#both) return "";
+    const t = words[this.language];
+    const count = this.#tokens.list.length;
+    const { rotary, additive } = this.#both;
+    const moved =
+      this.shift === 0
+        ? t.start(count)
+        : t.moved(
+            count,
+            grouped(this.shift),
+            grouped(this.shift + count - 1),
+            difference(rotary.change),
+            difference(additive.change),
+          );
+    if (!this.#spread) return moved;
+    return [t.constant(difference(this.#spread.rotary), difference(this.#spread.additive)), moved].join(
+      this.language === "en" ? " " : "",
+    );
+  }
+
+  /** What stands in the line while the reader is in it and it holds no word: the text is then the sample. */
+  #blank: string | undefined;
+
+  #type = (event: Event): void => {
+    if ((event as InputEvent).isComposing) return;
+    const line = (event.currentTarget as HTMLInputElement).value;
+    this.#blank = line.trim() === "" ? line : undefined;
+    const text = this.#blank === undefined ? line : sampleText(this.language);
+    if (text !== this.text) this.change({ text });
+  };
+
+  #leave = (): void => {
+    this.#blank = undefined;
+    this.requestUpdate();
+  };
+
+  static override styles = [
+    ...Figure.styles,
+    fields,
+    heat,
+    panelStyles,
+    css`
+      :host { --symbol-width: max-content; --value-width: 3.7rem; }
+      .small { font-size: 0.85rem; }
+      .text { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.8rem; align-items: center; margin-bottom: 0.3rem; }
+      .panels { margin: 0.6rem 0 0.4rem; }
+      .title { font: 650 0.95rem/1.4 var(--figure-sans); }
+      .mono { font-weight: 600; }
+      .legend { display: flex; gap: 0.5rem; align-items: center; font-weight: 400; }
+      .ramp { width: 9rem; height: 0.7rem; background: linear-gradient(to right, var(--figure-neg), var(--figure-paper), var(--figure-pos)); box-shadow: inset 0 0 0 1px var(--figure-rule); }
+      .what { font-family: var(--figure-sans); }
+      .cell { margin: 0.7rem 0; }
+      sub { font-size: 0.75em; line-height: 0; }
+      @media (max-width: 40rem) { .cell { min-height: 4.5em; } }
+      .says { margin-bottom: 0.6rem; }
+    `,
+  ];
+}
+
+/** Whole numbers at the ends of the colour scale. */
+const wholeScale = (largest: number): number => Math.max(1, Math.ceil(largest));
+
+define("pe-score-matrix", ScoreMatrix);

@@ -1,0 +1,60 @@
+import { matrix64, room } from "../core/blocks.js";
+import type { Heap } from "../core/heap.js";
+import { number, numbers, options } from "../core/kinds.js";
+import { rank2 } from "../layers/linear.js";
+import type { Raw } from "../core/raw.js";
+import type { TensorLike } from "../core/tensor.js";
+
+export interface RequirementsOptions {
+  /** Encodings of consecutive positions, [positions, dim]. */
+  table: TensorLike;
+  /** The k of PE(p + k) = M PE(p); 1 when left out. */
+  offset?: number;
+}
+
+export interface Requirements {
+  /** The largest |entry|: bounded or not. */
+  readonly largest: number;
+  /** Of a row. */
+  readonly smallestNorm: number;
+  /** Of a row. */
+  readonly largestNorm: number;
+  /** ‖P₊ − P M‖ / ‖P₊‖ of the best linear map M: 0 where the offset alone decides, at most 1. */
+  readonly shiftResidual: number;
+  /** The widest spread of ⟨PE(p), PE(p + Δ)⟩ over p, in units of the largest norm squared. */
+  readonly offsetDefect: number;
+  /** The mean of ⟨PE(p), PE(p + Δ)⟩ against Δ, [positions]. */
+  readonly innerProduct: Float64Array;
+}
+
+/** The three requirements of a position encoding, measured on a table of it. Source: folklore; the measures are ours. */
+export function requirements(raw: Raw, heap: Heap, given: RequirementsOptions): Requirements {
+  const where = "requirements";
+  const o = options<RequirementsOptions>(where, given, ["table", "offset"]);
+  const table = rank2(where, "table", o.table);
+  const offset = number(where, "offset", o.offset ?? 1);
+  const [rows = 0, dim = 0] = table.shape;
+  const at = matrix64(table.data, rows, dim);
+  const values = heap.compute(5 + rows, raw.requirements, at, offset, room(2 * rows * dim));
+  const [largest = 0, smallestNorm = 0, largestNorm = 0, shiftResidual = 0, offsetDefect = 0] = values;
+  return { largest, smallestNorm, largestNorm, shiftResidual, offsetDefect, innerProduct: values.subarray(5) };
+}
+
+export interface Fading {
+  /** The first step that rises; the length of the curve when none does. */
+  readonly firstRise: number;
+  /** How many of its steps rise. */
+  readonly risingSteps: number;
+  /** Where it is first below 0; its length when it never is. */
+  readonly firstNegative: number;
+}
+
+/**
+ * Whether a curve against distance [distances] fades: where it first rises, how often, where it is first negative.
+ * Source: the measure is ours.
+ */
+export function fading(raw: Raw, heap: Heap, curve: ArrayLike<number>): Fading {
+  const values = numbers("fading", "curve", curve);
+  const [firstRise = 0, risingSteps = 0, firstNegative = 0] = heap.compute(3, raw.fading, values);
+  return { firstRise, risingSteps, firstNegative };
+}

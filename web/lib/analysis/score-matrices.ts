@@ -1,0 +1,160 @@
+import { matrix64 } from "../core/blocks.js";
+import type { Heap } from "../core/heap.js";
+import { choice, number, numbers, options } from "../core/kinds.js";
+import type { Block, Raw } from "../core/raw.js";
+import { type PairLayout, pairLayouts } from "../rotary/rope-options.js";
+import type { Matrix64 } from "./seeded.js";
+import { type TensorLike, tensorLike } from "../core/tensor.js";
+
+export interface ScoreMatricesOptions {
+  /** Token vectors [n, dim]. */
+  x: TensorLike;
+  /** Projection [headDim, dim]; both widths even. */
+  wq: TensorLike;
+  /** [headDim, dim] */
+  wk: TensorLike;
+  /** The position of the first token; 0 when left out. */
+  start?: number;
+  /** Of both; 10000 when left out. */
+  base?: number;
+  /** Of the rotation; "half" when left out. */
+  layout?: PairLayout;
+}
+
+export interface ScoreMatrices {
+  /** ⟨R_i W_q x_i, R_j W_k x_j⟩ / √headDim, [n, n]. */
+  readonly rotary: Matrix64;
+  /** ⟨W_q (x_i + PE_i), W_k (x_j + PE_j)⟩ / √headDim, [n, n]: the sum of the four terms. */
+  readonly additive: Matrix64;
+  /** Of the query's content or position with the key's, [n, n] each. */
+  readonly terms: {
+    readonly contentContent: Matrix64;
+    readonly contentPosition: Matrix64;
+    readonly positionContent: Matrix64;
+    readonly positionPosition: Matrix64;
+  };
+}
+
+function matrix(where: string, name: string, value: unknown): TensorLike {
+  const tensor = tensorLike(where, name, value, 2);
+  if (tensor.shape.length !== 2) {
+    throw new RangeError(`${where}: ${name} must have 2 axes, got [${tensor.shape.join(", ")}]`);
+  }
+  return tensor;
+}
+
+const inDouble = ({ data, shape: [rows = 0, cols = 0] }: TensorLike): Block => matrix64(data, rows, cols);
+
+function projections(where: string, wq: unknown, wk: unknown, dim: number) {
+  const q = matrix(where, "wq", wq);
+  const k = matrix(where, "wk", wk);
+  const want = [q.shape[0] as number, dim];
+  for (const [name, { shape }] of [
+    ["wq", q],
+    ["wk", k],
+  ] as const) {
+    if (shape.join() !== want.join()) {
+      throw new RangeError(`${where}: ${name} must be of shape [${want.join(", ")}], got [${shape.join(", ")}]`);
+    }
+  }
+  return [inDouble(q), inDouble(k)] as const;
+}
+
+/**
+ * The same tokens scored with positions rotated in and with positions added, in double. Source: Su et al. 2021 (RoFormer);
+ * Vaswani et al. 2017, section 3.5; the four terms: Dai et al. 2019, section 3.3.
+ */
+export function scoreMatrices(raw: Raw, heap: Heap, given: ScoreMatricesOptions): ScoreMatrices {
+  const where = "scoreMatrices";
+  const o = options<ScoreMatricesOptions>(where, given, ["x", "wq", "wk", "start", "base", "layout"]);
+  const x = matrix(where, "x", o.x);
+  const [n = 0, dim = 0] = x.shape;
+  const w = projections(where, o.wq, o.wk, dim);
+  const start = number(where, "start", o.start ?? 0);
+  const base = number(where, "base", o.base ?? 10000);
+  const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
+  heap.run(raw.checkElements, where, "n × n", 5 * n, n);
+  const all = heap.compute(5 * n * n, raw.scores, inDouble(x), ...w, start, base, layout);
+  const part = (index: number): Matrix64 => ({ data: all.slice(index * n * n, (index + 1) * n * n), shape: [n, n] });
+  const terms = [1, 2, 3, 4].map(part) as [Matrix64, Matrix64, Matrix64, Matrix64];
+  const additive = terms[0].data.map((_, i) => terms.reduce((sum, term) => sum + (term.data[i] as number), 0));
+  return {
+    rotary: part(0),
+    additive: { data: additive, shape: [n, n] },
+    terms: {
+      contentContent: terms[0],
+      contentPosition: terms[1],
+      positionContent: terms[2],
+      positionPosition: terms[3],
+    },
+  };
+}
+
+export interface DistanceCurvesOptions {
+  /** Token vector of the query, [dim]. */
+  x: ArrayLike<number>;
+  /** And of the key, [dim]. */
+  y: ArrayLike<number>;
+  /** Projection [headDim, dim]; both widths even. */
+  wq: TensorLike;
+  /** [headDim, dim] */
+  wk: TensorLike;
+  /** Positions of the query: one curve each. */
+  anchors: ArrayLike<number>;
+  /** Distances 0 … count − 1. */
+  count: number;
+  /** Of both; 10000 when left out. */
+  base?: number;
+  /** Of the rotation; "half" when left out. */
+  layout?: PairLayout;
+}
+
+export interface DistanceCurve {
+  /** The position of the query; the key stands at anchor − j. */
+  readonly anchor: number;
+  /** [count], as in `scoreMatrices`. */
+  readonly rotary: Float64Array;
+  /** [count] */
+  readonly additive: Float64Array;
+}
+
+/**
+ * Scores of one query token and one key token against distance, from several places of the query: one curve an anchor.
+ * Source: as `scoreMatrices`; the curves are ours.
+ */
+export function distanceCurves(raw: Raw, heap: Heap, given: DistanceCurvesOptions): DistanceCurve[] {
+  const where = "distanceCurves";
+  const o = options<DistanceCurvesOptions>(where, given, ["x", "y", "wq", "wk", "anchors", "count", "base", "layout"]);
+  const x = numbers(where, "x", o.x);
+  const y = numbers(where, "y", o.y);
+  if (y.length !== x.length) throw new RangeError(`${where}: y must have ${x.length} elements, got ${y.length}`);
+  const w = projections(where, o.wq, o.wk, x.length);
+  const anchors = Array.from(numbers(where, "anchors", o.anchors));
+  const count = number(where, "count", o.count);
+  if (!Number.isInteger(count) || count < 0) {
+    throw new RangeError(`${where}: count must be an integer ≥ 0, got ${count}`);
+  }
+  const base = number(where, "base", o.base ?? 10000);
+  const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
+  heap.run(raw.checkElements, where, "anchors × count", 2 * anchors.length, count);
+  const all = heap.compute(2 * anchors.length * count, raw.curves, x, y, ...w, anchors, base, layout);
+  return anchors.map((anchor, i) => ({
+    anchor,
+    rotary: all.slice(2 * i * count, (2 * i + 1) * count),
+    additive: all.slice((2 * i + 1) * count, (2 * i + 2) * count),
+  }));
+}
+
+/**
+ * How far a square matrix [n, n] is from being constant along its diagonals: the largest max − min of one. Source: the
+ * measure is ours.
+ */
+export function toeplitzDefect(raw: Raw, heap: Heap, scores: TensorLike): number {
+  const where = "toeplitzDefect";
+  const square = matrix(where, "scores", scores);
+  const n = square.shape[0] as number;
+  if (square.shape[1] !== n) {
+    throw new RangeError(`${where}: scores must be of shape [${n}, ${n}], got [${square.shape.join(", ")}]`);
+  }
+  return heap.run(raw.toeplitzDefect, inDouble(square));
+}

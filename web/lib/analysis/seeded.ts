@@ -1,0 +1,71 @@
+import type { Heap } from "../core/heap.js";
+import { number, options, string, wrongKind } from "../core/kinds.js";
+import type { Raw } from "../core/raw.js";
+
+/** A row-major matrix in double. */
+export interface Matrix64 {
+  readonly data: Float64Array;
+  readonly shape: readonly [number, number];
+}
+
+export interface TokenVectorsOptions {
+  tokens: readonly string[];
+  dim: number;
+  /** An integer ≥ 0; 0 when left out. */
+  seed?: number;
+}
+
+export interface ProjectionOptions {
+  /** A name, so that W_q and W_k differ: any text. */
+  name: string;
+  rows: number;
+  columns: number;
+  /** An integer ≥ 0; 0 when left out. */
+  seed?: number;
+}
+
+function size(where: string, name: string, value: unknown): number {
+  const count = number(where, name, value);
+  if (!Number.isInteger(count) || count < 1 || count > 65536) {
+    throw new RangeError(`${where}: ${name} must be an integer in 1 … 65536, got ${count}`);
+  }
+  return count;
+}
+
+/**
+ * A standard normal vector for each token, [tokens, dim], decided by its text and the seed: the same token has the
+ * same vector. It stands for an embedding where no model is loaded; nothing here is trained. Source: SplitMix64 (Steele et
+ * al. 2014), Box–Muller 1958.
+ */
+export function tokenVectors(raw: Raw, heap: Heap, given: TokenVectorsOptions): Matrix64 {
+  const where = "tokenVectors";
+  const o = options<TokenVectorsOptions>(where, given, ["tokens", "dim", "seed"]);
+  if (!Array.isArray(o.tokens)) throw wrongKind(where, "tokens", "an array of strings", o.tokens);
+  const tokens = Array.from(o.tokens, (token: unknown, i) => string(where, `tokens[${i}]`, token));
+  const dim = size(where, "dim", o.dim);
+  const seed = number(where, "seed", o.seed ?? 0);
+  heap.run(raw.checkElements, where, "tokens × dim", tokens.length, dim);
+  heap.compute(0, raw.seeded, "", seed);
+  const data = new Float64Array(tokens.length * dim);
+  tokens.forEach((token, i) => {
+    data.set(heap.compute(dim, raw.seeded, `token ${token}`, seed), i * dim);
+  });
+  return { data, shape: [tokens.length, dim] };
+}
+
+/**
+ * A seeded projection [rows, columns] of variance 1/columns: it keeps the variance of what it projects. Source: as
+ * `tokenVectors`.
+ */
+export function projection(raw: Raw, heap: Heap, given: ProjectionOptions): Matrix64 {
+  const where = "projection";
+  const o = options<ProjectionOptions>(where, given, ["name", "rows", "columns", "seed"]);
+  const name = string(where, "name", o.name);
+  const rows = size(where, "rows", o.rows);
+  const columns = size(where, "columns", o.columns);
+  const seed = number(where, "seed", o.seed ?? 0);
+  heap.run(raw.checkElements, where, "rows × columns", rows, columns);
+  const data = heap.compute(rows * columns, raw.seeded, `projection ${name}`, seed);
+  const deviation = 1 / Math.sqrt(columns);
+  return { data: data.map((value) => value * deviation), shape: [rows, columns] };
+}

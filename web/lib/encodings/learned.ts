@@ -1,0 +1,32 @@
+import type { Heap } from "../core/heap.js";
+import { number, options } from "../core/kinds.js";
+import { rank2 } from "../layers/linear.js";
+import { type Positions, positionList } from "./positions.js";
+import type { Raw } from "../core/raw.js";
+import { apart, type OutOption, tensorOut } from "../core/result.js";
+import type { Tensor, TensorLike } from "../core/tensor.js";
+
+export interface LearnedOptions extends OutOption {
+  /** [maxPositions, dim], trained. */
+  table: TensorLike;
+  /** Integers in 0 … maxPositions − 1. */
+  positions: Positions;
+  /** Multiplies the rows: 1 when left out; dim^(−1/2) in x-transformers. */
+  scale?: number;
+}
+
+/**
+ * Rows of a learned table, [n, dim]. A position beyond its last row is a RangeError: nothing was ever trained there.
+ * Source: Gehring et al. 2017; BERT, GPT-2.
+ */
+export function learned(raw: Raw, heap: Heap, given: LearnedOptions): Tensor {
+  const where = "learned";
+  const o = options<LearnedOptions>(where, given, ["table", "positions", "scale", "out"]);
+  const table = rank2(where, "table", o.table);
+  const positions = positionList(where, o.positions);
+  const scale = number(where, "scale", o.scale ?? 1);
+  apart(where, o.out, { table: o.table });
+  const dim = table.shape[1] as number;
+  heap.run(raw.checkElements, where, "positions × dim", positions.count, dim);
+  return tensorOut(heap, where, [positions.count, dim], o.out, raw.learned, table, positions, scale);
+}

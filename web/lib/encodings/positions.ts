@@ -1,0 +1,70 @@
+import type { Heap } from "../core/heap.js";
+import { number, numbers, options, wrongKind } from "../core/kinds.js";
+import type { Block, Raw } from "../core/raw.js";
+import { shapeOf } from "../core/shape.js";
+
+/** A count n, meaning 0 … n − 1, or any positions: negative and fractional too. */
+export type Positions = number | ArrayLike<number>;
+
+/** Positions before they are in memory. */
+export interface PositionList extends Block {
+  readonly count: number;
+  /** The first of consecutive positions. */
+  readonly start?: number;
+}
+
+const largestCount = 2147483647;
+
+export function positionList(where: string, positions: unknown, offset = 0): PositionList {
+  if (typeof positions === "number") {
+    if (!Number.isInteger(positions) || positions < 0 || positions > largestCount) {
+      throw new RangeError(
+        `${where}: positions must be a count in 0 … ${largestCount} or an array of positions, got ${positions}`,
+      );
+    }
+    return {
+      count: positions,
+      size: [positions],
+      start: offset,
+      write: (scratch) => scratch.fillDoubles(positions, (i) => offset + i),
+    };
+  }
+  if (typeof positions !== "object") throw wrongKind(where, "positions", "a count or an array of positions", positions);
+  const list = numbers(where, "positions", positions);
+  return {
+    count: list.length,
+    size: [list.length],
+    write: (scratch) =>
+      offset === 0 ? scratch.copyDoubles(list) : scratch.fillDoubles(list.length, (i) => (list[i] as number) + offset),
+  };
+}
+
+export interface TokenPositionsOptions {
+  /** Token ids, row by row. */
+  ids: ArrayLike<number>;
+  /** [rows, length]; one row when left out. */
+  shape?: readonly number[];
+  /** The token id of padding, which is also its position. */
+  paddingIndex: number;
+  /** Tokens read before; 0 when left out. */
+  pastLength?: number;
+}
+
+/**
+ * Positions that skip padding, as fairseq and M2M100 count them: a token that is not padding gets paddingIndex +
+ * pastLength + its running number from 1, a padding token gets paddingIndex. Returns a Float64Array [rows · length].
+ * Source: fairseq `make_positions`.
+ */
+export function tokenPositions(raw: Raw, heap: Heap, given: TokenPositionsOptions): Float64Array {
+  const where = "tokenPositions";
+  const o = options<TokenPositionsOptions>(where, given, ["ids", "shape", "paddingIndex", "pastLength"]);
+  const ids = numbers(where, "ids", o.ids);
+  const shape = o.shape === undefined ? [1, ids.length] : shapeOf(where, "shape", o.shape);
+  const [rows = 1, width = 0] = shape;
+  if (shape.length !== 2 || rows * width !== ids.length) {
+    throw new RangeError(`${where}: shape must be [rows, length] of ${ids.length} ids, got [${shape.join(", ")}]`);
+  }
+  const padding = number(where, "paddingIndex", o.paddingIndex);
+  const past = number(where, "pastLength", o.pastLength ?? 0);
+  return heap.compute(ids.length, raw.tokenPositions, ids, rows, padding, past);
+}

@@ -1,0 +1,120 @@
+import { room } from "../core/blocks.js";
+import type { Heap } from "../core/heap.js";
+import { choice, number, options } from "../core/kinds.js";
+import { type Positions, positionList } from "./positions.js";
+import type { Raw } from "../core/raw.js";
+import { type OutOption, tensorOut } from "../core/result.js";
+import type { Tensor } from "../core/tensor.js";
+
+const layouts = ["interleaved", "concatenated", "cosines-first"] as const;
+const spacings = ["dim", "half-minus-one"] as const;
+const oddDims = ["error", "zero", "extra-sine"] as const;
+
+export type Spacing = (typeof spacings)[number];
+
+export interface SinusoidalOptions extends OutOption {
+  /** n of them. */
+  positions: Positions;
+  /** Width of a row; even unless `oddDim` says what to do. */
+  dim: number;
+  /** 10000 when left out. */
+  base?: number;
+  /** [scscsc] ("interleaved", when left out), [sssccc] or [cccsss]. */
+  layout?: (typeof layouts)[number];
+  /** Exponents 2i/dim ("dim", when left out: the paper) or i/(half − 1) (tensor2tensor, fairseq). */
+  spacing?: Spacing;
+  /** An odd width: refused (default), a last column of zeros, or one sine more than cosines. */
+  oddDim?: (typeof oddDims)[number];
+  /** The row of this position is zero (fairseq); none when left out. */
+  paddingIndex?: number;
+}
+
+/**
+ * Sinusoidal position encoding, [n, dim]: PE[p, 2i] = sin(p θᵢ), PE[p, 2i+1] = cos(p θᵢ); angles in double.
+ * Source: Vaswani et al. 2017, section 3.5.
+ */
+export function sinusoidal(raw: Raw, heap: Heap, given: SinusoidalOptions): Tensor {
+  const where = "sinusoidal";
+  const o = options<SinusoidalOptions>(where, given, [
+    "positions",
+    "dim",
+    "base",
+    "layout",
+    "spacing",
+    "oddDim",
+    "paddingIndex",
+    "out",
+  ]);
+  const positions = positionList(where, o.positions);
+  const dim = number(where, "dim", o.dim);
+  const base = number(where, "base", o.base ?? 10000);
+  const layout = choice(where, "layout", o.layout ?? "interleaved", layouts);
+  const spacing = choice(where, "spacing", o.spacing ?? "dim", spacings);
+  const oddDim = choice(where, "oddDim", o.oddDim ?? "error", oddDims);
+  const padding = o.paddingIndex === undefined ? 0 : number(where, "paddingIndex", o.paddingIndex);
+  const pairs = heap.run(raw.sinusoidalFrequencies, dim, oddDim);
+  heap.run(raw.checkElements, where, "positions × dim", positions.count, dim);
+  return tensorOut(
+    heap,
+    where,
+    [positions.count, dim],
+    o.out,
+    raw.sinusoidalTable,
+    dim,
+    base,
+    layout,
+    spacing,
+    oddDim,
+    o.paddingIndex !== undefined,
+    padding,
+    positions,
+    room(pairs),
+  );
+}
+
+export interface ShiftMatrixOptions extends OutOption {
+  /** Even, 2 … 16384. */
+  dim: number;
+  /** In positions. */
+  offset: number;
+  /** 10000 when left out. */
+  base?: number;
+}
+
+/**
+ * M_k with PE(p + k) = M_k PE(p) for every p, [dim, dim], interleaved layout, k = offset.
+ * Source: Vaswani et al. 2017, section 3.5.
+ */
+export function shiftMatrix(raw: Raw, heap: Heap, given: ShiftMatrixOptions): Tensor {
+  const where = "shiftMatrix";
+  const o = options<ShiftMatrixOptions>(where, given, ["dim", "offset", "base", "out"]);
+  const dim = number(where, "dim", o.dim);
+  const offset = number(where, "offset", o.offset);
+  const base = number(where, "base", o.base ?? 10000);
+  // A width that is no size gets no memory: the core refuses it.
+  if (!(Number.isInteger(dim) && dim > 0 && dim <= 16384)) heap.run(raw.shiftMatrix, dim, base, offset, undefined);
+  return tensorOut(heap, where, [dim, dim], o.out, raw.shiftMatrix, dim, base, offset);
+}
+
+export interface FrequenciesOptions {
+  /** Even, 2 … 65536. */
+  dim: number;
+  /** 10000 when left out. */
+  base?: number;
+  /** "dim" when left out. */
+  spacing?: Spacing;
+}
+
+/**
+ * Inverse frequencies θᵢ in radians per position, Float64Array [dim/2]: base^(−2i/dim), or base^(−i/(dim/2 − 1)) with spacing
+ * "half-minus-one". Source: Vaswani et al. 2017, section 3.5; Su et al. 2021 (RoFormer), equation 15; tensor2tensor.
+ */
+export function inverseFrequencies(raw: Raw, heap: Heap, given: FrequenciesOptions): Float64Array {
+  const where = "frequencies";
+  const o = options<FrequenciesOptions>(where, given, ["dim", "base", "spacing"]);
+  const dim = number(where, "dim", o.dim);
+  const base = number(where, "base", o.base ?? 10000);
+  const spacing = choice(where, "spacing", o.spacing ?? "dim", spacings);
+  const count = Number.isInteger(dim) && dim > 0 && dim <= 65536 ? Math.floor(dim / 2) : 0;
+  return heap.compute(count, raw.frequencies, dim, base, spacing);
+}

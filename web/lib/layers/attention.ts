@@ -1,0 +1,178 @@
+import { bytes, floats } from "../core/blocks.js";
+import { type Heap } from "../core/heap.js";
+import { boolean, flags, number, numbers, options } from "../core/kinds.js";
+import type { Block, Raw } from "../core/raw.js";
+import { apart, layerOut, type OutOption } from "../core/result.js";
+import { type T5BiasTable, t5Bias, t5TableNames } from "../relative/t5-bias.js";
+import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
+
+/** `out` is written while q, k, v and bias are still read, so it must be none of them. */
+export interface AttentionOptions extends OutOption {
+  /** [heads, n, d]; heads a multiple of kvHeads. */
+  q: TensorLike;
+  /** [kvHeads, m, d] */
+  k: TensorLike;
+  /** [kvHeads, m, d′] */
+  v: TensorLike;
+  /** Query i sees keys j ≤ i + (m − n): the queries are the last positions. false when left out. */
+  causal?: boolean;
+  /** Added to the scaled scores: [1 or heads, 1 or n, m], [1 or n, m] or [m]; −Infinity hides a key. */
+  bias?: TensorLike;
+  /** The same for a bias that depends on key − query alone, −(m − 1) … n − 1: [heads, n + m − 1] or [n + m − 1]. */
+  relativeBias?: TensorLike;
+  /** ALiBi: adds −slope · |query − key|; one slope a head. */
+  alibi?: ArrayLike<number>;
+  /** T5: adds table[bucket(key − query), head], as `t5Bias` has it, distance by distance; T5's own `scale` is 1. */
+  t5?: T5BiasTable;
+  /**
+   * Documents packed after one another: 0, then the end of each (`cu_seqlens`), the last being m. A query sees the
+   * keys of its own document.
+   */
+  segments?: ArrayLike<number>;
+  /** 1/√d when left out. */
+  scale?: number;
+  /** [m]: true (or non-zero) hides that key. */
+  keyPadding?: ArrayLike<number> | readonly boolean[];
+  /** Also return the softmax, [heads, n, m]. */
+  weights?: boolean;
+}
+
+const where = "attention";
+
+function rank3(name: string, value: unknown): TensorLike {
+  const tensor = tensorLike(where, name, value, 3);
+  if (tensor.shape.length !== 3) {
+    throw new RangeError(`${where}: ${name} must have 3 axes, got [${tensor.shape.join(", ")}]`);
+  }
+  return tensor;
+}
+
+function agree(name: string, shape: readonly number[], axis: number, want: number, what: string): void {
+  if (shape[axis] !== want) {
+    throw new RangeError(`${where}: ${name} must have ${want} ${what}, got [${shape.join(", ")}]`);
+  }
+}
+
+interface Bias {
+  readonly data: Block;
+  readonly heads: number;
+  readonly queries: number;
+  readonly relative: boolean;
+}
+
+/** The one bias that is given, in the form that the core takes. */
+function biasOf(raw: Raw, heap: Heap, o: AttentionOptions, heads: number, queries: number, keys: number): Bias | undefined {
+  const given = (["bias", "relativeBias", "alibi", "t5"] as const).filter((name) => o[name] !== undefined);
+  const [name, another] = given;
+  if (another !== undefined) throw new RangeError(`${where}: ${another} must be left out beside ${name}, got both`);
+  if (name === "alibi") {
+    const slopes = numbers(where, name, o.alibi);
+    if (slopes.length !== heads) throw new RangeError(`${where}: alibi must have ${heads} elements, got ${slopes.length}`);
+    heap.run(raw.checkElements, where, "heads × distances", heads, queries + keys);
+    const columns = queries + keys - 1;
+    const data: Block = {
+      size: [heads * columns],
+      write(scratch) {
+        const { block } = scratch.tensor([heads, columns]);
+        heap.run(raw.alibiDistances, floats(slopes), keys, block);
+        return block.write(scratch);
+      },
+    };
+    return columns >= 0 ? { data, heads, queries: 1, relative: true } : undefined;
+  }
+  if (name === "t5") {
+    const distances = Float64Array.from({ length: Math.max(0, queries + keys - 1) }, (_, i) => i + 1 - keys);
+    const t5 = options<T5BiasTable>("attention.t5", o.t5, t5TableNames);
+    const rows = t5Bias(raw, heap, { ...t5, queryPositions: [0], keyPositions: distances });
+    agree("t5.table", t5.table.shape, 1, heads, "columns, one a head");
+    return { data: floats(rows.data), heads, queries: 1, relative: true };
+  }
+  if (name === undefined) return undefined;
+  const relative = name === "relativeBias";
+  const tensor = tensorLike(where, name, o[name], 1);
+  const axes = tensor.shape.length;
+  const most = relative ? 2 : 3;
+  const last = relative ? queries + keys - 1 : keys;
+  agree(name, tensor.shape, axes - 1, last, relative ? "columns, one a distance" : "columns, one a key");
+  if (axes > most) {
+    throw new RangeError(`${where}: ${name} must have 1 to ${most} axes, got [${tensor.shape.join(", ")}]`);
+  }
+  return {
+    data: floats(tensor),
+    heads: tensor.shape.at(relative ? -2 : -3) ?? 1,
+    queries: relative ? 1 : (tensor.shape.at(-2) ?? 1),
+    relative,
+  };
+}
+
+/**
+ * softmax(scale · q kᵀ + bias) v, head by head, [heads, n, d′]. A query that sees no key gives a row of zeros. No matrix of
+ * scores is held in memory unless `weights` asks for it.
+ * Source: Vaswani et al. 2017, equation 1; grouped queries: Ainslie et al. 2023.
+ */
+export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { output: Tensor; weights?: Tensor } {
+  const o = options<AttentionOptions>(where, given, [
+    "q",
+    "k",
+    "v",
+    "causal",
+    "bias",
+    "relativeBias",
+    "alibi",
+    "t5",
+    "segments",
+    "scale",
+    "keyPadding",
+    "weights",
+    "out",
+  ]);
+  const q = rank3("q", o.q);
+  const k = rank3("k", o.k);
+  const v = rank3("v", o.v);
+  const [heads = 0, queries = 0, headDim = 0] = q.shape;
+  const [kvHeads = 0, keys = 0] = k.shape;
+  const valueDim = v.shape[2] as number;
+  agree("k", k.shape, 2, headDim, "columns, as q has");
+  agree("v", v.shape, 0, kvHeads, "heads, as k has");
+  agree("v", v.shape, 1, keys, "rows, as k has");
+  apart(where, o.out, { q, k, v, bias: o.bias, relativeBias: o.relativeBias, "t5.table": o.t5?.table });
+  const causal = boolean(where, "causal", o.causal ?? false);
+  const scale = number(where, "scale", o.scale ?? 1 / Math.sqrt(headDim));
+  const wantWeights = boolean(where, "weights", o.weights ?? false);
+  const bias = biasOf(raw, heap, o, heads, queries, keys);
+  const segments = o.segments === undefined ? [] : numbers(where, "segments", o.segments);
+  if (o.segments !== undefined && segments.length === 0) {
+    throw new RangeError(`${where}: segments must begin with 0, got no elements`);
+  }
+  const padding = o.keyPadding === undefined ? undefined : flags(where, "keyPadding", o.keyPadding);
+  if (padding !== undefined && padding.length !== keys) {
+    throw new RangeError(`${where}: keyPadding must have ${keys} elements, got ${padding.length}`);
+  }
+  heap.run(raw.checkElements, where, "the output", heads * queries, valueDim);
+  if (wantWeights) heap.run(raw.checkElements, where, "the weights", heads * queries, keys);
+  return layerOut(
+    heap,
+    where,
+    [heads, queries, valueDim],
+    o.out,
+    wantWeights ? [heads, queries, keys] : undefined,
+    raw.attention,
+    heads,
+    kvHeads,
+    queries,
+    keys,
+    headDim,
+    valueDim,
+    scale,
+    causal,
+    segments,
+    q,
+    k,
+    v,
+    bias?.data ?? floats(),
+    bias?.heads ?? 1,
+    bias?.queries ?? 1,
+    bias?.relative ?? false,
+    bytes(padding),
+  );
+}

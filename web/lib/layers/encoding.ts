@@ -1,0 +1,85 @@
+import { alibiBias } from "../relative/alibi.js";
+import type { Heap } from "../core/heap.js";
+import { boolean, choice, number, options, wrongKind } from "../core/kinds.js";
+import { learned } from "../encodings/learned.js";
+import type { Raw } from "../core/raw.js";
+import { Rope } from "../rotary/rope.js";
+import { sinusoidal } from "../encodings/sinusoidal.js";
+import { t5Bias } from "../relative/t5-bias.js";
+import type { Tensor, TensorLike } from "../core/tensor.js";
+
+/** How a layer knows position: a rotary embedding, or one of these. Left out, it does not (NoPE). */
+export type LayerEncoding =
+  /** Turns q and k. */
+  | Rope
+  /** The layer does not know position (NoPE). */
+  | { type: "none" }
+  /** Biases the scores as `alibiBias` does; biasMax 8, symmetric true when left out. */
+  | { type: "alibi"; biasMax?: number; symmetric?: boolean }
+  /** Biases the scores as `t5Bias` does: table [numBuckets, heads]; bidirectional true, maxDistance 128 when left out. */
+  | { type: "t5"; table: TensorLike; bidirectional?: boolean; maxDistance?: number }
+  /** Is added to x, as `sinusoidal` makes it; base 10000, layout "interleaved" when left out. */
+  | { type: "sinusoidal"; base?: number; layout?: "interleaved" | "concatenated" | "cosines-first" }
+  /** Rows of the table [maxPositions, dim], times scale (1 when left out), are added to x. */
+  | { type: "learned"; table: TensorLike; scale?: number }
+  /** Added to the scaled scores: [1, heads or batch · heads, 1 or n, n]; −Infinity hides a key. */
+  | { type: "bias"; bias: TensorLike };
+
+/** What an encoding does to a layer at the positions of one member of the batch. */
+export interface Encoded {
+  readonly rope?: Rope;
+  /** Added to the scores, [heads, n, n]. */
+  readonly bias?: TensorLike;
+  /** Added to x, [n, dim]. */
+  readonly added?: Tensor;
+}
+
+/** T5's scores are not divided by √d. */
+export const scaleOf = (encoding: unknown, headDim: number): number =>
+  (encoding as { type?: unknown } | undefined)?.type === "t5" ? 1 : 1 / Math.sqrt(headDim);
+
+const types = ["none", "alibi", "t5", "sinusoidal", "learned", "bias"] as const;
+const members: Record<(typeof types)[number], readonly string[]> = {
+  none: [],
+  alibi: ["biasMax", "symmetric"],
+  t5: ["table", "bidirectional", "maxDistance"],
+  sinusoidal: ["base", "layout"],
+  learned: ["table", "scale"],
+  bias: ["bias"],
+};
+
+export function encoded(
+  raw: Raw,
+  heap: Heap,
+  where: string,
+  given: LayerEncoding | undefined,
+  { positions, heads, dim }: { positions: ArrayLike<number>; heads: number; dim: number },
+): Encoded {
+  if (given === undefined) return {};
+  if (given instanceof Rope) return { rope: given };
+  const name = `${where}: encoding`;
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    throw wrongKind(where, "encoding", "a Rope or an object with a type", given);
+  }
+  const type = types[choice(name, "type", given.type, types)] as (typeof types)[number];
+  const o = options<Record<string, unknown>>(name, given, ["type", ...members[type]]);
+  const some = (...names: string[]) => Object.fromEntries(names.flatMap((key) => (o[key] === undefined ? [] : [[key, o[key]]])));
+  switch (type) {
+    case "none":
+      return {};
+    case "alibi":
+      return { bias: alibiBias(raw, heap, { heads, keyPositions: positions, ...some("biasMax", "symmetric") }) };
+    case "t5": {
+      const table = o.table as TensorLike;
+      if (o.bidirectional !== undefined) boolean(name, "bidirectional", o.bidirectional);
+      return { bias: t5Bias(raw, heap, { table, keyPositions: positions, ...some("bidirectional", "maxDistance") }) };
+    }
+    case "sinusoidal":
+      if (o.base !== undefined) number(name, "base", o.base);
+      return { added: sinusoidal(raw, heap, { positions, dim, ...some("base", "layout") }) };
+    case "learned":
+      return { added: learned(raw, heap, { table: o.table as TensorLike, positions, ...some("scale") }) };
+    case "bias":
+      return { bias: o.bias as TensorLike };
+  }
+}

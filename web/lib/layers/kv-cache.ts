@@ -1,0 +1,222 @@
+import type { Heap } from "../core/heap.js";
+import { boolean, choice, number, numbers, options, wrongKind } from "../core/kinds.js";
+import { rotation, scoreBias } from "./layer-arguments.js";
+import type { Address, Raw } from "../core/raw.js";
+import { layerOut, type OutOption } from "../core/result.js";
+import { Rope } from "../rotary/rope.js";
+import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
+
+const rotations = ["append", "use"] as const;
+
+export interface KvCacheOptions {
+  kvHeads: number;
+  headDim: number;
+  /** headDim when left out. */
+  valueDim?: number;
+  /** Tokens that fit before memory grows; it doubles when it is full. 0 when left out. */
+  capacity?: number;
+  /** Turns keys and queries by their positions; left out, nothing is turned. */
+  rope?: Rope;
+  /**
+   * When keys are turned: once, as they come ("append", when left out: as transformers does), or at each use ("use"), which
+   * stays right when frequencies depend on the length or positions shift.
+   */
+  rotate?: (typeof rotations)[number];
+}
+
+export interface CacheAppendOptions {
+  /** Of the new tokens; they go on from the last one when left out. */
+  positions?: ArrayLike<number>;
+  /** The length that dynamic and longrope scale by; the maxPositions of `rope` when left out. */
+  sequenceLength?: number;
+}
+
+export interface CacheAttendOptions extends OutOption {
+  /** Of the queries; those of the last n cached tokens when left out. */
+  positions?: ArrayLike<number>;
+  /** A query sees itself and what is before it (default). */
+  causal?: boolean;
+  /** 1/√headDim when left out. */
+  scale?: number;
+  /** Added to the scaled scores: [1 or heads, 1 or n, length]. */
+  bias?: TensorLike;
+  /** Also return the softmax, [heads, n, length]. */
+  weights?: boolean;
+  /** The length that dynamic and longrope scale by; the maxPositions of `rope` when left out. */
+  sequenceLength?: number;
+}
+
+const where = "kvCache";
+const forgotten = new FinalizationRegistry<{ raw: Raw; heap: Heap; address: Address }>(({ raw, heap, address }) =>
+  heap.run(raw.cacheDelete, address),
+);
+
+/**
+ * Keys and values of the tokens read so far, in WebAssembly memory. Made by `pe.kvCache`; `dispose()` gives the memory
+ * back. Source: Pope et al. 2023; transformers `DynamicCache`.
+ */
+export class KvCache {
+  readonly kvHeads: number;
+  readonly headDim: number;
+  readonly valueDim: number;
+  readonly rotate: (typeof rotations)[number];
+  readonly #raw: Raw;
+  readonly #heap: Heap;
+  readonly #rope: Rope | undefined;
+  #positions: number[] = [];
+  #address: Address;
+
+  /** @internal */
+  constructor(raw: Raw, heap: Heap, given: KvCacheOptions) {
+    const o = options<KvCacheOptions>(where, given, ["kvHeads", "headDim", "valueDim", "capacity", "rope", "rotate"]);
+    this.#raw = raw;
+    this.#heap = heap;
+    this.kvHeads = number(where, "kvHeads", o.kvHeads);
+    this.headDim = number(where, "headDim", o.headDim);
+    this.valueDim = number(where, "valueDim", o.valueDim ?? o.headDim);
+    const capacity = number(where, "capacity", o.capacity ?? 0);
+    if (o.rope !== undefined && !(o.rope instanceof Rope)) throw wrongKind(where, "rope", "a Rope", o.rope);
+    if (o.rope !== undefined && o.rope.headDim !== this.headDim) {
+      throw new RangeError(`${where}: rope must have headDim ${this.headDim}, got ${o.rope.headDim}`);
+    }
+    this.#rope = o.rope;
+    this.rotate = rotations[choice(where, "rotate", o.rotate ?? "append", rotations)] as "append" | "use";
+    this.#address = heap.run(raw.cacheNew, this.kvHeads, this.headDim, this.valueDim, capacity);
+    forgotten.register(this, { raw, heap, address: this.#address }, this);
+  }
+
+  /** Tokens in the cache. */
+  get length(): number {
+    return this.#positions.length;
+  }
+
+  /** Tokens that fit without growing. */
+  get capacity(): number {
+    return this.#heap.run(this.#raw.cacheCapacity, this.#alive());
+  }
+
+  /** Positions of the tokens in the cache. */
+  get positions(): readonly number[] {
+    return [...this.#positions];
+  }
+
+  /** k [kvHeads, n, headDim] and v [kvHeads, n, valueDim] of n new tokens. Nothing changes when it throws. */
+  append(k: TensorLike, v: TensorLike, given: CacheAppendOptions = {}): void {
+    const o = options<CacheAppendOptions>(where, given, ["positions", "sequenceLength"]);
+    const cache = this.#alive();
+    const keys = this.#tokens("k", k, this.headDim);
+    const values = this.#tokens("v", v, this.valueDim);
+    const n = keys.shape[1] as number;
+    const next = (this.#positions.at(-1) ?? -1) + 1;
+    const positions =
+      o.positions === undefined
+        ? Array.from({ length: n }, (_, i) => next + i)
+        : Array.from(numbers(where, "positions", o.positions));
+    if (positions.length !== n) throw new RangeError(`${where}: positions must have ${n} elements, got ${positions.length}`);
+    const turn = rotation(this.rotate === "append" ? this.#rope : undefined, positions, o.sequenceLength);
+    this.#heap.run(this.#raw.cacheAppend, cache, keys, values, positions, ...turn);
+    this.#positions.push(...positions);
+  }
+
+  /** q [heads, n, headDim] of the last n cached tokens → output [heads, n, valueDim]. heads is a multiple of kvHeads. */
+  attend(q: TensorLike, given: CacheAttendOptions = {}): { output: Tensor; weights?: Tensor } {
+    const o = options<CacheAttendOptions>(where, given, [
+      "positions",
+      "causal",
+      "scale",
+      "bias",
+      "weights",
+      "sequenceLength",
+      "out",
+    ]);
+    const cache = this.#alive();
+    const queries = tensorLike(where, "q", q, 3);
+    const [heads = 0, n = 0] = queries.shape;
+    if (queries.shape.length !== 3 || queries.shape[2] !== this.headDim) {
+      throw new RangeError(`${where}: q must be of shape [heads, n, ${this.headDim}], got [${queries.shape.join(", ")}]`);
+    }
+    const scale = number(where, "scale", o.scale ?? 1 / Math.sqrt(this.headDim));
+    const causal = boolean(where, "causal", o.causal ?? true);
+    const wantWeights = boolean(where, "weights", o.weights ?? false);
+    const bias = o.bias === undefined ? undefined : tensorLike(where, "bias", o.bias, 1);
+    const length = this.#positions.length;
+    const positions =
+      o.positions === undefined ? this.#positions.slice(Math.max(0, length - n)) : numbers(where, "positions", o.positions);
+    if (positions.length !== n) throw new RangeError(`${where}: positions must have ${n} elements, got ${positions.length}`);
+    const { sequenceLength } = o;
+    const turned = this.#rope?.apply(queries, { positions, ...(sequenceLength !== undefined && { sequenceLength }) }) ?? queries;
+    return layerOut(
+      this.#heap,
+      where,
+      [heads, n, this.valueDim],
+      o.out,
+      wantWeights ? [heads, n, length] : undefined,
+      this.#raw.cacheAttend,
+      cache,
+      heads,
+      scale,
+      causal,
+      ...rotation(this.rotate === "use" ? this.#rope : undefined, this.#positions, sequenceLength),
+      ...scoreBias(bias),
+      turned,
+    );
+  }
+
+  /** Keeps the first `length` tokens. */
+  truncate(length: number): void {
+    this.#heap.run(this.#raw.cacheTruncate, this.#alive(), number(where, "length", length));
+    this.#positions.length = length;
+  }
+
+  /** Keeps none. Memory stays. */
+  reset(): void {
+    this.truncate(0);
+  }
+
+  /** The keys as they are stored, turned or not, [kvHeads, length, headDim]. */
+  keys(): Tensor {
+    return this.#read().keys;
+  }
+
+  /** [kvHeads, length, valueDim] */
+  values(): Tensor {
+    return this.#read().values;
+  }
+
+  /** Gives the memory back: the cache is of no use after it. A second call does nothing. */
+  dispose(): void {
+    if (this.#address === 0) return;
+    forgotten.unregister(this);
+    this.#heap.run(this.#raw.cacheDelete, this.#address);
+    this.#address = 0;
+    this.#positions = [];
+  }
+
+  /** The same, for `using`. */
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  #alive(): Address {
+    if (this.#address === 0) throw new RangeError(`${where}: this cache was disposed`);
+    return this.#address;
+  }
+
+  #tokens(name: string, value: unknown, width: number): TensorLike {
+    const tensor = tensorLike(where, name, value, 3);
+    if (tensor.shape.length !== 3 || tensor.shape[0] !== this.kvHeads || tensor.shape[2] !== width) {
+      throw new RangeError(`${where}: ${name} must be of shape [${this.kvHeads}, n, ${width}], got [${tensor.shape.join(", ")}]`);
+    }
+    return tensor;
+  }
+
+  #read(): { keys: Tensor; values: Tensor } {
+    const cache = this.#alive();
+    return this.#heap.scratch((scratch) => {
+      const keys = scratch.tensor([this.kvHeads, this.length, this.headDim]);
+      const values = scratch.tensor([this.kvHeads, this.length, this.valueDim]);
+      this.#heap.run(this.#raw.cacheRead, cache, this.kvHeads, keys.block, values.block);
+      return { keys: keys.read(), values: values.read() };
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { floats } from "../core/blocks.js";
+import type { Heap } from "../core/heap.js";
+import { numbers, options } from "../core/kinds.js";
+import type { Raw } from "../core/raw.js";
+import { apart, type OutOption, tensorOut } from "../core/result.js";
+import { product } from "../core/shape.js";
+import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
+
+/** `out` is written while x and weight are still read, so it must be none of them. */
+export interface LinearOptions extends OutOption {
+  /** [..., in] */
+  x: TensorLike;
+  /** [out, in], as PyTorch holds it. */
+  weight: TensorLike;
+  /** [out]; zeros when left out. */
+  bias?: ArrayLike<number>;
+}
+
+/** A matrix argument. */
+export function rank2(where: string, name: string, value: unknown): TensorLike {
+  const tensor = tensorLike(where, name, value, 2);
+  if (tensor.shape.length !== 2) {
+    throw new RangeError(`${where}: ${name} must have 2 axes, got [${tensor.shape.join(", ")}]`);
+  }
+  return tensor;
+}
+
+/** x Wᵀ + b along the last axis, [..., out]; sums run in float32. Source: PyTorch `torch.nn.Linear`. */
+export function linear(raw: Raw, heap: Heap, given: LinearOptions): Tensor {
+  const where = "linear";
+  const o = options<LinearOptions>(where, given, ["x", "weight", "bias", "out"]);
+  const x = tensorLike(where, "x", o.x, 1);
+  const weight = rank2(where, "weight", o.weight);
+  const bias = o.bias === undefined ? [] : numbers(where, "bias", o.bias);
+  apart(where, o.out, { x: o.x, weight: o.weight });
+  const rows = product(x.shape.slice(0, -1));
+  const weightRows = weight.shape[0] as number;
+  if (o.bias !== undefined && bias.length !== weightRows) {
+    throw new RangeError(`${where}: bias must have ${weightRows} elements, got ${bias.length}`);
+  }
+  heap.run(raw.checkElements, where, "the output", rows, weightRows);
+  return tensorOut(heap, where, [...x.shape.slice(0, -1), weightRows], o.out, raw.linear, x, weight, floats(bias));
+}

@@ -1,0 +1,57 @@
+import { floats } from "../core/blocks.js";
+import type { Heap } from "../core/heap.js";
+import { number, numbers, options } from "../core/kinds.js";
+import type { Raw } from "../core/raw.js";
+import { type OutOption, tensorOut } from "../core/result.js";
+import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
+
+/** `out` may be x itself. */
+export interface RmsNormOptions extends OutOption {
+  /** [..., dim] */
+  x: TensorLike;
+  /** [dim]; ones when left out. */
+  weight?: ArrayLike<number>;
+  /** Added to the mean square (RMS norm, 1e-6 when left out) or the variance (layer norm, 1e-5). */
+  eps?: number;
+}
+
+export interface LayerNormOptions extends RmsNormOptions {
+  /** [dim]; zeros when left out. */
+  bias?: ArrayLike<number>;
+}
+
+function norm(raw: Raw, heap: Heap, where: string, o: LayerNormOptions, centred: boolean, otherwise: number): Tensor {
+  const x = tensorLike(where, "x", o.x, 1);
+  const { shape } = x;
+  const dim = shape.at(-1) as number;
+  const channels = (name: "weight" | "bias") => {
+    if (o[name] === undefined) return [];
+    const values = numbers(where, name, o[name]);
+    if (values.length === dim) return values;
+    throw new RangeError(`${where}: ${name} must have ${dim} elements, got ${values.length}`);
+  };
+  const weight = channels("weight");
+  const bias = channels("bias");
+  const eps = number(where, "eps", o.eps ?? otherwise);
+  return tensorOut(heap, where, shape, o.out, raw.norm, x, floats(weight), floats(bias), eps, centred);
+}
+
+/**
+ * (x − mean) / √(variance + eps) · weight + bias along the last axis, in double. Same shape. Source: Ba et al. 2016;
+ * PyTorch `torch.nn.LayerNorm`.
+ */
+export function layerNorm(raw: Raw, heap: Heap, given: LayerNormOptions): Tensor {
+  const where = "layerNorm";
+  const o = options<LayerNormOptions>(where, given, ["x", "weight", "bias", "eps", "out"]);
+  return norm(raw, heap, where, o, true, 1e-5);
+}
+
+/**
+ * x / √(mean of x² + eps) · weight along the last axis, in double. Same shape. Source: Zhang and Sennrich 2019;
+ * transformers `LlamaRMSNorm`.
+ */
+export function rmsNorm(raw: Raw, heap: Heap, given: RmsNormOptions): Tensor {
+  const where = "rmsNorm";
+  const o = options<RmsNormOptions>(where, given, ["x", "weight", "eps", "out"]);
+  return norm(raw, heap, where, o, false, 1e-6);
+}

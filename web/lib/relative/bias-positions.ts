@@ -1,0 +1,45 @@
+import { number, numbers } from "../core/kinds.js";
+
+/** Where queries and keys stand, for a bias that depends on both. */
+export interface BiasPositions {
+  /** Queries, the last ones of the keys' positions; as many as keys when left out. */
+  queryLength?: number;
+  /** Keys, at 0 … keyLength − 1. */
+  keyLength?: number;
+  /** Any positions in place of queryLength. */
+  queryPositions?: ArrayLike<number>;
+  /** Any positions in place of keyLength. */
+  keyPositions?: ArrayLike<number>;
+}
+
+export const biasPositionNames = ["queryLength", "keyLength", "queryPositions", "keyPositions"] as const;
+
+const largestLength = 2147483647;
+
+function length(where: string, name: string, value: unknown, most: number, what: string): number {
+  const given = number(where, name, value);
+  if (!Number.isInteger(given) || given < 0 || given > most) {
+    throw new RangeError(`${where}: ${name} must be an integer in 0 … ${what}, got ${given}`);
+  }
+  return given;
+}
+
+function either(where: string, o: BiasPositions, count: "queryLength" | "keyLength", list: "queryPositions" | "keyPositions") {
+  if (o[count] !== undefined && o[list] !== undefined) {
+    throw new RangeError(`${where}: ${count} must be left out beside ${list}, got both`);
+  }
+}
+
+/** The positions of queries and of keys, as lists. */
+export function biasPositions(where: string, o: BiasPositions): { queries: ArrayLike<number>; keys: ArrayLike<number> } {
+  either(where, o, "keyLength", "keyPositions");
+  either(where, o, "queryLength", "queryPositions");
+  const keys =
+    o.keyPositions === undefined
+      ? Float64Array.from({ length: length(where, "keyLength", o.keyLength, largestLength, `${largestLength}`) }, (_, j) => j)
+      : numbers(where, "keyPositions", o.keyPositions);
+  if (o.queryPositions !== undefined) return { queries: numbers(where, "queryPositions", o.queryPositions), keys };
+  if (o.queryLength === undefined) return { queries: keys, keys };
+  const count = length(where, "queryLength", o.queryLength, keys.length, `the number of keys (${keys.length})`);
+  return { queries: Array.prototype.slice.call(keys, keys.length - count), keys };
+}

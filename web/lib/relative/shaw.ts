@@ -1,0 +1,109 @@
+import { type BiasPositions, biasPositionNames, biasPositions } from "./bias-positions.js";
+import type { Heap } from "../core/heap.js";
+import { boolean, choice, number, options } from "../core/kinds.js";
+import type { Raw } from "../core/raw.js";
+import { apart, type OutOption, tensorOut } from "../core/result.js";
+import { type ScorePositions, scorePositionNames, scorePositions } from "../analysis/score-positions.js";
+import { type Tensor, type TensorLike, tensorOfRank } from "../core/tensor.js";
+
+/** "key-query": distance = key − query (Shaw, tensor2tensor, wav2vec2-bert); "query-key": BERT's. */
+export type DistanceOrder = "key-query" | "query-key";
+
+/** Which row of a table belongs to a distance: clip(distance, −left, right) + left. */
+export interface ShawRows {
+  /** "key-query" when left out. */
+  order?: DistanceOrder;
+  /** The largest distance below zero with a row of its own; half the table's rows when left out. */
+  left?: number;
+  /** And above zero; as many as `left` when left out. */
+  right?: number;
+  /** Distances beyond take the last row (default); false: they are refused, as in BERT. */
+  clip?: boolean;
+}
+
+export interface ShawIndexOptions extends ShawRows, BiasPositions {
+  left: number;
+}
+
+/** `out` is written at the end, from inputs that are read before; it may not be one of them. */
+export interface ShawScoresOptions extends ShawRows, ScorePositions, OutOption {
+  /** [heads, n, d] */
+  q: TensorLike;
+  /** [heads, m, d]: adds kᵀ a too, as BERT's `relative_key_query`. */
+  k?: TensorLike;
+  /** [left + right + 1, d], learned, the same for all heads. */
+  table: TensorLike;
+  /** 1/√d when left out, as in `attention`. */
+  scale?: number;
+}
+
+export interface ShawValuesOptions extends ShawRows, ScorePositions, OutOption {
+  /** [heads, n, d], what the attention gave. */
+  output: TensorLike;
+  /** [heads, n, m], its softmax. */
+  weights: TensorLike;
+  /** [left + right + 1, d] */
+  table: TensorLike;
+}
+
+const rowNames = ["order", "left", "right", "clip"] as const;
+const orders = ["key-query", "query-key"] as const;
+
+/** order, left, right, clip: as the core reads them. `rows` of the table give what is left out. */
+export function shawRows(where: string, o: ShawRows, rows: number): [number, number, number, boolean] {
+  const order = choice(where, "order", o.order ?? "key-query", orders);
+  const left = number(where, "left", o.left ?? Math.max(0, Math.floor((rows - 1) / 2)));
+  const right = number(where, "right", o.right ?? left);
+  return [order, left, right, boolean(where, "clip", o.clip ?? true)];
+}
+
+/**
+ * The table's row for each query and key, [queries · keys], row by row. Source: Shaw et al. 2018, equation 5; tensor2tensor
+ * `_generate_relative_positions_matrix`.
+ */
+export function shawIndex(raw: Raw, heap: Heap, given: ShawIndexOptions): Int32Array {
+  const where = "shawIndex";
+  const o = options<ShawIndexOptions>(where, given, [...rowNames, ...biasPositionNames]);
+  const rows = shawRows(where, { ...o, left: number(where, "left", o.left) }, 0);
+  const { queries, keys } = biasPositions(where, o);
+  heap.run(raw.checkElements, where, "the index", queries.length, keys.length);
+  return heap.computeIntegers(queries.length * keys.length, raw.shawIndex, ...rows, queries, keys);
+}
+
+/**
+ * scale · (q_i + [k_j])ᵀ a_row, [heads, n, m]: what `attention` takes as its bias. Source: Shaw et al. 2018, equation 4;
+ * transformers `BertSelfAttention` (4.40), `Wav2Vec2BertSelfAttention`.
+ */
+export function shawScores(raw: Raw, heap: Heap, given: ShawScoresOptions): Tensor {
+  const where = "shawScores";
+  const o = options<ShawScoresOptions>(where, given, ["q", "k", "table", "scale", "out", ...rowNames, ...scorePositionNames]);
+  const q = tensorOfRank(where, "q", o.q, 3);
+  const k = o.k === undefined ? undefined : tensorOfRank(where, "k", o.k, 3);
+  const table = tensorOfRank(where, "table", o.table, 2);
+  const [heads = 0, n = 0, width = 0] = q.shape;
+  const rows = shawRows(where, o, table.shape[0] as number);
+  const scale = number(where, "scale", o.scale ?? 1 / Math.sqrt(width));
+  const { queries, keys } = scorePositions(where, o, n, k?.shape[1] ?? n);
+  apart(where, o.out, { q: o.q, k: o.k, table: o.table });
+  heap.run(raw.checkElements, where, "the scores", heads * n, keys.length);
+  const shape = [heads, n, keys.length];
+  return tensorOut(heap, where, shape, o.out, raw.shawScores, ...rows, heads, scale, q, k, table, queries, keys);
+}
+
+/**
+ * output + Σ_j weight_ij a_row, [heads, n, d]: Shaw's values. `out` may be output itself. Source: Shaw et al. 2018,
+ * equation 3; tensor2tensor `_relative_attention_inner`.
+ */
+export function shawValues(raw: Raw, heap: Heap, given: ShawValuesOptions): Tensor {
+  const where = "shawValues";
+  const o = options<ShawValuesOptions>(where, given, ["output", "weights", "table", "out", ...rowNames, ...scorePositionNames]);
+  const output = tensorOfRank(where, "output", o.output, 3);
+  const weights = tensorOfRank(where, "weights", o.weights, 3);
+  const table = tensorOfRank(where, "table", o.table, 2);
+  const [heads = 0, n = 0, width = 0] = output.shape;
+  const rows = shawRows(where, o, table.shape[0] as number);
+  const { queries, keys } = scorePositions(where, o, n, weights.shape[2] as number);
+  apart(where, o.out, { weights: o.weights, table: o.table });
+  const shape = [heads, n, width];
+  return tensorOut(heap, where, shape, o.out, raw.shawValues, ...rows, heads, output, weights, table, queries, keys);
+}

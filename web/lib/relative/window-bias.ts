@@ -1,0 +1,46 @@
+import type { Heap } from "../core/heap.js";
+import { number, options } from "../core/kinds.js";
+import type { Raw } from "../core/raw.js";
+import { apart, type OutOption, tensorOut } from "../core/result.js";
+import { type Tensor, type TensorLike, tensorOfRank } from "../core/tensor.js";
+
+export interface WindowOptions {
+  /** Cells of a window, row by row: cell (y, x) is y · width + x. */
+  height: number;
+  width: number;
+}
+
+export interface WindowBiasOptions extends WindowOptions, OutOption {
+  /** [(2·height − 1) · (2·width − 1), heads], learned. */
+  table: TensorLike;
+}
+
+/**
+ * The table's row for each two cells, [cells · cells], one row a query. Source: Liu et al. 2021; transformers
+ * `SwinSelfAttention.create_relative_position_index`.
+ */
+export function windowIndex(raw: Raw, heap: Heap, given: WindowOptions): Int32Array {
+  const where = "windowIndex";
+  const o = options<WindowOptions>(where, given, ["height", "width"]);
+  const height = number(where, "height", o.height);
+  const width = number(where, "width", o.width);
+  const cells = heap.run(raw.windowCells, height, width);
+  return heap.computeIntegers(cells * cells, raw.windowIndex, height, width);
+}
+
+/**
+ * Swin's bias, [heads, cells, cells]: table[index, head], added to the scaled scores. Source: Liu et al. 2021, equation 4;
+ * transformers `SwinSelfAttention`.
+ */
+export function windowBias(raw: Raw, heap: Heap, given: WindowBiasOptions): Tensor {
+  const where = "windowBias";
+  const o = options<WindowBiasOptions>(where, given, ["height", "width", "table", "out"]);
+  const height = number(where, "height", o.height);
+  const width = number(where, "width", o.width);
+  const table = tensorOfRank(where, "table", o.table, 2);
+  apart(where, o.out, { table: o.table });
+  const heads = table.shape[1] as number;
+  const cells = heap.run(raw.windowCells, height, width);
+  heap.run(raw.checkElements, where, "the bias", heads * cells, cells);
+  return tensorOut(heap, where, [heads, cells, cells], o.out, raw.windowBias, height, width, table);
+}

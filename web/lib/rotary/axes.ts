@@ -1,0 +1,140 @@
+import { matrix64 } from "../core/blocks.js";
+import type { Heap, Scratch } from "../core/heap.js";
+import { number, numbers } from "../core/kinds.js";
+import type { Block, Raw } from "../core/raw.js";
+import type { OutOption } from "../core/result.js";
+import { type PairLayout, pairLayouts, type Precision, precisions } from "./rope-options.js";
+import { type Tensor, type Tensor64, type TensorLike, tensorLike } from "../core/tensor.js";
+import { headVector, readTables, rowsOf, type Tables, tables, turned } from "./turning.js";
+
+/** What rotary embeddings over several axes share, whatever dealt their frequencies out. */
+
+export interface AxesPositionsOption {
+  /** [axes, n], or [axes, batch, n] where each member of a batch has its own; Hugging Face's order of `position_ids`. */
+  positions: TensorLike;
+}
+
+export interface AxesApplyOptions extends AxesPositionsOption, OutOption {
+  /** Turns back; false when left out. */
+  inverse?: boolean;
+}
+
+export interface AxesScoreOptions {
+  /** [headDim] */
+  q: ArrayLike<number>;
+  /** [headDim] */
+  k: ArrayLike<number>;
+  /** Position of the query, [axes]. */
+  m: ArrayLike<number>;
+  /** Position of the key, [axes]. */
+  n: ArrayLike<number>;
+}
+
+/** Frequencies [axes, pairs] and the factor on cos and sin. */
+export interface AxesFrequencies {
+  readonly theta: Float64Array;
+  readonly axes: number;
+  readonly factor: number;
+}
+
+export interface AxesRotary {
+  readonly headDim: number;
+  readonly layout: PairLayout;
+  readonly precision: Precision;
+}
+
+interface AxesPositions {
+  readonly data: ArrayLike<number>;
+  readonly count: number;
+  /** Of the batch, where positions have one. */
+  readonly members: number | undefined;
+}
+
+export function axesPositions(where: string, value: unknown, axes: number): AxesPositions {
+  const { data, shape } = tensorLike(where, "positions", value, 2);
+  if (shape.length > 3 || shape[0] !== axes) {
+    throw new RangeError(`${where}: positions must be of shape [${axes}, n] or [${axes}, batch, n], got [${shape.join(", ")}]`);
+  }
+  const members = shape.length === 3 ? shape[1] : undefined;
+  return { data, count: data.length / axes, members };
+}
+
+const thetaOf = ({ theta, axes }: AxesFrequencies): Block => matrix64(theta, axes, theta.length / axes);
+
+/** The methods of one such embedding. */
+export class AxesKernel {
+  constructor(
+    readonly raw: Raw,
+    readonly heap: Heap,
+    readonly rotary: AxesRotary,
+  ) {}
+
+  get #precision(): number {
+    return precisions.indexOf(this.rotary.precision);
+  }
+
+  matrix({ theta, axes }: AxesFrequencies): Tensor64 {
+    return { data: theta.slice(), shape: [axes, theta.length / axes] };
+  }
+
+  angles(where: string, { theta, axes }: AxesFrequencies, positions: unknown): Tensor64 {
+    const { data, count } = axesPositions(where, positions, axes);
+    const pairs = theta.length / axes;
+    this.heap.run(this.raw.checkElements, where, "positions × rotaryDim", count, 2 * pairs);
+    const [at, by] = [matrix64(data, axes, count), thetaOf({ theta, axes, factor: 1 })];
+    return {
+      data: this.heap.compute(count * pairs, this.raw.axialAngles, at, by, this.#precision),
+      shape: [count, pairs],
+    };
+  }
+
+  cosSin(where: string, of: AxesFrequencies, positions: unknown): { cos: Tensor; sin: Tensor } {
+    const at = axesPositions(where, positions, of.axes);
+    return this.heap.scratch((scratch) => readTables(this.#tables(scratch, where, of, at)));
+  }
+
+  apply(where: string, of: AxesFrequencies, x: TensorLike, o: AxesApplyOptions, inverse: boolean): Tensor {
+    const input = tensorLike(where, "x", x, 2);
+    const n = rowsOf(where, input, this.rotary.headDim);
+    const at = axesPositions(where, o.positions, of.axes);
+    const { members = 1 } = at;
+    if (at.count !== members * n) {
+      throw new RangeError(`${where}: positions must have ${n} elements an axis, one a row of x, got ${at.count / members}`);
+    }
+    if (at.members !== undefined && (input.shape.length < 3 || input.shape[0] !== members)) {
+      throw new RangeError(`${where}: x must have a first axis of ${members}, as positions, got [${input.shape.join(", ")}]`);
+    }
+    const { layout } = this.rotary;
+    return this.heap.scratch((scratch) => {
+      const table = this.#tables(scratch, where, of, at);
+      const call = { raw: this.raw, heap: this.heap, scratch, where };
+      return turned(call, input, table, { read: layout, write: layout, inverse, out: o.out, members });
+    });
+  }
+
+  score(where: string, of: AxesFrequencies, o: AxesScoreOptions): number {
+    const { headDim, layout } = this.rotary;
+    const [q, k] = [headVector(where, "q", o.q, headDim), headVector(where, "k", o.k, headDim)];
+    const position = (name: "m" | "n") => {
+      const values = numbers(where, name, o[name]);
+      if (values.length !== of.axes) {
+        throw new RangeError(`${where}: ${name} must have ${of.axes} elements, one an axis, got ${values.length}`);
+      }
+      return values;
+    };
+    const [m, n] = [position("m"), position("n")];
+    const by = thetaOf(of);
+    return this.heap.run(this.raw.axialScore, q, k, m, n, by, of.factor, pairLayouts.indexOf(layout), this.#precision);
+  }
+
+  #tables(scratch: Scratch, where: string, of: AxesFrequencies, { data, count }: AxesPositions): Tables {
+    const pairs = of.theta.length / of.axes;
+    return tables({ raw: this.raw, heap: this.heap, scratch, where }, count, pairs, (cos, sin) =>
+      this.heap.run(this.raw.axialTable, matrix64(data, of.axes, count), thetaOf(of), of.factor, this.#precision, cos, sin),
+    );
+  }
+}
+
+/** Numbers of which there is one an axis, copied. */
+export const list = (where: string, name: string, value: unknown): number[] =>
+  Array.from(numbers(where, name, value), (each) => number(where, name, each));

@@ -1,0 +1,193 @@
+import {
+  type AxesApplyOptions,
+  type AxesFrequencies,
+  AxesKernel,
+  type AxesPositionsOption,
+  type AxesScoreOptions,
+  list,
+} from "./axes.js";
+import type { Heap } from "../core/heap.js";
+import { boolean, choice, number, numbers, options } from "../core/kinds.js";
+import type { Raw } from "../core/raw.js";
+import { Rope } from "./rope.js";
+import type { PairLayout, Precision, RopeOptions, SequenceOption } from "./rope-options.js";
+import { shapeOf } from "../core/shape.js";
+import type { Tensor, Tensor64, TensorLike } from "../core/tensor.js";
+
+const orders = ["chunked", "interleaved"] as const;
+
+export interface MropeOptions extends Omit<RopeOptions, "outputLayout"> {
+  /** Pairs of each axis (`mrope_section`), together rotaryDim/2. */
+  sections: ArrayLike<number>;
+  /** [t t h h w w] of Qwen2-VL and Qwen2.5-VL ("chunked", when left out), or [t h w t h w t t] of Qwen3-VL. */
+  order?: (typeof orders)[number];
+}
+
+export interface MropeCosSinOptions extends AxesPositionsOption, SequenceOption {}
+export interface MropeApplyOptions extends AxesApplyOptions, SequenceOption {}
+export interface MropeScoreOptions extends AxesScoreOptions, SequenceOption {}
+
+const ropeOptions = [
+  "headDim",
+  "rotaryDim",
+  "base",
+  "layout",
+  "maxPositions",
+  "scaling",
+  "precision",
+  "inverseFrequencies",
+] as const;
+
+/**
+ * Multimodal rotary embedding: time, height and width share the frequencies of one rotary embedding. Immutable; holds
+ * no WebAssembly memory. Made by `pe.mrope`. Source: transformers `apply_multimodal_rotary_pos_emb`.
+ */
+export class Mrope {
+  readonly headDim: number;
+  readonly rotaryDim: number;
+  readonly sections: readonly number[];
+  readonly order: (typeof orders)[number];
+  readonly layout: PairLayout;
+  readonly precision: Precision;
+  readonly #raw: Raw;
+  readonly #heap: Heap;
+  readonly #rope: Rope;
+  readonly #kernel: AxesKernel;
+
+  /** @internal */
+  constructor(raw: Raw, heap: Heap, given: MropeOptions) {
+    const where = "mrope";
+    const { sections, order, ...rope } = options<MropeOptions>(where, given, [...ropeOptions, "sections", "order"]);
+    this.#raw = raw;
+    this.#heap = heap;
+    this.#rope = new Rope(raw, heap, rope);
+    this.headDim = this.#rope.headDim;
+    this.rotaryDim = this.#rope.rotaryDim;
+    this.layout = this.#rope.layout;
+    this.precision = this.#rope.precision;
+    this.sections = Object.freeze(list(where, "sections", sections));
+    this.order = order ?? "chunked";
+    choice(where, "order", this.order, orders);
+    this.#kernel = new AxesKernel(raw, heap, this);
+    // Sections that fit no frequencies are refused here, not where they are first used.
+    this.#of({});
+    Object.freeze(this);
+  }
+
+  /** What a position on each axis adds to the angle of each pair, [axes, pairs]. */
+  frequencies(given: SequenceOption = {}): Tensor64 {
+    return this.#kernel.matrix(this.#of(options<SequenceOption>("mrope.frequencies", given, ["sequenceLength"])));
+  }
+
+  /** The factor on cos and sin; scores scale by its square. */
+  attentionFactor(given: SequenceOption = {}): number {
+    return this.#rope.attentionFactor(given);
+  }
+
+  /** The angles themselves, [n, pairs], in double. */
+  angles(given: MropeCosSinOptions): Tensor64 {
+    const where = "mrope.angles";
+    const o = options<MropeCosSinOptions>(where, given, ["positions", "sequenceLength"]);
+    return this.#kernel.angles(where, this.#of(o), o.positions);
+  }
+
+  /** cos and sin of the angles, [n, pairs] each, times the attention factor. */
+  cosSin(given: MropeCosSinOptions): { cos: Tensor; sin: Tensor } {
+    const where = "mrope.cosSin";
+    const o = options<MropeCosSinOptions>(where, given, ["positions", "sequenceLength"]);
+    return this.#kernel.cosSin(where, this.#of(o), o.positions);
+  }
+
+  /** Turns x [..., n, headDim] at positions [3, n], or x [batch, ..., n, headDim] at [3, batch, n]. Same shape. */
+  apply(x: TensorLike, given: MropeApplyOptions): Tensor {
+    const where = "mrope.apply";
+    const o = options<MropeApplyOptions>(where, given, ["positions", "sequenceLength", "inverse", "out"]);
+    return this.#kernel.apply(where, this.#of(o), x, o, boolean(where, "inverse", o.inverse ?? false));
+  }
+
+  /** ⟨R_m q, R_n k⟩ in double; q and k [headDim], m and n [axes]. */
+  score(given: MropeScoreOptions): number {
+    const where = "mrope.score";
+    const o = options<MropeScoreOptions>(where, given, ["q", "k", "m", "n", "sequenceLength"]);
+    return this.#kernel.score(where, this.#of(o), o);
+  }
+
+  #of({ sequenceLength }: SequenceOption): AxesFrequencies {
+    const of = sequenceLength === undefined ? {} : { sequenceLength };
+    const theta = this.#rope.inverseFrequencies(of);
+    const axes = this.sections.length;
+    const count = axes * theta.length;
+    const order = orders.indexOf(this.order);
+    const dealt = this.#heap.compute(count, this.#raw.mropeFrequencies, theta, this.sections, order);
+    return { theta: dealt, axes, factor: this.#rope.attentionFactor(of) };
+  }
+}
+
+export interface MropePositionsOptions {
+  /** Token ids, row by row. */
+  ids: ArrayLike<number>;
+  /** [batch, length]; one row when left out. */
+  shape?: readonly number[];
+  /** 0 is padding; as many as ids. */
+  attentionMask?: ArrayLike<number>;
+  /** Frames, rows and columns of patches of each image in turn (`image_grid_thw`), before merging. */
+  imageGrids?: ArrayLike<number>;
+  /** The same of each video (`video_grid_thw`). */
+  videoGrids?: ArrayLike<number>;
+  /** Side of the window of patches that becomes one token; 2 when left out. */
+  spatialMergeSize?: number;
+  /** Token id of the model; 151655, that of Qwen2-VL, when left out. */
+  imageToken?: number;
+  /** 151656 when left out. */
+  videoToken?: number;
+  /** 151652 when left out. */
+  visionStartToken?: number;
+}
+
+/**
+ * Positions on three axes [3, batch, length] of text with images and videos in it, and for each row by how much the
+ * next position differs from the next index (`rope_deltas`). Source: transformers `Qwen2VLModel.get_rope_index`.
+ */
+export function mropePositions(
+  raw: Raw,
+  heap: Heap,
+  given: MropePositionsOptions,
+): { positions: Tensor64; deltas: Float64Array } {
+  const where = "mropePositions";
+  const o = options<MropePositionsOptions>(where, given, [
+    "ids",
+    "shape",
+    "attentionMask",
+    "imageGrids",
+    "videoGrids",
+    "spatialMergeSize",
+    "imageToken",
+    "videoToken",
+    "visionStartToken",
+  ]);
+  const ids = numbers(where, "ids", o.ids);
+  const shape = o.shape === undefined ? [1, ids.length] : shapeOf(where, "shape", o.shape);
+  const [rows = 1, width = 0] = shape;
+  if (shape.length !== 2 || rows * width !== ids.length) {
+    throw new RangeError(`${where}: shape must be [rows, length] of ${ids.length} ids, got [${shape.join(", ")}]`);
+  }
+  const [mask, images, videos] = (["attentionMask", "imageGrids", "videoGrids"] as const).map((name) =>
+    numbers(where, name, o[name] ?? []),
+  ) as [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>];
+  if (o.attentionMask !== undefined && mask.length === 0 && ids.length > 0) {
+    throw new RangeError(`${where}: attentionMask must have ${ids.length} elements, got 0`);
+  }
+  const numbersOf = [
+    number(where, "spatialMergeSize", o.spatialMergeSize ?? 2),
+    number(where, "imageToken", o.imageToken ?? 151655),
+    number(where, "videoToken", o.videoToken ?? 151656),
+    number(where, "visionStartToken", o.visionStartToken ?? 151652),
+  ] as const;
+  heap.run(raw.checkElements, where, "positions", 3, ids.length);
+  const count = 3 * ids.length;
+  const values = heap.compute(count + rows, raw.mropePositions, ids, rows, mask, images, videos, ...numbersOf);
+  return {
+    positions: { data: values.slice(0, count), shape: [3, rows, width] },
+    deltas: values.slice(count),
+  };
+}

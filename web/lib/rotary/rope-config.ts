@@ -1,0 +1,148 @@
+import type { Heap } from "../core/heap.js";
+import { choice, number, options, string, wrongKind } from "../core/kinds.js";
+import type { Raw } from "../core/raw.js";
+import { type PairLayout, type Precision, pairLayouts, Rope, type RopeOptions } from "./rope.js";
+import { checkConfig, type ConfigObject } from "./rope-schema.js";
+import { type Scaling, scalingOf } from "./scaling.js";
+
+const where = "ropeFromConfig";
+const releases = ["5.15", "4.57"] as const;
+
+export interface RopeConfigOptions {
+  /** Which layers: required where they differ ("full_attention", "sliding_attention", …). */
+  layerType?: string;
+  /** Or a layer by its number, from which its type follows. */
+  layer?: number;
+  /** In place of the one that the model's class has. */
+  layout?: PairLayout;
+  /** "float64" when left out. */
+  precision?: Precision;
+  /**
+   * Whose rules choose longrope's factor when a top-level original length stands beside one: transformers 5.15 takes the
+   * factor, 4.57 the ratio of lengths. "5.15" when left out.
+   */
+  release?: (typeof releases)[number];
+}
+
+/** What a configuration says beside its rotary embedding. */
+interface Facts {
+  layerType: string;
+  layoutKnown: boolean;
+  rotates: boolean;
+  softmaxScaleFactor: number;
+  mropeSection: readonly number[];
+  mropeInterleaved: boolean;
+  assumed: readonly string[];
+}
+
+/** A rotary embedding as a model's config.json states it. Made by `pe.ropeFromConfig`. */
+export class ConfiguredRope extends Rope {
+  /** As transformers names it: "default", "linear", … */
+  readonly ropeType: "default" | Scaling["type"];
+  /** The layer type that was read; undefined where the layers do not differ. */
+  readonly layerType: string | undefined;
+  /** Whether the layout comes from the model's class or the options; else it is "half", as in most of transformers. */
+  readonly layoutKnown: boolean;
+  /** false: this layer has no position encoding, all its frequencies are 0. */
+  readonly rotates: boolean;
+  /** What the model multiplies its softmax scale by (DeepSeek: YaRN's magnitude squared). */
+  readonly softmaxScaleFactor: number;
+  /** Pairs of the time, height and width axes (M-RoPE); undefined for one axis. */
+  readonly mropeSection: readonly number[] | undefined;
+  /** Whether pairs go to the axes in turn (Qwen3-VL). */
+  readonly mropeInterleaved: boolean;
+  /** Fields that the configuration leaves out and whose value comes from the model's class. */
+  readonly assumed: readonly string[];
+
+  /** @internal */
+  constructor(raw: Raw, heap: Heap, rope: RopeOptions, facts: Facts) {
+    super(raw, heap, rope);
+    this.ropeType = this.scaling?.type ?? "default";
+    this.layerType = facts.layerType === "" ? undefined : facts.layerType;
+    this.layoutKnown = facts.layoutKnown;
+    this.rotates = facts.rotates;
+    this.softmaxScaleFactor = facts.softmaxScaleFactor;
+    this.mropeSection = facts.mropeSection.length > 0 ? facts.mropeSection : undefined;
+    this.mropeInterleaved = facts.mropeInterleaved;
+    this.assumed = Object.freeze(facts.assumed);
+    Object.freeze(this);
+  }
+}
+
+/** Deeper objects hold nothing that is read. */
+const deepest = 4;
+
+/** Hands the fields to the core under their dotted names. null is a field that is not there. Returns the numbers in lists. */
+function handOver(raw: Raw, heap: Heap, config: ConfigObject, prefix = "", depth = 0): number {
+  let listed = 0;
+  for (const [key, value] of Object.entries(config)) {
+    const name = prefix + key;
+    if (value === null || value === undefined) continue;
+    if (typeof value === "boolean") heap.run(raw.configFlag, name, value);
+    else if (typeof value === "number") heap.run(raw.configNumber, name, value);
+    else if (typeof value === "string") heap.run(raw.configText, name, value);
+    else if (Array.isArray(value) && value.every((item) => typeof item === "number")) {
+      heap.run(raw.configList, name, value);
+      listed += value.length;
+    } else if (Array.isArray(value) && value.every((item) => typeof item === "string")) {
+      value.forEach((item, i) => heap.run(raw.configText, `${name}.${i}`, item));
+    } else if (typeof value === "object" && !Array.isArray(value) && depth < deepest) {
+      listed += handOver(raw, heap, value as ConfigObject, `${name}.`, depth + 1);
+    } else heap.run(raw.configOther, name);
+  }
+  return listed;
+}
+
+function parsed(json: unknown): unknown {
+  if (typeof json !== "string") return json;
+  try {
+    return JSON.parse(json) as unknown;
+  } catch (cause) {
+    throw new RangeError(`${where}: the text must be JSON, got ${(cause as Error).message}`, { cause });
+  }
+}
+
+/**
+ * A Hugging Face config.json, as text or object, old (`rope_scaling`) or new (`rope_parameters`). Fields that do not
+ * concern rotary embedding are passed over; what concerns it and is missing or not understood is an error that names the
+ * field. Source: transformers 5.15 `modeling_rope_utils.py`.
+ */
+export function ropeFromConfig(raw: Raw, heap: Heap, json: string | object, given: RopeConfigOptions = {}): ConfiguredRope {
+  const o = options<RopeConfigOptions>(where, given, ["layerType", "layer", "layout", "precision", "release"]);
+  const layerType = string(where, "layerType", o.layerType ?? "");
+  const layer = o.layer === undefined ? Number.NaN : number(where, "layer", o.layer);
+  if (o.layer !== undefined && Number.isNaN(layer)) throw wrongKind(where, "layer", "an integer", o.layer);
+  const layout = o.layout === undefined ? -1 : choice(where, "layout", o.layout, pairLayouts);
+  const release = choice(where, "release", o.release ?? "5.15", releases);
+  const config = checkConfig(where, parsed(json));
+  heap.run(raw.configClear);
+  let values: Float64Array;
+  try {
+    const listed = handOver(raw, heap, config);
+    values = heap.compute(listed + 64, raw.ropeFromFields, layerType, layer, layout, release);
+  } finally {
+    heap.run(raw.configClear);
+  }
+  const [headDim, rotaryDim, base, pairs, maxPositions, layoutKnown, rotates, softmaxScaleFactor, interleaved, axes] =
+    values as unknown as [number, number, number, number, number, number, number, number, number, number];
+  const [readType = "", ...assumed] = heap.text(raw.configWords).split(" ");
+  const scaling = scalingOf(values.subarray(10 + axes));
+  const rope: RopeOptions = {
+    headDim,
+    rotaryDim,
+    base,
+    layout: pairLayouts[pairs] as PairLayout,
+    maxPositions,
+    ...(scaling && { scaling }),
+    ...(o.precision !== undefined && { precision: o.precision }),
+  };
+  return new ConfiguredRope(raw, heap, rope, {
+    layerType: readType,
+    layoutKnown: layoutKnown !== 0,
+    rotates: rotates !== 0,
+    softmaxScaleFactor,
+    mropeSection: Object.freeze(Array.from(values.subarray(10, 10 + axes))),
+    mropeInterleaved: interleaved !== 0,
+    assumed,
+  });
+}

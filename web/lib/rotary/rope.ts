@@ -1,0 +1,252 @@
+import { type Coverage, type CoverageOptions, coverage } from "../analysis/coverage.js";
+import type { Heap, Scratch } from "../core/heap.js";
+import { keptTables } from "./kept-tables.js";
+import { boolean, choice, number, options } from "../core/kinds.js";
+import { positionList } from "../encodings/positions.js";
+import type { Raw } from "../core/raw.js";
+import type { RotaryArguments } from "../core/raw/rope.js";
+import {
+  type ApplyOptions,
+  type CosSinOptions,
+  ownFrequencies,
+  type PairLayout,
+  pairLayouts,
+  type Precision,
+  precisions,
+  type RopeOptions,
+  type ScoreCurveOptions,
+  type ScoreOptions,
+  type SequenceOption,
+} from "./rope-options.js";
+import { RopeSession } from "./rope-session.js";
+import { type Scaling, scalingBlock, scalingOf } from "./scaling.js";
+import { inverseFrequencies } from "../encodings/sinusoidal.js";
+import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
+import { headVector, readTables, rowsOf, tables, turned } from "./turning.js";
+
+/** How large a score can be against distance: RoFormer's bound for these vectors, and its mean |S| for any. */
+export interface Envelope {
+  /** |score| ≤ bound, [to − from + 1]. */
+  readonly bound: Float64Array;
+  /** The relative bound that the paper plots, [to − from + 1]: falls with distance, whatever q and k are. */
+  readonly relative: Float64Array;
+}
+
+interface Frequencies {
+  readonly theta: Float64Array;
+  readonly factor: number;
+}
+
+export {
+  type ApplyOptions,
+  type CosSinOptions,
+  type PairLayout,
+  pairLayouts,
+  type Precision,
+  precisions,
+  type RopeOptions,
+  type ScoreCurveOptions,
+  type ScoreOptions,
+};
+
+/**
+ * A rotary embedding as a configuration states it. Immutable; holds no WebAssembly memory. Made by `pe.rope`.
+ * Source: Su et al. 2021 (RoFormer).
+ */
+export class Rope {
+  readonly headDim: number;
+  readonly rotaryDim: number;
+  readonly base: number;
+  readonly layout: PairLayout;
+  readonly outputLayout: PairLayout;
+  readonly precision: Precision;
+  readonly maxPositions: number;
+  /** The method with its defaults filled in, frozen. */
+  readonly scaling: Scaling | undefined;
+  readonly #raw: Raw;
+  readonly #heap: Heap;
+  readonly #rotary: RotaryArguments;
+  readonly #own: Float64Array | undefined;
+  readonly #cache = new Map<number, Frequencies>();
+
+  /** @internal */
+  constructor(raw: Raw, heap: Heap, given: RopeOptions) {
+    const where = "rope";
+    const o = options<RopeOptions>(where, given, [
+      "headDim",
+      "rotaryDim",
+      "base",
+      "layout",
+      "outputLayout",
+      "maxPositions",
+      "scaling",
+      "precision",
+      "inverseFrequencies",
+    ]);
+    this.#raw = raw;
+    this.#heap = heap;
+    this.headDim = number(where, "headDim", o.headDim);
+    this.rotaryDim = number(where, "rotaryDim", o.rotaryDim ?? o.headDim);
+    this.base = number(where, "base", o.base ?? 10000);
+    this.layout = o.layout ?? "half";
+    this.outputLayout = o.outputLayout ?? this.layout;
+    this.precision = o.precision ?? "float64";
+    this.maxPositions = number(where, "maxPositions", o.maxPositions ?? 2048);
+    const layout = choice(where, "layout", this.layout, pairLayouts);
+    choice(where, "outputLayout", this.outputLayout, pairLayouts);
+    const precision = choice(where, "precision", this.precision, precisions);
+    const scaling = scalingBlock(o.scaling);
+    this.scaling = scalingOf(scaling);
+    this.#rotary = [this.headDim, this.rotaryDim, this.base, layout, precision, this.maxPositions, scaling];
+    heap.run(raw.ropeCheck, ...this.#rotary);
+    if (o.inverseFrequencies !== undefined) this.#own = ownFrequencies(o, this.rotaryDim / 2);
+    // What no frequencies come out of is refused here, not where they are first used.
+    this.#of(where, this.maxPositions);
+    if (new.target === Rope) Object.freeze(this);
+  }
+
+  /** θ′ in radians per position, [rotaryDim/2]. */
+  inverseFrequencies(given: SequenceOption = {}): Float64Array {
+    return this.#frequencies("rope.inverseFrequencies", given).theta.slice();
+  }
+
+  /** 2π/θ′ in positions, [rotaryDim/2]. */
+  wavelengths(given: SequenceOption = {}): Float64Array {
+    const { theta } = this.#frequencies("rope.wavelengths", given);
+    return this.#heap.compute(theta.length, this.#raw.wavelengths, theta);
+  }
+
+  /** The factor on cos and sin; scores scale by its square. */
+  attentionFactor(given: SequenceOption = {}): number {
+    return this.#frequencies("rope.attentionFactor", given).factor;
+  }
+
+  /** cos and sin of position · θ′, [n, rotaryDim/2] each, times the attention factor. */
+  cosSin(given: CosSinOptions): { cos: Tensor; sin: Tensor } {
+    const where = "rope.cosSin";
+    const o = options<CosSinOptions>(where, given, ["positions", "sequenceLength"]);
+    const positions = positionList(where, o.positions);
+    const frequencies = this.#of(where, o.sequenceLength);
+    return this.#heap.scratch((scratch) => {
+      const table = this.#table(scratch, where, positions, frequencies);
+      return readTables(table);
+    });
+  }
+
+  /**
+   * Turns x [..., n, headDim], row by row of its second last axis; what precedes it (batch, heads) shares the
+   * positions. Returns the same shape. Source: transformers `apply_rotary_pos_emb`.
+   */
+  apply(x: TensorLike, given: ApplyOptions = {}): Tensor {
+    const where = "rope.apply";
+    const o = options<ApplyOptions>(where, given, ["positions", "offset", "sequenceLength", "inverse", "out"]);
+    const input = tensorLike(where, "x", x, 2);
+    const n = rowsOf(where, input, this.headDim);
+    const offset = number(where, "offset", o.offset ?? 0);
+    const inverse = boolean(where, "inverse", o.inverse ?? false);
+    const positions = positionList(where, o.positions ?? n, offset);
+    if (positions.count !== n) {
+      throw new RangeError(`${where}: positions must have ${n} elements, one a row of x, got ${positions.count}`);
+    }
+    const frequencies = this.#of(where, o.sequenceLength);
+    return this.#heap.scratch((scratch) => {
+      const table = this.#table(scratch, where, positions, frequencies);
+      return turned({ raw: this.#raw, heap: this.#heap, scratch, where }, input, table, {
+        read: inverse ? this.outputLayout : this.layout,
+        write: inverse ? this.layout : this.outputLayout,
+        inverse,
+        out: o.out,
+      });
+    });
+  }
+
+  /** ⟨R_m q, R_n k⟩ in double; q and k [headDim]. */
+  score(given: ScoreOptions): number {
+    const where = "rope.score";
+    const o = options<ScoreOptions>(where, given, ["q", "k", "m", "n", "sequenceLength"]);
+    const m = number(where, "m", o.m);
+    const n = number(where, "n", o.n);
+    const { q, k, theta, factor, layout, precision } = this.#scored(where, o);
+    return this.#heap.run(this.#raw.ropeScore, q, k, m, n, theta, factor, layout, precision);
+  }
+
+  /** Scores against distance, in double: [to − from + 1], element j for a query from + j positions after its key. */
+  scoreCurve(given: ScoreCurveOptions): Float64Array {
+    const { from, count, o } = this.#distances("rope.scoreCurve", given);
+    const { q, k, theta, factor, layout, precision } = this.#scored("rope.scoreCurve", o);
+    return this.#heap.compute(count, this.#raw.ropeScoreCurve, q, k, from, theta, factor, layout, precision);
+  }
+
+  /** RoFormer's bound on the scores of q and k against distance. Source: Su et al. 2021, section 3.4.3. */
+  envelope(given: ScoreCurveOptions): Envelope {
+    const { from, count, o } = this.#distances("rope.envelope", given);
+    const { q, k, theta, factor, layout } = this.#scored("rope.envelope", o);
+    const both = this.#heap.compute(2 * count, this.#raw.envelope, q, k, from, theta, factor, layout);
+    return { bound: both.subarray(0, count), relative: both.subarray(count) };
+  }
+
+  /** How much of its circle each pair sees in training, and what the extension does to it. Source: Peng et al. 2023. */
+  coverage(given: CoverageOptions): Coverage {
+    const where = "rope.coverage";
+    const o = options<CoverageOptions>(where, given, ["trainingLength", "sequenceLength"]);
+    const length = number(where, "trainingLength", o.trainingLength);
+    const { theta } = this.#of(where, o.sequenceLength);
+    const original = this.#own ?? inverseFrequencies(this.#raw, this.#heap, { dim: this.rotaryDim, base: this.base });
+    return coverage(this.#raw, this.#heap, theta, original, length);
+  }
+
+  /** The distances from … to, in steps of 1. */
+  #distances(where: string, given: ScoreCurveOptions) {
+    const o = options<ScoreCurveOptions>(where, given, ["q", "k", "from", "to", "sequenceLength"]);
+    const from = number(where, "from", o.from);
+    const to = number(where, "to", o.to);
+    // Without a start there is nothing to count: the core refuses it.
+    const started = Number.isFinite(from);
+    if (started && !(Number.isFinite(to) && to >= from)) {
+      throw new RangeError(`${where}: to must be a finite number ≥ from (${from}), got ${to}`);
+    }
+    const count = started ? Math.floor(to - from) + 1 : 0;
+    this.#heap.run(this.#raw.checkElements, where, "to − from", count, 1);
+    return { from, count, o };
+  }
+
+  /** A run of calls that share one table, as transformers' do: dynamic keeps the longest length. */
+  session(): RopeSession {
+    return new RopeSession(this.#raw, this.#heap, this, this.#rotary[6]);
+  }
+
+  #frequencies(where: string, given: SequenceOption): Frequencies {
+    return this.#of(where, options<SequenceOption>(where, given, ["sequenceLength"]).sequenceLength);
+  }
+
+  /** θ′ and the attention factor of a length, computed once. */
+  #of(where: string, sequenceLength: number | undefined): Frequencies {
+    const length = number(where, "sequenceLength", sequenceLength ?? this.maxPositions);
+    const known = this.#cache.get(length);
+    if (known !== undefined) return known;
+    const pairs = this.rotaryDim / 2;
+    const values = this.#heap.compute(pairs + 1, this.#raw.ropeFrequencies, ...this.#rotary, length);
+    const found = { theta: this.#own ?? values.subarray(0, pairs), factor: values[pairs] as number };
+    if (this.#cache.size >= 16) this.#cache.clear();
+    this.#cache.set(length, found);
+    return found;
+  }
+
+  #table(scratch: Scratch, where: string, positions: ReturnType<typeof positionList>, of: Frequencies) {
+    const { theta, factor } = of;
+    const precision = precisions.indexOf(this.precision);
+    return keptTables(this.#heap, scratch, positions, of, (memory) =>
+      tables({ raw: this.#raw, heap: this.#heap, scratch: memory, where }, positions.count, theta.length, (cos, sin) =>
+        this.#heap.run(this.#raw.ropeTable, positions, theta, factor, precision, cos, sin),
+      ),
+    );
+  }
+
+  /** What a score is made of, beside positions. */
+  #scored(where: string, o: { q: ArrayLike<number>; k: ArrayLike<number>; sequenceLength?: number }) {
+    const q = headVector(where, "q", o.q, this.headDim);
+    const k = headVector(where, "k", o.k, this.headDim);
+    const [, , , layout, precision] = this.#rotary;
+    return { q, k, ...this.#of(where, o.sequenceLength), layout, precision };
+  }
+}

@@ -1,0 +1,72 @@
+import type { Heap, HeapTensor, Made, Scratch } from "../core/heap.js";
+import { numbers } from "../core/kinds.js";
+import type { Block, Raw } from "../core/raw.js";
+import { apart, tensorOut } from "../core/result.js";
+import { type PairLayout, pairLayouts } from "./rope-options.js";
+import type { Tensor, TensorLike } from "../core/tensor.js";
+
+/** What every rotary embedding does once it has cos and sin, whatever they come from. */
+
+export interface Call {
+  readonly raw: Raw;
+  readonly heap: Heap;
+  readonly scratch: Scratch;
+  readonly where: string;
+}
+
+/** cos and sin [count, pairs] in scratch memory. */
+export interface Tables {
+  readonly cos: Made;
+  readonly sin: Made;
+  readonly count: number;
+}
+
+/** Tables that `fill` writes, refused when they are larger than an array can be. */
+export function tables(
+  { raw, heap, scratch, where }: Call,
+  count: number,
+  pairs: number,
+  fill: (cos: Block, sin: Block) => void,
+): Tables {
+  heap.run(raw.checkElements, where, "positions × rotaryDim", count, 2 * pairs);
+  const cos = scratch.tensor([count, pairs]);
+  const sin = scratch.tensor([count, pairs]);
+  fill(cos.block, sin.block);
+  return { cos, sin, count };
+}
+
+export const readTables = ({ cos, sin }: Tables): { cos: Tensor; sin: Tensor } => ({ cos: cos.read(), sin: sin.read() });
+
+/** The extent of x's second last axis; the last one must be as wide as a head. */
+export function rowsOf(where: string, { shape }: TensorLike, headDim: number): number {
+  if (shape[shape.length - 1] !== headDim) {
+    throw new RangeError(`${where}: x must have headDim (${headDim}) columns, got [${shape.join(", ")}]`);
+  }
+  return shape[shape.length - 2] as number;
+}
+
+export interface Turning {
+  readonly read: PairLayout;
+  readonly write: PairLayout;
+  readonly inverse: boolean;
+  readonly out: HeapTensor | undefined;
+  /** How many parts of x, along its first axis, have tables of their own, one after another. */
+  readonly members?: number;
+}
+
+/** x [..., n, headDim] turned row by row by tables [members · n, pairs]. */
+export function turned({ raw, heap, where }: Call, x: TensorLike, by: Tables, how: Turning): Tensor {
+  const { read, write, inverse, out, members = 1 } = how;
+  if (read !== write) apart(where, out, { x });
+  const [from, to] = [pairLayouts.indexOf(read), pairLayouts.indexOf(write)] as const;
+  return tensorOut(heap, where, x.shape, out, raw.ropeRotate, members, x, by.cos.block, by.sin.block, from, to, inverse);
+}
+
+/** A vector as wide as a head. */
+export function headVector(where: string, name: string, value: unknown, headDim: number): ArrayLike<number> {
+  const values = numbers(where, name, value);
+  if (values.length !== headDim) {
+    throw new RangeError(`${where}: ${name} must have headDim (${headDim}) elements, got ${values.length}`);
+  }
+  return values;
+}

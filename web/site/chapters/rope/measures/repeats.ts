@@ -1,0 +1,21 @@
+/**
+ * How well one frequency tells distances apart: the distance up to 1000 at which the score of equal vectors comes nearest to its
+ * value at 0, with a single pair (d = 2), and what 32 pairs (d = 64) make of the same distance. Shares of the score at 0.
+ */
+import type { Measure } from "../../../live/measuring/measure.js";
+
+const WITHIN = 1000;
+const PAIRS = 32;
+
+export const measure: Measure = (pe) => {
+  const share = (dim: number): Float64Array => {
+    const ones = new Float64Array(dim).fill(1);
+    return pe
+      .rope({ headDim: dim })
+      .scoreCurve({ q: ones, k: ones, from: 0, to: WITHIN })
+      .map((score) => score / dim);
+  };
+  const one = share(2);
+  const distance = one.subarray(1).reduce((best, score, at) => (score > (one[best] ?? 0) ? at + 1 : best), 1);
+  return { distance, one: one[distance] ?? Number.NaN, many: share(2 * PAIRS)[distance] ?? Number.NaN, pairs: PAIRS };
+};

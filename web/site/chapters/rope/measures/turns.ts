@@ -1,0 +1,13 @@
+/** How many frequency pairs complete no turn within a training window of 4096 (d = 128). */
+import type { Measure } from "../../../live/measuring/measure.js";
+
+const WINDOW = 4096;
+
+export const measure: Measure = (pe) => {
+  const wavelengths = Array.from(pe.rope({ headDim: 128 }).wavelengths());
+  return {
+    window: WINDOW,
+    pairs: wavelengths.length,
+    unfinished: wavelengths.filter((length) => length > WINDOW).length,
+  };
+};

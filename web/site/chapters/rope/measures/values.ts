@@ -1,0 +1,26 @@
+/** The words of `window` moved by 20 positions: the largest change of an output of attention, with v left as it is and with v turned too. */
+import type { Posenc } from "posenc";
+import type { Measure } from "../../../live/measuring/measure.js";
+import { largestChange } from "../../../live/measuring/rows.js";
+import { DIM, SHIFT, TOKENS } from "../../../live/measuring/window.js";
+
+export const measure: Measure = (pe) => ({
+  shift: SHIFT,
+  kept: largestChange(outputs(pe, 0, false), outputs(pe, SHIFT, false)),
+  turned: largestChange(outputs(pe, 0, true), outputs(pe, SHIFT, true)),
+});
+
+function outputs(pe: Posenc, offset: number, turnValues: boolean): ArrayLike<number> {
+  const rope = pe.rope({ headDim: DIM });
+  const vectors = (role: string) => ({
+    data: pe.tokenVectors({ tokens: TOKENS.map((token) => `${role} ${token}`), dim: DIM }).data,
+    shape: [1, TOKENS.length, DIM],
+  });
+  const v = vectors("value");
+  return pe.attention({
+    q: rope.apply(vectors("query"), { offset }),
+    k: rope.apply(vectors("key"), { offset }),
+    v: turnValues ? rope.apply(v, { offset }) : v,
+    causal: true,
+  }).output.data;
+}

@@ -1,0 +1,11 @@
+/**
+ * Measurements that the prose cites, by the names of their files in web/site/chapters/<slug>/measures/: each runs once on a page.
+ * What is computed about an encoding is computed by the module; a measurement only chooses inputs and compares results.
+ */
+import { byName } from "./folders.js";
+import type { Measure } from "./measuring/measure.js";
+
+export const measures: Readonly<Record<string, () => Promise<Measure>>> = byName(
+  import.meta.glob<Measure>("../chapters/*/measures/*.ts", { import: "measure" }),
+  -1,
+);
