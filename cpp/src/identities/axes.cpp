@@ -1,4 +1,3 @@
-// Concepts: axial, mrope, xpos
 // Several axes, and scores that fade.
 #include <cmath>
 
@@ -70,6 +69,7 @@ double axesPhase(In in) {
 }
 
 constexpr Identity all[] = {
+    // Concepts: axial
     {"axial", R"(\langle R^{(0)}_{x_0} R^{(1)}_{x_1} q,\; R^{(0)}_{y_0} R^{(1)}_{y_1} k\rangle)",
      R"(\operatorname{Re}\sum_i q_i\,\bar k_i\,e^{i(x_{i \bmod 2}-y_{i \bmod 2})\theta_i})", onQkXy, one,
      [](In in, Out out) { out[0] = turnedOnAxes(in, in.q, in.x).dot(turnedOnAxes(in, in.k, in.y)); },
@@ -80,6 +80,7 @@ constexpr Identity all[] = {
                                (in.x[at(i % 2)] - in.y[at(i % 2)]) * in.theta[at(i)]);
      },
      [](In in) { return bound(pairProduct(in, in.q, in.k), axesPhase(in), static_cast<double>(width(in)) + 16); }},
+    // Concepts: mrope
     {"mrope", R"(R^{(t)}_m R^{(h)}_m R^{(w)}_m\,q)", R"(\bigl(q_i\,e^{im\theta_i}\bigr)_{i=0,\dots,d/2-1})", onQM, d,
      [](In in, Out out) {
        Eigen::VectorXd v = vector(in.q);
@@ -91,6 +92,7 @@ constexpr Identity all[] = {
          setPair(out, in.layout, i, turned(pairAt(in.q, in.layout, i), in.m * in.theta[at(i)]));
      },
      [](In in) { return bound(largestPair(in, in.q), phase(in), 16); }},
+    // Concepts: xpos
     {"xpos", R"(\bigl\langle \zeta^{(m-s)/512} R_m q,\; \zeta^{(s-n)/512} R_n k\bigr\rangle)",
      R"(\operatorname{Re}\sum_i \zeta_i^{(m-n)/512}\,q_i\,\bar k_i\,e^{i(m-n)\theta_i})", onQkMns, one,
      [](In in, Out out) { out[0] = scaled(in, in.q, in.m, 1).dot(scaled(in, in.k, in.n, -1)); },

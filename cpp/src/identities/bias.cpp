@@ -1,4 +1,3 @@
-// Concepts: alibi, t5_bias
 // What is added to the scores instead of turning or adding vectors.
 #include <algorithm>
 #include <cmath>
@@ -24,6 +23,7 @@ Index one(In) { return 1; }
 Index keys(In in) { return std::ssize(in.x); }
 
 constexpr Identity all[] = {
+    // Concepts: alibi
     // The query stands at the last key, as under a causal mask.
     {"alibi-shift", R"(\mathrm{softmax}_j\bigl(x_j - s\,(i - j)\bigr))", R"(\mathrm{softmax}_j\bigl(x_j + s\,j\bigr))",
      onScores, keys,
@@ -50,6 +50,7 @@ constexpr Identity all[] = {
        const auto n = static_cast<double>(keys(in));
        return bound(1, 4 * (domain::component + in.s * n), 5 * n + 16);
      }},
+    // Concepts: t5_bias
     // 32 buckets, maxDistance 128, both directions: 8 of their own, then two a doubling of the distance.
     {"t5-steps", R"(8 + \Bigl\lfloor 8\,\tfrac{\ln (|m|/8)}{\ln 16} \Bigr\rfloor)",
      R"(8 + \#\{k \ge 1 : m^2 \ge 2^{6+k}\})", onDistance, one,

@@ -1,4 +1,3 @@
-// Concepts: shaw, transformer_xl
 // Relative position by vectors: R(δ) = (sin δθ₀, cos δθ₀, sin δθ₁, …) of a distance δ, and tables of clipped distances.
 #include <algorithm>
 #include <cmath>
@@ -53,6 +52,7 @@ double product(Doubles a, Doubles b) {
 Index middle(In in) { return (std::ssize(in.x) - 1) / 2; }
 
 constexpr Identity all[] = {
+    // Concepts: transformer_xl
     {"transformer-xl", R"(\langle q + x,\, k \rangle + \langle q + y,\, R_{m-n} \rangle)",
      R"(q^{\top}k + q^{\top}R_{m-n} + x^{\top}k + y^{\top}R_{m-n})", onTerms, one,
      [](In in, Out out) {
@@ -102,6 +102,7 @@ constexpr Identity all[] = {
        const double largest = matrix(in.wq, width(in)).cwiseAbs().rowwise().sum().maxCoeff();
        return bound(largest, 2 * h * fastest, static_cast<double>(width(in)) + 16);
      }},
+    // Concepts: shaw
     // x holds the scores against the rows of a table, its middle that of distance 0; m is key − query.
     {"shaw-clip", R"(x_{\mathrm{clip}(m,\,-c,\,n-1-c)\,+\,c},\quad c = \lfloor (n-1)/2 \rfloor)",
      R"(x_0 + \sum_{r=1}^{n-1} [m \ge r - c]\,(x_r - x_{r-1}))", onTable, one,

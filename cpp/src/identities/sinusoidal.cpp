@@ -1,4 +1,3 @@
-// Concepts: sinusoidal, score_matrix
 // The codes that are added: PE(m) = (sin mθ₀, cos mθ₀, sin mθ₁, …), and what they share with the rotation.
 #include <cmath>
 #include <numbers>
@@ -41,6 +40,7 @@ Eigen::VectorXd reach(Doubles w, Doubles x, Index columns) {
 }
 
 constexpr Identity all[] = {
+    // Concepts: sinusoidal
     {"shift-matrix", R"(\mathrm{PE}(m + n))", R"(M_n\,\mathrm{PE}(m))", onMn, d,
      [](In in, Out out) {
        for (Index i = 0; i < pairs(in); ++i) {
@@ -77,6 +77,7 @@ constexpr Identity all[] = {
      },
      // A difference of two codes is at most 2 a pair, and squaring doubles its relative error.
      [](In in) { return 4 * sumBound(in); }},
+    // Concepts: sinusoidal, rope
     {"constant-vector", R"(R_m\,(1, 0, 1, 0, \dots))", R"((\cos m\theta_0, \sin m\theta_0, \cos m\theta_1, \dots))",
      onMLayout, d,
      [](In in, Out out) {
@@ -93,6 +94,7 @@ constexpr Identity all[] = {
        }
      },
      [](In in) { return bound(1, phase(in), 8); }},
+    // Concepts: sinusoidal, score_matrix
     {"four-terms", R"(\bigl\langle W_q(x + p_m),\, W_k(y + p_n) \bigr\rangle)",
      R"(x^{\top}\!A\,y + x^{\top}\!A\,p_n + p_m^{\top}A\,y + p_m^{\top}A\,p_n,\quad A = W_q^{\top}W_k)", onTokens, one,
      [](In in, Out out) {
