@@ -4,7 +4,8 @@ import { describe, test } from "node:test";
 import { middle, moveAway, place, state } from "./support/figure.mjs";
 import { page } from "./support/stage.mjs";
 
-const inline = (element) => element.evaluate((host) => host.getAttribute("style"));
+/** What holds the drawing's height while a vector is dragged. */
+const held = (element) => element.locator(".stage").evaluate(({ style }) => style.cssText);
 
 describe("dragging", () => {
   test("the figure keeps its height while a vector is dragged, and gives it up when let go", async () => {
@@ -12,12 +13,12 @@ describe("dragging", () => {
     const { x, y } = await middle(element.locator("#q"));
     await page.mouse.move(x, y);
     await page.mouse.down();
-    assert.match(await inline(element), /block-size/);
+    assert.match(await held(element), /block-size/);
     await page.mouse.move(x - 40, y + 30);
     const q = await state(element, "q");
     assert.notDeepEqual(q, [1.2, 0.9]);
     await page.mouse.up();
-    assert.equal(await inline(element), null);
+    assert.equal(await held(element), "");
     await page.mouse.move(x - 90, y);
     assert.deepEqual(await state(element, "q"), q);
   });
@@ -28,7 +29,7 @@ describe("dragging", () => {
     await page.mouse.move(x, y);
     await page.mouse.down();
     await moveAway(element);
-    assert.equal(await inline(element), null);
+    assert.equal(await held(element), "");
     await page.mouse.move(x - 40, y + 30);
     await page.mouse.up();
     await page.mouse.move(x - 60, y + 30);
@@ -43,7 +44,7 @@ describe("dragging", () => {
     await element
       .locator("#q")
       .evaluate((handle) => handle.dispatchEvent(new globalThis.PointerEvent("pointermove", { pointerId: 1, bubbles: true })));
-    assert.equal(await inline(element), null);
+    assert.equal(await held(element), "");
     await page.mouse.move(x - 40, y + 30);
     await page.mouse.up();
     assert.deepEqual(await state(element, "q"), [1.2, 0.9]);
@@ -66,7 +67,7 @@ describe("dragging", () => {
     await page.evaluate(() => globalThis.lose());
     await page.mouse.move(x - 40, y + 30);
     assert.deepEqual(await state(element, "q"), q);
-    assert.equal(await inline(element), null);
+    assert.equal(await held(element), "");
     await page.mouse.up();
   });
 });

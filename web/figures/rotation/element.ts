@@ -168,9 +168,11 @@ export class Rotation extends Figure {
 
   /** While it is dragged the figure keeps its height: the page under the pointer stays, and is not laid out for a drawing. */
   #hold(on: boolean): void {
-    this.style.blockSize = on ? `${this.getBoundingClientRect().height}px` : "";
-    this.style.contain = on ? "size layout" : "";
-    if (!this.getAttribute("style")) this.removeAttribute("style");
+    const stage = this.renderRoot.querySelector<HTMLElement>(".stage");
+    if (!stage) return;
+    // As laid out: the height that is seen may be scaled.
+    stage.style.blockSize = on ? getComputedStyle(stage).blockSize : "";
+    stage.style.contain = on ? "size layout" : "";
   }
 
   #press = (event: KeyboardEvent): void => {
@@ -213,7 +215,8 @@ export class Rotation extends Figure {
       .score { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; margin-top: 0.7rem; }
       .score button { margin-left: auto; }
       .score button:disabled { visibility: hidden; }
-      .handle { cursor: grab; touch-action: none; }
+      /* touch-action does nothing on what is inline, as a g is by default. */
+      .handle { display: block; cursor: grab; touch-action: none; }
       .handle:active { cursor: grabbing; }
       svg .halo { fill: var(--hue); fill-opacity: 0.18; }
       svg .reach { fill: transparent; }

@@ -1,0 +1,90 @@
+// A thumb on a page that scrolls: what can be dragged follows it, and everywhere else it scrolls the page.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { figures } from "../../web/figures/abouts.js";
+import { draggable } from "./support/drag.mjs";
+import { fingers, place, stage } from "./support/figure.mjs";
+import { browser, server } from "./support/hosted.mjs";
+
+const page = await stage(browser, server, { hasTouch: true, viewport: { width: 800, height: 900 } });
+const send = await fingers(page);
+const STEPS = 5;
+
+/** One figure in the middle of a high page; what it tells and what the browser does to touches is kept. */
+async function high(name) {
+  const element = await place(page, name, figures[name].example);
+  await element.evaluate((host) => {
+    document.body.style.paddingBlock = "150vh";
+    globalThis.cancelled = 0;
+    host.addEventListener("pointercancel", () => globalThis.cancelled++);
+  });
+  return element;
+}
+
+const seen = () => page.evaluate(() => ({ told: globalThis.told.length, top: globalThis.scrollY, cancelled: globalThis.cancelled }));
+
+/** Scrolls there and goes `by` from a point near its middle, in steps; returns what it did. */
+async function swipe(place, by) {
+  const from = await page.evaluate(place);
+  const before = await seen();
+  const at = (step) => [{ x: from.x + (by[0] * step) / STEPS, y: from.y + (by[1] * step) / STEPS, id: 1 }];
+  await send("touchStart", ...at(0));
+  for (let step = 1; step <= STEPS; step++) {
+    await send("touchMove", ...at(step));
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+  }
+  const after = await seen();
+  await send("touchEnd");
+  return {
+    changes: after.told - before.told,
+    scrolled: Math.round(after.top - before.top),
+    cancelled: after.cancelled - before.cancelled,
+  };
+}
+
+/** In the page, as text: brings the marked thing to the middle of the window and names a point right of and above its own. */
+const onThing = (name, index) => `(async () => {
+  const thing = document.querySelector("pe-${name}").renderRoot.querySelector('[data-drag="${index}"]');
+  thing.scrollIntoView({ block: "center", behavior: "instant" });
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const { x, y, width, height } = thing.getBoundingClientRect();
+  return { x: x + width / 2 + 8, y: y + height / 2 - 10 };
+})()`;
+
+/** In the page, as text: a point of the figure a finger's breadth from what can be dragged, about a share of its height down. */
+const beside = (name, share) => `(async () => {
+  const host = document.querySelector("pe-${name}");
+  const box = host.getBoundingClientRect();
+  scrollBy({ top: box.top + ${share} * box.height - innerHeight / 2, behavior: "instant" });
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const { x, y, width, height } = host.getBoundingClientRect();
+  const isFree = (x, y) => !host.renderRoot.elementFromPoint(x, y)?.closest("[data-drag], label");
+  for (let down = 0; down < height; down = down <= 0 ? 3 - down : -down)
+    for (let right = 15; right < width; right += 9) {
+      const point = { x: x + right, y: y + ${share} * height + down };
+      if ([-12, 0, 12].every((off) => isFree(point.x, point.y + off) && isFree(point.x + off, point.y))) return point;
+    }
+})()`;
+
+for (const name of Object.keys(figures))
+  describe(name, () => {
+    test("what can be dragged follows the finger; the page stays", async () => {
+      const ways = await draggable(await high(name));
+      for (const index of ways.keys()) {
+        for (const [way, by] of Object.entries({ across: [40, 0], down: [0, 40] })) {
+          const { changes, scrolled, cancelled } = await swipe(onThing(name, index), by);
+          const what = `thing ${index}, ${way}: ${changes} changes, scrolled by ${scrolled}, ${cancelled} cancelled`;
+          if (way === "down" && ways[index] === "across") assert.ok(scrolled < -5, what);
+          else assert.ok(changes > 0 && scrolled === 0 && cancelled === 0, what);
+        }
+      }
+    });
+
+    test("beside it the finger scrolls the page", async () => {
+      await draggable(await high(name));
+      for (const share of [0.1, 0.5, 0.9]) {
+        const { scrolled } = await swipe(beside(name, share), [0, -80]);
+        assert.ok(scrolled > 20, `${share} of the way down: scrolled by ${scrolled}`);
+      }
+    });
+  });
