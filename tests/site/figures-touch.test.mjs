@@ -21,7 +21,8 @@ async function high(name) {
   return element;
 }
 
-const seen = () => page.evaluate(() => ({ told: globalThis.told.length, top: globalThis.scrollY, cancelled: globalThis.cancelled }));
+const seen = () =>
+  page.evaluate(() => ({ told: globalThis.told.length, top: globalThis.scrollY, cancelled: globalThis.cancelled }));
 
 /** Scrolls there and goes `by` from a point near its middle, in steps; returns what it did. */
 async function swipe(place, by) {
@@ -75,7 +76,8 @@ for (const name of Object.keys(figures))
           const { changes, scrolled, cancelled } = await swipe(onThing(name, index), by);
           const what = `thing ${index}, ${way}: ${changes} changes, scrolled by ${scrolled}, ${cancelled} cancelled`;
           if (way === "down" && ways[index] === "across") assert.ok(scrolled < -5, what);
-          else assert.ok(changes > 0 && scrolled === 0 && cancelled === 0, what);
+          // A line more of text above may move the page a little.
+          else assert.ok(changes > 0 && Math.abs(scrolled) < 5 && cancelled === 0, what);
         }
       }
     });
