@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { root } from "../setup/paths.mjs";
 import { declarations } from "./declarations.mjs";
 import { figureIndex, figureNames } from "./figures.mjs";
-import { pack, unpacker } from "./pack.mjs";
+import { encode } from "./inline-binary.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { withoutDom } from "./without-dom.mjs";
 
@@ -12,7 +12,6 @@ const glue = "virtual:posenc/glue";
 const builds = { "virtual:posenc/baseline": "build/wasm", "virtual:posenc/relaxed": "build/wasm/relaxed" };
 const files = Object.values(builds).flatMap((folder) => [`${folder}/posenc.mjs`, `${folder}/posenc.wasm`]);
 const allFigures = "virtual:posenc/figures";
-const reader = "virtual:posenc/unpacker";
 
 /** `posenc.js`, `presets.js`, `figures/<name>.js` for each folder web/figures/<name> with an element, and all of them together. */
 function entries() {
@@ -41,18 +40,16 @@ function fromCMake() {
     resolveId: (id) =>
       id === glue
         ? sharedGlue()
-        : id === reader || Object.hasOwn(builds, id)
+        : Object.hasOwn(builds, id)
           ? `\0${id}`
           : id.endsWith(allFigures)
             ? `\0${allFigures}`
             : undefined,
     load(id) {
-      if (id === `\0${reader}`) return `export default ${JSON.stringify(unpacker())}`;
       if (id === `\0${allFigures}`) return figureIndex((name) => join(root, `web/figures/${name}/element.ts`));
       const folder = id.startsWith("\0") ? builds[id.slice(1)] : undefined;
       if (folder === undefined) return undefined;
-      const packed = pack(readFileSync(join(root, folder, "posenc.wasm")));
-      return `export const packed = ${JSON.stringify(packed)};`;
+      return `export default ${JSON.stringify(encode(readFileSync(join(root, folder, "posenc.wasm"))))};`;
     },
     transform(code, id) {
       if (!id.endsWith("posenc.mjs")) return undefined;
@@ -74,16 +71,10 @@ function chunkName({ name, moduleIds }) {
 }
 
 export function npmPackage() {
-  const parts = [
-    "package.mjs",
-    "figures.mjs",
-    "pack.mjs",
-    "wasm-code.mjs",
-    "without-dom.mjs",
-    "declarations.mjs",
-    "lit.d.ts",
-  ].map((name) => `scripts/build/${name}`);
-  const inputs = ["web/lib", "web/figures", ...files, "build/wasm/unpack.wasm", "cpp/unpack/format.hpp", "package-lock.json"];
+  const parts = ["package.mjs", "figures.mjs", "inline-binary.mjs", "without-dom.mjs", "declarations.mjs", "lit.d.ts"].map(
+    (name) => `scripts/build/${name}`,
+  );
+  const inputs = ["web/lib", "web/figures", ...files, "package-lock.json"];
   return whenChanged("package", [...inputs, ...parts, "tsconfig.json", "tsconfig.package.json"], "dist/posenc.js", async () => {
     const { build } = await import("vite");
     rmSync(join(root, "dist"), { recursive: true, force: true });

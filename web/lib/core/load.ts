@@ -1,9 +1,9 @@
 import createModule from "virtual:posenc/glue";
+import { decode } from "./inline-binary.js";
 import { choice, options, wrongKind } from "./kinds.js";
 import { Posenc } from "../posenc.js";
 import type { Raw } from "./raw.js";
 import { hasRelaxedSimd, type Simd } from "./simd.js";
-import { unpack } from "./unpack.js";
 
 export type WasmSource = URL | string | Response | BufferSource | WebAssembly.Module;
 
@@ -40,7 +40,7 @@ export async function load(given: LoadOptions = {}): Promise<Posenc> {
 async function build(simd: "auto" | Simd): Promise<Uint8Array<ArrayBuffer>> {
   const relaxed = simd === "relaxed" || (simd === "auto" && hasRelaxedSimd());
   const chunk = await (relaxed ? import("virtual:posenc/relaxed") : import("virtual:posenc/baseline"));
-  return unpack(chunk.packed);
+  return decode(chunk.default);
 }
 
 async function start(wasm: WasmSource | undefined, simd: "auto" | Simd): Promise<Posenc> {

@@ -1,4 +1,4 @@
-/** What the build supplies: Emscripten's glue, each build of the binary, packed, and what unpacks it. */
+/** What the build supplies: Emscripten's glue, and each build of the binary as text. */
 declare module "virtual:posenc/glue" {
   import type { Raw } from "./raw.js";
   const createModule: (options: {
@@ -8,14 +8,11 @@ declare module "virtual:posenc/glue" {
 }
 
 declare module "virtual:posenc/baseline" {
-  export const packed: string[];
+  const text: string;
+  export default text;
 }
 
 declare module "virtual:posenc/relaxed" {
-  export const packed: string[];
-}
-
-declare module "virtual:posenc/unpacker" {
-  const unpacker: string;
-  export default unpacker;
+  const text: string;
+  export default text;
 }
