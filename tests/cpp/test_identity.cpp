@@ -208,16 +208,21 @@ TEST_CASE("identity: scores are those of score()", "[identity]") {
 
 TEST_CASE("identity: codes are those of sinusoidal()", "[identity]") {
   Random random(95);
+  const auto codes = [](const IdentityInputs& inputs, const std::vector<double>& positions) {
+    const Index dim = 2 * std::ssize(inputs.theta);
+    RowMatrix<float> pe(std::ssize(positions), dim);
+    sinusoidal({.dim = dim}, positions, inputs.theta, pe);
+    return RowMatrix<double>(pe.cast<double>());
+  };
   for (int draw = 0; draw < 500; ++draw) {
-    const IdentityDraw d(posenc::identity("shift-matrix"), random, true);
-    const Sides shift = sides(posenc::identity("shift-matrix"), d.inputs);
-    const Sides gram = sides(posenc::identity("gram"), d.inputs);
-    const Index dim = 2 * std::ssize(d.inputs.theta);
-    const std::vector<double> at{d.inputs.m + d.inputs.n, d.inputs.m, d.inputs.n};
-    RowMatrix<float> pe(3, dim);
-    sinusoidal({.dim = dim}, at, d.inputs.theta, pe);
-    for (Index i = 0; i < dim; ++i) REQUIRE(std::abs(shift.right[static_cast<std::size_t>(i)] - pe(0, i)) < 1e-6);
-    REQUIRE(std::abs(gram.right[0] - pe.row(1).cast<double>().dot(pe.row(2).cast<double>())) < 1e-4);
+    const IdentityDraw moved(posenc::identity("shift-matrix"), random, true);
+    const Sides shift = sides(posenc::identity("shift-matrix"), moved.inputs);
+    const RowMatrix<double> at = codes(moved.inputs, {moved.inputs.m + moved.inputs.s});
+    for (Index i = 0; i < at.cols(); ++i) REQUIRE(std::abs(shift.right[static_cast<std::size_t>(i)] - at(0, i)) < 1e-6);
+    const IdentityDraw two(posenc::identity("gram"), random, true);
+    const Sides gram = sides(posenc::identity("gram"), two.inputs);
+    const RowMatrix<double> pe = codes(two.inputs, {two.inputs.m, two.inputs.n});
+    REQUIRE(std::abs(gram.right[0] - pe.row(0).dot(pe.row(1))) < 1e-4);
   }
 }
 

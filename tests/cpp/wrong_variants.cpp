@@ -159,8 +159,8 @@ constexpr WrongVariant all[] = {
     {"shift-matrix", "the matrix transposed",
      [](In in, Out out) {
        for (std::size_t i = 0; i < half(in); ++i) {
-         out[2 * i] = std::sin((in.m - in.n) * in.theta[i]);
-         out[2 * i + 1] = std::cos((in.m - in.n) * in.theta[i]);
+         out[2 * i] = std::sin((in.m - in.s) * in.theta[i]);
+         out[2 * i + 1] = std::cos((in.m - in.s) * in.theta[i]);
        }
      }},
     {"gram", "m + n for m − n",

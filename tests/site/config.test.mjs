@@ -29,6 +29,13 @@ test("a number that the page does not have", () => {
   assert.throws(() => number("toString", "rope"), /got toString/);
 });
 
+test("words that depend on what the page does not have, or that lack one of their texts", () => {
+  const when = (body, of) => calls.addPairedShortcode.when.call(chapter("rope"), body, of);
+  assert.match(when("a<!--otherwise-->b", "cost.busy"), /<pe-when of="cost.busy">.*"true" hidden>a<.*"false">b</);
+  assert.throws(() => when("a<!--otherwise-->b", "cost.bsuy"), /^RangeError: rope\.md: number must be one of .*got cost\.bsuy$/);
+  assert.throws(() => when("a", "cost.busy"), /cost\.busy.*otherwise/);
+});
+
 test("a state that no script declares", () => {
   const check = (state) => calls.addPreprocessor.state({ state, page });
   assert.equal(check("rope"), undefined);

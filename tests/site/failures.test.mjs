@@ -1,6 +1,7 @@
 // A part of a page that does not come leaves the others as they are.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { settled } from "./support/chromium.mjs";
 import { browser, server } from "./support/hosted.mjs";
 
 /** A page from which the files that match never come. */
@@ -35,15 +36,16 @@ test("where the state of a chapter does not come, its figures draw as they were 
 test("a measurement that failed is tried again", async () => {
   const page = await browser.newPage();
   let asked = 0;
-  await page.route(/chunks\/window-/, (route) => (asked++ === 0 ? route.abort() : route.continue()));
+  await page.route(/chunks\/distance-/, (route) => (asked++ === 0 ? route.abort() : route.continue()));
+  const failed = page.waitForEvent("requestfailed", (request) => /chunks\/distance-/.test(request.url()));
   await page.goto(`${server.address}en/chapters/versus/`);
-  const number = page.locator('pe-number[of="window.words"]');
+  await settled(page);
+  const number = page.locator('pe-number[of="distance.firstRise"]');
   await number.scrollIntoViewIfNeeded();
-  await page.waitForTimeout(300);
-  assert.ok(asked > 0);
+  await failed;
   await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(100);
   await number.scrollIntoViewIfNeeded();
-  await page.waitForFunction((element) => element.textContent === "11", await number.elementHandle());
+  await page.waitForFunction((element) => element.textContent === "12", await number.elementHandle());
   await page.close();
 });

@@ -14,6 +14,7 @@ using In = const IdentityInputs&;
 using Out = DoublesOut;
 
 constexpr IdentityInput onMn[] = {domain::m, domain::n, domain::theta};
+constexpr IdentityInput onMs[] = {domain::m, domain::s, domain::theta};
 constexpr IdentityInput onM[] = {domain::m, domain::theta};
 constexpr IdentityInput onMLayout[] = {domain::m, domain::theta, domain::layout};
 constexpr IdentityInput onTokens[] = {domain::vector("x"),  domain::vector("y"), domain::matrix("wq"),
@@ -41,10 +42,10 @@ Eigen::VectorXd reach(Doubles w, Doubles x, Index columns) {
 
 constexpr Identity all[] = {
     // Concepts: sinusoidal
-    {"shift-matrix", R"(\mathrm{PE}(m + n))", R"(M_n\,\mathrm{PE}(m))", onMn, d,
+    {"shift-matrix", R"(\mathrm{PE}(m + s))", R"(M_s\,\mathrm{PE}(m))", onMs, d,
      [](In in, Out out) {
        for (Index i = 0; i < pairs(in); ++i) {
-         const Complex z = turn((in.m + in.n) * in.theta[at(i)]);
+         const Complex z = turn((in.m + in.s) * in.theta[at(i)]);
          out[at(2 * i)] = z.imag();
          out[at(2 * i + 1)] = z.real();
        }
@@ -52,7 +53,7 @@ constexpr Identity all[] = {
      [](In in, Out out) {
        const Eigen::VectorXd pe = code(in, in.m);
        for (Index i = 0; i < pairs(in); ++i) {
-         const Eigen::Vector2d shifted = rotation(in.n * in.theta[at(i)]).transpose() * pe.segment<2>(2 * i);
+         const Eigen::Vector2d shifted = rotation(in.s * in.theta[at(i)]).transpose() * pe.segment<2>(2 * i);
          out[at(2 * i)] = shifted[0];
          out[at(2 * i + 1)] = shifted[1];
        }

@@ -5,6 +5,9 @@ export interface Tokens {
   readonly total: number;
 }
 
+/** As many as a score matrix has room for. */
+export const MOST_TOKENS = 16;
+
 /** At most `limit` tokens; Intl.Segmenter finds words also where no space divides them. */
 export function tokensOf(text: string, language: string, limit: number): Tokens {
   const all = segments(text, language).filter((segment) => segment.trim() !== "");

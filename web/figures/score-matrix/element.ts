@@ -19,10 +19,9 @@ import { LAST_POSITION, Reach, WINDOW_ENDS } from "../controls/reach.js";
 import { words } from "./words.js";
 import { type Scores, ScoreWindow } from "./scores.js";
 import { pickBase, pickDim } from "../controls/sizes.js";
-import { sampleText, type Tokens, tokensOf } from "../base/tokens.js";
+import { MOST_TOKENS, sampleText, type Tokens, tokensOf } from "../base/tokens.js";
 import { Width } from "../base/width.js";
 
-const MOST_TOKENS = 16;
 const MOST_LETTERS = 200;
 
 type Both = { readonly rotary: Scores; readonly additive: Scores };

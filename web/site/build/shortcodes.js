@@ -44,6 +44,14 @@ export function addShortcodes(config, md, names) {
     return `<pe-number${htmlAttributes(attributes)}>…</pe-number>`;
   });
 
+  config.addShortcode("otherwise", () => "<!--otherwise-->");
+  config.addPairedShortcode("when", function (body, of) {
+    checkNumber(names, of, this.ctx?.state, this.page.inputPath);
+    const [so, notSo] = body.split("<!--otherwise-->");
+    if (notSo === undefined) throw new RangeError(`when ${of}: {% otherwise %} is missing between its two texts`);
+    return `<pe-when of="${of}"><span data-when="true" hidden>${so}</span><span data-when="false">${notSo}</span></pe-when>`;
+  });
+
   config.addPairedShortcode("note", (body) => open('<aside class="note" role="note">', body, "</aside>"));
 
   config.addPairedShortcode("wide", (body) => open('<div class="wide">', body, "</div>"));

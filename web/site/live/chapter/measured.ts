@@ -2,7 +2,7 @@
 import { measures } from "../measures.js";
 import { core } from "./core.js";
 
-type Result = Readonly<Record<string, number>>;
+type Result = Readonly<Record<string, number | boolean>>;
 const results = new Map<string, Result>();
 const running = new Map<string, Promise<void>>();
 

@@ -1,6 +1,6 @@
 /**
  * Numbers in prose: `<pe-number of="m">` is a value of the state, `of="score"` one derived from it, `of="step.far"` the field
- * `far` of the measurement `step`. A number is computed when it comes into view, and again when the state has changed. Those
+ * `far` of the measurement `step`. `<pe-when of="cost.busy">` shows the part for which that is so. A number is computed when it comes into view, and again when the state has changed. Those
  * that nobody has seen are made ready while the reader moves nothing, and written when the page is printed: until then they would only
  * move the text.
  */
@@ -13,7 +13,7 @@ import type { Derived } from "./table.js";
 
 /** The numbers of the page. What is returned makes those ready that have not been seen, one after the other. */
 export function defineNumbers(store: Store | undefined, derived: Derived): () => Promise<void> {
-  const numbers = [...document.querySelectorAll("pe-number")];
+  const numbers = [...document.querySelectorAll<HTMLElement>("pe-number, pe-when")];
   const visible = new Set<Element>();
   let waiting = false;
 
@@ -28,11 +28,12 @@ export function defineNumbers(store: Store | undefined, derived: Derived): () =>
     if (measure !== undefined) return resultNow(measure)?.[field];
     const stored = store?.values[of];
     const pe = coreNow();
-    return stored ?? (pe && store && derived[of]?.(pe, store.values));
+    return stored ?? (pe && store && derived[of]?.(pe, store.values, store.language));
   };
   const write = (element: Element): void => {
     const value = read(element.getAttribute("of") ?? "");
     if (value === undefined) return;
+    if (element.localName === "pe-when") return choose(element, Boolean(value));
     const text = typeof value === "number" ? formatNumber(value, format(element)) : String(value);
     if (element.textContent !== text) element.textContent = text;
   };
@@ -65,6 +66,11 @@ export function defineNumbers(store: Store | undefined, derived: Derived): () =>
       await prepare(of).catch((error: unknown) => console.error(error));
     }
   };
+}
+
+/** Shows the part of an element that is said where a condition holds, or where it does not. */
+function choose(element: Element, holds: boolean): void {
+  for (const part of element.querySelectorAll<HTMLElement>("[data-when]")) part.hidden = part.dataset.when !== String(holds);
 }
 
 /** `step.far` is the field `far` of the measurement `step`; `m` is no measurement. */

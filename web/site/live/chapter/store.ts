@@ -8,6 +8,8 @@ export interface Change {
 }
 export interface Store {
   readonly table: Table;
+  /** Of the page. */
+  readonly language: string;
   readonly values: Readonly<Record<string, Value>>;
   /** Values that are not in range are left as they are; an empty text is the default. */
   set(given: Readonly<Record<string, unknown>>, source?: Element): void;
@@ -44,6 +46,7 @@ export function createStore(table: Table, language: string): Store {
 
   return {
     table,
+    language,
     values,
     set: (given, source) => assign(inRange(given), source),
     reset: (given = {}) => assign({ ...defaults, ...inRange(given) }),

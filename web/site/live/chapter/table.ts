@@ -80,12 +80,12 @@ export function writeValue(value: Value, digits?: number): string {
 /** Gives a chapter's table its exact type, and its derived numbers the typed values. */
 export function defineChapter<const T extends Table>(chapter: {
   readonly table: T;
-  readonly derived?: Readonly<Record<string, (pe: Posenc, values: Values<T>) => number>>;
+  readonly derived?: Readonly<Record<string, (pe: Posenc, values: Values<T>, language: string) => number>>;
 }): Chapter {
   return chapter as Chapter;
 }
 
-export type Derived = Readonly<Record<string, (pe: Posenc, values: Readonly<Record<string, Value>>) => number>>;
+export type Derived = Readonly<Record<string, (pe: Posenc, values: Readonly<Record<string, Value>>, language: string) => number>>;
 export interface Chapter {
   readonly table: Table;
   readonly derived?: Derived;

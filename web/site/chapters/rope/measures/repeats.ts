@@ -1,6 +1,7 @@
 /**
  * How well one frequency tells distances apart: the distance up to 1000 at which the score of equal vectors comes nearest to its
- * value at 0, with a single pair (d = 2), and what 32 pairs (d = 64) make of the same distance. Shares of the score at 0.
+ * value at 0, with a single pair (d = 2), and what 32 pairs (d = 64) make of the same distance. Shares of the score at 0. And after
+ * how many positions the slowest hand of 256 (d = 512) comes round.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 
@@ -17,5 +18,11 @@ export const measure: Measure = (pe) => {
   };
   const one = share(2);
   const distance = one.subarray(1).reduce((best, score, at) => (score > (one[best] ?? 0) ? at + 1 : best), 1);
-  return { distance, one: one[distance] ?? Number.NaN, many: share(2 * PAIRS)[distance] ?? Number.NaN, pairs: PAIRS };
+  return {
+    distance,
+    one: one[distance] ?? Number.NaN,
+    many: share(2 * PAIRS)[distance] ?? Number.NaN,
+    pairs: PAIRS,
+    slowest: Math.max(...pe.rope({ headDim: 512 }).wavelengths()),
+  };
 };

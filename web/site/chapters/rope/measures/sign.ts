@@ -1,4 +1,7 @@
-/** What is lost when the score is written as ⟨q, k⟩ cos Δθ, without the second term (one pair, Δ = 1, θ = 1). */
+/**
+ * What is lost when the score is written as ⟨q, k⟩ cos Δθ, without the second term, or as the complex ⟨q, k⟩ e^{iΔθ} (one pair, Δ = 1,
+ * θ = 1).
+ */
 import { dot } from "../../../live/measuring/rows.js";
 import type { Measure } from "../../../live/measuring/measure.js";
 
@@ -7,7 +10,11 @@ const K = [0.8, -0.75];
 
 export const measure: Measure = (pe) => {
   const rope = pe.rope({ headDim: 2 });
-  const { cos } = rope.cosSin({ positions: [1] });
-  const cosineOnly = dot(Q, K) * (cos.data[0] ?? Number.NaN);
-  return { score: rope.score({ q: Q, k: K, m: 1, n: 0 }), mirrored: rope.score({ q: Q, k: K, m: 0, n: 1 }), cosineOnly };
+  const { cos, sin } = rope.cosSin({ positions: [1] });
+  return {
+    score: rope.score({ q: Q, k: K, m: 1, n: 0 }),
+    mirrored: rope.score({ q: Q, k: K, m: 0, n: 1 }),
+    cosineOnly: dot(Q, K) * (cos.data[0] ?? Number.NaN),
+    imaginary: dot(Q, K) * (sin.data[0] ?? Number.NaN),
+  };
 };

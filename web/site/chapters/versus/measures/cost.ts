@@ -1,13 +1,13 @@
 /**
  * Time on this machine, in nanoseconds a vector: rotating a query of 64 values, where 32 heads share the cosines and sines; and
- * adding a code of 64 values that was computed before.
+ * adding a code of 64 values that was computed before. `busy` where the machine is too busy to tell.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
+import { timed } from "../../../live/measuring/timing.js";
 
 const TOKENS = 1024; // what is added and what it is added to fit into a cache
 const DIM = 64;
 const HEADS = 32;
-const ENOUGH_MS = 6;
 
 export const measure: Measure = (pe) => {
   const rope = pe.rope({ headDim: DIM });
@@ -16,28 +16,13 @@ export const measure: Measure = (pe) => {
   const codes = pe.tensor([TOKENS, DIM]);
   pe.sinusoidal({ positions: TOKENS, dim: DIM, out: codes });
   try {
-    const shared = perVector(() => rope.apply(heads, { out: heads }));
-    const sinusoidal = perVector(() => pe.addCodes({ x, codes, out: x }));
-    return { heads: HEADS, shared, sinusoidal, ratio: shared / sinusoidal };
+    const { first, second, busy } = timed(
+      () => rope.apply(heads, { out: heads }),
+      () => pe.addCodes({ x, codes, out: x }),
+    );
+    const [shared, sinusoidal] = [first, second].map((ms) => (ms * 1e6) / TOKENS) as [number, number];
+    return { heads: HEADS, shared, sinusoidal, ratio: shared / sinusoidal, busy };
   } finally {
     for (const tensor of [x, heads, codes]) tensor.dispose();
   }
 };
-
-/**
- * The better of two batches: the first one also warms the code up. Clocks of browsers are coarse on purpose, so each repeats for
- * some of their milliseconds.
- */
-function perVector(run: () => void): number {
-  return Math.min(batch(run), batch(run));
-}
-
-function batch(run: () => void): number {
-  const start = performance.now();
-  let runs = 0;
-  do {
-    run();
-    runs++;
-  } while (performance.now() - start < ENOUGH_MS);
-  return ((performance.now() - start) * 1e6) / (runs * TOKENS);
-}

@@ -5,13 +5,18 @@
 import { identity } from "../../../live/measuring/identity.js";
 import type { Measure } from "../../../live/measuring/measure.js";
 import { row } from "../../../live/measuring/rows.js";
-import { scored } from "../../../live/measuring/window.js";
 
 const REPEATS = 32;
 const DIM = 512;
+const WORD_DIM = 64;
 
 export const measure: Measure = (pe) => {
-  const { rotary, additive } = scored(pe, 0, new Array<string>(REPEATS).fill("again"));
+  const project = (name: string) => pe.projection({ name, rows: WORD_DIM, columns: WORD_DIM });
+  const { rotary, additive } = pe.scoreMatrices({
+    x: pe.tokenVectors({ tokens: new Array<string>(REPEATS).fill("again"), dim: WORD_DIM }),
+    wq: project("query"),
+    wk: project("key"),
+  });
   // Codes without tokens and without projections: what is left of the four terms is PE(m)·PE(n)/√d, in double.
   const codes = pe.scoreMatrices({
     x: { data: new Float64Array(REPEATS * DIM), shape: [REPEATS, DIM] },

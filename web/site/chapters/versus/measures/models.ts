@@ -1,15 +1,19 @@
 /**
  * BERT-base has 512 learned positions of 768 numbers: the code that the formula gives for the next position. LLaMA-7B turns heads
- * of 128 with base 10000 and was trained on 2048 positions: its wavelengths.
+ * of 128 with base 10000 and was trained on 2048 positions: its wavelengths. GPT-J and GPT-NeoX-20B rotate a part of each head, as
+ * their config.json says.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { norm, row } from "../../../live/measuring/rows.js";
 
 const BERT = { positions: 512, dim: 768 };
 const LLAMA = { positions: 2048, headDim: 128 };
+const GPTJ = { model_type: "gptj", n_embd: 4096, n_head: 16, rotary_dim: 64 };
+const NEOX = { model_type: "gpt_neox", hidden_size: 6144, num_attention_heads: 64, rotary_pct: 0.25, rotary_emb_base: 10000 };
 
 export const measure: Measure = (pe) => {
   const wavelengths = Array.from(pe.rope({ headDim: LLAMA.headDim }).wavelengths());
+  const [gptj, neox] = [pe.ropeFromConfig(GPTJ), pe.ropeFromConfig(NEOX)];
   return {
     bertPositions: BERT.positions,
     bertNextNorm: norm(row(pe.sinusoidal({ positions: [BERT.positions], dim: BERT.dim }), 0)),
@@ -18,5 +22,9 @@ export const measure: Measure = (pe) => {
     llamaFastest: Math.min(...wavelengths),
     llamaSlowest: Math.max(...wavelengths),
     llamaUnfinished: wavelengths.filter((wavelength) => wavelength > LLAMA.positions).length,
+    gptjRotated: gptj.rotaryDim,
+    gptjHead: gptj.headDim,
+    neoxRotated: neox.rotaryDim,
+    neoxHead: neox.headDim,
   };
 };

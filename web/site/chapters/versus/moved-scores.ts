@@ -1,0 +1,78 @@
+/**
+ * The reader's sentence moved along: the largest change of a score where positions are added or rotated in, before W_q and W_k or
+ * after them; of each of the four terms of the sinusoidal score (added before); and of that score without any weights.
+ */
+import type { Matrix64, PairLayout, Posenc, TensorLike } from "posenc";
+import { MOST_TOKENS, tokensOf } from "../../../figures/base/tokens.js";
+import { identity } from "../../live/measuring/identity.js";
+import { largestChange } from "../../live/measuring/rows.js";
+
+export interface Sentence {
+  readonly text: string;
+  readonly language: string;
+  readonly seed: number;
+  readonly dim: number;
+  readonly base: number;
+  readonly layout: PairLayout;
+  /** By how many positions the words move. */
+  readonly shift: number;
+}
+
+export const changeNames = [
+  "addBefore",
+  "addAfter",
+  "rotateBefore",
+  "rotateAfter",
+  "contentContent",
+  "contentPosition",
+  "positionContent",
+  "positionPosition",
+  "unprojected",
+  "unweighted",
+] as const;
+export type ChangeName = (typeof changeNames)[number];
+type Changes = Readonly<Record<ChangeName, number>>;
+
+let last: { readonly of: string; readonly changes: Changes } | undefined;
+
+/** The last sentence's changes are kept: the prose asks for one after the other. */
+export function movedScores(pe: Posenc, sentence: Sentence): Changes {
+  const of = JSON.stringify(sentence);
+  if (last?.of !== of) last = { of, changes: changesOf(pe, sentence) };
+  return last.changes;
+}
+
+function changesOf(pe: Posenc, { text, language, seed, dim, base, layout, shift }: Sentence): Changes {
+  const x = pe.tokenVectors({ tokens: tokensOf(text, language, MOST_TOKENS).list, dim, seed });
+  const [wq, wk] = ["query", "key"].map((name) => pe.projection({ name, rows: dim, columns: dim, seed })) as [Matrix64, Matrix64];
+  const none = identity(dim);
+  const rope = pe.rope({ headDim: dim, base, layout });
+  const at = (start: number): Readonly<Record<ChangeName, Matrix64>> => {
+    const scores = (q: TensorLike, k: TensorLike, tokens: TensorLike = x) =>
+      pe.scoreMatrices({ x: tokens, wq: q, wk: k, start, base, layout });
+    const weighted = scores(wq, wk);
+    const bare = scores(none, none);
+    return {
+      ...weighted.terms,
+      addBefore: weighted.additive,
+      // ⟨W_q x + p_m, W_k y + p_n⟩: each code meets no weights.
+      addAfter: sum([
+        weighted.terms.contentContent,
+        scores(wq, none).terms.contentPosition,
+        scores(none, wk).terms.positionContent,
+        bare.terms.positionPosition,
+      ]),
+      rotateBefore: scores(wq, wk, rope.apply(x, { offset: start })).terms.contentContent,
+      rotateAfter: weighted.rotary,
+      unprojected: bare.terms.positionPosition,
+      unweighted: bare.additive,
+    };
+  };
+  const [before, after] = [at(0), at(shift)];
+  return Object.fromEntries(changeNames.map((name) => [name, largestChange(before[name].data, after[name].data)])) as Changes;
+}
+
+const sum = ([first, ...more]: readonly [Matrix64, ...Matrix64[]]): Matrix64 => ({
+  data: first.data.map((value, at) => more.reduce((total, { data }) => total + (data[at] ?? Number.NaN), value)),
+  shape: first.shape,
+});
