@@ -62,6 +62,10 @@ const layers = {
     await published();
     return nodeSuite(testFiles("tests/package"), { concurrency: 1 });
   },
+  figures: async () => {
+    await published();
+    return nodeSuite(testFiles("tests/figures"), { concurrency: 1 });
+  },
   site: async () => {
     await published();
     return nodeSuite(testFiles("tests/site"), { concurrency: 1 });

@@ -15,6 +15,9 @@ const SUPERSCRIPT: Readonly<Record<string, string>> = {
 
 const minus = (text: string): string => text.replace("-", "−");
 
+/** An exponent above the line: ⁻³. */
+export const raised = (exponent: number): string => [...String(exponent)].map((sign) => SUPERSCRIPT[sign] ?? sign).join("");
+
 /** −0.4463; a value that rounds to zero has no sign. */
 export function fixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return minus(String(value).replace("Infinity", "∞"));
@@ -33,8 +36,7 @@ export function scientific(value: number, decimals = 1): string {
   if (!Number.isFinite(value) || value === 0) return fixed(value, 0);
   if (size >= 1e-3 && size < 1e4) return short(value, decimals + 1);
   const [mantissa = "", exponent = ""] = value.toExponential(decimals).split("e");
-  const power = [...exponent.replace("+", "")].map((sign) => SUPERSCRIPT[sign] ?? sign).join("");
-  return `${minus(mantissa)} × 10${power}`;
+  return `${minus(mantissa)} × 10${raised(Number(exponent))}`;
 }
 
 /** 17 digits of a double, always as many characters: digits that change do not move the others. Begins with a sign or a space. */

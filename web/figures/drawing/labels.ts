@@ -1,5 +1,67 @@
-/** Names in a drawing: each at the first of its places where it covers no other name and stays inside. */
+/** Names in a drawing: each at the first of its places where it covers no other name, all inside the drawing. */
 import type { Point } from "../base/point.js";
+
+/** By its middle. */
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+/** By its borders. */
+export interface Area {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const GAP = 2;
+
+const within = (value: number, low: number, high: number): number =>
+  low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value));
+
+/** The box moved into the area; its middle where it is too large for it. */
+export const moveInto = (box: Box, { left, right, top, bottom }: Area): Box => ({
+  ...box,
+  x: within(box.x, left + box.width / 2, right - box.width / 2),
+  y: within(box.y, top + box.height / 2, bottom - box.height / 2),
+});
+
+const shared = (a: Box, b: Box): number => {
+  const across = (a.width + b.width) / 2 + GAP - Math.abs(a.x - b.x);
+  const down = (a.height + b.height) / 2 - Math.abs(a.y - b.y);
+  return across > 0 && down > 0 ? across * down : 0;
+};
+
+export const overlap = (a: Box, b: Box): boolean => shared(a, b) > 0;
+
+/** For each label the first of its places that is free of those before it and of `taken`; else where it covers least. */
+export function settle(labels: readonly (readonly Box[])[], area: Area, taken: readonly Box[] = []): Box[] {
+  const boxes = [...taken];
+  return labels.map((places) => {
+    const spots = places.map((place) => moveInto(place, area));
+    const covered = spots.map((spot) => boxes.reduce((sum, box) => sum + shared(spot, box), 0));
+    const box = spots[covered.indexOf(Math.min(...covered))] as Box;
+    boxes.push(box);
+    return box;
+  });
+}
+
+/** Eight places around a point, above and to the right first. */
+export function around({ x, y }: Point, away: number, width: number, height: number): Box[] {
+  const across = away + width / 2;
+  const down = away + height / 2;
+  const sides = [
+    [0.9, -0.8],
+    [-0.9, -0.8],
+    [0.9, 0.8],
+    [-0.9, 0.8],
+    [1, 0],
+    [-1, 0],
+    [0, -1],
+    [0, 1],
+  ] as const;
+  return sides.map(([dx, dy]) => ({ x: x + dx * across, y: y + dy * down, width, height }));
+}
 
 export interface Label<T> {
   readonly name: T;
@@ -18,30 +80,45 @@ export interface Placed<T> {
 
 const HEIGHT = 20;
 
+/** Around an origin in the middle of the drawing: outwards of what they name, else beside that, else inwards. */
 export function place<T>(labels: readonly Label<T>[], halfWidth: number, halfHeight: number): Placed<T>[] {
-  const boxes: { x: number; y: number; width: number }[] = [];
-  return labels.map(({ name, at, away, width }) => {
+  const places = labels.map(({ at, away, width }) => {
     const size = Math.hypot(at.x, at.y);
     const out = size < 1e-6 ? { x: 1, y: 0 } : { x: at.x / size, y: at.y / size };
     const reach = away + (Math.abs(out.x) * width) / 2;
-    const inside = (along: number, across: number) => ({
-      x: between(at.x + out.x * along - out.y * across, halfWidth - width / 2),
-      y: between(at.y + out.y * along + out.x * across, halfHeight - HEIGHT / 2),
+    const spot = (along: number, across: number): Box => ({
+      x: at.x + out.x * along - out.y * across,
+      y: at.y + out.y * along + out.x * across,
       width,
+      height: HEIGHT,
     });
-    const places = [
-      inside(reach, 0),
-      ...[16, 26, 36, 48].flatMap((across) => [inside(reach, across), inside(reach, -across)]),
-      inside(-reach, 0),
+    return [
+      spot(reach, 0),
+      ...[16, 26, 36, 48].flatMap((across) => [spot(reach, across), spot(reach, -across)]),
+      spot(-reach, 0),
     ];
-    const free = places.find((spot) => boxes.every((box) => !overlap(spot, box))) ?? places[0];
-    const box = free ?? { ...at, width };
-    boxes.push(box);
-    return { name, x: box.x, y: box.y };
   });
+  const area = { left: -halfWidth, right: halfWidth, top: -halfHeight, bottom: halfHeight };
+  return settle(places, area).map(({ x, y }, i) => ({ name: (labels[i] as Label<T>).name, x, y }));
 }
 
-const between = (value: number, limit: number): number => Math.min(limit, Math.max(-limit, value));
-
-const overlap = (a: Point & { width: number }, b: Point & { width: number }): boolean =>
-  Math.abs(a.x - b.x) < (a.width + b.width) / 2 + 2 && Math.abs(a.y - b.y) < HEIGHT;
+/**
+ * Middles on a line moved as little as their order allows, so that boxes of these sizes do not touch and stay between low and
+ * high; where there is not room for all, evenly spread.
+ */
+export function spread(wanted: readonly number[], size: number, low: number, high: number): number[] {
+  const step = wanted.length > 1 ? Math.min(size, (high - low - size) / (wanted.length - 1)) : size;
+  const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] as number) - (wanted[b] as number));
+  const placed: number[] = [];
+  // Down the line each stands clear of the one before it; back up, of the end.
+  order.forEach((at, i) =>
+    placed.push(Math.max(low + size / 2 + i * step, wanted[at] as number, (placed[i - 1] ?? -Infinity) + step)),
+  );
+  for (let i = placed.length - 1; i >= 0; i--) {
+    const limit = Math.min(high - size / 2, (placed[i + 1] ?? Infinity) - step);
+    placed[i] = Math.min(placed[i] as number, limit);
+  }
+  const out = new Array<number>(wanted.length);
+  order.forEach((at, i) => (out[at] = placed[i] as number));
+  return out;
+}

@@ -1,5 +1,20 @@
 /** What pe-score-curve shows: one query and one key against distance from three places, or how equal vectors decay. */
-import type { DistanceCurve, PairLayout, Posenc } from "posenc";
+import type { DistanceCurve, Fading, PairLayout, Posenc } from "posenc";
+import type { Look } from "../drawing/look.js";
+import { extent, type Range } from "../drawing/scale.js";
+
+export const COUNT = 257;
+export const DISTANCES = Float64Array.from({ length: COUNT }, (_, distance) => distance);
+
+/** Three curves that are one, and three that are not. */
+export const SAME: readonly Look[] = (["band", "solid", "solid"] as const).map((line) => ({ hue: "offset", line }));
+export const OWN: readonly Look[] = (["solid", "dashed", "dotted"] as const).map((line) => ({ hue: "query", line }));
+
+/** Whole numbers around all values and zero. */
+export function wholeRange(curves: readonly Float64Array[]): Range {
+  const [low, high] = extent("linear", [[-0.1, 0.1], ...curves]);
+  return [Math.floor(low), Math.ceil(high)];
+}
 
 export interface PairOptions {
   readonly query: string;
@@ -37,13 +52,10 @@ export function largestGap(curves: readonly Float64Array[]): number {
   return gap;
 }
 
-export interface Decay {
+export interface Decay extends Fading {
   /** Shares of the score at distance 0. */
   readonly shares: Float64Array;
-  /** The first distance whose score is above that before it; −1 when there is none. */
-  readonly firstRise: number;
-  readonly rises: number;
-  readonly firstNegative: number;
+  /** The distance of the lowest. */
   readonly lowest: number;
 }
 
@@ -55,12 +67,5 @@ export function decayOf(
   const ones = new Float64Array(dim).fill(1);
   const scores = pe.rope({ headDim: dim, base, layout }).scoreCurve({ q: ones, k: ones, from: 0, to: count - 1 });
   const shares = scores.map((score) => score / (scores[0] as number));
-  const rising = shares.map((share, i) => (i > 0 && share > (shares[i - 1] as number) ? 1 : 0));
-  return {
-    shares,
-    firstRise: rising.indexOf(1),
-    rises: rising.reduce((sum, one) => sum + one, 0),
-    firstNegative: shares.findIndex((share) => share < 0),
-    lowest: shares.indexOf(Math.min(...shares)),
-  };
+  return { shares, ...pe.fading(shares), lowest: shares.indexOf(Math.min(...shares)) };
 }

@@ -5,14 +5,16 @@
 import { css, html, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { DistanceCurve, PairLayout, Posenc } from "posenc";
 import { slider } from "../controls/slider.js";
-import { type Decay, decayOf, largestGap, WordPair } from "./curves.js";
+import { COUNT, type Decay, decayOf, DISTANCES, largestGap, OWN, SAME, wholeRange, WordPair } from "./curves.js";
 import { define } from "../base/define.js";
 import { fields, pick } from "../controls/fields.js";
 import { Figure } from "../base/figure.js";
 import { withLetters } from "../base/letters.js";
 import { fixed } from "../base/numbers.js";
 import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
-import { type Curve, plot, plotted } from "../drawing/plot.js";
+import { type Axis, drawn } from "../drawing/axes.js";
+import { type LinePlot, lineStyles, lines, type Series } from "../drawing/lines.js";
+import { legend, type LegendEntry, type Look, looks, sampleLine } from "../drawing/look.js";
 import { choice, even, number, text } from "../base/properties.js";
 import { difference, grouped } from "../base/quantity.js";
 import { LAST_POSITION, Reach, WINDOW_ENDS } from "../controls/reach.js";
@@ -21,9 +23,7 @@ import { pickBase, pickDim } from "../controls/sizes.js";
 import { sampleText, tokensOf } from "../base/tokens.js";
 import { Width } from "../base/width.js";
 
-const COUNT = 257;
 const ANCHORS = [256, 512, 1024];
-const LOOKS = ["first", "second", "third"];
 
 export class ScoreCurve extends Figure {
   static override properties: PropertyDeclarations = {
@@ -75,26 +75,25 @@ export class ScoreCurve extends Figure {
     this.#prepare(pe);
     const [query, key] = this.#chosen;
     const range = wholeRange(this.#curves.flatMap(({ rotary, additive }) => [rotary, additive]));
-    const { distance } = this;
-    const panel = (name: string, curves: readonly Curve[], legend: TemplateResult): TemplateResult =>
-      html`<div class="panel"><p class="title">${name}</p>${plot({ ...this.#frame, curves, range, label: t.curves(name), axes: { x: t.axis, y: t.score } })}<div class="values small">${legend}</div></div>`;
-    const rotary = this.#curves.map(({ rotary: values }, i) => ({ values, look: `offset ${["band", "core", "core"][i]}` }));
-    const additive = this.#curves.map(({ additive: values }, i) => ({ values, look: `query ${LOOKS[i]}` }));
     const sentences = this.#pairWords();
+    const panel = (name: string, series: readonly Series[], entries: readonly LegendEntry[]): TemplateResult => {
+      const axes = { x: this.#distanceAxis, y: { name: t.score, range } };
+      const drawing = lines({ ...this.#frame, series, axes, label: t.curves(name), words: sentences[1] ?? "" });
+      return html`<div class="panel"><p class="title">${name}</p>${drawing}${legend(entries)}</div>`;
+    };
+    const { distance } = this;
+    const entry = ({ name, values, look }: Series): LegendEntry => ({
+      sample: sampleLine(look.line === "band" ? { ...look, line: "solid" } : look),
+      hue: look.hue,
+      name: html`<i class="symbol">${name.slice(0, 1)}</i>${name.slice(1)}`,
+      value: fixed(values[distance] as number, 2),
+    });
+    const series = (encoding: "rotary" | "additive", looks: readonly Look[]): Series[] =>
+      this.#curves.map((curve, i) => ({ name: `m = ${this.#places[i]}`, values: curve[encoding], look: looks[i] as Look }));
+    const [rotary, additive] = [series("rotary", SAME), series("additive", OWN)];
+    const all = rotary.slice(0, 1).map((one) => ({ ...entry(one), name: t.all }));
     return html`${this.#modes()}
-      ${panels(
-        this.#width.value,
-        panel(
-          t.rotary,
-          rotary,
-          html`<span class="offset">${sample("solid")} ${t.all} <b class="mono">${fixed(this.#curves[0]?.rotary[distance] ?? 0, 2)}</b></span>`,
-        ),
-        panel(
-          t.additive,
-          additive,
-          html`${this.#curves.map(({ anchor, additive: values }, i) => html`<span class="query">${sample(LOOKS[i] ?? "")} <i class="symbol">m</i> = ${grouped(anchor)} <b class="mono">${fixed(values[distance] as number, 2)}</b></span>`)}`,
-        ),
-      )}
+      ${panels(this.#width.value, panel(t.rotary, rotary, all), panel(t.additive, additive, additive.map(entry)))}
       <div class="rows">${this.#distanceRow()} ${this.#shiftRow()}</div>
       <p class="says">${sentences[0]}</p>
       <div class="fields">
@@ -114,14 +113,14 @@ export class ScoreCurve extends Figure {
     const sentences = this.#decayWords();
     const space = this.language === "en" ? " " : "";
     return html`${this.#modes()}
-      ${plot({
+      ${lines({
         ...this.#frame,
         width: this.#width.value,
-        curves: [{ values: shares, look: "offset core" }],
-        range: [low, 1],
-        ...(firstRise > 0 ? { mark: { at: firstRise, text: t.rise(firstRise) } } : {}),
-        label: sentences.slice(0, 2).join(space),
-        axes: { x: t.axis, y: t.share },
+        series: [{ name: t.share, values: shares, look: { hue: "offset", line: "solid" } }],
+        axes: { x: this.#distanceAxis, y: { name: t.share, range: [low, 1] } },
+        marks: firstRise < COUNT ? [{ at: firstRise, series: 0, text: t.rise(firstRise) }] : [],
+        label: sentences.slice(1, 3).join(space),
+        words: sentences[0] ?? "",
       })}
       <div class="rows">${this.#distanceRow(shares[this.distance])}</div>
       <p class="says">${sentences.slice(1, -1).join(space)}</p>
@@ -159,15 +158,18 @@ export class ScoreCurve extends Figure {
     return [known(this.query, third), known(this.key, second)];
   }
 
-  get #frame() {
+  get #distanceAxis(): Axis {
+    return { name: words[this.language].axis, hue: "offset", range: [0, COUNT - 1], whole: true };
+  }
+
+  get #frame(): Pick<LinePlot, "width" | "height" | "x" | "at" | "choose"> {
     const whole = this.#width.value;
     return {
       width: panelWidth(whole),
       height: sideBySide(whole) ? 290 : 210,
+      x: DISTANCES,
       at: this.distance,
-      choose: (distance: number) => {
-        if (distance !== this.distance) this.change({ distance });
-      },
+      choose: (distance) => this.change({ distance }),
     };
   }
 
@@ -242,13 +244,13 @@ export class ScoreCurve extends Figure {
   #decayWords(): string[] {
     if (!this.#decay) return [];
     const t = words[this.language];
-    const { shares, firstRise, rises, firstNegative, lowest } = this.#decay;
+    const { shares, firstRise, risingSteps, firstNegative, lowest } = this.#decay;
     const at = (distance: number, digits = 4): string => fixed(shares[distance] as number, digits);
     const falls =
-      firstRise > 0
-        ? [t.falls(firstRise - 1, at(firstRise - 1), firstRise, at(firstRise)), t.rises(rises, COUNT - 1)]
+      firstRise < COUNT
+        ? [t.falls(firstRise - 1, at(firstRise - 1), firstRise, at(firstRise)), t.rises(risingSteps, COUNT - 1)]
         : [t.never];
-    const negative = firstNegative > 0 ? [t.below(firstNegative)] : [];
+    const negative = firstNegative < COUNT ? [t.below(firstNegative)] : [];
     return [
       t.atShare(this.distance, at(this.distance)),
       ...falls,
@@ -262,7 +264,9 @@ export class ScoreCurve extends Figure {
     ...Figure.styles,
     fields,
     panelStyles,
-    plotted,
+    drawn,
+    looks,
+    lineStyles,
     css`
       :host { --symbol-width: max-content; --value-width: 3.7rem; }
       .small { font-size: 0.85rem; }
@@ -271,33 +275,11 @@ export class ScoreCurve extends Figure {
       .modes .field { max-width: 100%; }
       .modes span { white-space: nowrap; }
       .title { font: 650 0.95rem/1.6 var(--figure-sans); }
-      .values { display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; font-size: 0.82rem; color: var(--figure-soft); }
-      .values b { color: var(--figure-ink); display: inline-block; min-width: 2.6rem; }
-      .sample { width: 26px; height: 8px; vertical-align: 2px; }
-      .sample path { fill: none; stroke: var(--hue); stroke-width: 2; }
-      .sample .solid { stroke-width: 4; }
-      .sample .second { stroke-dasharray: 7 3; }
-      .sample .third { stroke-dasharray: 1.8 3.5; stroke-linecap: round; }
       .rows { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 2rem; margin-top: 0.5rem; }
       .says { margin: 0.5rem 0 0.4rem; }
       sub { font-size: 0.75em; line-height: 0; }
     `,
   ];
 }
-
-/** Whole numbers around all values and zero. */
-function wholeRange(curves: readonly Float64Array[]): [number, number] {
-  let [low, high] = [-0.1, 0.1];
-  for (const curve of curves) {
-    for (const value of curve) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-  }
-  return [Math.floor(low), Math.ceil(high)];
-}
-
-const sample = (look: string): TemplateResult =>
-  html`<svg class="sample" viewBox="0 0 26 8" aria-hidden="true"><path class=${look} d="M1 4H25" /></svg>`;
 
 define("pe-score-curve", ScoreCurve);

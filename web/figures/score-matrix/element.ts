@@ -9,7 +9,9 @@ import { slider } from "../controls/slider.js";
 import { define } from "../base/define.js";
 import { fields, pick, toggle } from "../controls/fields.js";
 import { Figure } from "../base/figure.js";
-import { heat, heatMap } from "../drawing/heat.js";
+import { drawn } from "../drawing/axes.js";
+import { heatMap, heatStyles } from "../drawing/heat-map.js";
+import { heatLegend } from "../drawing/heat-scale.js";
 import { withLetters } from "../base/letters.js";
 import { fixed } from "../base/numbers.js";
 import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
@@ -86,10 +88,11 @@ export class ScoreMatrix extends Figure {
         this.#map(t.rotary, both.rotary, largest, this.#spread?.rotary, true),
         this.#map(t.additive, both.additive, largest, this.#spread?.additive, sideBySide(this.#width.value)),
       )}
-      <div class="legend small soft mono" aria-hidden="true">
-        <span>≤ ${fixed(-largest, 0)}</span><i class="ramp"></i><span>≥ ${largest}</span>
-        <span class="what">${this.show === "change" ? t.legend.change : t.legend.score}</span>
-      </div>
+      ${heatLegend(
+        { kind: "diverging", largest },
+        [`≤ ${fixed(-largest, 0)}`, `≥ ${largest}`],
+        this.show === "change" ? t.legend.change : t.legend.score,
+      )}
       <p class="cell">${this.#cellWords()}</p>
       <p class="says">${this.#sentence()}</p>
       ${this.#settings()}
@@ -122,19 +125,25 @@ export class ScoreMatrix extends Figure {
     const whole = this.#width.value;
     const changes = this.show === "change";
     const { now, before } = scores;
+    const { list } = this.#tokens;
     return html`<div>
       <p class="title">${name}</p>
       ${heatMap({
         values: changes ? now.data.map((value, i) => value - (before.data[i] as number)) : now.data,
-        tokens: this.#tokens.list,
-        largest,
+        rows: list.length,
+        columns: list.length,
+        rowNames: list,
+        columnNames: list,
+        scale: { kind: "diverging", largest },
+        hues: { row: "query", column: "key" },
         cell: this.#cell,
         width: panelWidth(whole),
         flat: !sideBySide(whole),
         head,
-        corner: { query: t.query, key: t.key },
-        label: t.map(name, this.#tokens.list.length),
-        choose: (row, column) => this.#choose(row, column),
+        corner: { row: t.query, column: t.key },
+        label: t.map(name, list.length),
+        words: this.#cellWords(),
+        choose: (row, column) => this.change({ cell: [row, column] }),
       })}
       <p class="small"><span class="soft">${t.change}</span> <b class="mono">${difference(scores.change)}</b></p>
       ${spread === undefined ? nothing : html`<p class="small"><span class="soft">${t.spread}</span> <b class="mono">${difference(spread)}</b></p>`}
@@ -188,10 +197,6 @@ export class ScoreMatrix extends Figure {
     const last = this.#tokens.list.length - 1;
     const [row = 0, column = 0] = this.cell.map((place) => Math.min(last, Math.trunc(place)));
     return [row, column];
-  }
-
-  #choose(row: number, column: number): void {
-    if (this.cell[0] !== row || this.cell[1] !== column) this.change({ cell: [row, column] });
   }
 
   #cellWords(): string {
@@ -250,7 +255,8 @@ export class ScoreMatrix extends Figure {
   static override styles = [
     ...Figure.styles,
     fields,
-    heat,
+    drawn,
+    ...heatStyles,
     panelStyles,
     css`
       :host { --symbol-width: max-content; --value-width: 3.7rem; }
@@ -259,9 +265,6 @@ export class ScoreMatrix extends Figure {
       .panels { margin: 0.6rem 0 0.4rem; }
       .title { font: 650 0.95rem/1.4 var(--figure-sans); }
       .mono { font-weight: 600; }
-      .legend { display: flex; gap: 0.5rem; align-items: center; font-weight: 400; }
-      .ramp { width: 9rem; height: 0.7rem; background: linear-gradient(to right, var(--figure-neg), var(--figure-paper), var(--figure-pos)); box-shadow: inset 0 0 0 1px var(--figure-rule); }
-      .what { font-family: var(--figure-sans); }
       .cell { margin: 0.7rem 0; }
       sub { font-size: 0.75em; line-height: 0; }
       @media (max-width: 40rem) { .cell { min-height: 4.5em; } }

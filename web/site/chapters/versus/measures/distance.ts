@@ -6,10 +6,7 @@ const ONES = new Float64Array(DIM).fill(1);
 const WINDOW = 4096;
 
 export const measure: Measure = (pe) => {
-  const rope = pe.rope({ headDim: DIM });
-  const curve = Array.from(rope.scoreCurve({ q: ONES, k: ONES, from: 0, to: WINDOW }), (score) => score / DIM);
-  return {
-    firstRise: curve.findIndex((score, at) => at > 0 && score > (curve[at - 1] ?? score)),
-    firstNegative: curve.findIndex((score) => score < 0),
-  };
+  const curve = pe.rope({ headDim: DIM }).scoreCurve({ q: ONES, k: ONES, from: 0, to: WINDOW });
+  const { firstRise, firstNegative } = pe.fading(curve);
+  return { firstRise, firstNegative };
 };

@@ -1,0 +1,67 @@
+// Curves: a path passes through every point that has a place, leaves a gap where there is none, and keys stay on the drawing.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { imported } from "../support/bundle.mjs";
+
+const { nearest, path } = await imported("web/figures/drawing/lines.ts");
+const { scaleOf } = await imported("web/figures/drawing/scale.ts");
+const { keyPlace } = await imported("web/figures/drawing/reading.ts");
+
+const value = fc.oneof(
+  { weight: 5, arbitrary: fc.double({ min: -5, max: 5, noNaN: true }) },
+  fc.constantFrom(NaN, Infinity, -Infinity),
+);
+const x = scaleOf("linear", [0, 19], [40, 590]);
+const y = scaleOf("linear", [-5, 5], [300, 10]);
+
+test("a path passes through its points, in order; a new piece begins after each gap", () => {
+  fc.assert(
+    fc.property(fc.array(value, { maxLength: 20 }), (values) => {
+      const d = path(
+        Array.from(values, (_, i) => i),
+        values,
+        x,
+        y,
+      );
+      const points = [...d.matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/g)].map(([, a, b]) => [Number(a), Number(b)]);
+      const wanted = values.flatMap((one, i) => (Number.isFinite(one) ? [[x(i), y(one)]] : []));
+      assert.equal(points.length, wanted.length);
+      points.forEach(([a, b], i) => {
+        assert.ok(Math.abs(a - wanted[i][0]) <= 0.05 + 1e-9 && Math.abs(b - wanted[i][1]) <= 0.05 + 1e-9);
+      });
+      const pieces = values.filter((one, i) => Number.isFinite(one) && !(i > 0 && Number.isFinite(values[i - 1]))).length;
+      assert.equal(d.split("M").length - 1, pieces);
+    }),
+  );
+});
+
+test("a log axis has a gap at what is not above 0", () => {
+  const log = scaleOf("log", [0.1, 10], [300, 10]);
+  assert.equal(path([0, 1, 2, 3, 4], [1, 0, -1, 1, 10], x, log), "M40,155ZM126.8,155L155.8,10");
+});
+
+test("the nearest x is nearest in pixels, also on a log axis, and there is none without places", () => {
+  const log = scaleOf("log", [1, 1000], [0, 300]);
+  assert.equal(nearest([1, 10, 100, 1000], log, 140), 1);
+  assert.equal(nearest([1, 10, 100, 1000], log, 5000), 3);
+  assert.equal(nearest([0, -1], log, 50), -1);
+  assert.equal(nearest([], log, 50), -1);
+});
+
+test("keys lead to places of the drawing and nowhere else", () => {
+  const size = fc.integer({ min: 1, max: 600 });
+  const keys = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"];
+  fc.assert(
+    fc.property(size, size, fc.constantFrom(...keys), fc.nat(), fc.nat(), (rows, columns, key, a, b) => {
+      const [row, column] = keyPlace(key, { rows, columns, at: [a % rows, b % columns] });
+      assert.ok(row >= 0 && row < rows && column >= 0 && column < columns);
+    }),
+  );
+  const line = { rows: 1, columns: 257, at: [0, 100] };
+  assert.deepEqual(keyPlace("ArrowUp", line), [0, 101]);
+  assert.deepEqual(keyPlace("PageDown", line), [0, 74]);
+  assert.deepEqual(keyPlace("End", line), [0, 256]);
+  assert.deepEqual(keyPlace("ArrowUp", { rows: 3, columns: 3, at: [1, 1] }), [0, 1]);
+  for (const key of ["a", "Tab", "Enter", " ", "toString"]) assert.equal(keyPlace(key, line), undefined);
+});

@@ -1,0 +1,126 @@
+/** A pair of axes: where the drawing is in its box, ticks whose labels do not touch, names in words with their units. */
+import { css, nothing, svg, type TemplateResult } from "lit";
+import type { Hue } from "../controls/slider.js";
+import { type Kind, type Range, type Scale, scaleOf, usable } from "./scale.js";
+import { textWidth } from "./text-width.js";
+import { type Ticks, ticksOf } from "./ticks.js";
+
+export interface Axis {
+  /** In words. */
+  readonly name: string;
+  readonly unit?: string;
+  /** The colour of the name, where the axis is a quantity of the formulas. */
+  readonly hue?: Hue;
+  /** Linear unless said. */
+  readonly kind?: Kind;
+  readonly range: Range;
+  /** Ticks at whole numbers alone. */
+  readonly whole?: boolean;
+}
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: Scale;
+  readonly y: Scale;
+}
+export interface Axes extends Frame {
+  readonly drawn: TemplateResult;
+}
+
+/** Of texts at 12 pixels. */
+export const LETTER = 6.8;
+export const SIGN = 12;
+export const LINE = 16;
+export const widthOf = (text: string): number => textWidth(text, LETTER, SIGN);
+
+export interface Margins {
+  /** Kept free to the right of the drawing, for names of curves. */
+  readonly right?: number;
+  /** Kept free below the drawing in place of an x axis, for names of categories. */
+  readonly below?: number;
+}
+
+/** `x` may be left out: bars have categories instead. */
+export function axes(width: number, height: number, x: Axis | undefined, y: Axis, margins: Margins = {}): Axes {
+  const nameLines = wrapped(named(y), width - 8);
+  const xLines = x ? wrapped(named(x), width - 16) : [];
+  const top = 6 + LINE * nameLines.length;
+  const bottom = height - (margins.below ?? 26 + LINE * xLines.length);
+  const yKind = y.kind ?? "linear";
+  const yScale = scaleOf(yKind, y.range, [bottom, top]);
+  const yTicks = ticksOf(yKind, yScale, {
+    size: () => LINE - 4,
+    limits: [top - 8, bottom + 8],
+    step: 42,
+    whole: y.whole ?? false,
+  });
+  const left = Math.ceil(Math.max(14, ...yTicks.labelled.map(({ text }) => widthOf(text)))) + 9;
+  const right = width - Math.max(10, margins.right ?? 0);
+  const xKind = x?.kind ?? "linear";
+  const xScale = scaleOf(xKind, x?.range ?? [0, 1], [left, right]);
+  const xTicks = x && ticksOf(xKind, xScale, { size: widthOf, limits: [2, width - 2], step: 76, whole: x.whole ?? false });
+  const frame: Frame = { width, height, left, right, top, bottom, x: xScale, y: yScale };
+  const drawn = svg`<g class="axes">
+    ${nameLines.map((line, i) => svg`<text class="name ${y.hue ?? ""}" x="2" y=${12 + LINE * i}>${line}</text>`)}
+    ${horizontal(frame, yTicks)}
+    ${xTicks ? vertical(frame, xTicks) : nothing}
+    ${xLines.map((line, i) => svg`<text class="name ${x?.hue ?? ""}" x=${right} y=${height - 4 - LINE * (xLines.length - 1 - i)} text-anchor="end">${line}</text>`)}
+  </g>`;
+  return { ...frame, drawn };
+}
+
+const named = ({ name, unit }: Axis): string => (unit ? `${name} (${unit})` : name);
+const px = (value: number): string => value.toFixed(1);
+
+function horizontal({ left, right }: Frame, { labelled, minor }: Ticks): TemplateResult[] {
+  return [
+    ...minor.map((at) => svg`<line class="minor" x1=${left - 3} x2=${left} y1=${px(at)} y2=${px(at)} />`),
+    ...labelled.map(
+      ({ value, at, text, label }) =>
+        svg`<line class=${value === 0 ? "zero" : "grid"} x1=${left} x2=${right} y1=${px(at)} y2=${px(at)} /><text x=${left - 7} y=${px(label + 4)} text-anchor="end">${text}</text>`,
+    ),
+  ];
+}
+
+function vertical({ left, right, bottom }: Frame, { labelled, minor }: Ticks): TemplateResult[] {
+  return [
+    svg`<line class="base" x1=${left} x2=${right} y1=${px(bottom)} y2=${px(bottom)} />`,
+    ...minor.map((at) => svg`<line class="minor" x1=${px(at)} x2=${px(at)} y1=${px(bottom)} y2=${px(bottom + 3)} />`),
+    ...labelled.map(
+      ({ at, text, label }) =>
+        svg`<line class="tick" x1=${px(at)} x2=${px(at)} y1=${px(bottom)} y2=${px(bottom + 5)} /><text x=${px(label)} y=${px(bottom + 18)} text-anchor="middle">${text}</text>`,
+    ),
+  ];
+}
+
+/** A text in lines no wider than `width`, broken at spaces, between Chinese signs, or nowhere. */
+export function wrapped(text: string, width: number): string[] {
+  const parts = text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+/gu) ?? [];
+  const lines = [""];
+  for (const part of parts) {
+    const line = lines.at(-1) as string;
+    if (line.trim() !== "" && widthOf(`${line}${part}`.trimEnd()) > width) lines.push(part.trimStart());
+    else lines[lines.length - 1] = line + part;
+  }
+  return lines.map((line) => line.trim()).filter((line) => line !== "");
+}
+
+/** The ends of a range at values that the ticks show, so that no curve touches the border of the drawing. */
+export function roundRange(kind: Kind, range: Range): Range {
+  return scaleOf(kind, usable(kind, range), [0, 1]).nice(5).domain() as [number, number];
+}
+
+/** What every drawing with words has: left to right also on a page that reads from the right. */
+export const drawn = css`
+  .drawing { display: block; max-width: 100%; height: auto; direction: ltr; font: 12px var(--figure-sans); user-select: none; -webkit-user-select: none; touch-action: pan-y; cursor: crosshair; overflow: visible; }
+  .drawing text { fill: var(--figure-soft); font-variant-numeric: tabular-nums; }
+  .drawing .name { font-size: 12.5px; fill: var(--hue, var(--figure-soft)); paint-order: stroke; stroke: var(--figure-paper); stroke-width: 4px; stroke-linejoin: round; }
+  .drawing .grid { stroke: var(--figure-rule); }
+  .drawing .zero, .drawing .base, .drawing .tick, .drawing .minor { stroke: var(--figure-soft); }
+  .drawing .base { stroke-opacity: 0.5; }
+  .drawing .minor { stroke-opacity: 0.6; }
+`;

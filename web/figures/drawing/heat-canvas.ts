@@ -1,0 +1,125 @@
+/**
+ * Many cells as pixels of a canvas: as fine as the screen, drawn again when the colours of the page change, finer for print.
+ * The canvas has its colours from the stylesheet as its own; a transition tells that they have changed, whatever changed them.
+ */
+import { css, noChange } from "lit";
+import { AsyncDirective } from "lit/async-directive.js";
+import { directive, type ElementPart } from "lit/directive.js";
+import { type HeatScale, share } from "./heat-scale.js";
+
+export interface Cells {
+  readonly values: ArrayLike<number>;
+  readonly rows: number;
+  readonly columns: number;
+  readonly scale: HeatScale;
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+type Colour = readonly [red: number, green: number, blue: number];
+const PRINT_RATIO = 4;
+const LARGEST = 4096;
+
+class CellsDirective extends AsyncDirective {
+  #canvas: HTMLCanvasElement | undefined;
+  #cells: Cells | undefined;
+  #drawn = "";
+  #print: MediaQueryList | undefined;
+
+  override render(_cells: Cells): unknown {
+    return noChange;
+  }
+
+  override update({ element }: ElementPart, [cells]: [Cells]): unknown {
+    if (this.#cells?.values !== cells.values) this.#drawn = "";
+    this.#cells = cells;
+    if (!this.#canvas) {
+      this.#canvas = element as HTMLCanvasElement;
+      this.reconnected();
+    }
+    queueMicrotask(this.#draw); // then the canvas stands on the page and has its colours
+    return noChange;
+  }
+
+  protected override reconnected(): void {
+    this.#canvas?.addEventListener("transitionend", this.#draw);
+    addEventListener("resize", this.#draw); // also when the page is zoomed
+    this.#print = matchMedia("print");
+    this.#print.addEventListener("change", this.#draw);
+    queueMicrotask(this.#draw);
+  }
+
+  protected override disconnected(): void {
+    this.#canvas?.removeEventListener("transitionend", this.#draw);
+    removeEventListener("resize", this.#draw);
+    this.#print?.removeEventListener("change", this.#draw);
+  }
+
+  #draw = (): void => {
+    const [canvas, cells] = [this.#canvas, this.#cells];
+    if (!canvas?.isConnected || !cells) return;
+    const { width, height, rows, columns, scale } = cells;
+    const { color, outlineColor, borderTopColor } = getComputedStyle(canvas);
+    const most = LARGEST / Math.max(width, height, 1);
+    const ratio = Math.min(most, this.#print?.matches ? PRINT_RATIO : devicePixelRatio);
+    const drawn = JSON.stringify([width, height, ratio, rows, columns, scale, color, outlineColor, borderTopColor]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    const picture = pixels(cells, [color, outlineColor, borderTopColor].map(colourOf) as [Colour, Colour, Colour]);
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+    // Cells smaller than a pixel are mixed; larger ones keep their edges.
+    context.imageSmoothingEnabled = columns > canvas.width || rows > canvas.height;
+    context.imageSmoothingQuality = "high";
+    context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  };
+}
+
+/** One pixel a cell: the more of the colour, the larger; what is no number has the third. */
+function pixels(
+  { values, rows, columns, scale }: Cells,
+  [positive, negative, none]: readonly [Colour, Colour, Colour],
+): HTMLCanvasElement {
+  const canvas = blank(columns, rows);
+  const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+  const image = context.createImageData(columns, rows);
+  for (let at = 0; at < rows * columns; at++) {
+    const part = share(scale, values[at] as number);
+    const [red, green, blue] = Number.isNaN(part) ? none : part < 0 ? negative : positive;
+    image.data.set([red, green, blue, Number.isNaN(part) ? 255 : 255 * Math.abs(part)], 4 * at);
+  }
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+/** Any colour that a stylesheet can compute to, by what it paints. */
+function colourOf(colour: string): Colour {
+  const context = blank(1, 1).getContext("2d") as CanvasRenderingContext2D;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue];
+}
+
+const blank = (width: number, height: number): HTMLCanvasElement =>
+  Object.assign(document.createElement("canvas"), { width, height });
+
+/** In the tag of a canvas: `<canvas ${cells({ … })}>`. */
+export const cells = directive(CellsDirective);
+
+export const canvasStyles = css`
+  canvas.cells {
+    position: absolute;
+    color: var(--figure-pos);
+    outline: 0 none var(--figure-neg);
+    border: 0 solid var(--figure-rule);
+    background-color: var(--figure-paper);
+    forced-color-adjust: none;
+    transition: color 1ms, outline-color 1ms, border-color 1ms, background-color 1ms;
+  }
+  @media print {
+    canvas.cells { transition: none; }
+  }
+`;

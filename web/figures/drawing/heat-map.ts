@@ -1,0 +1,104 @@
+/** A heat map of any shape: colour says sign and size, a dash the sign alone; one cell is read out. */
+import { css, html, nothing, svg, type TemplateResult } from "lit";
+import type { Hue } from "../controls/slider.js";
+import type { Point } from "../base/point.js";
+import { canvasStyles, cells } from "./heat-canvas.js";
+import { type HeatLayout, heatLayout, type HeatShape } from "./heat-layout.js";
+import { heatColours, type HeatScale, isNegative, share } from "./heat-scale.js";
+import { type Place, reading } from "./reading.js";
+
+export interface HeatMap extends HeatShape {
+  /** Row-major, [rows, columns]. */
+  readonly values: ArrayLike<number>;
+  readonly scale: HeatScale;
+  /** The colours of the names of rows and columns, where they are quantities of the formulas. */
+  readonly hues?: { readonly row: Hue; readonly column: Hue };
+  /** Row and column of the cell that is read out. */
+  readonly cell: Place;
+  readonly choose: (row: number, column: number) => void;
+  readonly label: string;
+  readonly words: string;
+}
+
+/** In smaller cells the chosen one is pointed at by lines along its row and column. */
+const SMALL = 8;
+
+export function heatMap(map: HeatMap): TemplateResult {
+  const { rows, columns, values, scale, corner, head = true, hues } = map;
+  const layout = heatLayout(map);
+  const { width, height, left, top, across, down } = layout;
+  const [row, column] = map.cell;
+  const find = ({ x, y }: Point): Place | undefined => {
+    const at: Place = [Math.floor((y - top) / down), Math.floor((x - left) / across)];
+    return at[0] >= 0 && at[0] < rows && at[1] >= 0 && at[1] < columns ? at : undefined;
+  };
+  const read = reading({
+    rows,
+    columns,
+    at: map.cell,
+    find,
+    choose: (at) => map.choose(...at),
+    label: map.label,
+    words: map.words,
+  });
+  const [w, h] = [columns * across, rows * down];
+  const drawing = html`<svg class="drawing heat" width=${width} height=${height} viewBox="0 0 ${width} ${height}" ${read}>
+    ${corner && head ? svg`<text class="name ${hues?.column ?? ""}" x=${left - 8} y=${top - 6} text-anchor="end">${corner.column} →</text>` : nothing}
+    ${corner && head ? svg`<text class="name ${hues?.row ?? ""}" x=${left - 8} y=${top - 21} text-anchor="end">${corner.row} ↓</text>` : nothing}
+    ${layout.rowNames.map(({ at, text }) => svg`<text class="name ${hues?.row ?? ""} ${at === row ? "on" : ""}" x=${left - 7} y=${top + (at + 0.5) * down + 4} text-anchor="end">${text}</text>`)}
+    ${layout.columnNames.map(({ at, text }) => columnName(text, `name ${hues?.column ?? ""} ${at === column ? "on" : ""}`, left + (at + 0.5) * across, layout))}
+    <rect class="frame" x=${left - 0.5} y=${top - 0.5} width=${w} height=${h} />
+    ${layout.cells === "svg" ? elements(map, layout) : nothing}
+    ${chosen(layout, map.cell, w, h)}
+  </svg>`;
+  if (layout.cells === "svg") return drawing;
+  const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
+  // Through the object model: a style attribute is dropped under a strict Content-Security-Policy.
+  const place = `left: ${percent(left, width)}; top: ${percent(top, height)}; width: ${percent(w, width)}; height: ${percent(h, height)}`;
+  return html`<div class="heat-box"><canvas class="cells" .style=${place} ${cells({ values, rows, columns, scale, width: w, height: h })}></canvas>${drawing}</div>`;
+}
+
+const columnName = (text: string, look: string, x: number, { top, level }: HeatLayout): TemplateResult =>
+  level
+    ? svg`<text class=${look} x=${x} y=${top - 6} text-anchor="middle">${text}</text>`
+    : svg`<text class=${look} transform="translate(${x + 3} ${top - 5}) rotate(-45)">${text}</text>`;
+
+/** A rectangle a cell; one path of dashes through all below zero, one of crosses through all that are no number. */
+function elements({ values, rows, columns, scale }: HeatMap, { left, top, across, down }: HeatLayout): TemplateResult[] {
+  const half = Math.min(4, across / 5, down / 3);
+  const rects: TemplateResult[] = [];
+  let [dashes, crosses] = ["", ""];
+  for (let at = 0; at < rows * columns; at++) {
+    const value = values[at] as number;
+    const part = share(scale, value);
+    const [x, y] = [left + (at % columns) * across, top + Math.floor(at / columns) * down];
+    const [middle, line] = [x + 0.5 * across - 0.5, y + 0.5 * down - 0.5];
+    const none = Number.isNaN(part);
+    rects.push(
+      svg`<rect class=${none ? "none" : part < 0 ? "neg" : "pos"} x=${x} y=${y} width=${across - 1} height=${down - 1} fill-opacity=${none ? 1 : Math.abs(part).toFixed(3)} />`,
+    );
+    if (none) crosses += `M${middle - half} ${line - half}l${2 * half} ${2 * half}m0 ${-2 * half}l${-2 * half} ${2 * half}`;
+    else if (isNegative(scale, value)) dashes += `M${middle - half} ${line}h${2 * half}`;
+  }
+  return [...rects, svg`<path class="minus" d=${dashes} /><path class="minus" d=${crosses} />`];
+}
+
+function chosen({ left, top, across, down }: HeatLayout, [row, column]: Place, w: number, h: number): TemplateResult {
+  const [width, height] = [Math.max(across, SMALL), Math.max(down, SMALL)];
+  const [x, y] = [left + (column + 0.5) * across - 0.5, top + (row + 0.5) * down - 0.5];
+  const lines = `M${left} ${y}H${x - width / 2}M${x + width / 2} ${y}H${left + w}M${x} ${top}V${y - height / 2}M${x} ${y + height / 2}V${top + h}`;
+  return svg`${Math.min(across, down) < SMALL ? svg`<path class="cross" d=${lines} />` : nothing}
+    <rect class="chosen" x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} />` as TemplateResult;
+}
+
+export const heatStyles = [
+  heatColours,
+  canvasStyles,
+  css`
+    .heat-box { position: relative; width: fit-content; max-width: 100%; direction: ltr; }
+    .heat-box .heat { position: relative; }
+    .heat .on { font-weight: 700; }
+    .heat .chosen { fill: none; stroke: var(--figure-ink); stroke-width: 2; }
+    .heat .cross { stroke: var(--figure-ink); stroke-opacity: 0.45; }
+  `,
+];

@@ -1,0 +1,174 @@
+/** Curves over one x axis, with gaps where there is no number, bands, marks with text, and a crosshair that reads all of them. */
+import { css, nothing, svg, type TemplateResult } from "lit";
+import { line } from "d3-shape";
+import type { Point } from "../base/point.js";
+import { type Axis, axes, type Axes, type Frame, LINE, widthOf } from "./axes.js";
+import { around, type Box, settle, spread } from "./labels.js";
+import { type Look, lookClass } from "./look.js";
+import { type Place, reading } from "./reading.js";
+import { pixel, type Scale } from "./scale.js";
+
+export interface Series {
+  readonly name: string;
+  /** One value for each x; NaN leaves a gap. */
+  readonly values: ArrayLike<number>;
+  readonly look: Look;
+}
+export interface Mark {
+  /** The index of an x, and of the series that is pointed at there. */
+  readonly at: number;
+  readonly series: number;
+  readonly text: string;
+}
+export interface Band {
+  readonly axis: "x" | "y";
+  readonly from: number;
+  readonly to: number;
+  readonly text?: string;
+}
+export interface LinePlot {
+  readonly width: number;
+  readonly height: number;
+  /** Ascending. */
+  readonly x: ArrayLike<number>;
+  readonly series: readonly Series[];
+  readonly axes: { readonly x: Axis; readonly y: Axis };
+  readonly marks?: readonly Mark[];
+  readonly bands?: readonly Band[];
+  /** Names stand at the ends of the curves, where the drawing is wide enough, and there is no need of a legend. */
+  readonly direct?: boolean;
+  /** The index of the x that is read out. */
+  readonly at: number;
+  readonly choose: (at: number) => void;
+  readonly label: string;
+  readonly words: string;
+}
+
+/** Below this, names at the ends of curves leave no room for the curves. */
+const DIRECT = 420;
+export const isDirect = ({ direct, width }: Pick<LinePlot, "direct" | "width">): boolean => direct === true && width >= DIRECT;
+
+export function lines(plot: LinePlot): TemplateResult {
+  const { width, height, x, series, at } = plot;
+  const names = isDirect(plot) ? series.map(({ name }) => name) : [];
+  const frame = axes(
+    width,
+    height,
+    plot.axes.x,
+    plot.axes.y,
+    names.length > 0 ? { right: Math.max(...names.map(widthOf)) + 14 } : {},
+  );
+  const { left, right, top, bottom } = frame;
+  const find = ({ x: to }: Point): Place | undefined => {
+    const column = nearest(x, frame.x, to);
+    return column < 0 ? undefined : [0, column];
+  };
+  const cross = pixel(frame.x, x[at] ?? NaN);
+  // An SVG within the SVG cuts off what leaves the range of an axis.
+  return svg`<svg class="drawing plot" width=${width} height=${height} viewBox="0 0 ${width} ${height}"
+      ${reading({ rows: 1, columns: Math.max(1, x.length), at: [0, at], find, choose: ([, column]) => plot.choose(column), label: plot.label, words: plot.words })}>
+    ${(plot.bands ?? []).map((one) => band(one, frame))}
+    ${frame.drawn}
+    <svg class="inside" x=${left - 4} y=${top - 4} width=${right - left + 8} height=${bottom - top + 8} viewBox="${left - 4} ${top - 4} ${right - left + 8} ${bottom - top + 8}">
+      ${series.map(({ values, look }) => svg`<path class="curve ${lookClass(look)}" d=${path(x, values, frame.x, frame.y)} />`)}
+    </svg>
+    ${Number.isNaN(cross) ? nothing : svg`<line class="cross" x1=${px(cross)} x2=${px(cross)} y1=${top - 4} y2=${bottom} />`}
+    ${series.map(({ values, look }) => dot(look, point(frame, x[at], values[at])))}
+    ${ends(plot, frame, names)}
+    ${marks(plot, frame)}
+  </svg>` as TemplateResult;
+}
+
+const px = (value: number): string => value.toFixed(1);
+
+/** A path through all points that have a place, to a tenth of a pixel. */
+export function path(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Scale, yScale: Scale): string {
+  const length = Math.min(x.length, values.length);
+  const points = Array.from({ length }, (_, i): [number, number] => [
+    pixel(xScale, x[i] as number),
+    pixel(yScale, values[i] as number),
+  ]);
+  const draw = line()
+    .defined(([a, b]) => !Number.isNaN(a) && !Number.isNaN(b))
+    .digits(1);
+  return draw(points) ?? "";
+}
+
+/** The index of the x whose pixel is nearest; −1 where none has one. */
+export function nearest(x: ArrayLike<number>, scale: Scale, to: number): number {
+  let [found, least] = [-1, Infinity];
+  for (let i = 0; i < x.length; i++) {
+    const apart = Math.abs(pixel(scale, x[i] as number) - to);
+    if (apart < least) [found, least] = [i, apart];
+  }
+  return found;
+}
+
+/** Where a pair of values stands; undefined where it is outside the drawing or no number. */
+function point({ x, y, left, right, top, bottom }: Frame, xValue = NaN, yValue = NaN): Point | undefined {
+  const at = { x: pixel(x, xValue), y: pixel(y, yValue) };
+  const inside = at.x >= left - 1 && at.x <= right + 1 && at.y >= top - 1 && at.y <= bottom + 1;
+  return inside ? at : undefined;
+}
+
+const dot = (look: Look, at: Point | undefined): TemplateResult | typeof nothing =>
+  at && look.line !== "band" ? svg`<circle class="dot ${look.hue}" r="4.5" cx=${px(at.x)} cy=${px(at.y)} />` : nothing;
+
+function band({ axis, from, to, text }: Band, { x, y, left, right, top, bottom }: Axes): TemplateResult | typeof nothing {
+  const [scale, low, high] = axis === "x" ? [x, left, right] : [y, top, bottom];
+  const [a = NaN, b = NaN] = [from, to]
+    .map((end) => Math.min(high, Math.max(low, pixel(scale, end))))
+    .sort((one, other) => one - other);
+  if (Number.isNaN(a) || Number.isNaN(b)) return nothing;
+  const box =
+    axis === "x" ? { x: a, y: top, width: b - a, height: bottom - top } : { x: left, y: a, width: right - left, height: b - a };
+  return svg`<rect class="area" x=${px(box.x)} y=${px(box.y)} width=${px(box.width)} height=${px(box.height)} />
+    ${text && widthOf(text) < box.width - 8 ? svg`<text class="about" x=${px(box.x + 5)} y=${px(box.y + 14)}>${text}</text>` : nothing}`;
+}
+
+/** The names of curves beside their last points. */
+function ends({ x, series }: LinePlot, frame: Axes, names: readonly string[]): TemplateResult[] {
+  const last = series.slice(0, names.length).map(({ values, look }, i) => {
+    let at = Math.min(x.length, values.length) - 1;
+    while (at >= 0 && !point(frame, x[at], values[at])) at--;
+    return { name: names[i] as string, hue: look.hue, y: point(frame, x[at], values[at])?.y ?? frame.bottom };
+  });
+  const middles = spread(
+    last.map(({ y }) => y),
+    LINE - 1,
+    frame.top,
+    frame.bottom + 8,
+  );
+  return last.map(
+    ({ name, hue }, i) => svg`<text class="name ${hue}" x=${frame.right + 8} y=${px((middles[i] as number) + 4)}>${name}</text>`,
+  );
+}
+
+/** What a curve covers, point by point. */
+const specks = (x: ArrayLike<number>, values: ArrayLike<number>, frame: Frame): Box[] =>
+  Array.from(values, (value, i) => point(frame, x[i], value)).flatMap((spot) => (spot ? [{ ...spot, width: 3, height: 3 }] : []));
+
+/** Circles, each with its text where it covers neither another text nor a circle, and little of the curves. */
+function marks({ x, series, marks: given = [] }: LinePlot, frame: Axes): TemplateResult[] {
+  const found = given.flatMap(({ at, series: one, text }) => {
+    const spot = point(frame, x[at], series[one]?.values[at]);
+    return spot ? [{ spot, text }] : [];
+  });
+  const circles = found.map(({ spot }): Box => ({ ...spot, width: 14, height: 14 }));
+  const area = { left: frame.left, right: frame.width - 2, top: frame.top - 6, bottom: frame.bottom - 2 };
+  const curves = found.length > 0 ? series.flatMap(({ values }) => specks(x, values, frame)) : [];
+  const places = found.map(({ spot, text }) => around(spot, 9, widthOf(text) + 4, LINE));
+  const boxes = settle(places, area, [...circles, ...curves]);
+  return found.map(({ spot, text }, i) => {
+    const { x: middle, y } = boxes[i] as Box;
+    return svg`<circle class="mark" r="7" cx=${px(spot.x)} cy=${px(spot.y)} /><text class="name" x=${px(middle)} y=${px(y + 4)} text-anchor="middle">${text}</text>`;
+  });
+}
+
+export const lineStyles = css`
+  .plot .cross { stroke: var(--figure-ink); stroke-opacity: 0.45; }
+  .plot .mark { fill: none; stroke: var(--figure-ink); stroke-width: 1.5; }
+  .plot .dot { fill: var(--hue); stroke: var(--figure-paper); stroke-width: 1.5; }
+  .plot .area { fill: var(--figure-soft); fill-opacity: 0.12; }
+  .plot .about { font-style: italic; }
+`;
