@@ -8,6 +8,7 @@ import { isDirect, lines, lineStyles, type LinePlot, type Series } from "../../.
 import { legend, looks, nthLook, sampleLine } from "../../../web/figures/drawing/look.js";
 import { extent } from "../../../web/figures/drawing/scale.js";
 import { theme } from "../../../web/figures/drawing/theme.js";
+import { keepKeys } from "../../../web/figures/base/keys.js";
 
 const wave = (i: number, speed: number): number => Math.cos(i * speed) / (1 + i / 40);
 const along = (count: number, value: (i: number) => number): number[] => Array.from({ length: count }, (_, i) => value(i));
@@ -57,6 +58,12 @@ export class DrawingSample extends LitElement {
   constructor() {
     super();
     Object.assign(this, { kind: "lines", wide: 600, row: 0, column: 12 });
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    keepKeys(root as ShadowRoot);
+    return root;
   }
 
   protected override render(): TemplateResult {

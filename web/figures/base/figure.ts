@@ -5,6 +5,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { load, type Posenc } from "posenc";
 import { controls } from "../controls/slider.js";
+import { keepKeys } from "./keys.js";
 import { type Language, languageOf, type Strings } from "./language.js";
 import type { Field } from "./properties.js";
 import { theme } from "../drawing/theme.js";
@@ -102,6 +103,12 @@ export abstract class Figure extends LitElement {
     if (name === "lang") this.requestUpdate();
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    keepKeys(root as ShadowRoot);
+    return root;
+  }
+
   /** Lit asks once, however much has changed; the answer is a frame in which the figure may draw. */
   protected override scheduleUpdate(): Promise<void> {
     const granted = new Promise<void>((resolve) => {
@@ -121,7 +128,8 @@ export abstract class Figure extends LitElement {
       this.#broken = true;
       body = this.#sorry(strings[this.language].draw, error, false);
     }
-    return html`${body}<p class="unseen" id="words" aria-live="off"></p>`;
+    return html`<div class="bounds"><div class="body">${body}</div></div>
+      <p class="unseen" id="words" aria-live="off"></p>`;
   }
 
   protected override updated(): void {

@@ -177,7 +177,6 @@ export class Clock extends Figure {
     ...Figure.styles,
     fields,
     css`
-      .clock { container-type: inline-size; }
       .small { font-size: 0.82rem; }
       .dials { display: grid; grid-template-columns: repeat(var(--wide), minmax(0, 8rem)); row-gap: 0.8rem; margin: 0.15rem 0 0.3rem; }
       .dial { display: grid; min-width: 0; }
@@ -217,6 +216,6 @@ function chosen(pairs: number): number[] {
 
 /** The colour says sign and size; a bar across says the sign without colour. */
 const cell = (value: number): TemplateResult =>
-  html`<i class=${value < 0 ? "minus" : ""} .style=${`--size: ${(100 * Math.abs(value)).toFixed(1)}%`}></i>`;
+  html`<i class="meant ${value < 0 ? "minus" : ""}" .style=${`--size: ${(100 * Math.abs(value)).toFixed(1)}%`}></i>`;
 
 define("pe-clock", Clock);

@@ -92,7 +92,7 @@ export class Derivation extends Figure {
     ...Figure.styles,
     sideStyles,
     css`
-      :host { container-type: inline-size; font-size: 0.86rem; }
+      :host { font-size: 0.86rem; }
       .sides {
         display: grid;
         grid-template-columns: max-content max-content;

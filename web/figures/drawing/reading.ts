@@ -103,12 +103,11 @@ class ReadingDirective extends Directive {
     if (point) this.#choose(this.#reading?.find(point));
   }
 
-  /** A key that the drawing uses is its own, also where it leads no further: no page around it turns. */
+  /** A key that the drawing uses is its own, also where it leads no further. */
   #key(event: KeyboardEvent): void {
     const to = isPlain(event) ? keyPlace(event.key, this.#reading as Reading) : undefined;
     if (!to) return;
     event.preventDefault();
-    event.stopPropagation();
     this.#choose(to);
   }
 

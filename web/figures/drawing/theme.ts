@@ -36,8 +36,50 @@ export const theme = css`
     font: 0.95rem/1.5 var(--figure-sans);
     text-align: start;
   }
+  /* Browsers before light-dark(): nearly the same colours, mixed with those that do follow color-scheme. */
+  @supports not (color: light-dark(red, red)) {
+    :host {
+      --figure-ink: var(--ink, color-mix(in srgb, CanvasText 89%, Canvas));
+      --figure-soft: var(--soft, color-mix(in srgb, CanvasText 61%, Canvas));
+      --figure-rule: var(--rule, color-mix(in srgb, CanvasText 14%, Canvas));
+      --figure-wash: var(--wash, color-mix(in srgb, CanvasText 4%, Canvas));
+      --figure-query: var(--query, color-mix(in srgb, #0d94f3 69%, CanvasText));
+      --figure-key: var(--key, color-mix(in srgb, #f6680c 71%, CanvasText));
+      --figure-offset: var(--offset, color-mix(in srgb, #c15ece 71%, CanvasText));
+      --figure-freq: var(--freq, color-mix(in srgb, #01a978 70%, CanvasText));
+      --figure-pos: var(--pos, color-mix(in srgb, #0d94f3 69%, CanvasText));
+      --figure-neg: var(--neg, color-mix(in srgb, #f6680c 71%, CanvasText));
+      --figure-ok: var(--ok, color-mix(in srgb, #01a978 70%, CanvasText));
+      --figure-bad: var(--bad, color-mix(in srgb, #ff1c34 56%, CanvasText));
+    }
+  }
+  /* The reader's own colours, light or dark; a figure keeps those that mean something: .meant, and all of a drawing but its text. */
+  @media (forced-colors: active) {
+    :host {
+      color-scheme: light dark;
+      --figure-ink: CanvasText;
+      --figure-soft: CanvasText;
+      --figure-rule: GrayText;
+      --figure-wash: Canvas;
+      --figure-paper: Canvas;
+    }
+    .meant {
+      forced-color-adjust: none;
+    }
+  }
   :host([hidden]) {
     display: none;
+  }
+  /* All of the width; 42rem, or as much of it as there is room for, where a page asks how wide the content is. What is in it is
+     written from the left on every page. */
+  .bounds {
+    display: grid;
+    grid-template-columns: minmax(0, 42rem) minmax(0, 1fr);
+    direction: ltr;
+  }
+  .body {
+    grid-column: 1 / -1;
+    container-type: inline-size;
   }
   *,
   *::before,

@@ -201,7 +201,6 @@ export class Rotation extends Figure {
     ...Figure.styles,
     drawingStyles,
     css`
-      :host { container-type: inline-size; }
       .stage {
         display: grid;
         gap: 0.6rem clamp(1rem, 4cqi, 2.5rem);

@@ -62,7 +62,8 @@ export class ScoreCurve extends Figure {
   readonly #width = new Width(this);
 
   protected override draw(pe: Posenc): TemplateResult {
-    return this.mode === "decay" ? this.#drawDecay(pe) : this.#drawPair(pe);
+    // The list of modes stands outside of both: it keeps the focus when it changes the mode.
+    return html`${this.#modes()}${this.mode === "decay" ? this.#drawDecay(pe) : this.#drawPair(pe)}`;
   }
 
   protected override describe(): string {
@@ -92,7 +93,7 @@ export class ScoreCurve extends Figure {
       this.#curves.map((curve, i) => ({ name: `m = ${this.#places[i]}`, values: curve[encoding], look: looks[i] as Look }));
     const [rotary, additive] = [series("rotary", SAME), series("additive", OWN)];
     const all = rotary.slice(0, 1).map((one) => ({ ...entry(one), name: t.all }));
-    return html`${this.#modes()}
+    return html`
       ${panels(this.#width.value, panel(t.rotary, rotary, all), panel(t.additive, additive, additive.map(entry)))}
       <div class="rows">${this.#distanceRow()} ${this.#shiftRow()}</div>
       <p class="says">${sentences[0]}</p>
@@ -112,7 +113,7 @@ export class ScoreCurve extends Figure {
     const low = Math.min(0, Math.floor(4 * (shares[lowest] as number)) / 4);
     const sentences = this.#decayWords();
     const space = this.language === "en" ? " " : "";
-    return html`${this.#modes()}
+    return html`
       ${lines({
         ...this.#frame,
         width: this.#width.value,

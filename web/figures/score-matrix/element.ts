@@ -74,8 +74,9 @@ export class ScoreMatrix extends Figure {
         <span class="soft">${t.text}</span>
         <input
           type="text"
+          dir="auto"
           maxlength=${MOST_LETTERS}
-          .value=${live(this.#blank ?? (this.text || sampleText(this.language)))}
+          .value=${live(this.#unsent ?? (this.text || sampleText(this.language)))}
           @input=${this.#type}
           @compositionend=${this.#type}
           @blur=${this.#leave}
@@ -236,19 +237,21 @@ export class ScoreMatrix extends Figure {
     );
   }
 
-  /** What stands in the line while the reader is in it and it holds no word: the text is then the sample. */
-  #blank: string | undefined;
+  /** What stands in the line and is not the text: letters that are still being composed, or no word, when the text is the sample. */
+  #unsent: string | undefined;
 
   #type = (event: Event): void => {
-    if ((event as InputEvent).isComposing) return;
     const line = (event.currentTarget as HTMLInputElement).value;
-    this.#blank = line.trim() === "" ? line : undefined;
-    const text = this.#blank === undefined ? line : sampleText(this.language);
+    const composing = (event as InputEvent).isComposing;
+    const blank = line.trim() === "";
+    this.#unsent = composing || blank ? line : undefined;
+    if (composing) return;
+    const text = blank ? sampleText(this.language) : line;
     if (text !== this.text) this.change({ text });
   };
 
   #leave = (): void => {
-    this.#blank = undefined;
+    this.#unsent = undefined;
     this.requestUpdate();
   };
 

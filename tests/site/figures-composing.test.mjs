@@ -1,0 +1,50 @@
+// An input method composes in a line of text: whatever else happens to the figure, the pending letters stay.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { figures } from "../../web/figures/abouts.js";
+import { place, set, state, widen } from "./support/figure.mjs";
+import { page } from "./support/stage.mjs";
+
+const session = await page.context().newCDPSession(page);
+const compose = (text) =>
+  session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+
+const meanwhile = {
+  "the pointer goes over the drawing": async (element) => {
+    const { x, y, width, height } = await element.locator("svg").first().boundingBox();
+    for (const share of [0.5, 0.7, 0.9]) await page.mouse.move(x + share * width, y + share * height);
+  },
+  "the figure becomes narrower": (element) => widen(element, 420),
+  "another value is set": async (element) => {
+    const [key] = await element.evaluate((host) => Object.entries(host.state).find(([, value]) => typeof value === "number"));
+    await set(element, { [key]: (await state(element, key)) + 2 });
+  },
+  "the text itself is set": (element) => element.evaluate((host) => host.setAttribute("text", "not this")),
+};
+
+let lines = 0;
+for (const name of Object.keys(figures)) {
+  const written = { ...figures[name].example, text: "one two" };
+  const line = (element) => element.locator("input[type=text], textarea");
+  if ((await line(await place(page, name, written)).count()) === 0) continue;
+  lines++;
+  for (const [what, act] of Object.entries(meanwhile))
+    test(`${name}: ${what} while letters are pending`, async () => {
+      const element = await place(page, name, written);
+      await line(element).focus();
+      await page.keyboard.press("End");
+      await compose("ni");
+      assert.equal(await line(element).inputValue(), "one twoni");
+      await act(element);
+      await element.evaluate((host) => host.updateComplete);
+      assert.equal(await line(element).inputValue(), "one twoni");
+      await compose("niha");
+      await act(element);
+      assert.equal(await line(element).inputValue(), "one twoniha");
+      await page.keyboard.insertText("你好");
+      assert.equal(await line(element).inputValue(), "one two你好");
+      assert.equal(await state(element, "text"), "one two你好");
+    });
+}
+
+test("some figure has a line of text", () => assert.ok(lines > 0));
