@@ -59,7 +59,7 @@ export const theme = css`
       color-scheme: light dark;
       --figure-ink: CanvasText;
       --figure-soft: CanvasText;
-      --figure-rule: GrayText;
+      --figure-rule: color-mix(in srgb, CanvasText 45%, Canvas);
       --figure-wash: Canvas;
       --figure-paper: Canvas;
     }
