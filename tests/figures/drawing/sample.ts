@@ -6,6 +6,7 @@ import { heatMap, heatStyles } from "../../../web/figures/drawing/heat-map.js";
 import { heatLegend, type HeatScale } from "../../../web/figures/drawing/heat-scale.js";
 import { isDirect, lines, lineStyles, type LinePlot, type Series } from "../../../web/figures/drawing/lines.js";
 import { legend, looks, nthLook, sampleLine } from "../../../web/figures/drawing/look.js";
+import { picture, type Picture } from "../../../web/figures/drawing/picture.js";
 import { extent } from "../../../web/figures/drawing/scale.js";
 import { theme } from "../../../web/figures/drawing/theme.js";
 import { keepKeys } from "../../../web/figures/base/keys.js";
@@ -68,7 +69,12 @@ export class DrawingSample extends LitElement {
 
   protected override render(): TemplateResult {
     const draw = this[this.kind as "lines"];
-    return html`${draw.call(this)}<p id="read">${this.row},${this.column}</p>`;
+    return html`<div class="picture">${draw.call(this)}</div><p id="read">${this.row},${this.column}</p>`;
+  }
+
+  /** What a figure would save. */
+  picture(): Picture {
+    return picture([...this.renderRoot.querySelectorAll(".picture")].slice(0, 1));
   }
 
   get #line(): Pick<LinePlot, "width" | "height" | "at" | "choose" | "label" | "words"> {

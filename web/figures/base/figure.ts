@@ -8,6 +8,8 @@ import { controls } from "../controls/slider.js";
 import { keepKeys } from "./keys.js";
 import { type Language, languageOf, type Strings } from "./language.js";
 import type { Field } from "./properties.js";
+import { fileName, type Table } from "../drawing/csv.js";
+import { saveRow, saveStyles } from "../drawing/save.js";
 import { theme } from "../drawing/theme.js";
 
 const PAUSE_MS = 500;
@@ -21,7 +23,7 @@ const strings: Strings<{ start: string; draw: string; again: string }> = {
 };
 
 export abstract class Figure extends LitElement {
-  static override styles = [theme, controls];
+  static override styles = [theme, controls, saveStyles];
 
   #pe: Posenc | undefined;
   #failure: unknown;
@@ -37,6 +39,8 @@ export abstract class Figure extends LitElement {
   protected abstract draw(pe: Posenc): TemplateResult;
   /** The same in words, called after `draw`. */
   protected abstract describe(): string;
+  /** The numbers that are shown: a figure that gives them can be saved, as a table and as a picture of its `.picture` parts. */
+  protected table?(): Table;
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, "lang"];
@@ -128,7 +132,8 @@ export abstract class Figure extends LitElement {
       this.#broken = true;
       body = this.#sorry(strings[this.language].draw, error, false);
     }
-    return html`<div class="bounds"><div class="body">${body}</div></div>
+    const saved = this.#pe && !this.#broken ? this.#saveRow() : nothing;
+    return html`<div class="bounds"><div class="body">${body}${saved}</div></div>
       <p class="unseen" id="words" aria-live="off"></p>`;
   }
 
@@ -177,6 +182,20 @@ export abstract class Figure extends LitElement {
   #print = (): void => {
     if (this.#pe && this.isUpdatePending) this.performUpdate();
   };
+
+  #saveRow(): TemplateResult | typeof nothing {
+    const table = this.table?.bind(this);
+    if (!table) return nothing;
+    const changed = (): Record<string, unknown> => {
+      const own = Object.fromEntries(this.#fields());
+      return Object.fromEntries(Object.entries(this.state).filter(([key, value]) => String(value) !== String(own[key]?.initial)));
+    };
+    return saveRow(this.language, {
+      name: () => fileName(this.localName, changed()),
+      parts: () => [...this.renderRoot.querySelectorAll(".picture")],
+      table,
+    });
+  }
 
   #sorry(sentence: string, error: unknown, again: boolean): TemplateResult {
     const reason = error instanceof Error ? error.message : String(error);

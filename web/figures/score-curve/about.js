@@ -5,5 +5,5 @@ export default {
   size: "wide",
   chapter: "versus",
   example: { dim: 128, base: 10000 },
-  heights: [{ height: "790px" }, { from: "600px", height: "555px" }],
+  heights: [{ height: "1010px" }, { from: "600px", height: "665px" }, { from: "56rem", height: "605px" }],
 };

@@ -13,6 +13,7 @@ import { withLetters } from "../base/letters.js";
 import { fixed } from "../base/numbers.js";
 import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
 import { type Axis, drawn } from "../drawing/axes.js";
+import type { Table } from "../drawing/csv.js";
 import { type LinePlot, lineStyles, lines, type Series } from "../drawing/lines.js";
 import { legend, type LegendEntry, type Look, looks, sampleLine } from "../drawing/look.js";
 import { choice, even, number, text } from "../base/properties.js";
@@ -71,6 +72,21 @@ export class ScoreCurve extends Figure {
     return [sentence, ...rest].join(this.language === "en" ? " " : "");
   }
 
+  protected override table(): Table {
+    const t = words[this.language];
+    const columns =
+      this.mode === "decay"
+        ? [{ name: t.share, values: this.#decay?.shares }]
+        : this.#curves.flatMap(({ rotary, additive }, i) => [
+            { name: `${t.rotary}, m = ${this.#places[i]}`, values: rotary },
+            { name: `${t.additive}, m = ${this.#places[i]}`, values: additive },
+          ]);
+    return {
+      header: ["m − n", ...columns.map(({ name }) => name)],
+      rows: Array.from(DISTANCES, (distance, i) => [distance, ...columns.map(({ values }) => values?.[i] ?? NaN)]),
+    };
+  }
+
   #drawPair(pe: Posenc): TemplateResult {
     const t = words[this.language];
     this.#prepare(pe);
@@ -94,7 +110,7 @@ export class ScoreCurve extends Figure {
     const [rotary, additive] = [series("rotary", SAME), series("additive", OWN)];
     const all = rotary.slice(0, 1).map((one) => ({ ...entry(one), name: t.all }));
     return html`
-      ${panels(this.#width.value, panel(t.rotary, rotary, all), panel(t.additive, additive, additive.map(entry)))}
+      <div class="picture">${panels(this.#width.value, panel(t.rotary, rotary, all), panel(t.additive, additive, additive.map(entry)))}</div>
       <div class="rows">${this.#distanceRow()} ${this.#shiftRow()}</div>
       <p class="says">${sentences[0]}</p>
       <div class="fields">
@@ -114,7 +130,7 @@ export class ScoreCurve extends Figure {
     const sentences = this.#decayWords();
     const space = this.language === "en" ? " " : "";
     return html`
-      ${lines({
+      <div class="picture">${lines({
         ...this.#frame,
         width: this.#width.value,
         series: [{ name: t.share, values: shares, look: { hue: "offset", line: "solid" } }],
@@ -122,7 +138,7 @@ export class ScoreCurve extends Figure {
         marks: firstRise < COUNT ? [{ at: firstRise, series: 0, text: t.rise(firstRise) }] : [],
         label: sentences.slice(1, 3).join(space),
         words: sentences[0] ?? "",
-      })}
+      })}</div>
       <div class="rows">${this.#distanceRow(shares[this.distance])}</div>
       <p class="says">${sentences.slice(1, -1).join(space)}</p>
       <div class="fields">${this.#sizes()}</div>
@@ -176,10 +192,7 @@ export class ScoreCurve extends Figure {
 
   #modes(): TemplateResult {
     const t = words[this.language];
-    const options = [
-      { value: "compare", shown: t.compare },
-      { value: "decay", shown: t.decay },
-    ];
+    const options = ["compare", "decay"].map((value) => ({ value, shown: value === "decay" ? t.decay : t.compare }));
     return html`<div class="fields modes">${pick({ label: t.mode, value: this.mode, options, input: (mode) => this.change({ mode }) })}</div>`;
   }
 

@@ -8,5 +8,5 @@ export default {
   size: "wide",
   chapter: "versus",
   example: { dim: 64, seed: 1, shift: 0 },
-  heights: [{ height: "1000px" }, { from: "600px", height: "740px" }, { from: "56rem", height: "815px" }],
+  heights: [{ height: "1200px" }, { from: "600px", height: "800px" }, { from: "56rem", height: "843px" }],
 };

@@ -10,6 +10,7 @@ import { define } from "../base/define.js";
 import { fields, pick, toggle } from "../controls/fields.js";
 import { Figure } from "../base/figure.js";
 import { drawn } from "../drawing/axes.js";
+import type { Table } from "../drawing/csv.js";
 import { heatMap, heatStyles } from "../drawing/heat-map.js";
 import { heatLegend } from "../drawing/heat-scale.js";
 import { withLetters } from "../base/letters.js";
@@ -84,7 +85,7 @@ export class ScoreMatrix extends Figure {
       </label>
       ${total > list.length ? html`<p class="soft small">${t.first(list.length, total)}</p>` : nothing}
       ${this.#slider()}
-      ${panels(
+      <div class="picture">${panels(
         this.#width.value,
         this.#map(t.rotary, both.rotary, largest, this.#spread?.rotary, true),
         this.#map(t.additive, both.additive, largest, this.#spread?.additive, sideBySide(this.#width.value)),
@@ -93,7 +94,7 @@ export class ScoreMatrix extends Figure {
         { kind: "diverging", largest },
         [`≤ ${fixed(-largest, 0)}`, `≥ ${largest}`],
         this.show === "change" ? t.legend.change : t.legend.score,
-      )}
+      )}</div>
       <p class="cell">${this.#cellWords()}</p>
       <p class="says">${this.#sentence()}</p>
       ${this.#settings()}
@@ -121,16 +122,33 @@ export class ScoreMatrix extends Figure {
     return this.#window;
   }
 
+  protected override table(): Table {
+    const t = words[this.language];
+    const { list } = this.#tokens;
+    const what = this.show === "change" ? t.legend.change : t.legend.score;
+    const both = this.#both ? [this.#both.rotary, this.#both.additive].map((scores) => this.#shown(scores)) : [];
+    const at = (place: number): number => this.shift + place;
+    return {
+      header: [t.query, "m", t.key, "n", `${t.rotary}, ${what}`, `${t.additive}, ${what}`],
+      rows: list.flatMap((query, i) =>
+        list.map((key, j) => [query, at(i), key, at(j), ...both.map((values) => values[i * list.length + j] as number)]),
+      ),
+    };
+  }
+
+  /** The scores, or what they have changed by. */
+  #shown({ now, before }: Scores): Float64Array {
+    return this.show === "change" ? now.data.map((value, i) => value - (before.data[i] as number)) : now.data;
+  }
+
   #map(name: string, scores: Scores, largest: number, spread: number | undefined, head: boolean): TemplateResult {
     const t = words[this.language];
     const whole = this.#width.value;
-    const changes = this.show === "change";
-    const { now, before } = scores;
     const { list } = this.#tokens;
     return html`<div>
       <p class="title">${name}</p>
       ${heatMap({
-        values: changes ? now.data.map((value, i) => value - (before.data[i] as number)) : now.data,
+        values: this.#shown(scores),
         rows: list.length,
         columns: list.length,
         rowNames: list,
