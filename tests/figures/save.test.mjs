@@ -80,11 +80,11 @@ test("SVG and PNG: of one size, the PNG twice as fine and of the figure's colour
 test("a page that forbids pictures is told so, and the numbers are saved all the same", async () => {
   const element = await place(page, "score-curve");
   await page.evaluate(() => {
-    globalThis.kept = HTMLImageElement.prototype.decode;
-    HTMLImageElement.prototype.decode = () => Promise.reject(new Error("not here"));
+    globalThis.kept = globalThis.HTMLImageElement.prototype.decode;
+    globalThis.HTMLImageElement.prototype.decode = () => Promise.reject(new Error("not here"));
   });
   await element.getByRole("button", { name: "Save the picture as PNG" }).click();
   await element.locator(".save output", { hasText: "This page does not let the file be made: not here" }).waitFor();
-  await page.evaluate(() => (HTMLImageElement.prototype.decode = globalThis.kept));
+  await page.evaluate(() => (globalThis.HTMLImageElement.prototype.decode = globalThis.kept));
   assert.equal((await save(element, "Save the numbers as CSV")).name, "score-curve.csv");
 });

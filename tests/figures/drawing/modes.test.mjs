@@ -38,10 +38,15 @@ test("forced colours: cells keep sign and size, the chosen one is framed in ink"
   assert.notDeepEqual(await styles(sample, ".heat .minus", "stroke"), [positive, positive]);
 });
 
-test("forced colours: the canvas is not painted over", async () => {
+test("forced colours: a canvas of cells keeps their colours", async () => {
   const sample = await draw(page, { kind: "gram", wide: 400 });
-  const alpha = await sample.locator("canvas").evaluate((canvas) => canvas.getContext("2d").getImageData(1, 1, 1, 1).data[3]);
-  assert.equal(alpha, 255);
+  const corner = await sample.locator("canvas").evaluate((canvas) => {
+    const [red, green, blue] = canvas.getContext("2d").getImageData(0, 0, 1, 1).data;
+    return `rgb(${red}, ${green}, ${blue})`;
+  });
+  await draw(page, { kind: "matrix", wide: 400 });
+  const [positive] = await styles(sample, ".heat .pos", "fill");
+  assert.equal(corner, positive);
   assert.deepEqual(await page.troubles(), []);
 });
 

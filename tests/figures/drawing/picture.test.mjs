@@ -8,7 +8,7 @@ import { draw, samplePage } from "../support/sample.mjs";
 async function saved(sample) {
   return sample.evaluate((host) => {
     const { svg, width, height } = host.picture();
-    const tree = new DOMParser().parseFromString(svg, "image/svg+xml");
+    const tree = new globalThis.DOMParser().parseFromString(svg, "image/svg+xml");
     const all = [...tree.querySelectorAll("*")];
     const attributes = all.flatMap((element) => [...element.attributes].map(({ name, value }) => [name, value]));
     return { svg, width, height, names: all.map(({ localName }) => localName), attributes };

@@ -5,6 +5,7 @@
 import { css, noChange } from "lit";
 import { AsyncDirective } from "lit/async-directive.js";
 import { directive, type ElementPart } from "lit/directive.js";
+import { type Colour, painted } from "./colour.js";
 import { type HeatScale, share } from "./heat-scale.js";
 
 export interface Cells {
@@ -17,7 +18,6 @@ export interface Cells {
   readonly height: number;
 }
 
-type Colour = readonly [red: number, green: number, blue: number];
 const PRINT_RATIO = 4;
 const LARGEST = 4096;
 
@@ -66,7 +66,7 @@ class CellsDirective extends AsyncDirective {
     const drawn = JSON.stringify([width, height, ratio, rows, columns, scale, color, outlineColor, borderTopColor]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    const picture = pixels(cells, [color, outlineColor, borderTopColor].map(colourOf) as [Colour, Colour, Colour]);
+    const picture = pixels(cells, [color, outlineColor, borderTopColor].map(painted) as [Colour, Colour, Colour]);
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     const context = canvas.getContext("2d") as CanvasRenderingContext2D;
@@ -92,15 +92,6 @@ function pixels(
   }
   context.putImageData(image, 0, 0);
   return canvas;
-}
-
-/** Any colour that a stylesheet can compute to, by what it paints. */
-function colourOf(colour: string): Colour {
-  const context = blank(1, 1).getContext("2d") as CanvasRenderingContext2D;
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
-  return [red, green, blue];
 }
 
 const blank = (width: number, height: number): HTMLCanvasElement =>

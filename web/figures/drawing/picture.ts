@@ -2,6 +2,8 @@
  * What stands on the page as one SVG that needs nothing else: drawings with their computed colours and fonts, canvases as
  * images, the words of titles and legends where they stand.
  */
+import { painted } from "./colour.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 /** What elements of a drawing take from around them. */
 const INHERITED = [
@@ -55,7 +57,7 @@ function paperOf(part: Element): string {
   part.append(probe);
   const { color } = getComputedStyle(probe);
   probe.remove();
-  return color;
+  return known(color);
 }
 
 type Origin = { readonly x: number; readonly y: number };
@@ -82,6 +84,13 @@ function drawing(given: SVGSVGElement, place: Readonly<Record<string, number>>):
 
 const MEANT_FOR_PAGES = /^(class|style|role|tabindex|aria-.*)$/;
 
+/** Programs that draw SVG know rgb(), few of them color(). */
+const known = (value: string): string => {
+  if (!/^(color|oklab|oklch|lab|lch)\(/.test(value)) return value;
+  const [red, green, blue, alpha] = painted(value);
+  return `rgba(${red}, ${green}, ${blue}, ${(alpha / 255).toFixed(3)})`;
+};
+
 /** A copy with the computed style in attributes, where it differs from that of the element around it. */
 function styled(element: Element, around: CSSStyleDeclaration | undefined): Element | undefined {
   const style = getComputedStyle(element);
@@ -90,7 +99,7 @@ function styled(element: Element, around: CSSStyleDeclaration | undefined): Elem
   for (const { name, value } of element.attributes) if (!MEANT_FOR_PAGES.test(name)) copy.setAttribute(name, value);
   for (const name of INHERITED) {
     const value = style.getPropertyValue(name);
-    if (value !== around?.getPropertyValue(name)) copy.setAttribute(name, value);
+    if (value !== around?.getPropertyValue(name)) copy.setAttribute(name, known(value));
     else copy.removeAttribute(name);
   }
   for (const [name, usual] of Object.entries(OWN)) {
@@ -114,7 +123,7 @@ function addText(text: Text, to: SVGElement, { x, y }: Origin): void {
   const { fontBoundingBoxAscent } = context.measureText("x");
   for (const { words, left, top } of linesOf(text)) {
     const attributes = { "font-family": fontFamily, "font-size": fontSize, "font-style": fontStyle, "font-weight": fontWeight };
-    const line = make("text", { ...attributes, x: left - x, y: top - y + fontBoundingBoxAscent, fill: color });
+    const line = make("text", { ...attributes, x: left - x, y: top - y + fontBoundingBoxAscent, fill: known(color) });
     line.append(words);
     to.append(line);
   }

@@ -1,0 +1,12 @@
+/** Colours as the screen paints them. */
+export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+
+/** Any colour that a stylesheet can compute to, from 0 to 255 each. */
+export function painted(colour: string): Colour {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
+  const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue, alpha];
+}
