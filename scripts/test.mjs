@@ -10,6 +10,7 @@ import { toTheEnd } from "./setup/end.mjs";
 import { setup } from "./setup/index.mjs";
 import { UserError } from "./setup/command.mjs";
 import { root } from "./setup/paths.mjs";
+import { counted, sum } from "./test/counts.mjs";
 import { catch2Suite, nodeSuite, testFiles } from "./test/runners.mjs";
 
 const once = (make) => {
@@ -19,11 +20,6 @@ const once = (make) => {
     return made;
   };
 };
-
-const sum = (results) => ({
-  passed: results.reduce((total, { passed }) => total + passed, 0),
-  failed: results.reduce((total, { failed }) => total + failed, 0),
-});
 
 let tools; // after the set-up
 const native = once(() => nativeTests(tools));
@@ -109,10 +105,8 @@ await toTheEnd(async () => {
   }
 
   console.log("\n── summary");
-  for (const [name, { passed, failed }] of Object.entries(results)) {
-    console.log(`${failed ? "✗" : "✓"} ${name.padEnd(8)} ${passed} passed, ${failed} failed`);
-  }
+  for (const [name, counts] of Object.entries(results)) console.log(counted(counts, name.padEnd(8)));
   const total = sum(Object.values(results));
-  console.log(`${total.passed} passed, ${total.failed} failed`);
+  console.log(counted(total));
   process.exitCode = total.failed > 0 ? 1 : 0;
 });

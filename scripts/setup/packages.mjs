@@ -20,6 +20,12 @@ const cjk = () => onPath("fc-list") && capture("fc-list", [":lang=zh-cn"]).trim(
 export const chromium = () => process.env.CHROMIUM ?? onPath("chromium") ?? onPath("chromium-browser") ?? onPath("google-chrome");
 export const firefox = () => onPath("firefox-esr") ?? onPath("firefox");
 
+/** The programs that run WebKit, where both are there: its driver, and the display that it draws on. */
+export function webkit() {
+  const [driver, display] = [onPath("WebKitWebDriver"), onPath("Xvfb")];
+  return driver && display ? { driver, display } : undefined;
+}
+
 const forTests = [
   { name: "clang-format", debian: ["clang-format"], present: () => onPath("clang-format") },
   { name: "Chromium", debian: ["chromium"], present: chromium },
@@ -35,19 +41,32 @@ const forFuzzing = [
   },
 ];
 
+// Not every system has it: where it cannot be installed, its tests count as not run.
+const forTestsWherePossible = [{ name: "WebKit", debian: ["webkit2gtk-driver", "xvfb"], present: webkit }];
+
 /** Installs what is missing, with apt on Debian and Ubuntu; elsewhere says what to install. */
 export async function systemPackages({ tests = false, fuzz = false }) {
-  const wanted = [...tools, ...(tests ? forTests : []), ...(fuzz ? forFuzzing : [])];
+  await installMissing([...tools, ...(tests ? forTests : []), ...(fuzz ? forFuzzing : [])]);
+  if (!tests) return;
+  try {
+    await installMissing(forTestsWherePossible);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.log(`The tests in WebKit are not run: ${error.message}`);
+  }
+}
+
+async function installMissing(wanted) {
   const missing = wanted.filter(({ present }) => !present());
   if (missing.length === 0) return;
   const names = missing.map(({ name }) => name).join(", ");
+  const packages = missing.flatMap(({ debian }) => debian);
   if (!distribution()) {
-    throw new UserError(`posenc needs ${names}. Install them with this system's package manager and run again.`);
+    throw new UserError(`posenc needs ${names}. Install what is missing with this system's package manager and run again.`);
   }
   const root = process.getuid() === 0 ? [] : ["sudo"];
   if (root.length > 0 && !onPath("sudo")) {
-    const packages = missing.flatMap(({ debian }) => debian).join(" ");
-    throw new UserError(`posenc needs ${names}. Run as root: apt-get install ${packages}`);
+    throw new UserError(`posenc needs ${names}. Run as root: apt-get install ${packages.join(" ")}`);
   }
   console.log(`Installing ${names}`);
   const apt = (...args) => {
@@ -55,7 +74,7 @@ export async function systemPackages({ tests = false, fuzz = false }) {
     return run(program, rest, { stdio: ["inherit", "ignore", "inherit"] });
   };
   await apt("update");
-  await apt("install", "--yes", "--no-install-recommends", ...missing.flatMap(({ debian }) => debian));
+  await apt("install", "--yes", "--no-install-recommends", ...packages);
   const still = missing.filter(({ present }) => !present());
   if (still.length > 0) throw new UserError(`still missing: ${still.map(({ name }) => name).join(", ")}`);
 }

@@ -1,20 +1,23 @@
-// Runs one suite and returns { passed, failed }. A suite that ran nothing, or died, has failed.
+// Runs one suite and returns its counts. A suite that ran nothing, or died, has failed.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../setup/paths.mjs";
+import { sum } from "./counts.mjs";
 
-function settle(counts, status, what) {
-  if (!counts || counts.passed + counts.failed === 0) {
-    console.log(`✗ ${what} ran no test (status ${status})`);
-    return { passed: counts?.passed ?? 0, failed: 1 };
-  }
-  if (status !== 0 && counts.failed === 0) {
-    console.log(`✗ ${what} ended with status ${status}`);
-    return { ...counts, failed: 1 };
-  }
-  return counts;
+function settle(found, status, what) {
+  const counts = sum([found ?? {}]);
+  const { passed, failed, notRun } = counts;
+  const trouble =
+    passed + failed + notRun === 0
+      ? `ran no test (status ${status})`
+      : status !== 0 && failed === 0
+        ? `ended with status ${status}`
+        : undefined;
+  if (!trouble) return counts;
+  console.log(`✗ ${what} ${trouble}`);
+  return { ...counts, failed: 1 };
 }
 
 function inTemporaryFolder(action) {

@@ -1,25 +1,18 @@
 // Every page, in both colour schemes: nothing on the console, nothing from elsewhere, no violation of the policy, and no
 // violation that axe finds.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { describe, test } from "node:test";
+import { axe, violations } from "./support/axe.mjs";
 import { open } from "./support/chromium.mjs";
 import { pages } from "./support/site.mjs";
 import { browser, server } from "./support/hosted.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-const described = ({ id, nodes }) =>
-  `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`;
 
 for (const page of pages) {
   for (const colorScheme of ["light", "dark"]) {
     test(`/${page} ${colorScheme}`, async () => {
       const opened = await open(browser, server.address + page, { colorScheme, viewport: { width: 1280, height: 900 } });
       await opened.evaluate(axe);
-      const { violations } = await opened.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-      assert.deepEqual(violations.map(described), []);
+      assert.deepEqual(await opened.evaluate(violations), []);
       assert.deepEqual(await opened.troubles(), []);
       await opened.context().close();
     });
