@@ -66,7 +66,7 @@ export class Clock extends Figure {
         <p class="says">${this.#sentence()}</p>
         <div>
           ${slider({
-            symbol: "p",
+            symbol: html`<span class="upright">${t.position}</span>`,
             hue: "plain",
             label: t.position,
             value: position,
@@ -198,7 +198,7 @@ export class Clock extends Figure {
       .minus::after { content: ""; width: 0.5rem; height: 1.5px; background: var(--figure-ink); }
       .values { display: grid; grid-template-columns: 1fr 1fr; font-size: 0.72rem; text-align: center; color: var(--figure-soft); }
       .below { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.6rem 2.5rem; margin-top: 1rem; align-items: start; }
-      .below > div { --symbol-width: 1.2rem; --value-width: 4rem; }
+      .below > div { --symbol-width: max-content; --value-width: 4rem; }
       @container (max-width: 40rem) {
         .dials { grid-template-columns: repeat(var(--narrow), minmax(0, 8rem)); }
         .below { grid-template-columns: minmax(0, 1fr); }

@@ -33,21 +33,34 @@ export const changeNames = [
 export type ChangeName = (typeof changeNames)[number];
 type Changes = Readonly<Record<ChangeName, number>>;
 
-let last: { readonly of: string; readonly changes: Changes } | undefined;
+/** All matrices where the first word stands at `start`. */
+type Place = (start: number) => Readonly<Record<ChangeName, Matrix64>>;
 
-/** The last sentence's changes are kept: the prose asks for one after the other. */
-export function movedScores(pe: Posenc, sentence: Sentence): Changes {
-  const of = JSON.stringify(sentence);
-  if (last?.of !== of) last = { of, changes: changesOf(pe, sentence) };
-  return last.changes;
+/** Of the last sentence: its words, weights and scores at 0 are made once, and the prose asks for one change after the other. */
+let last: { readonly sentence: string; readonly place: Place; readonly before: ReturnType<Place> } | undefined;
+let moved: { readonly sentence: string; readonly shift: number; readonly changes: Changes } | undefined;
+
+export function movedScores(pe: Posenc, { shift, ...words }: Sentence): Changes {
+  const sentence = JSON.stringify(words);
+  if (last?.sentence !== sentence) {
+    const place = placing(pe, words);
+    last = { sentence, place, before: place(0) };
+  }
+  if (moved?.sentence !== sentence || moved.shift !== shift) {
+    const { before } = last;
+    const after = last.place(shift);
+    const changes = changeNames.map((name) => [name, largestChange(before[name].data, after[name].data)]);
+    moved = { sentence, shift, changes: Object.fromEntries(changes) as Changes };
+  }
+  return moved.changes;
 }
 
-function changesOf(pe: Posenc, { text, language, seed, dim, base, layout, shift }: Sentence): Changes {
+function placing(pe: Posenc, { text, language, seed, dim, base, layout }: Omit<Sentence, "shift">): Place {
   const x = pe.tokenVectors({ tokens: tokensOf(text, language, MOST_TOKENS).list, dim, seed });
   const [wq, wk] = ["query", "key"].map((name) => pe.projection({ name, rows: dim, columns: dim, seed })) as [Matrix64, Matrix64];
   const none = identity(dim);
   const rope = pe.rope({ headDim: dim, base, layout });
-  const at = (start: number): Readonly<Record<ChangeName, Matrix64>> => {
+  return (start) => {
     const scores = (q: TensorLike, k: TensorLike, tokens: TensorLike = x) =>
       pe.scoreMatrices({ x: tokens, wq: q, wk: k, start, base, layout });
     const weighted = scores(wq, wk);
@@ -68,8 +81,6 @@ function changesOf(pe: Posenc, { text, language, seed, dim, base, layout, shift 
       unweighted: bare.additive,
     };
   };
-  const [before, after] = [at(0), at(shift)];
-  return Object.fromEntries(changeNames.map((name) => [name, largestChange(before[name].data, after[name].data)])) as Changes;
 }
 
 const sum = ([first, ...more]: readonly [Matrix64, ...Matrix64[]]): Matrix64 => ({
