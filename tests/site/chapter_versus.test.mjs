@@ -72,6 +72,7 @@ test("where the window stands at 0 the prose moves the sentence all the same", (
   const still = own(english.text, { shift: 0 });
   assert.equal(derived(still, "en", "moved"), 20);
   assert.equal(derived(still, "en", "addBefore"), derived(english, "en", "addBefore"));
+  assert.notEqual(derived(own(english.text, { shift: 21 }), "en", "addBefore"), derived(english, "en", "addBefore"));
 });
 
 test("the table follows the reader's words, seed and window", async () => {

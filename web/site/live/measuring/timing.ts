@@ -19,7 +19,7 @@ export interface Timing {
 
 export function timed(first: () => void, second: () => void, now = (): number => performance.now()): Timing {
   const began = now();
-  for (const run of [first, second]) round(run, now); // the code warms up
+  for (const run of [first, second]) round(run, now); // the code warms up, and the clock has ticked
   const rounds: [number[], number[]] = [[], []];
   while (rounds[0].length < ROUNDS && now() - began < MOST_MS) {
     rounds[0].push(round(first, now));
@@ -30,11 +30,9 @@ export function timed(first: () => void, second: () => void, now = (): number =>
   return { first: shortest(a), second: shortest(b), busy: a.length < ROUNDS || !calm(a) || !calm(b) };
 }
 
-/** From one tick of the clock to the first that is ROUND_MS later: browsers make their clocks coarse on purpose. */
+/** Browsers make their clocks coarse on purpose: a round ends with a tick of the clock, and the next begins there. */
 function round(run: () => void, now: () => number): number {
-  const before = now();
-  let start = now();
-  while (start === before) start = now();
+  const start = now();
   let runs = 0;
   let end = start;
   while (end - start < ROUND_MS) {
