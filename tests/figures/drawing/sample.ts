@@ -1,6 +1,7 @@
 /** A page of drawings, one of a kind, made of numbers that need no core: what the tests and stored pictures look at. */
 import { css, html, LitElement, type TemplateResult } from "lit";
-import { drawn, roundRange } from "../../../web/figures/drawing/axes.js";
+import { roundRange } from "../../../web/figures/drawing/axes.js";
+import { drawn } from "../../../web/figures/drawing/drawn.js";
 import { barPlot, barStyles, sampleFill, stackRange, type Bar, type Part } from "../../../web/figures/drawing/bars.js";
 import { heatMap, heatStyles } from "../../../web/figures/drawing/heat-map.js";
 import { heatLegend, type HeatScale } from "../../../web/figures/drawing/heat-scale.js";

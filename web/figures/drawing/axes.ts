@@ -1,5 +1,5 @@
 /** A pair of axes: where the drawing is in its box, ticks whose labels do not touch, names in words with their units. */
-import { css, nothing, svg, type TemplateResult } from "lit";
+import { nothing, svg, type TemplateResult } from "lit";
 import type { Hue } from "../controls/slider.js";
 import { type Kind, type Range, type Scale, scaleOf, usable } from "./scale.js";
 import { textWidth } from "./text-width.js";
@@ -113,14 +113,3 @@ export function wrapped(text: string, width: number): string[] {
 export function roundRange(kind: Kind, range: Range): Range {
   return scaleOf(kind, usable(kind, range), [0, 1]).nice(5).domain() as [number, number];
 }
-
-/** What every drawing with words has: left to right also on a page that reads from the right. */
-export const drawn = css`
-  .drawing { display: block; max-width: 100%; height: auto; direction: ltr; font: 12px var(--figure-sans); user-select: none; -webkit-user-select: none; touch-action: pan-y; cursor: crosshair; overflow: visible; }
-  .drawing text { fill: var(--figure-soft); font-variant-numeric: tabular-nums; }
-  .drawing .name { font-size: 12.5px; fill: var(--hue, var(--figure-soft)); paint-order: stroke; stroke: var(--figure-paper); stroke-width: 4px; stroke-linejoin: round; }
-  .drawing .grid { stroke: var(--figure-rule); }
-  .drawing .zero, .drawing .base, .drawing .tick, .drawing .minor { stroke: var(--figure-soft); }
-  .drawing .base { stroke-opacity: 0.5; }
-  .drawing .minor { stroke-opacity: 0.6; }
-`;

@@ -9,7 +9,7 @@ import { slider } from "../controls/slider.js";
 import { define } from "../base/define.js";
 import { fields, pick, toggle } from "../controls/fields.js";
 import { Figure } from "../base/figure.js";
-import { drawn } from "../drawing/axes.js";
+import { drawn } from "../drawing/drawn.js";
 import type { Table } from "../drawing/csv.js";
 import { heatMap, heatStyles } from "../drawing/heat-map.js";
 import { heatLegend } from "../drawing/heat-scale.js";
