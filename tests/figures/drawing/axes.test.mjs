@@ -8,7 +8,7 @@ const { extent, pixel, scaleOf, usable } = await imported("web/figures/drawing/s
 const { ticksOf, tickTexts } = await imported("web/figures/drawing/ticks.ts");
 const { wrapped, widthOf } = await imported("web/figures/drawing/axes.ts");
 
-const kind = fc.constantFrom("linear", "log");
+const kind = fc.constantFrom("linear", "log", "log2");
 const anyNumber = fc.double();
 const width = fc.integer({ min: 200, max: 900 });
 /** Ordinary numbers as well as extreme ones. */
@@ -19,7 +19,7 @@ test("a usable range has two finite ends, some width, and holds the ends it was 
     fc.property(kind, end, end, (kind, from, to) => {
       const [a, b] = usable(kind, [from, to]);
       assert.ok(Number.isFinite(a) && Number.isFinite(b) && a !== b && Number.isFinite(b - a), `${a} to ${b}`);
-      if (kind === "log") assert.ok(a > 0 && b > 0);
+      if (kind !== "linear") assert.ok(a > 0 && b > 0);
       const plain = [from, to].every((one) => Math.abs(one) < 1e300 && (kind === "linear" || one > 1e-280));
       if (plain && Math.abs(from - to) > 1e-9 * Math.max(Math.abs(from), Math.abs(to)) && Math.abs(from - to) > 1e-280)
         assert.deepEqual([a, b], [from, to]);
@@ -50,7 +50,7 @@ test("a scale goes from end to end, back by invert, and pixels can be drawn", ()
       const middle = pixel(scale, scale.invert((10 + pixels) / 2));
       assert.ok(Math.abs(middle - (10 + pixels) / 2) < 1, `${middle}`);
       const at = pixel(scale, value);
-      assert.ok(Number.isNaN(at) ? !Number.isFinite(value) || (kind === "log" && value <= 0) : Math.abs(at) <= 1e5);
+      assert.ok(Number.isNaN(at) ? !Number.isFinite(value) || (kind !== "linear" && value <= 0) : Math.abs(at) <= 1e5);
     }),
     { numRuns: 2000 },
   );
@@ -122,6 +122,18 @@ test("log: labels at powers of ten, small ticks between them; at multiples withi
       [0.5, 0.6],
     ])
       assert.ok(at(from, to, pixels).texts.length >= 2, `${from} to ${to} at ${pixels}`);
+});
+
+test("log2: labels at powers of two, as numbers or as powers", () => {
+  const at = (from, to, pixels) => {
+    const scale = scaleOf("log2", [from, to], [40, pixels - 10]);
+    return ticksOf("log2", scale, { size: widthOf, limits: [0, pixels], step: 60 }).labelled.map(({ text }) => text);
+  };
+  assert.deepEqual(at(2048, 131072, 700), ["2048", "4096", "8192", "16\u202f384", "32\u202f768", "65\u202f536", "131\u202f072"]);
+  assert.deepEqual(at(2048, 131072, 300), ["4096", "16\u202f384", "65\u202f536"]);
+  assert.deepEqual(at(0.1, 4, 400), ["2⁻³", "2⁻²", "2⁻¹", "1", "2¹", "2²"]);
+  assert.deepEqual(at(1, 2 ** 24, 300), ["1", "2³", "2⁶", "2⁹", "2¹²", "2¹⁵", "2¹⁸", "2²¹", "2²⁴"]);
+  assert.deepEqual(at(5, 7, 300).length > 1, true);
 });
 
 test("labels of one axis are written alike, and read back as their values", () => {

@@ -98,9 +98,8 @@ test("parts of a bar stand on one another, away from 0, and reach as far as they
   );
 });
 
-test("names at the ends of curves need a wide drawing", () => {
-  assert.deepEqual(
-    [isDirect({ direct: true, width: 500 }), isDirect({ direct: true, width: 340 }), isDirect({ width: 900 })],
-    [true, false, false],
-  );
+test("names stand at the ends of curves where they leave them room", () => {
+  const series = [{ name: "short" }, { name: "a name of some length" }];
+  const direct = (width, wanted = true) => isDirect({ direct: wanted, width, series });
+  assert.deepEqual([direct(600), direct(340), direct(900, false), direct(900, undefined)], [true, false, false, true]);
 });

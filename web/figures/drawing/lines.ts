@@ -44,9 +44,10 @@ export interface LinePlot {
   readonly words: string;
 }
 
-/** Below this, names at the ends of curves leave no room for the curves. */
-const DIRECT = 420;
-export const isDirect = ({ direct, width }: Pick<LinePlot, "direct" | "width">): boolean => direct === true && width >= DIRECT;
+/** Where names at the ends would leave the curves less room than this share, there are none. */
+const CURVES = 0.7;
+export const isDirect = ({ direct, width, series }: Pick<LinePlot, "direct" | "width" | "series">): boolean =>
+  direct === true && Math.max(0, ...series.map(({ name }) => widthOf(name))) <= (1 - CURVES) * width;
 
 export function lines(plot: LinePlot): TemplateResult {
   const { width, height, x, series, at } = plot;

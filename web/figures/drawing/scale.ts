@@ -1,7 +1,9 @@
 /** Scales of an axis: d3's, over a range that can be drawn whatever numbers it was made of. */
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3-scale";
 
-export type Kind = "linear" | "log";
+/** `log2` is a logarithmic axis with its ticks at powers of two: lengths of contexts. */
+export type Kind = "linear" | "log" | "log2";
+export const isLog = (kind: Kind): boolean => kind !== "linear";
 export type Range = readonly [from: number, to: number];
 /** Takes a value to a pixel and, by `invert`, back. */
 export type Scale = ScaleContinuousNumeric<number, number>;
@@ -18,7 +20,7 @@ export function extent(kind: Kind, lists: Iterable<ArrayLike<number>>): Range {
   for (const list of lists) {
     for (let i = 0; i < list.length; i++) {
       const value = list[i] as number;
-      if (!Number.isFinite(value) || (kind === "log" && value <= 0)) continue;
+      if (!Number.isFinite(value) || (isLog(kind) && value <= 0)) continue;
       low = Math.min(low, value);
       high = Math.max(high, value);
     }
@@ -31,7 +33,7 @@ export function extent(kind: Kind, lists: Iterable<ArrayLike<number>>): Range {
  * the value where there is one alone. Its direction is kept.
  */
 export function usable(kind: Kind, [from, to]: Range): Range {
-  const log = kind === "log";
+  const log = isLog(kind);
   const given = [from, to].filter((end) => Number.isFinite(end) && (!log || end > 0));
   const [a, b = a] = given.map((end) => (log ? between(end, SMALLEST, LARGEST) : between(end, -LARGEST, LARGEST)));
   if (a === undefined || b === undefined) return log ? [1, 10] : [0, 1];
@@ -43,7 +45,7 @@ export function usable(kind: Kind, [from, to]: Range): Range {
 }
 
 export const scaleOf = (kind: Kind, range: Range, pixels: Range): Scale =>
-  (kind === "log" ? scaleLog() : scaleLinear()).domain(usable(kind, range)).range(pixels);
+  (isLog(kind) ? scaleLog().base(kind === "log2" ? 2 : 10) : scaleLinear()).domain(usable(kind, range)).range(pixels);
 
 /** The pixel of a value, near enough to be drawn; NaN where it has none. */
 export function pixel(scale: Scale, value: number): number {

@@ -33,13 +33,15 @@ const GAP = 9;
 const DECADE = 50;
 
 export function ticksOf(kind: Kind, scale: Scale, room: Room): Ticks {
-  return kind === "log" ? logTicks(scale, room) : { labelled: linearTicks(scale, room), minor: [] };
+  if (kind === "linear") return { labelled: linearTicks(scale, room), minor: [] };
+  return kind === "log" ? logTicks(scale, room) : binaryTicks(scale, room);
 }
 
-/** Labels of one axis, all written alike: 0.5, 20 000, or with powers of ten where numbers are very large or small. */
+/** Labels of one axis, all written alike: 0.5, 20 000, or with powers where numbers are very large or small. */
 export function tickTexts(kind: Kind, values: readonly number[]): string[] {
   const sizes = values.map(Math.abs).filter((size) => size > 0);
   const [least, most] = [Math.min(1, ...sizes), Math.max(0, ...sizes)];
+  if (kind === "log2") return values.map((value) => (least >= 1 && most < 1e6 ? plainText(value) : powerOfTwo(value)));
   const plain = kind === "log" ? least >= 1e-3 && most < 1e5 : least >= 1e-6 && most < 1e6 && (most >= 1e-3 || most === 0);
   return values.map((value) => (plain ? plainText(value) : withPower(value)));
 }
@@ -53,6 +55,13 @@ function withPower(value: number): string {
   const power = Number(exponent) === 0 ? "" : `10${raised(Number(exponent))}`;
   if (power === "") return short(Number(mantissa), 15);
   return Math.abs(Number(mantissa)) === 1 ? `${value < 0 ? "−" : ""}${power}` : `${short(Number(mantissa), 15)} × ${power}`;
+}
+
+function powerOfTwo(value: number): string {
+  let exponent = 0;
+  for (let power = 1; power < value; power *= 2) exponent++;
+  for (let power = 1; power > value; power /= 2) exponent--;
+  return exponent === 0 ? "1" : `2${raised(exponent)}`;
 }
 
 /** Ticks at these values with their labels, or undefined where two labels would touch. */
@@ -115,9 +124,31 @@ function logTicks(scale: Scale, room: Room): Ticks {
       ? STRIDES.map((stride) => powers.filter((power) => exponentOf(power) % stride === 0))
       : MULTIPLES.map(multiples);
   const found = choices.map((values) => values.length > 1 && labelled(values, scale, room, "log")).find(Boolean);
-  const ticks = found || linearTicks(scale, room);
+  return withMinor(found || linearTicks(scale, room), minor, scale);
+}
+
+/** At powers of two, every second, third … where they are many. */
+function binaryTicks(scale: Scale, room: Room): Ticks {
+  const domain = scale.domain() as [number, number];
+  const [low, high] = [Math.min(...domain), Math.max(...domain)];
+  let [first, exponent] = [1, 0];
+  for (; first / 2 >= low; exponent--) first /= 2;
+  for (; first < low; exponent++) first *= 2;
+  const powers: { value: number; exponent: number }[] = [];
+  for (let value = first; value <= high; value *= 2) powers.push({ value, exponent: exponent++ });
+  const choices = STRIDES.map((stride) => powers.filter((power) => power.exponent % stride === 0).map(({ value }) => value));
+  const found = choices.map((values) => values.length > 1 && labelled(values, scale, room, "log2")).find(Boolean);
+  return withMinor(
+    found || linearTicks(scale, room),
+    powers.map(({ value }) => value),
+    scale,
+  );
+}
+
+/** Ticks, and small ones at the values among `others` that have none. */
+function withMinor(ticks: readonly Tick[], others: readonly number[], scale: Scale): Ticks {
   const taken = new Set(ticks.map(({ value }) => value));
-  return { labelled: ticks, minor: minor.filter((value) => !taken.has(value)).map((value) => pixel(scale, value)) };
+  return { labelled: ticks, minor: others.filter((value) => !taken.has(value)).map((value) => pixel(scale, value)) };
 }
 
 const range = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i);
