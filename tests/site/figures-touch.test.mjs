@@ -16,13 +16,21 @@ async function high(name) {
   await element.evaluate((host) => {
     document.body.style.paddingBlock = "150vh";
     globalThis.cancelled = 0;
+    globalThis.around = 0;
+    for (const type of ["pointerdown", "pointermove", "touchstart", "touchmove"])
+      host.parentElement.addEventListener(type, () => globalThis.around++);
     host.addEventListener("pointercancel", () => globalThis.cancelled++);
   });
   return element;
 }
 
 const seen = () =>
-  page.evaluate(() => ({ told: globalThis.told.length, top: globalThis.scrollY, cancelled: globalThis.cancelled }));
+  page.evaluate(() => ({
+    told: globalThis.told.length,
+    top: globalThis.scrollY,
+    cancelled: globalThis.cancelled,
+    around: globalThis.around,
+  }));
 
 /** Scrolls there and goes `by` from a point near its middle, in steps; returns what it did. */
 async function swipe(place, by) {
@@ -35,11 +43,14 @@ async function swipe(place, by) {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
   }
   const after = await seen();
+  // A finger that rests before it leaves throws nothing: the page has stopped.
+  if (after.top !== before.top) await page.waitForTimeout(150);
   await send("touchEnd");
   return {
     changes: after.told - before.told,
     scrolled: Math.round(after.top - before.top),
     cancelled: after.cancelled - before.cancelled,
+    around: after.around - before.around,
   };
 }
 
@@ -52,7 +63,7 @@ const onThing = (name, index) => `(async () => {
   return { x: x + width / 2 + 8, y: y + height / 2 - 10 };
 })()`;
 
-/** In the page, as text: a point of the figure a finger's breadth from what can be dragged, about a share of its height down. */
+/** In the page, as text: a point of the figure a finger's breadth from what can be dragged, as a finger means what is near it. */
 const beside = (name, share) => `(async () => {
   const host = document.querySelector("pe-${name}");
   const box = host.getBoundingClientRect();
@@ -61,9 +72,9 @@ const beside = (name, share) => `(async () => {
   const { x, y, width, height } = host.getBoundingClientRect();
   const isFree = (x, y) => !host.renderRoot.elementFromPoint(x, y)?.closest("[data-drag], label");
   for (let down = 0; down < height; down = down <= 0 ? 3 - down : -down)
-    for (let right = 15; right < width; right += 9) {
+    for (let right = 25; right < width; right += 9) {
       const point = { x: x + right, y: y + ${share} * height + down };
-      if ([-12, 0, 12].every((off) => isFree(point.x, point.y + off) && isFree(point.x + off, point.y))) return point;
+      if ([-24, 0, 24].every((off) => isFree(point.x, point.y + off) && isFree(point.x + off, point.y))) return point;
     }
 })()`;
 
@@ -73,8 +84,9 @@ for (const name of Object.keys(figures))
       const ways = await draggable(await high(name));
       for (const index of ways.keys()) {
         for (const [way, by] of Object.entries({ across: [40, 0], down: [0, 40] })) {
-          const { changes, scrolled, cancelled } = await swipe(onThing(name, index), by);
+          const { changes, scrolled, cancelled, around } = await swipe(onThing(name, index), by);
           const what = `thing ${index}, ${way}: ${changes} changes, scrolled by ${scrolled}, ${cancelled} cancelled`;
+          assert.equal(around, 0, `thing ${index}, ${way}: the page around it hears of the finger`);
           if (way === "down" && ways[index] === "across") assert.ok(scrolled < -5, what);
           // A line more of text above may move the page a little.
           else assert.ok(changes > 0 && Math.abs(scrolled) < 5 && cancelled === 0, what);
@@ -84,9 +96,12 @@ for (const name of Object.keys(figures))
 
     test("beside it the finger scrolls the page", async () => {
       await draggable(await high(name));
+      let heard = 0;
       for (const share of [0.1, 0.5, 0.9]) {
-        const { scrolled } = await swipe(beside(name, share), [0, -80]);
+        const { scrolled, around } = await swipe(beside(name, share), [0, -80]);
+        heard += around;
         assert.ok(scrolled > 20, `${share} of the way down: scrolled by ${scrolled}`);
       }
+      assert.ok(heard > 0, "the page hears of fingers that move nothing in the figure");
     });
   });

@@ -5,6 +5,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { load, type Posenc } from "posenc";
 import { controls } from "../controls/slider.js";
+import { keepGestures } from "./gestures.js";
 import { keepKeys } from "./keys.js";
 import { type Language, languageOf, type Strings } from "./language.js";
 import type { Field } from "./properties.js";
@@ -108,8 +109,9 @@ export abstract class Figure extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = super.createRenderRoot();
-    keepKeys(root as ShadowRoot);
+    const root = super.createRenderRoot() as ShadowRoot;
+    keepKeys(root);
+    keepGestures(root);
     return root;
   }
 

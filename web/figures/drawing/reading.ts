@@ -113,13 +113,11 @@ class ReadingDirective extends Directive {
 
   #down(event: PointerEvent): void {
     if (event.pointerType !== "touch") return this.#read(event);
-    event.stopPropagation();
     if (event.isPrimary) this.#touched = { id: event.pointerId, x: event.clientX, y: event.clientY, moved: false };
   }
 
   #move(event: PointerEvent): void {
     if (event.pointerType !== "touch") return this.#read(event);
-    event.stopPropagation();
     const touched = this.#touched;
     if (!touched || touched.id !== event.pointerId) return;
     touched.moved ||= Math.abs(event.clientX - touched.x) > TAP;
@@ -130,7 +128,6 @@ class ReadingDirective extends Directive {
     const touched = this.#touched;
     this.#touched = undefined;
     if (touched?.id !== event.pointerId || touched.moved || Math.abs(event.clientY - touched.y) > TAP) return;
-    event.stopPropagation();
     this.#read(event);
   }
 }
