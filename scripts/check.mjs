@@ -3,6 +3,7 @@ import "./setup/node-version.mjs";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isBuildOutput, rules } from "./check/rules.mjs";
+import { signatureFile, signatureText } from "./build/signatures.mjs";
 import { capture, onPath, UserError } from "./setup/command.mjs";
 import { root } from "./setup/paths.mjs";
 
@@ -39,21 +40,27 @@ function buildOutput() {
   if (found.length > 0) throw new UserError(found.join("\n"));
 }
 
+async function freshSignatures() {
+  if (readFileSync(signatureFile, "utf8") === (await signatureText())) return;
+  throw new UserError("web/lib/core/signatures.ts is not what cpp/bindings reads: npm run build writes it");
+}
+
 const checks = [
   tool("types of the module, figures and pages", ...bin("typescript/bin/tsc"), "-p", "tsconfig.json"),
   tool("lint", ...bin("eslint/bin/eslint.js"), "."),
   tool("format of TypeScript, JavaScript, CSS and JSON", ...bin("prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."),
   { name: "format of C++", run: formatOfCpp },
   ...rules.map(rule),
+  { name: "signatures of the core's functions as the bindings read them", run: freshSignatures },
   { name: "no build output in the repository", run: buildOutput },
 ];
 
 /** Runs all checks; returns how many held and how many did not. */
-export function check() {
+export async function check() {
   const counts = { passed: 0, failed: 0 };
   for (const { name, run } of checks) {
     try {
-      run();
+      await run();
       counts.passed++;
       console.log(`✓ ${name}`);
     } catch (error) {
@@ -64,4 +71,4 @@ export function check() {
   return counts;
 }
 
-if (process.argv[1] === import.meta.filename) process.exitCode = check().failed === 0 ? 0 : 1;
+if (process.argv[1] === import.meta.filename) process.exitCode = (await check()).failed === 0 ? 0 : 1;

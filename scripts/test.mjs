@@ -68,7 +68,7 @@ const layers = {
   },
   check: async () => {
     const { check } = await import("./check.mjs");
-    return sum([check(), nodeSuite(testFiles("tests/check"))]);
+    return sum([await check(), nodeSuite(testFiles("tests/check"))]);
   },
 };
 const golden = {

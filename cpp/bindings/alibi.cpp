@@ -6,27 +6,24 @@ namespace posenc::bindings {
 
 namespace {
 
-// the exponent of the last head, heads, out.
 void slopes(Arguments& a) {
-  const double biasMax = a.number();
-  a.whole("alibiSlopes", "heads", 1, 65536);
-  alibiSlopes(biasMax, a.doublesOut());
+  const double biasMax = a.number("biasMax");
+  a.whole("heads", "alibiSlopes", 1, 65536);
+  alibiSlopes(biasMax, a.doublesOut("out"));
 }
 
-// form, symmetric, causal, precision, slopes, query positions, key positions, out.
 void bias(Arguments& a) {
-  const Alibi alibi{a.word<AlibiForm>(), a.flag(), a.flag(), a.word<Precision>()};
-  const Doubles slopes = a.doubles();
-  const Doubles queries = a.doubles();
-  const Doubles keys = a.doubles();
-  alibiBias(alibi, slopes, queries, keys, a.matrix());
+  const Alibi alibi{a.word<AlibiForm>("form"), a.flag("symmetric"), a.flag("causal"), a.word<Precision>("precision")};
+  const Doubles slopes = a.doubles("slopes");
+  const Doubles queries = a.doubles("queries");
+  const Doubles keys = a.doubles("keys");
+  alibiBias(alibi, slopes, queries, keys, a.matrix("out"));
 }
 
-// query positions, key positions, out.
 void proximal(Arguments& a) {
-  const Doubles queries = a.doubles();
-  const Doubles keys = a.doubles();
-  proximalBias(queries, keys, a.matrix());
+  const Doubles queries = a.doubles("queries");
+  const Doubles keys = a.doubles("keys");
+  proximalBias(queries, keys, a.matrix("out"));
 }
 
 }  // namespace

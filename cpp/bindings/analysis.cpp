@@ -8,47 +8,47 @@ namespace posenc::bindings {
 
 namespace {
 
-// θ′, θ, the length in training, states; out: turns [pairs], ratio [pairs].
+// out: turns [pairs], ratio [pairs].
 void coverageOf(Arguments& a) {
-  const Doubles scaled = a.doubles();
-  const Doubles original = a.doubles();
-  const double trainingLength = a.number();
-  PairState* states = a.at<PairState>();
-  const DoublesOut out = a.doublesOut();
+  const Doubles scaled = a.doubles("scaled");
+  const Doubles original = a.doubles("original");
+  const double trainingLength = a.number("trainingLength");
+  PairState* states = a.at<PairState>("states");
+  const DoublesOut out = a.doublesOut("out");
   coverage(scaled, original, trainingLength, out.first(scaled.size()), out.last(scaled.size()),
            {states, scaled.size()});
 }
 
-// q, k, first distance, θ, factor, layout; out: the bound [count], the mean |S| [count].
+// out: the bound [count], the mean |S| [count].
 void envelopeOf(Arguments& a) {
-  const Doubles q = a.doubles();
-  const Doubles k = a.doubles();
-  const double from = a.number();
-  const Doubles theta = a.doubles();
-  const double factor = a.number();
-  const auto layout = a.word<PairLayout>();
-  const DoublesOut out = a.doublesOut();
+  const Doubles q = a.doubles("q");
+  const Doubles k = a.doubles("k");
+  const double from = a.number("from");
+  const Doubles theta = a.doubles("theta");
+  const double factor = a.number("factor");
+  const auto layout = a.word<PairLayout>("layout");
+  const DoublesOut out = a.doublesOut("out");
   const std::size_t count = out.size() / 2;
   scoreEnvelope(q, k, from, theta, factor, layout, out.first(count));
   meanPartialSum(from, theta, out.last(count));
 }
 
-// curve; out: the first rise, rising steps, the first below 0.
+// out: the first rise, rising steps, the first below 0.
 void fadingOf(Arguments& a) {
-  const Fading found = fading(a.doubles());
-  double* next = a.at<double>();
+  const Fading found = fading(a.doubles("curve"));
+  double* next = a.doublesOut("out").data();
   for (const Index value : {found.firstRise, found.risingSteps, found.firstNegative})
     *next++ = static_cast<double>(value);
 }
 
-// table, offset, workspace; out: the five measures, then the mean inner product [rows].
+// out: the five measures, then the mean inner product [rows].
 void requirementsOf(Arguments& a) {
-  const auto table = a.matrix<double>();
+  const auto table = a.matrix64("table");
   integer("requirements", "the rows of table", static_cast<double>(table.rows()), 2, maxElements);
-  const Index offset = a.whole("requirements", "offset", 1, table.rows() - 1);
-  const DoublesOut workspace = a.doublesOut();
+  const Index offset = a.whole("offset", "requirements", 1, table.rows() - 1);
+  const DoublesOut workspace = a.doublesOut("workspace");
   const Requirements found = requirements(table, offset, workspace);
-  const DoublesOut out = a.doublesOut();
+  const DoublesOut out = a.doublesOut("out");
   double* next = out.data();
   for (const double value :
        {found.largest, found.smallestNorm, found.largestNorm, found.shiftResidual, found.offsetDefect})

@@ -5,26 +5,24 @@ namespace posenc::bindings {
 
 namespace {
 
-// heads, kvHeads, queries, keys, headDim, valueDim; scale, causal, segments; q, k, v; bias, its heads, its queries,
-// whether it is relative; hidden keys; softmax, out.
 void attend(Arguments& a) {
-  const AttentionShape shape{a.index(), a.index(), a.index(), a.index(), a.index(), a.index()};
-  const AttentionOptions options{a.number(), a.flag(), a.doubles()};
-  const auto q = a.matrix();
-  const auto k = a.matrix();
-  const auto v = a.matrix();
-  const AttentionBias bias{a.floats(), a.index(), a.index(), a.flag()};
-  const auto padding = a.list<const std::uint8_t>();
-  const auto weights = a.matrix();
+  const AttentionShape shape{a.index("heads"), a.index("kvHeads"), a.index("queries"),
+                             a.index("keys"),  a.index("headDim"), a.index("valueDim")};
+  const AttentionOptions options{a.number("scale"), a.flag("causal"), a.doubles("segments")};
+  const auto q = a.matrix("q");
+  const auto k = a.matrix("k");
+  const auto v = a.matrix("v");
+  const AttentionBias bias{a.floats("bias"), a.index("biasHeads"), a.index("biasQueries"), a.flag("relative")};
+  const auto padding = a.bytes("padding");
+  const auto weights = a.matrix("softmax");
   std::vector<double> workspace(static_cast<std::size_t>(attentionWorkspace(shape)));
-  attention(shape, options, q, k, v, bias, padding, workspace, a.matrix(), weights);
+  attention(shape, options, q, k, v, bias, padding, workspace, a.matrix("out"), weights);
 }
 
-// slopes, keys, out.
 void alibiDistances(Arguments& a) {
-  const Floats slopes = a.floats();
-  const Index keys = a.index();
-  alibiByDistance(slopes, keys, a.matrix());
+  const Floats slopes = a.floats("slopes");
+  const Index keys = a.index("keys");
+  alibiByDistance(slopes, keys, a.matrix("out"));
 }
 
 }  // namespace

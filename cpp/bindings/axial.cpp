@@ -5,49 +5,47 @@ namespace posenc::bindings {
 
 namespace {
 
-// split, rotaryDim, out.
 void axisWidths(Arguments& a) {
-  const auto split = a.word<AxisSplit>();
-  const double rotaryDim = a.number();
-  axisDims(split, rotaryDim, a.doublesOut());
+  const auto split = a.word<AxisSplit>("split");
+  const double rotaryDim = a.number("rotaryDim");
+  axisDims(split, rotaryDim, a.doublesOut("out"));
 }
 
-// split, spectrum, base, maxFrequency, widths of the axes, pairs, out.
+// dims: the widths of the axes.
 void frequencies(Arguments& a) {
-  const Axial made{a.word<AxisSplit>(), a.word<Spectrum>(), a.number(), a.number()};
-  const Doubles dims = a.doubles();
-  const Index pairs = a.index();
-  axialFrequencies(made, dims, matrix(a.at<double>(), static_cast<Index>(dims.size()), pairs));
+  const Axial made{a.word<AxisSplit>("split"), a.word<Spectrum>("spectrum"), a.number("base"),
+                   a.number("maxFrequency")};
+  const Doubles dims = a.doubles("dims");
+  const Index pairs = a.index("pairs");
+  axialFrequencies(made, dims, matrix(a.doublesOut("out"), static_cast<Index>(dims.size()), pairs));
 }
 
-// positions, θ, precision, out.
 void angles(Arguments& a) {
-  const auto positions = a.matrix<double>();
-  const auto theta = a.matrix<double>();
-  const auto precision = a.word<Precision>();
-  axialAngles(positions, theta, precision, matrix(a.at<double>(), positions.cols(), theta.cols()));
+  const auto positions = a.matrix64("positions");
+  const auto theta = a.matrix64("theta");
+  const auto precision = a.word<Precision>("precision");
+  axialAngles(positions, theta, precision, matrix(a.doublesOut("out"), positions.cols(), theta.cols()));
 }
 
-// positions, θ, factor, precision, cos, sin.
 void table(Arguments& a) {
-  const auto positions = a.matrix<double>();
-  const auto theta = a.matrix<double>();
-  const double factor = a.number();
-  const auto precision = a.word<Precision>();
-  const auto cos = a.matrix();
-  axialCosSin(positions, theta, factor, precision, cos, a.matrix());
+  const auto positions = a.matrix64("positions");
+  const auto theta = a.matrix64("theta");
+  const double factor = a.number("factor");
+  const auto precision = a.word<Precision>("precision");
+  const auto cos = a.matrix("cos");
+  axialCosSin(positions, theta, factor, precision, cos, a.matrix("sin"));
 }
 
-// q, k, their positions, θ, factor, layout, precision.
+// m, n: the positions of q and of k.
 void scored(Arguments& a) {
-  const Doubles q = a.doubles();
-  const Doubles k = a.doubles();
-  const Doubles m = a.doubles();
-  const Doubles n = a.doubles();
-  const auto theta = a.matrix<double>();
-  const double factor = a.number();
-  const auto layout = a.word<PairLayout>();
-  a.give(axialScore(q, k, m, n, theta, factor, layout, a.word<Precision>()));
+  const Doubles q = a.doubles("q");
+  const Doubles k = a.doubles("k");
+  const Doubles m = a.doubles("m");
+  const Doubles n = a.doubles("n");
+  const auto theta = a.matrix64("theta");
+  const double factor = a.number("factor");
+  const auto layout = a.word<PairLayout>("layout");
+  a.give(axialScore(q, k, m, n, theta, factor, layout, a.word<Precision>("precision")));
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ std::string posenc::text(double value) {
 
 namespace posenc::bindings {
 
-[[gnu::noinline]] double Arguments::number() { return *next_++; }
+[[gnu::noinline]] double Arguments::next() { return *next_++; }
 
 void Arguments::give(std::string_view text) {
   row_[0] = address(text.data());
@@ -67,11 +67,10 @@ void relaxedSimd(Arguments& a) {
 #endif
 }
 
-// where, name, rows, columns.
 void checkElements(Arguments& a) {
-  const char* where = a.text().data();
-  const char* name = a.text().data();
-  elements(where, name, {a.number(), a.number()});
+  const char* where = a.text("where").data();
+  const char* name = a.text("name").data();
+  elements(where, name, {a.number("rows"), a.number("cols")});
 }
 
 }  // namespace

@@ -7,25 +7,23 @@ namespace posenc::bindings {
 
 namespace {
 
-// buckets, relative positions, out (integers).
 void buckets(Arguments& a) {
   const DebertaBuckets made = bucketsOf(a);
-  const Doubles relative = a.doubles();
-  debertaBuckets(made, relative, a.list<std::int32_t>());
+  const Doubles relative = a.doubles("relative");
+  debertaBuckets(made, relative, a.integersOut("out"));
 }
 
-// buckets, heads, scale, q, k, position keys, position queries, query positions, key positions, out.
 void scores(Arguments& a) {
   const DebertaBuckets made = bucketsOf(a);
-  const Index heads = a.whole("debertaScores", "heads", 1);
-  const double scale = a.number();
-  const auto q = a.matrix();
-  const auto k = a.matrix();
-  const auto positionKeys = a.matrix();
-  const auto positionQueries = a.matrix();
-  const Doubles queries = a.doubles();
-  const Doubles keys = a.doubles();
-  debertaScores(made, heads, scale, q, k, positionKeys, positionQueries, queries, keys, a.matrix());
+  const Index heads = a.whole("heads", "debertaScores", 1);
+  const double scale = a.number("scale");
+  const auto q = a.matrix("q");
+  const auto k = a.matrix("k");
+  const auto positionKeys = a.matrix("positionKeys");
+  const auto positionQueries = a.matrix("positionQueries");
+  const Doubles queries = a.doubles("queries");
+  const Doubles keys = a.doubles("keys");
+  debertaScores(made, heads, scale, q, k, positionKeys, positionQueries, queries, keys, a.matrix("out"));
 }
 
 }  // namespace

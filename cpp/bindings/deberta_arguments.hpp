@@ -1,4 +1,4 @@
-// DeBERTa's buckets among other arguments: bucketSize, maxPosition.
+// DeBERTa's buckets among other arguments.
 #pragma once
 
 #include "arguments.hpp"
@@ -9,9 +9,9 @@ namespace posenc::bindings {
 // 0 means no buckets.
 inline DebertaBuckets bucketsOf(Arguments& a) {
   DebertaBuckets buckets;
-  const double size = a.number();
+  const double size = a.number("bucketSize");
   if (size != 0) buckets.bucketSize = integer("debertaBuckets", "bucketSize", size, 2, 65536);
-  buckets.maxPosition = a.number();
+  buckets.maxPosition = a.number("maxPosition");
   return buckets;
 }
 

@@ -5,32 +5,28 @@ namespace posenc::bindings {
 
 namespace {
 
-// extents, coordinates, first, reference, scale, columnFirst, mergeSize, repeats, prefix, suffix.
 Grid gridOf(Arguments& a) {
-  return {a.doubles(), a.word<Coordinates>(),
-          a.number(),  a.doubles(),
-          a.number(),  a.flag(),
-          a.number(),  a.number(),
-          a.number(),  a.number()};
+  return {a.doubles("extents"),  a.word<Coordinates>("coordinates"),
+          a.number("first"),     a.doubles("reference"),
+          a.number("scale"),     a.flag("columnFirst"),
+          a.number("mergeSize"), a.number("repeats"),
+          a.number("prefix"),    a.number("suffix")};
 }
 
-// grid.
 void cells(Arguments& a) { a.give(static_cast<double>(gridSize(gridOf(a)))); }
 
-// grid, out.
 void grid(Arguments& a) {
   const Grid asked = gridOf(a);
-  const DoublesOut out = a.doublesOut();
-  gridPositions(asked, matrix(out.data(), static_cast<Index>(asked.extents.size()),
+  const DoublesOut out = a.doublesOut("out");
+  gridPositions(asked, matrix(out, static_cast<Index>(asked.extents.size()),
                               static_cast<Index>(out.size() / asked.extents.size())));
 }
 
-// mask, columns, scale, out.
 void masked(Arguments& a) {
-  const Doubles mask = a.doubles();
-  const Index columns = a.index();
-  const double scale = a.number();
-  maskPositions(mask, columns, scale, matrix(a.at<double>(), 2, static_cast<Index>(mask.size())));
+  const Doubles mask = a.doubles("mask");
+  const Index columns = a.index("columns");
+  const double scale = a.number("scale");
+  maskPositions(mask, columns, scale, matrix(a.doublesOut("out"), 2, static_cast<Index>(mask.size())));
 }
 
 }  // namespace

@@ -21,33 +21,34 @@ void identityTable(Arguments& a) {
   a.give(message);
 }
 
-// The numbers of elements of q, k, x, y, wq, wk, theta, their values one after another, m, n, s, layout.
+// lengths: the numbers of elements of q, k, x, y, wq, wk, theta, whose values follow one another.
 IdentityInputs inputsOf(Arguments& a) {
   IdentityInputs in;
-  const double* count = a.doubles().data();
-  const double* next = a.doubles().data();
+  const double* count = a.doubles("lengths").data();
+  const double* next = a.doubles("values").data();
   for (Doubles* part : {&in.q, &in.k, &in.x, &in.y, &in.wq, &in.wk, &in.theta}) {
     *part = {next, static_cast<std::size_t>(*count++)};
     next += part->size();
   }
-  for (double* scalar : {&in.m, &in.n, &in.s}) *scalar = a.number();
-  in.layout = a.word<PairLayout>();
+  in.m = a.number("m");
+  in.n = a.number("n");
+  in.s = a.number("s");
+  in.layout = a.word<PairLayout>("layout");
   return in;
 }
 
-// id, inputs.
 void identitySize(Arguments& a) {
-  const Identity& asked = identity(a.text());
+  const Identity& asked = identity(a.text("id"));
   const IdentityInputs in = inputsOf(a);
   check(asked, in);
   a.give(static_cast<double>(asked.size(in)));
 }
 
-// id, inputs; out: error, tolerance, left [size], right [size].
+// out: error, tolerance, left [size], right [size].
 void identityRun(Arguments& a) {
-  const Identity& asked = identity(a.text());
+  const Identity& asked = identity(a.text("id"));
   const IdentityInputs in = inputsOf(a);
-  const DoublesOut out = a.doublesOut();
+  const DoublesOut out = a.doublesOut("out");
   const DoublesOut sides = out.subspan(2);
   out[0] = evaluate(asked, in, sides.first(sides.size() / 2), sides.last(sides.size() / 2));
   out[1] = asked.tolerance(in);

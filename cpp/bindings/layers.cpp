@@ -1,6 +1,4 @@
 // Whole layers: heads and fused projections, multi-head and latent attention, the cache of keys and values.
-#include <cmath>
-
 #include "boundary.hpp"
 #include "posenc/heads.hpp"
 #include "posenc/kv_cache.hpp"
@@ -10,114 +8,103 @@ namespace posenc::bindings {
 
 namespace {
 
-// A count that is none is the core's to refuse: a fraction arrives as what lies below it, NaN as 0.
-Index count(Arguments& a) {
-  const double value = a.number();
-  return value >= -1 && value <= static_cast<double>(maxElements) ? static_cast<Index>(std::floor(value)) : -1;
+HeadRotation rotation(Arguments& a) { return {a.matrix("cos"), a.matrix("sin"), a.word<PairLayout>("layout")}; }
+
+AttentionBias scoreBias(Arguments& a) {
+  return {a.floats("bias"), a.count("biasHeads"), a.count("biasQueries"), a.flag("relative")};
 }
 
-// cos, sin, layout.
-HeadRotation rotation(Arguments& a) { return {a.matrix(), a.matrix(), a.word<PairLayout>()}; }
-
-// bias, its heads, its queries, whether it is relative.
-AttentionBias scoreBias(Arguments& a) { return {a.floats(), count(a), count(a), a.flag()}; }
-
-// fused, layout, heads, kvHeads, q, k, v.
 void split(Arguments& a) {
-  const auto fused = a.matrix();
-  const auto layout = a.word<FusedLayout>();
-  const Index heads = a.whole("splitProjection", "heads", 1, 65536);
-  const Index kvHeads = a.whole("splitProjection", "kvHeads", 1, 65536);
-  const auto q = a.matrix();
-  const auto k = a.matrix();
-  splitProjection(fused, layout, heads, kvHeads, q, k, a.matrix());
+  const auto fused = a.matrix("fused");
+  const auto layout = a.word<FusedLayout>("layout");
+  const Index heads = a.whole("heads", "splitProjection", 1, 65536);
+  const Index kvHeads = a.whole("kvHeads", "splitProjection", 1, 65536);
+  const auto q = a.matrix("q");
+  const auto k = a.matrix("k");
+  splitProjection(fused, layout, heads, kvHeads, q, k, a.matrix("v"));
 }
 
-// batch, length, dim, heads, kvHeads, headDim; scale, causal; wq, wk, wv, wo; bq, bk, bv, bo; rotation; bias; x, hidden
-// tokens; softmax, out.
 void multiHead(Arguments& a) {
-  const MultiHeadShape s{count(a), count(a), count(a), count(a), count(a), count(a)};
-  const AttentionOptions options{.scale = a.number(), .causal = a.flag()};
-  const MultiHeadWeights w{a.matrix(), a.matrix(), a.matrix(), a.matrix(),
-                           a.floats(), a.floats(), a.floats(), a.floats()};
+  const MultiHeadShape s{a.count("batch"), a.count("length"),  a.count("dim"),
+                         a.count("heads"), a.count("kvHeads"), a.count("headDim")};
+  const AttentionOptions options{.scale = a.number("scale"), .causal = a.flag("causal")};
+  const MultiHeadWeights w{a.matrix("wq"), a.matrix("wk"), a.matrix("wv"), a.matrix("wo"),
+                           a.floats("bq"), a.floats("bk"), a.floats("bv"), a.floats("bo")};
   const HeadRotation turn = rotation(a);
   const AttentionBias bias = scoreBias(a);
-  const auto x = a.matrix();
-  const auto padding = a.list<const std::uint8_t>();
-  const auto softmax = a.matrix();
+  const auto x = a.matrix("x");
+  const auto padding = a.bytes("padding");
+  const auto softmax = a.matrix("softmax");
   MultiHeadBuffers buffers(s);
-  multiHeadAttention(s, options, x, w, turn, bias, padding, buffers, a.matrix(), softmax);
+  multiHeadAttention(s, options, x, w, turn, bias, padding, buffers, a.matrix("out"), softmax);
 }
 
-// batch, length, dim, heads, qRank, kvRank, nopeDim, ropeDim, valueDim; scale, causal, eps; qa, qaNorm, qb, kva,
-// kvaNorm, kvb, wo; rotation; x, hidden tokens; softmax, out.
 void latent(Arguments& a) {
-  const LatentShape s{count(a), count(a), count(a), count(a), count(a), count(a), count(a), count(a), count(a)};
-  const AttentionOptions options{.scale = a.number(), .causal = a.flag()};
-  const double eps = a.number();
-  const LatentWeights w{a.matrix(), a.floats(), a.matrix(), a.matrix(), a.floats(), a.matrix(), a.matrix()};
+  const LatentShape s{a.count("batch"),  a.count("length"),  a.count("dim"),     a.count("heads"),   a.count("qRank"),
+                      a.count("kvRank"), a.count("nopeDim"), a.count("ropeDim"), a.count("valueDim")};
+  const AttentionOptions options{.scale = a.number("scale"), .causal = a.flag("causal")};
+  const double eps = a.number("eps");
+  const LatentWeights w{a.matrix("qa"),      a.floats("qaNorm"), a.matrix("qb"), a.matrix("kva"),
+                        a.floats("kvaNorm"), a.matrix("kvb"),    a.matrix("wo")};
   const HeadRotation turn = rotation(a);
-  const auto x = a.matrix();
-  const auto padding = a.list<const std::uint8_t>();
-  const auto softmax = a.matrix();
+  const auto x = a.matrix("x");
+  const auto padding = a.bytes("padding");
+  const auto softmax = a.matrix("softmax");
   LatentBuffers buffers(s);
-  latentAttention(s, options, x, w, eps, turn, padding, buffers, a.matrix(), softmax);
+  latentAttention(s, options, x, w, eps, turn, padding, buffers, a.matrix("out"), softmax);
 }
 
-// --- the cache: an object of the core behind its address, the first argument ---
+// --- the cache: an object of the core behind its address ---
 
-KvCache& cacheOf(Arguments& a) { return *a.at<KvCache>(); }
+KvCache& cacheOf(Arguments& a) { return *a.at<KvCache>("cache"); }
 
-// kvHeads, headDim, valueDim, capacity. Gives the address of a new cache.
+// Gives the address of a new cache.
 void cacheNew(Arguments& a) {
-  const Index kvHeads = a.whole("kvCache", "kvHeads", 1, 65536);
-  const Index headDim = a.whole("kvCache", "headDim", 1, 65536);
-  const Index valueDim = a.whole("kvCache", "valueDim", 1, 65536);
-  const Index capacity = a.whole("kvCache", "capacity", 0);
+  const Index kvHeads = a.whole("kvHeads", "kvCache", 1, 65536);
+  const Index headDim = a.whole("headDim", "kvCache", 1, 65536);
+  const Index valueDim = a.whole("valueDim", "kvCache", 1, 65536);
+  const Index capacity = a.whole("capacity", "kvCache", 0);
   a.give(address(new KvCache(kvHeads, headDim, valueDim, capacity)));
 }
 
-void cacheDelete(Arguments& a) { delete a.at<KvCache>(); }
+void cacheDelete(Arguments& a) { delete a.at<KvCache>("cache"); }
 
-// k, v, positions, rotation.
 void cacheAppend(Arguments& a) {
   KvCache& cache = cacheOf(a);
-  const auto k = a.matrix();
-  const auto v = a.matrix();
-  const Doubles positions = a.doubles();
+  const auto k = a.matrix("k");
+  const auto v = a.matrix("v");
+  const Doubles positions = a.doubles("positions");
   cache.append(k, v, positions, rotation(a));
 }
 
-// length.
 void cacheTruncate(Arguments& a) {
   KvCache& cache = cacheOf(a);
-  cache.truncate(a.whole("kvCache", "length", 0, cache.length()));
+  cache.truncate(a.whole("length", "kvCache", 0, cache.length()));
 }
 
 void cacheCapacity(Arguments& a) { a.give(static_cast<double>(cacheOf(a).capacity())); }
 
-// kvHeads; keys and values of all heads, [kvHeads·length, width], one head after another.
+// Keys and values of all heads, [kvHeads·length, width], one head after another.
 void cacheRead(Arguments& a) {
   const KvCache& cache = cacheOf(a);
-  const Index kvHeads = a.index();
-  auto keys = a.matrix();
-  auto values = a.matrix();
+  const Index kvHeads = a.index("kvHeads");
+  auto keys = a.matrix("keys");
+  auto values = a.matrix("values");
   for (Index head = 0; head < kvHeads; ++head) {
     keys.middleRows(head * cache.length(), cache.length()) = cache.keys(head);
     values.middleRows(head * cache.length(), cache.length()) = cache.values(head);
   }
 }
 
-// heads, scale, causal; rotation; bias; q; softmax, out.
 void cacheAttend(Arguments& a) {
   KvCache& cache = cacheOf(a);
-  const Index heads = count(a);
-  const AttentionOptions options{.scale = a.number(), .causal = a.flag()};
+  const Index heads = a.count("heads");
+  const AttentionOptions options{.scale = a.number("scale"), .causal = a.flag("causal")};
   const HeadRotation turn = rotation(a);
   const AttentionBias bias = scoreBias(a);
-  const auto q = a.matrix();
-  const auto softmax = a.matrix();
-  cache.attend(q, heads, options, bias, turn, a.matrix(), softmax);
+  const auto q = a.matrix("q");
+  const auto softmax = a.matrix("softmax");
+  cache.attend(q, heads, options, bias, turn, a.matrix("out"), softmax);
 }
 
 }  // namespace

@@ -6,24 +6,25 @@ namespace posenc::bindings {
 
 namespace {
 
-// x [rows, in], weight [outRows, in], bias, out [rows, outRows].
+// x [rows, in], weight [outRows, in], out [rows, outRows].
 void linearLayer(Arguments& a) {
-  const auto x = a.matrix();
-  const auto weight = a.matrix();
-  const Floats bias = a.floats();
-  linear(x, weight, bias, a.matrix());
+  const auto x = a.matrix("x");
+  const auto weight = a.matrix("weight");
+  const Floats bias = a.floats("bias");
+  linear(x, weight, bias, a.matrix("out"));
 }
 
-// x, weight, bias, eps, centred, out.
 void norm(Arguments& a) {
-  const auto x = a.matrix();
-  const Floats weight = a.floats();
-  const Floats bias = a.floats();
-  const double eps = a.number();
-  if (a.flag())
-    layerNorm(x, weight, bias, eps, a.matrix());
+  const auto x = a.matrix("x");
+  const Floats weight = a.floats("weight");
+  const Floats bias = a.floats("bias");
+  const double eps = a.number("eps");
+  const bool centred = a.flag("centred");
+  auto out = a.matrix("out");
+  if (centred)
+    layerNorm(x, weight, bias, eps, out);
   else
-    rmsNorm(x, weight, eps, a.matrix());
+    rmsNorm(x, weight, eps, out);
 }
 
 }  // namespace

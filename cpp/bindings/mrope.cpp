@@ -5,21 +5,21 @@ namespace posenc::bindings {
 
 namespace {
 
-// θ, sections, order, out [axes, pairs].
+// out [axes, pairs].
 void sectioned(Arguments& a) {
-  const Doubles theta = a.doubles();
-  const Doubles sections = a.doubles();
-  const auto order = a.word<SectionOrder>();
+  const Doubles theta = a.doubles("theta");
+  const Doubles sections = a.doubles("sections");
+  const auto order = a.word<SectionOrder>("order");
   mropeFrequencies(theta, sections, order,
-                   matrix(a.at<double>(), static_cast<Index>(sections.size()), static_cast<Index>(theta.size())));
+                   matrix(a.doublesOut("out"), static_cast<Index>(sections.size()), static_cast<Index>(theta.size())));
 }
 
-// ids, rows, attention mask, grids of images, of videos, merge size, tokens of an image, of a video, of their start;
 // out: positions [3 · ids], deltas [rows].
 void tokenGrids(Arguments& a) {
-  const MropeTokens tokens{a.doubles(), a.index(),  a.doubles(), a.doubles(), a.doubles(),
-                           a.number(),  a.number(), a.number(),  a.number()};
-  const DoublesOut out = a.doublesOut();
+  const MropeTokens tokens{a.doubles("ids"),       a.index("rows"),        a.doubles("mask"),
+                           a.doubles("images"),    a.doubles("videos"),    a.number("mergeSize"),
+                           a.number("imageToken"), a.number("videoToken"), a.number("visionStart")};
+  const DoublesOut out = a.doublesOut("out");
   const std::size_t size = 3 * tokens.ids.size();
   mropePositions(tokens, out.first(size), out.subspan(size));
 }

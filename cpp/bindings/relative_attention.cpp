@@ -10,57 +10,49 @@ namespace {
 
 constexpr auto where = "relativeAttention";
 
-MatrixMap mapOf(Arguments& a) {
-  const auto matrix = a.matrix();
-  return {matrix.data(), matrix.rows(), matrix.cols()};
-}
-
-// A weight, its bias.
-Projection projectionOf(Arguments& a) {
-  const MatrixMap weight = mapOf(a);
-  return {weight, a.floats()};
-}
-
-// 0 | 1, shaw, key table, value table, key term | 2, table, first distance, W_R, u, v | 3, buckets, table, position
-// key, position query.
+// What tells the layer about positions: the arguments of every kind, those of the other kinds absent.
 RelativeTerms termsOf(Arguments& a) {
-  switch (a.index()) {
+  const Index kind = a.index("terms");
+  const ShawTerms shaw{shawOf(where, a), a.matrix("keyTable"), a.matrix("valueTable"), a.flag("keyTerm")};
+  const MatrixMap table = a.matrix("distanceTable");
+  const TransformerXlTerms transformerXl{table, a.whole("firstDistance", where, 0), a.matrix("wr"), a.matrix("u"),
+                                         a.matrix("v")};
+  const DebertaTerms deberta{bucketsOf(a),
+                             table,
+                             {a.matrix("positionKey"), a.floats("positionKeyBias")},
+                             {a.matrix("positionQuery"), a.floats("positionQueryBias")}};
+  switch (kind) {
     case 1:
-      return ShawTerms{shawOf(where, a), mapOf(a), mapOf(a), a.flag()};
+      return shaw;
     case 2:
-      return TransformerXlTerms{mapOf(a), a.whole(where, "firstDistance", 0), mapOf(a), mapOf(a), mapOf(a)};
+      return transformerXl;
     case 3:
-      return DebertaTerms{bucketsOf(a), mapOf(a), projectionOf(a), projectionOf(a)};
+      return deberta;
     default:
       return NoTerm{};
   }
 }
 
-// heads, causal, scale is given, scale, norm's place, eps, its weight, its bias; query, key, value, output; terms;
-// x, memory, past keys, past values; bias, its heads, its queries; query positions;
-// softmax, out.
 void layer(Arguments& a) {
   RelativeLayer made;
-  made.heads = a.whole(where, "heads", 1);
-  made.causal = a.flag();
-  const bool hasScale = a.flag();
-  const double scale = a.number();
-  if (hasScale) made.scale = scale;
-  made.norm = a.word<LayerNormPlace>();
-  made.normEps = a.number();
-  made.normWeight = a.floats();
-  made.normBias = a.floats();
-  for (Projection* p : {&made.query, &made.key, &made.value, &made.output}) *p = projectionOf(a);
+  made.heads = a.whole("heads", where, 1);
+  made.causal = a.flag("causal");
+  made.scale = a.option("scale");
+  made.norm = a.word<LayerNormPlace>("normPlace");
+  made.normEps = a.number("normEps");
+  made.normWeight = a.floats("normWeight");
+  made.normBias = a.floats("normBias");
+  made.query = {a.matrix("wq"), a.floats("bq")};
+  made.key = {a.matrix("wk"), a.floats("bk")};
+  made.value = {a.matrix("wv"), a.floats("bv")};
+  made.output = {a.matrix("wo"), a.floats("bo")};
   made.terms = termsOf(a);
-  RelativeInputs in;
-  for (MatrixMap* m : {&in.x, &in.memory, &in.pastKeys, &in.pastValues}) *m = mapOf(a);
-  in.bias.data = a.floats();
-  in.bias.heads = a.index();
-  in.bias.queries = a.index();
-  in.queryPositions = a.doubles();
+  RelativeInputs in{a.matrix("x"), a.matrix("memory"), a.matrix("pastKeys"), a.matrix("pastValues")};
+  in.bias = {a.floats("bias"), a.index("biasHeads"), a.index("biasQueries")};
+  in.queryPositions = a.doubles("queryPositions");
   std::vector<double> workspace(static_cast<std::size_t>(relativeWorkspace(made, in)));
-  auto weights = a.matrix();
-  relativeAttention(made, in, workspace, a.matrix(), weights);
+  auto weights = a.matrix("softmax");
+  relativeAttention(made, in, workspace, a.matrix("out"), weights);
 }
 
 }  // namespace

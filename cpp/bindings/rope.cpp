@@ -6,117 +6,112 @@ namespace posenc::bindings {
 
 namespace {
 
-// headDim, rotaryDim, base, layout, precision, maxPositions, scaling block.
 Rotary rotary(Arguments& a) {
-  const double headDim = a.number();
-  const double rotaryDim = a.number();
+  const double headDim = a.number("headDim");
+  const double rotaryDim = a.number("rotaryDim");
   checkWidths(headDim, rotaryDim);
   return {static_cast<Index>(headDim),
           static_cast<Index>(rotaryDim),
-          a.number(),
-          a.word<PairLayout>(),
-          a.word<Precision>(),
-          a.number(),
-          ScalingBlock(a.doubles().data()).read()};
+          a.number("base"),
+          a.word<PairLayout>("layout"),
+          a.word<Precision>("precision"),
+          a.number("maxPositions"),
+          ScalingBlock(a.doubles("scaling").data()).read()};
 }
 
-// where, headDim, rotaryDim.
 void widths(Arguments& a) {
-  const char* where = a.text().data();
-  const double headDim = a.number();
-  checkWidths(headDim, a.number(), where);
+  const char* where = a.text("where").data();
+  const double headDim = a.number("headDim");
+  checkWidths(headDim, a.number("rotaryDim"), where);
 }
 
-// rope.
 void ropeCheck(Arguments& a) { check(rotary(a)); }
 
-// rope, sequenceLength; out: θ′ [rotaryDim/2], then the attention factor.
+// out: θ′ [rotaryDim/2], then the attention factor.
 void ropeFrequencies(Arguments& a) {
   const Rotary rope = rotary(a);
-  const double sequenceLength = a.number();
-  const DoublesOut out = a.doublesOut();
+  const double sequenceLength = a.number("sequenceLength");
+  const DoublesOut out = a.doublesOut("out");
   inverseFrequencies(rope, sequenceLength, out.first(out.size() - 1));
   out.back() = attentionFactor(rope.scaling, rope.maxPositions);
 }
 
-// θ, out.
 void wavelengthsOf(Arguments& a) {
-  const Doubles theta = a.doubles();
-  wavelengths(theta, a.doublesOut());
+  const Doubles theta = a.doubles("theta");
+  wavelengths(theta, a.doublesOut("out"));
 }
 
-// positions, θ, factor, precision, cos, sin.
 void ropeTable(Arguments& a) {
-  const Doubles positions = a.doubles();
-  const Doubles theta = a.doubles();
-  const double factor = a.number();
-  const auto precision = a.word<Precision>();
-  const auto cos = a.matrix();
-  cosSin(positions, theta, factor, precision, cos, a.matrix());
+  const Doubles positions = a.doubles("positions");
+  const Doubles theta = a.doubles("theta");
+  const double factor = a.number("factor");
+  const auto precision = a.word<Precision>("precision");
+  const auto cos = a.matrix("cos");
+  cosSin(positions, theta, factor, precision, cos, a.matrix("sin"));
 }
 
-// angles, cos, sin: one position a row of angles, position 1 times the angle.
+// One position a row of angles, position 1 times the angle.
 void angleTable(Arguments& a) {
-  const auto angles = a.matrix<double>();
-  auto cos = a.matrix();
-  auto sin = a.matrix();
+  const auto angles = a.matrix64("angles");
+  auto cos = a.matrix("cos");
+  auto sin = a.matrix("sin");
   constexpr double one = 1;
   for (Index row = 0; row < angles.rows(); ++row)
     cosSin({&one, 1}, {&angles(row, 0), static_cast<std::size_t>(angles.cols())}, 1, Precision::float64,
            cos.middleRows(row, 1), sin.middleRows(row, 1));
 }
 
-// members, x, cos, sin, layouts read and written, inverse, out: each member of x by tables of its own.
+// Each member of x by tables of its own.
 void ropeRotate(Arguments& a) {
-  const Index members = a.index();
-  const auto x = a.matrix();
-  const auto cos = a.matrix();
-  const auto sin = a.matrix();
-  const auto read = a.word<PairLayout>();
-  const auto write = a.word<PairLayout>();
-  const bool inverse = a.flag();
-  auto out = a.matrix();
+  const Index members = a.index("members");
+  const auto x = a.matrix("x");
+  const auto cos = a.matrix("cos");
+  const auto sin = a.matrix("sin");
+  const auto read = a.word<PairLayout>("read");
+  const auto write = a.word<PairLayout>("write");
+  const bool inverse = a.flag("inverse");
+  auto out = a.matrix("out");
   for (Index member = 0; member < members; ++member) {
     const auto of = [&](auto& all) { return all.middleRows(member * (all.rows() / members), all.rows() / members); };
     rotate(of(x), of(cos), of(sin), read, write, inverse, of(out));
   }
 }
 
-// q, k, their positions, θ, factor, layout, precision.
+// m, n: the positions of q and of k.
 void ropeScore(Arguments& a) {
-  const Doubles q = a.doubles();
-  const Doubles k = a.doubles();
-  const double m = a.number();
-  const double n = a.number();
-  const Doubles theta = a.doubles();
-  const double factor = a.number();
-  const auto layout = a.word<PairLayout>();
-  a.give(score(q, k, m, n, theta, factor, layout, a.word<Precision>()));
+  const Doubles q = a.doubles("q");
+  const Doubles k = a.doubles("k");
+  const double m = a.number("m");
+  const double n = a.number("n");
+  const Doubles theta = a.doubles("theta");
+  const double factor = a.number("factor");
+  const auto layout = a.word<PairLayout>("layout");
+  a.give(score(q, k, m, n, theta, factor, layout, a.word<Precision>("precision")));
 }
 
-// q, k, first distance, θ, factor, layout, precision, out.
+// from: the first distance.
 void ropeScoreCurve(Arguments& a) {
-  const Doubles q = a.doubles();
-  const Doubles k = a.doubles();
-  const double from = a.number();
-  const Doubles theta = a.doubles();
-  const double factor = a.number();
-  const auto layout = a.word<PairLayout>();
-  const auto precision = a.word<Precision>();
-  scoreCurve(q, k, from, theta, factor, layout, precision, a.doublesOut());
+  const Doubles q = a.doubles("q");
+  const Doubles k = a.doubles("k");
+  const double from = a.number("from");
+  const Doubles theta = a.doubles("theta");
+  const double factor = a.number("factor");
+  const auto layout = a.word<PairLayout>("layout");
+  const auto precision = a.word<Precision>("precision");
+  scoreCurve(q, k, from, theta, factor, layout, precision, a.doublesOut("out"));
 }
 
-// heads, layouts from and to, rows, w and out [rows, any axes].
+// w and out [rows, any axes].
 void permute(Arguments& a) {
-  const Index heads = a.whole("permuteLayout", "heads", 1, 65536);
-  const auto from = a.word<PairLayout>();
-  const auto to = a.word<PairLayout>();
-  const Index rows = a.index();
+  const Index heads = a.whole("heads", "permuteLayout", 1, 65536);
+  const auto from = a.word<PairLayout>("from");
+  const auto to = a.word<PairLayout>("to");
+  const Index rows = a.index("rows");
   const auto shaped = [rows](Eigen::Map<RowMatrix<float>> all) {
     return Eigen::Map<RowMatrix<float>>(all.data(), rows, rows == 0 ? 0 : all.size() / rows);
   };
-  const auto w = shaped(a.matrix());
-  permuteLayout(w, heads, from, to, shaped(a.matrix()));
+  const auto w = shaped(a.matrix("w"));
+  permuteLayout(w, heads, from, to, shaped(a.matrix("out")));
 }
 
 }  // namespace

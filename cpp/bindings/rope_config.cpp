@@ -1,5 +1,4 @@
 #include "posenc/rope_config.hpp"
-#include <cmath>
 
 #include "boundary.hpp"
 #include "scaling_block.hpp"
@@ -14,40 +13,37 @@ std::string words;
 
 void configClear(Arguments&) { fields = {}; }
 
-// Each: the name of a field, its value.
-std::string name(Arguments& a) { return std::string(a.text()); }
+std::string nameOf(Arguments& a) { return std::string(a.text("field")); }
 void configFlag(Arguments& a) {
-  std::string field = name(a);
-  fields.set(std::move(field), a.flag());
+  std::string field = nameOf(a);
+  fields.set(std::move(field), a.flag("value"));
 }
 void configNumber(Arguments& a) {
-  std::string field = name(a);
-  fields.set(std::move(field), a.number());
+  std::string field = nameOf(a);
+  fields.set(std::move(field), a.number("value"));
 }
 void configText(Arguments& a) {
-  std::string field = name(a);
-  fields.set(std::move(field), name(a));
+  std::string field = nameOf(a);
+  fields.set(std::move(field), std::string(a.text("value")));
 }
-void configOther(Arguments& a) { fields.set(name(a), ConfigFields::Other{}); }
+void configOther(Arguments& a) { fields.set(nameOf(a), ConfigFields::Other{}); }
 void configList(Arguments& a) {
-  std::string field = name(a);
-  const Doubles list = a.doubles();
+  std::string field = nameOf(a);
+  const Doubles list = a.doubles("values");
   fields.set(std::move(field), std::vector<double>(list.begin(), list.end()));
 }
 
-// layerType, layer, layout, release; out: headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates,
-// softmaxScaleFactor, mropeInterleaved, mropeSection as a list, then the scaling block. `layer` is NaN and `layout` −1
-// where they are not given.
+// out: headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, softmaxScaleFactor, mropeInterleaved,
+// mropeSection as a list, then the scaling block.
 void ropeFromFields(Arguments& a) {
-  RopeConfigOptions options{.layerType = a.text()};
-  const double layer = a.number();
-  const Index layout = a.index();
-  options.release = a.word<Release>();
-  if (!std::isnan(layer)) options.layer = layer;
-  if (layout >= 0) options.layout = static_cast<PairLayout>(layout);
+  RopeConfigOptions options{.layerType = a.text("layerType")};
+  options.layer = a.option("layer");
+  const auto layout = a.option("layout");
+  options.release = a.word<Release>("release");
+  if (layout) options.layout = static_cast<PairLayout>(static_cast<int>(*layout));
   const RopeConfig config = ropeFromConfig(fields, options);
   const Rotary& rope = config.rope;
-  ScalingWriter block(a.at<double>());
+  ScalingWriter block(a.doublesOut("out").data());
   for (const double value :
        {static_cast<double>(rope.headDim), static_cast<double>(rope.rotaryDim), rope.base,
         static_cast<double>(rope.layout), rope.maxPositions, config.layoutKnown ? 1.0 : 0.0, config.rotates ? 1.0 : 0.0,
@@ -62,12 +58,12 @@ void ropeFromFields(Arguments& a) {
 // Of the configuration that was read last: its layer type, then the names of what its class fixed.
 void configWords(Arguments& a) { a.give(words); }
 
-// scaling block, maxPositions, the length kept so far, sequenceLength.
+// kept: the length so far.
 void ropeKeptLength(Arguments& a) {
-  const Scaling scaling = ScalingBlock(a.doubles().data()).read();
-  const double maxPositions = a.number();
-  const double kept = a.number();
-  a.give(keptLength(scaling, maxPositions, kept, a.number()));
+  const Scaling scaling = ScalingBlock(a.doubles("scaling").data()).read();
+  const double maxPositions = a.number("maxPositions");
+  const double kept = a.number("kept");
+  a.give(keptLength(scaling, maxPositions, kept, a.number("sequenceLength")));
 }
 
 }  // namespace

@@ -6,35 +6,34 @@ namespace posenc::bindings {
 
 namespace {
 
-// text, seed, out.
 void seeded(Arguments& a) {
-  const std::string_view text = a.text();
+  const std::string_view text = a.text("text");
   const Index seed = a.whole("seed", "seed", 0);
-  seededNormal(textSeed(text, static_cast<std::uint64_t>(seed)), a.doublesOut());
+  seededNormal(textSeed(text, static_cast<std::uint64_t>(seed)), a.doublesOut("out"));
 }
 
-// x, wq, wk, start, base, layout; out: rotary scores [n, n], then the four additive terms [4·n, n].
+// out: rotary scores [n, n], then the four additive terms [4·n, n].
 void scores(Arguments& a) {
-  const auto tokens = a.matrix<double>();
-  const Projections w{a.matrix<double>(), a.matrix<double>()};
-  const double start = a.number();
-  const double base = a.number();
-  const auto layout = a.word<PairLayout>();
+  const auto tokens = a.matrix64("x");
+  const Projections w{a.matrix64("wq"), a.matrix64("wk")};
+  const double start = a.number("start");
+  const double base = a.number("base");
+  const auto layout = a.word<PairLayout>("layout");
   const Index n = tokens.rows();
-  double* out = a.at<double>();
+  const DoublesOut out = a.doublesOut("out");
   rotaryScores(tokens, w, start, base, layout, matrix(out, n, n));
-  additiveTerms(tokens, w, start, base, matrix(out + n * n, 4 * n, n));
+  additiveTerms(tokens, w, start, base, matrix(out.subspan(static_cast<std::size_t>(n * n)), 4 * n, n));
 }
 
-// x, y, wq, wk, anchors, base, layout; out: for each anchor the rotary curve [count], then the additive one.
+// out: for each anchor the rotary curve [count], then the additive one.
 void curves(Arguments& a) {
-  const Doubles x = a.doubles();
-  const Doubles y = a.doubles();
-  const Projections w{a.matrix<double>(), a.matrix<double>()};
-  const Doubles anchors = a.doubles();
-  const double base = a.number();
-  const auto layout = a.word<PairLayout>();
-  DoublesOut out = a.doublesOut();
+  const Doubles x = a.doubles("x");
+  const Doubles y = a.doubles("y");
+  const Projections w{a.matrix64("wq"), a.matrix64("wk")};
+  const Doubles anchors = a.doubles("anchors");
+  const double base = a.number("base");
+  const auto layout = a.word<PairLayout>("layout");
+  DoublesOut out = a.doublesOut("out");
   const std::size_t count = anchors.empty() ? 0 : out.size() / (2 * anchors.size());
   for (const double anchor : anchors) {
     rotaryCurve(x, y, w, anchor, base, layout, out.first(count));
@@ -43,8 +42,7 @@ void curves(Arguments& a) {
   }
 }
 
-// scores.
-void toeplitz(Arguments& a) { a.give(toeplitzDefect(a.matrix<double>())); }
+void toeplitz(Arguments& a) { a.give(toeplitzDefect(a.matrix64("scores"))); }
 
 }  // namespace
 

@@ -7,37 +7,34 @@ namespace posenc::bindings {
 
 namespace {
 
-// shaw, query positions, key positions, out (integers).
 void rowsOf(Arguments& a) {
   const Shaw shaw = shawOf("shawIndex", a);
-  const Doubles queries = a.doubles();
-  const Doubles keys = a.doubles();
-  shawIndex(shaw, queries, keys, a.list<std::int32_t>());
+  const Doubles queries = a.doubles("queries");
+  const Doubles keys = a.doubles("keys");
+  shawIndex(shaw, queries, keys, a.integersOut("out"));
 }
 
-// shaw, heads, scale, q, k, table, query positions, key positions, out.
 void scores(Arguments& a) {
   const Shaw shaw = shawOf("shawScores", a);
-  const Index heads = a.whole("shawScores", "heads", 1);
-  const double scale = a.number();
-  const auto q = a.matrix();
-  const auto k = a.matrix();
-  const auto table = a.matrix();
-  const Doubles queries = a.doubles();
-  const Doubles keys = a.doubles();
-  shawScores(shaw, heads, scale, q, k, table, queries, keys, a.matrix());
+  const Index heads = a.whole("heads", "shawScores", 1);
+  const double scale = a.number("scale");
+  const auto q = a.matrix("q");
+  const auto k = a.matrix("k");
+  const auto table = a.matrix("table");
+  const Doubles queries = a.doubles("queries");
+  const Doubles keys = a.doubles("keys");
+  shawScores(shaw, heads, scale, q, k, table, queries, keys, a.matrix("out"));
 }
 
-// shaw, heads, output, weights, table, query positions, key positions, out.
 void values(Arguments& a) {
   const Shaw shaw = shawOf("shawValues", a);
-  const Index heads = a.whole("shawValues", "heads", 1);
-  const auto output = a.matrix();
-  const auto weights = a.matrix();
-  const auto table = a.matrix();
-  const Doubles queries = a.doubles();
-  const Doubles keys = a.doubles();
-  auto out = a.matrix();
+  const Index heads = a.whole("heads", "shawValues", 1);
+  const auto output = a.matrix("output");
+  const auto weights = a.matrix("weights");
+  const auto table = a.matrix("table");
+  const Doubles queries = a.doubles("queries");
+  const Doubles keys = a.doubles("keys");
+  auto out = a.matrix("out");
   RowMatrix<float> sum = output;
   shawValues(shaw, heads, weights, table, queries, keys, sum);
   out = sum;

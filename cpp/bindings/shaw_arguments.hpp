@@ -1,4 +1,4 @@
-// Shaw's table among other arguments: order, left, right, clip.
+// Shaw's table among other arguments.
 #pragma once
 
 #include "arguments.hpp"
@@ -8,10 +8,10 @@ namespace posenc::bindings {
 
 inline Shaw shawOf(const char* where, Arguments& a) {
   Shaw shaw;
-  shaw.order = a.word<DistanceOrder>();
-  shaw.left = a.whole(where, "left", 0, maxElements / 2);
-  shaw.right = a.whole(where, "right", 0, maxElements / 2);
-  shaw.clip = a.flag();
+  shaw.order = a.word<DistanceOrder>("order");
+  shaw.left = a.whole("left", where, 0, maxElements / 2);
+  shaw.right = a.whole("right", where, 0, maxElements / 2);
+  shaw.clip = a.flag("clip");
   return shaw;
 }
 

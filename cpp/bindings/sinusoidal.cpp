@@ -7,51 +7,47 @@ namespace posenc::bindings {
 
 namespace {
 
-// dim, base, spacing, out.
 void frequencies(Arguments& a) {
-  const double dim = a.number();
-  const double base = a.number();
-  const auto spacing = a.word<Spacing>();
+  const double dim = a.number("dim");
+  const double base = a.number("base");
+  const auto spacing = a.word<Spacing>("spacing");
   evenInteger("frequencies", "dim", dim, 2, 65536);
-  inverseFrequencies(dim, base, spacing, a.doublesOut());
+  inverseFrequencies(dim, base, spacing, a.doublesOut("out"));
 }
 
-// ids, rows, paddingIndex, pastLength, out.
 void tokens(Arguments& a) {
-  const Doubles ids = a.doubles();
-  const Index rows = a.whole("tokenPositions", "rows", 1);
-  const double padding = a.number();
-  const double pastLength = a.number();
-  tokenPositions(ids, rows, padding, pastLength, a.doublesOut());
+  const Doubles ids = a.doubles("ids");
+  const Index rows = a.whole("rows", "tokenPositions", 1);
+  const double padding = a.number("padding");
+  const double pastLength = a.number("pastLength");
+  tokenPositions(ids, rows, padding, pastLength, a.doublesOut("out"));
 }
 
-// dim, oddDim. Gives the number of frequencies of a table.
+// Gives the number of frequencies of a table.
 void sinusoidalFrequencies(Arguments& a) {
-  const double dim = a.number();
-  const auto oddDim = a.word<OddDim>();
+  const double dim = a.number("dim");
+  const auto oddDim = a.word<OddDim>("oddDim");
   checkDim(dim, oddDim);
   a.give(static_cast<double>(frequencyCount({.dim = static_cast<Index>(dim), .oddDim = oddDim})));
 }
 
-// dim, base, layout, spacing, oddDim, padding is given, padding, positions, room for θ, out. dim was checked before.
+// theta: room for the frequencies. dim was checked before.
 void sinusoidalTable(Arguments& a) {
-  Sinusoidal encoding{a.index(), a.number(), a.word<SinusoidalLayout>(), a.word<Spacing>(), a.word<OddDim>()};
-  const bool hasPadding = a.flag();
-  const double padding = a.number();
-  if (hasPadding) encoding.paddingIndex = padding;
-  const Doubles positions = a.doubles();
-  const DoublesOut theta = a.doublesOut();
+  Sinusoidal encoding{a.index("dim"), a.number("base"), a.word<SinusoidalLayout>("layout"), a.word<Spacing>("spacing"),
+                      a.word<OddDim>("oddDim")};
+  encoding.paddingIndex = a.option("padding");
+  const Doubles positions = a.doubles("positions");
+  const DoublesOut theta = a.doublesOut("theta");
   inverseFrequencies(encoding, theta);
-  sinusoidal(encoding, positions, theta, a.matrix());
+  sinusoidal(encoding, positions, theta, a.matrix("out"));
 }
 
-// dim, base, offset, out.
 void shift(Arguments& a) {
-  const double dim = a.number();
-  const double base = a.number();
-  const double offset = a.number();
+  const double dim = a.number("dim");
+  const double base = a.number("base");
+  const double offset = a.number("offset");
   evenInteger("shiftMatrix", "dim", dim, 2, 16384);
-  shiftMatrix(static_cast<Index>(dim), base, offset, a.matrix());
+  shiftMatrix(static_cast<Index>(dim), base, offset, a.matrix("out"));
 }
 
 }  // namespace

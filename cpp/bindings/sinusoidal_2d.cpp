@@ -5,19 +5,18 @@ namespace posenc::bindings {
 
 namespace {
 
-// dim, axes, whether the rest is zeros.
+// zeros: whether the rest is zeros.
 void pairsOf(Arguments& a) {
-  const double dim = a.number();
-  const Index axes = a.index();
-  a.give(static_cast<double>(axisPairs(dim, axes, a.flag())));
+  const double dim = a.number("dim");
+  const Index axes = a.index("axes");
+  a.give(static_cast<double>(axisPairs(dim, axes, a.flag("zeros"))));
 }
 
-// positions, θ, layout, out.
 void sinusoids(Arguments& a) {
-  const auto positions = a.matrix<double>();
-  const auto theta = a.matrix<double>();
-  const auto layout = a.word<AxesLayout>();
-  sinusoidalAxes(positions, theta, layout, a.matrix());
+  const auto positions = a.matrix64("positions");
+  const auto theta = a.matrix64("theta");
+  const auto layout = a.word<AxesLayout>("layout");
+  sinusoidalAxes(positions, theta, layout, a.matrix("out"));
 }
 
 }  // namespace

@@ -6,24 +6,23 @@ namespace posenc::bindings {
 
 namespace {
 
-// bidirectional, numBuckets, maxDistance.
-T5Buckets buckets(Arguments& a) { return {a.flag(), a.whole("t5Buckets", "numBuckets", 2, 65536), a.number()}; }
-
-// buckets, relative positions, out (integers).
-void bucketsOf(Arguments& a) {
-  const T5Buckets made = buckets(a);
-  const Doubles relative = a.doubles();
-  t5Buckets(made, relative, a.list<std::int32_t>());
+T5Buckets buckets(Arguments& a) {
+  return {a.flag("bidirectional"), a.whole("numBuckets", "t5Buckets", 2, 65536), a.number("maxDistance")};
 }
 
-// buckets, table, scale, query positions, key positions, out.
+void bucketsOf(Arguments& a) {
+  const T5Buckets made = buckets(a);
+  const Doubles relative = a.doubles("relative");
+  t5Buckets(made, relative, a.integersOut("out"));
+}
+
 void bias(Arguments& a) {
   const T5Buckets made = buckets(a);
-  const auto table = a.matrix();
-  const double scale = a.number();
-  const Doubles queries = a.doubles();
-  const Doubles keys = a.doubles();
-  t5Bias(made, table, scale, queries, keys, a.matrix());
+  const auto table = a.matrix("table");
+  const double scale = a.number("scale");
+  const Doubles queries = a.doubles("queries");
+  const Doubles keys = a.doubles("keys");
+  t5Bias(made, table, scale, queries, keys, a.matrix("out"));
 }
 
 }  // namespace

@@ -9,34 +9,32 @@ namespace posenc::bindings {
 
 namespace {
 
-// table, positions, scale, out.
 void learnedRows(Arguments& a) {
-  const auto table = a.matrix();
-  const Doubles positions = a.doubles();
-  const double scale = a.number();
-  learned(table, positions, scale, a.matrix());
+  const auto table = a.matrix("table");
+  const Doubles positions = a.doubles("positions");
+  const double scale = a.number("scale");
+  learned(table, positions, scale, a.matrix("out"));
 }
 
-// bits, positions, out.
 void binaryCode(Arguments& a) {
-  a.whole("binary", "bits", 1, 53);
-  const Doubles positions = a.doubles();
-  binary(positions, a.matrix());
+  a.whole("bits", "binary", 1, 53);
+  const Doubles positions = a.doubles("positions");
+  binary(positions, a.matrix("out"));
 }
 
-// x, codes, out.
 void add(Arguments& a) {
-  const auto x = a.matrix();
-  const auto codes = a.matrix();
-  addCodes(x, codes, a.matrix());
+  const auto x = a.matrix("x");
+  const auto codes = a.matrix("codes");
+  addCodes(x, codes, a.matrix("out"));
 }
 
-// bias [rows, keys], share, workspace [keys], out [rows].
+// bias [rows, keys], workspace [keys], out [rows].
 void window(Arguments& a) {
-  const double* row = a.doubles().data();
-  const double share = a.number();
-  const DoublesOut workspace = a.doublesOut();
-  for (double& reach : a.doublesOut()) {
+  const double* row = a.doubles("bias").data();
+  const double share = a.number("share");
+  const DoublesOut workspace = a.doublesOut("workspace");
+  const DoublesOut out = a.doublesOut("out");
+  for (double& reach : out) {
     reach = static_cast<double>(biasWindow({row, workspace.size()}, share, workspace));
     row += workspace.size();
   }

@@ -6,42 +6,38 @@ namespace posenc::bindings {
 
 namespace {
 
-// from, to, clamp is given, clamp, out.
 void distances(Arguments& a) {
-  const double from = a.number();
-  const double to = a.number();
-  const bool hasClamp = a.flag();
-  const double clamp = a.number();
-  relativeDistances(from, to, hasClamp ? std::optional(clamp) : std::nullopt, a.doublesOut());
+  const double from = a.number("from");
+  const double to = a.number("to");
+  const auto clamp = a.option("clamp");
+  relativeDistances(from, to, clamp, a.doublesOut("out"));
 }
 
-// from, to.
 void distanceCounted(Arguments& a) {
-  const double from = a.number();
-  a.give(static_cast<double>(distanceCount(from, a.number())));
+  const double from = a.number("from");
+  a.give(static_cast<double>(distanceCount(from, a.number("to"))));
 }
 
-// queries, zeroFuture, x and out [matrices · queries, slots].
+// x and out [matrices · queries, slots].
 void shift(Arguments& a) {
-  const Index queries = a.index();
-  const bool zeroFuture = a.flag();
-  const auto x = a.matrix();
-  auto out = a.matrix();
+  const Index queries = a.index("queries");
+  const bool zeroFuture = a.flag("zeroFuture");
+  const auto x = a.matrix("x");
+  auto out = a.matrix("out");
   for (Index row = 0; row < x.rows(); row += queries)
     relativeShift(x.middleRows(row, queries), zeroFuture, out.middleRows(row, queries));
 }
 
-// heads, scale, first, q, k, r, u, v, out.
 void scores(Arguments& a) {
-  const Index heads = a.whole("transformerXlScores", "heads", 1);
-  const double scale = a.number();
-  const Index first = a.whole("transformerXlScores", "firstDistance", 0);
-  const auto q = a.matrix();
-  const auto k = a.matrix();
-  const auto r = a.matrix();
-  const auto u = a.matrix();
-  const auto v = a.matrix();
-  transformerXlScores(heads, scale, first, q, k, r, u, v, a.matrix());
+  const Index heads = a.whole("heads", "transformerXlScores", 1);
+  const double scale = a.number("scale");
+  const Index first = a.whole("firstDistance", "transformerXlScores", 0);
+  const auto q = a.matrix("q");
+  const auto k = a.matrix("k");
+  const auto r = a.matrix("r");
+  const auto u = a.matrix("u");
+  const auto v = a.matrix("v");
+  transformerXlScores(heads, scale, first, q, k, r, u, v, a.matrix("out"));
 }
 
 }  // namespace

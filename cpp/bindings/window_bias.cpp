@@ -6,25 +6,22 @@ namespace posenc::bindings {
 
 namespace {
 
-// height, width.
 Window windowOf(Arguments& a) {
-  return {a.whole("windowIndex", "height", 1, 65536), a.whole("windowIndex", "width", 1, 65536)};
+  return {a.whole("height", "windowIndex", 1, 65536), a.whole("width", "windowIndex", 1, 65536)};
 }
 
-// window. The number of cells, before there is memory for them.
+// The number of cells, before there is memory for them.
 void cells(Arguments& a) { a.give(static_cast<double>(windowCells(windowOf(a)))); }
 
-// window, out (integers).
 void rowsOf(Arguments& a) {
   const Window window = windowOf(a);
-  windowIndex(window, a.list<std::int32_t>());
+  windowIndex(window, a.integersOut("out"));
 }
 
-// window, table, out.
 void bias(Arguments& a) {
   const Window window = windowOf(a);
-  const auto table = a.matrix();
-  windowBias(window, table, a.matrix());
+  const auto table = a.matrix("table");
+  windowBias(window, table, a.matrix("out"));
 }
 
 }  // namespace

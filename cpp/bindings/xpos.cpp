@@ -5,41 +5,37 @@ namespace posenc::bindings {
 
 namespace {
 
-// scaleBase, gamma, centre.
-Xpos xposOf(Arguments& a) { return {a.number(), a.number(), a.number()}; }
+Xpos xposOf(Arguments& a) { return {a.number("scaleBase"), a.number("gamma"), a.number("centre")}; }
 
-// xpos.
 void xposChecked(Arguments& a) { check(xposOf(a)); }
 
-// xpos, positions, pairs, out.
 void scales(Arguments& a) {
   const Xpos xpos = xposOf(a);
-  const Doubles positions = a.doubles();
-  const Index pairs = a.index();
-  xposScales(xpos, positions, matrix(a.at<double>(), static_cast<Index>(positions.size()), pairs));
+  const Doubles positions = a.doubles("positions");
+  const Index pairs = a.index("pairs");
+  xposScales(xpos, positions, matrix(a.doublesOut("out"), static_cast<Index>(positions.size()), pairs));
 }
 
-// xpos, role, positions, θ, precision, cos, sin.
 void xposTable(Arguments& a) {
   const Xpos xpos = xposOf(a);
-  const auto role = a.word<XposRole>();
-  const Doubles positions = a.doubles();
-  const Doubles theta = a.doubles();
-  const auto precision = a.word<Precision>();
-  const auto cos = a.matrix();
-  xposCosSin(xpos, role, positions, theta, precision, cos, a.matrix());
+  const auto role = a.word<XposRole>("role");
+  const Doubles positions = a.doubles("positions");
+  const Doubles theta = a.doubles("theta");
+  const auto precision = a.word<Precision>("precision");
+  const auto cos = a.matrix("cos");
+  xposCosSin(xpos, role, positions, theta, precision, cos, a.matrix("sin"));
 }
 
-// xpos, q, k, their positions, θ, layout, precision.
+// m, n: the positions of q and of k.
 void xposScored(Arguments& a) {
   const Xpos xpos = xposOf(a);
-  const Doubles q = a.doubles();
-  const Doubles k = a.doubles();
-  const double m = a.number();
-  const double n = a.number();
-  const Doubles theta = a.doubles();
-  const auto layout = a.word<PairLayout>();
-  a.give(xposScore(xpos, q, k, m, n, theta, layout, a.word<Precision>()));
+  const Doubles q = a.doubles("q");
+  const Doubles k = a.doubles("k");
+  const double m = a.number("m");
+  const double n = a.number("n");
+  const Doubles theta = a.doubles("theta");
+  const auto layout = a.word<PairLayout>("layout");
+  a.give(xposScore(xpos, q, k, m, n, theta, layout, a.word<Precision>("precision")));
 }
 
 }  // namespace

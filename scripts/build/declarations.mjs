@@ -1,6 +1,6 @@
 // dist/types/: declarations from TypeScript. The package has no dependencies, so those of the figures cannot name Lit's:
-// lit.d.ts beside them says what of an element of Lit concerns a user. A method of Posenc that hands over to a function says
-// `@see {@link function}`; the functions are not in the package, so their comments take that place.
+// lit.d.ts beside them says what of an element of Lit concerns a user. The methods of Posenc are functions that stand in a
+// table of posenc.d.ts: each gets its function's comment there, from where editors show it.
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { run } from "../setup/command.mjs";
@@ -37,9 +37,16 @@ function comments(folder) {
   return new Map(texts.flatMap((text) => [...text.matchAll(declared)].map(([, comment, name]) => [name, comment])));
 }
 
+/** The table `functions`, each of its members under the comment of the function, or of the class that it makes. */
 function withComments(text, known) {
-  return text.replaceAll(/^( *)\/\*\* @see \{@link (\w+)\} \*\/$/gm, (_, indent, name) => {
-    if (!known.has(name)) throw new Error(`a method of Posenc refers to ${name}, which has no comment`);
-    return known.get(name).replaceAll(/^ ?(?=[/*])/gm, (start) => indent + start);
-  });
+  const [table] = /(?<=^declare const functions: \{\n)(?: +.*;\n)+(?=\};)/m.exec(text) ?? [];
+  if (table === undefined) throw new Error("posenc.d.ts no longer has the table of functions: look at it again");
+  return text.replace(
+    table,
+    table.replaceAll(/^( +)(\w+): (?:typeof (\w+)|.* => (\w+));$/gm, (line, indent, name, called, made) => {
+      const comment = known.get(called ?? made);
+      if (comment === undefined) throw new Error(`pe.${name} has no comment: ${called ?? made} has none`);
+      return `${comment.replaceAll(/^ ?(?=[/*])/gm, (start) => indent + start)}\n${line}`;
+    }),
+  );
 }

@@ -5,6 +5,7 @@ import { root } from "../setup/paths.mjs";
 import { declarations } from "./declarations.mjs";
 import { figureIndex, figureNames } from "./figures.mjs";
 import { encode } from "./inline-binary.mjs";
+import { writeSignatures } from "./signatures.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { withoutDom } from "./without-dom.mjs";
 
@@ -70,7 +71,8 @@ function chunkName({ name, moduleIds }) {
   return `chunks/${figure === undefined ? name : `pe-${figure}`}-[hash].js`;
 }
 
-export function npmPackage() {
+export async function npmPackage() {
+  await writeSignatures();
   const parts = ["package.mjs", "figures.mjs", "inline-binary.mjs", "without-dom.mjs", "declarations.mjs", "lit.d.ts"].map(
     (name) => `scripts/build/${name}`,
   );

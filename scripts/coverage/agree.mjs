@@ -3,9 +3,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../setup/paths.mjs";
 
-/** What Emscripten and the boundary itself supply: the memory, and the row of arguments. */
-const memory = ["_malloc", "_free", "wasmMemory", "row", "run"];
-
 /** All that `pattern` captures in the files of a folder. */
 function namesIn(folder, ending, pattern) {
   const files = readdirSync(join(root, folder), { recursive: true }).filter((file) => file.endsWith(ending));
@@ -14,10 +11,7 @@ function namesIn(folder, ending, pattern) {
 }
 
 export const exposed = () => namesIn("cpp/bindings", ".cpp", /\bexpose\("(\w+)"/g);
-export function called() {
-  const names = namesIn("web/lib", ".ts", /(?<!\/)\braw\.(\w+)/g);
-  return new Set([...names].filter((name) => !memory.includes(name)));
-}
+export const called = () => namesIn("web/lib", ".ts", /\bcore\.\w+\(\s*"(\w+)"/g);
 
 /** A function that one side alone names is an error. */
 export function agree(bindings, module) {

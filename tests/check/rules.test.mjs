@@ -14,7 +14,7 @@ const samples = {
   "neither module nor figure imports what stands above it": [
     "web/lib/rotary/rope.ts",
     'import { theme } from "../figures/theme.js";',
-    'import type { Scratch } from "../heap.js";',
+    'import type { Scratch } from "../core/scratch.js";',
   ],
   "no third-party request": ["web/site/base.njk", '<script src="https://cdn.example.org/x.js">', '<a href="https://arxiv.org/">'],
   "no path of one machine": ["scripts/x.mjs", `const at = "${"/wo"}rk/main";`, 'const at = "./work/main";'],

@@ -10,7 +10,7 @@ export type { DebertaBucketsOptions, DebertaRows, DebertaScoresOptions } from ".
 export type { AxesApplyOptions, AxesPositionsOption, AxesScoreOptions } from "./rotary/axes.js";
 export { AxialRope, type AxialRopeOptions } from "./rotary/axial.js";
 export type { GridOptions, MaskPositionsOptions } from "./rotary/grid.js";
-export { HeapTensor } from "./core/heap.js";
+export { HeapTensor } from "./core/heap-tensor.js";
 export type { Identity, IdentityInput, IdentityInputs, IdentityResult } from "./analysis/identities.js";
 export type { PermuteLayoutOptions, RotateOptions } from "./rotary/layout.js";
 export type { LayerEncoding } from "./layers/encoding.js";

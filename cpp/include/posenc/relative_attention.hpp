@@ -23,6 +23,7 @@ class MatrixMap {
   MatrixMap() = default;
   MatrixMap(const float* data, Index rows, Index cols) : data_(data), rows_(rows), cols_(cols) {}
   MatrixMap(const RowMatrix<float>& matrix) : MatrixMap(matrix.data(), matrix.rows(), matrix.cols()) {}
+  MatrixMap(Eigen::Map<RowMatrix<float>> matrix) : MatrixMap(matrix.data(), matrix.rows(), matrix.cols()) {}
 
   Index rows() const { return rows_; }
   Index cols() const { return cols_; }

@@ -1,5 +1,4 @@
-import type { Heap } from "../core/heap.js";
-import type { Raw } from "../core/raw.js";
+import type { Core } from "../core/core.js";
 
 export interface CoverageOptions {
   /** Positions that the model saw in training. */
@@ -26,18 +25,21 @@ export interface Coverage {
 }
 
 /** Coverage of the frequencies θ′ that θ became. Source: Peng et al. 2023 (YaRN), section 3. */
-export function coverage(raw: Raw, heap: Heap, theta: Float64Array, original: Float64Array, length: number): Coverage {
+export function coverage(core: Core, theta: Float64Array, original: Float64Array, length: number): Coverage {
   const pairs = theta.length;
-  return heap.scratch((scratch) => {
-    const statesAt = scratch.floats(pairs);
-    const values = heap.compute(2 * pairs, raw.coverage, theta, original, length, statesAt);
+  return core.scratch((scratch) => {
+    const at = scratch.floats(pairs);
+    const values = core.compute("coverage", 2 * pairs, {
+      ...{ scaled: theta, original, trainingLength: length },
+      states: at,
+    });
     const turns = values.subarray(0, pairs);
     return {
       turns,
       circle: turns.map((turn) => Math.min(1, turn)),
       complete: turns.filter((turn) => turn >= 1).length,
       ratio: values.subarray(pairs),
-      states: Array.from(heap.integers(statesAt, pairs), (state) => states[state] as PairState),
+      states: Array.from(core.integers(at, pairs), (state) => states[state] as PairState),
     };
   });
 }

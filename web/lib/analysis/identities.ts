@@ -1,6 +1,5 @@
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { choice, number, numbers, options, string } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
 import { type PairLayout, pairLayouts } from "../rotary/rope-options.js";
 
 /** One step of a derivation: two sides, computed independently by the core. */
@@ -63,8 +62,17 @@ export interface IdentityResult {
 const vectors = ["q", "k", "x", "y", "wq", "wk", "theta"] as const;
 const scalars = ["m", "n", "s"] as const;
 
-export function identityList(raw: Raw, heap: Heap): readonly Identity[] {
-  const lines = heap.text(raw.identityTable).trim().split("\n");
+const lists = new WeakMap<Core, readonly Identity[]>();
+
+/** All identities, made once. */
+export function identityList(core: Core): readonly Identity[] {
+  const known = lists.get(core) ?? readIdentities(core);
+  lists.set(core, known);
+  return known;
+}
+
+function readIdentities(core: Core): readonly Identity[] {
+  const lines = core.text("identityTable", {}).trim().split("\n");
   return Object.freeze(
     lines.map((line) => {
       const [id = "", left = "", right = "", tolerance, ...parts] = line.split("\t");
@@ -79,18 +87,20 @@ export function identityList(raw: Raw, heap: Heap): readonly Identity[] {
 }
 
 /** Evaluates both sides of an identity on inputs of your own; inputs that it does not use may be left in. */
-export function identity(raw: Raw, heap: Heap, known: readonly Identity[], id: string, given: IdentityInputs): IdentityResult {
+export function identity(core: Core, id: string, given: IdentityInputs = {}): IdentityResult {
   const where = `identity ${JSON.stringify(string("identity", "id", id))}`;
   const o = options<IdentityInputs>(where, given, [...vectors, ...scalars, "layout"]);
-  const used = known.find((entry) => entry.id === id)?.inputs.map((input) => input.name);
+  const used = identityList(core)
+    .find((entry) => entry.id === id)
+    ?.inputs.map((input) => input.name);
   const uses = (name: keyof IdentityInputs) => used?.includes(name) ?? false;
   const values = vectors.map((name) => (uses(name) ? numbers(where, name, o[name]) : []));
   const [m = 0, n = 0, s = 0] = scalars.map((name) => (uses(name) ? number(where, name, o[name]) : 0));
   const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
   const lengths = values.map((list) => list.length);
-  const asked = [id, lengths, values.flatMap((list) => Array.from(list)), m, n, s, layout] as const;
-  const size = heap.run(raw.identitySize, ...asked);
-  const result = heap.compute(2 + 2 * size, raw.identityRun, ...asked);
+  const asked = { id, lengths, values: values.flatMap((list) => Array.from(list)), m, n, s, layout };
+  const size = core.run("identitySize", asked);
+  const result = core.compute("identityRun", 2 + 2 * size, asked);
   return {
     left: result.slice(2, 2 + size),
     right: result.slice(2 + size),

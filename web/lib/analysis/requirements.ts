@@ -1,8 +1,7 @@
-import { matrix64, room } from "../core/blocks.js";
-import type { Heap } from "../core/heap.js";
+import { room } from "../core/arguments.js";
+import type { Core } from "../core/core.js";
 import { number, numbers, options } from "../core/kinds.js";
 import { rank2 } from "../layers/linear.js";
-import type { Raw } from "../core/raw.js";
 import type { TensorLike } from "../core/tensor.js";
 
 export interface RequirementsOptions {
@@ -28,14 +27,13 @@ export interface Requirements {
 }
 
 /** The three requirements of a position encoding, measured on a table of it. Source: folklore; the measures are ours. */
-export function requirements(raw: Raw, heap: Heap, given: RequirementsOptions): Requirements {
+export function requirements(core: Core, given: RequirementsOptions): Requirements {
   const where = "requirements";
   const o = options<RequirementsOptions>(where, given, ["table", "offset"]);
   const table = rank2(where, "table", o.table);
   const offset = number(where, "offset", o.offset ?? 1);
   const [rows = 0, dim = 0] = table.shape;
-  const at = matrix64(table.data, rows, dim);
-  const values = heap.compute(5 + rows, raw.requirements, at, offset, room(2 * rows * dim));
+  const values = core.compute("requirements", 5 + rows, { table, offset, workspace: room(2 * rows * dim) });
   const [largest = 0, smallestNorm = 0, largestNorm = 0, shiftResidual = 0, offsetDefect = 0] = values;
   return { largest, smallestNorm, largestNorm, shiftResidual, offsetDefect, innerProduct: values.subarray(5) };
 }
@@ -53,8 +51,8 @@ export interface Fading {
  * Whether a curve against distance [distances] fades: where it first rises, how often, where it is first negative.
  * Source: the measure is ours.
  */
-export function fading(raw: Raw, heap: Heap, curve: ArrayLike<number>): Fading {
+export function fading(core: Core, curve: ArrayLike<number>): Fading {
   const values = numbers("fading", "curve", curve);
-  const [firstRise = 0, risingSteps = 0, firstNegative = 0] = heap.compute(3, raw.fading, values);
+  const [firstRise = 0, risingSteps = 0, firstNegative = 0] = core.compute("fading", 3, { curve: values });
   return { firstRise, risingSteps, firstNegative };
 }

@@ -1,7 +1,5 @@
-import { matrix64 } from "../core/blocks.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { choice, number, numbers, options } from "../core/kinds.js";
-import type { Block, Raw } from "../core/raw.js";
 import { type PairLayout, pairLayouts } from "../rotary/rope-options.js";
 import type { Matrix64 } from "./seeded.js";
 import { type TensorLike, tensorLike } from "../core/tensor.js";
@@ -43,8 +41,6 @@ function matrix(where: string, name: string, value: unknown): TensorLike {
   return tensor;
 }
 
-const inDouble = ({ data, shape: [rows = 0, cols = 0] }: TensorLike): Block => matrix64(data, rows, cols);
-
 function projections(where: string, wq: unknown, wk: unknown, dim: number) {
   const q = matrix(where, "wq", wq);
   const k = matrix(where, "wk", wk);
@@ -57,14 +53,14 @@ function projections(where: string, wq: unknown, wk: unknown, dim: number) {
       throw new RangeError(`${where}: ${name} must be of shape [${want.join(", ")}], got [${shape.join(", ")}]`);
     }
   }
-  return [inDouble(q), inDouble(k)] as const;
+  return { wq: q, wk: k };
 }
 
 /**
  * The same tokens scored with positions rotated in and with positions added, in double. Source: Su et al. 2021 (RoFormer);
  * Vaswani et al. 2017, section 3.5; the four terms: Dai et al. 2019, section 3.3.
  */
-export function scoreMatrices(raw: Raw, heap: Heap, given: ScoreMatricesOptions): ScoreMatrices {
+export function scoreMatrices(core: Core, given: ScoreMatricesOptions): ScoreMatrices {
   const where = "scoreMatrices";
   const o = options<ScoreMatricesOptions>(where, given, ["x", "wq", "wk", "start", "base", "layout"]);
   const x = matrix(where, "x", o.x);
@@ -73,8 +69,8 @@ export function scoreMatrices(raw: Raw, heap: Heap, given: ScoreMatricesOptions)
   const start = number(where, "start", o.start ?? 0);
   const base = number(where, "base", o.base ?? 10000);
   const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
-  heap.run(raw.checkElements, where, "n × n", 5 * n, n);
-  const all = heap.compute(5 * n * n, raw.scores, inDouble(x), ...w, start, base, layout);
+  core.run("checkElements", { where, name: "n × n", rows: 5 * n, cols: n });
+  const all = core.compute("scores", 5 * n * n, { x, ...w, start, base, layout });
   const part = (index: number): Matrix64 => ({ data: all.slice(index * n * n, (index + 1) * n * n), shape: [n, n] });
   const terms = [1, 2, 3, 4].map(part) as [Matrix64, Matrix64, Matrix64, Matrix64];
   const additive = terms[0].data.map((_, i) => terms.reduce((sum, term) => sum + (term.data[i] as number), 0));
@@ -122,7 +118,7 @@ export interface DistanceCurve {
  * Scores of one query token and one key token against distance, from several places of the query: one curve an anchor.
  * Source: as `scoreMatrices`; the curves are ours.
  */
-export function distanceCurves(raw: Raw, heap: Heap, given: DistanceCurvesOptions): DistanceCurve[] {
+export function distanceCurves(core: Core, given: DistanceCurvesOptions): DistanceCurve[] {
   const where = "distanceCurves";
   const o = options<DistanceCurvesOptions>(where, given, ["x", "y", "wq", "wk", "anchors", "count", "base", "layout"]);
   const x = numbers(where, "x", o.x);
@@ -136,8 +132,8 @@ export function distanceCurves(raw: Raw, heap: Heap, given: DistanceCurvesOption
   }
   const base = number(where, "base", o.base ?? 10000);
   const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
-  heap.run(raw.checkElements, where, "anchors × count", 2 * anchors.length, count);
-  const all = heap.compute(2 * anchors.length * count, raw.curves, x, y, ...w, anchors, base, layout);
+  core.run("checkElements", { where, name: "anchors × count", rows: 2 * anchors.length, cols: count });
+  const all = core.compute("curves", 2 * anchors.length * count, { x, y, ...w, anchors, base, layout });
   return anchors.map((anchor, i) => ({
     anchor,
     rotary: all.slice(2 * i * count, (2 * i + 1) * count),
@@ -149,12 +145,12 @@ export function distanceCurves(raw: Raw, heap: Heap, given: DistanceCurvesOption
  * How far a square matrix [n, n] is from being constant along its diagonals: the largest max − min of one. Source: the
  * measure is ours.
  */
-export function toeplitzDefect(raw: Raw, heap: Heap, scores: TensorLike): number {
+export function toeplitzDefect(core: Core, scores: TensorLike): number {
   const where = "toeplitzDefect";
   const square = matrix(where, "scores", scores);
   const n = square.shape[0] as number;
   if (square.shape[1] !== n) {
     throw new RangeError(`${where}: scores must be of shape [${n}, ${n}], got [${square.shape.join(", ")}]`);
   }
-  return heap.run(raw.toeplitzDefect, inDouble(square));
+  return core.run("toeplitzDefect", { scores: square });
 }

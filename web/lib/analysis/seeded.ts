@@ -1,6 +1,5 @@
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { number, options, string, wrongKind } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
 
 /** A row-major matrix in double. */
 export interface Matrix64 {
@@ -37,18 +36,18 @@ function size(where: string, name: string, value: unknown): number {
  * same vector. It stands for an embedding where no model is loaded; nothing here is trained. Source: SplitMix64 (Steele et
  * al. 2014), Box–Muller 1958.
  */
-export function tokenVectors(raw: Raw, heap: Heap, given: TokenVectorsOptions): Matrix64 {
+export function tokenVectors(core: Core, given: TokenVectorsOptions): Matrix64 {
   const where = "tokenVectors";
   const o = options<TokenVectorsOptions>(where, given, ["tokens", "dim", "seed"]);
   if (!Array.isArray(o.tokens)) throw wrongKind(where, "tokens", "an array of strings", o.tokens);
   const tokens = Array.from(o.tokens, (token: unknown, i) => string(where, `tokens[${i}]`, token));
   const dim = size(where, "dim", o.dim);
   const seed = number(where, "seed", o.seed ?? 0);
-  heap.run(raw.checkElements, where, "tokens × dim", tokens.length, dim);
-  heap.compute(0, raw.seeded, "", seed);
+  core.run("checkElements", { where, name: "tokens × dim", rows: tokens.length, cols: dim });
+  core.compute("seeded", 0, { text: "", seed });
   const data = new Float64Array(tokens.length * dim);
   tokens.forEach((token, i) => {
-    data.set(heap.compute(dim, raw.seeded, `token ${token}`, seed), i * dim);
+    data.set(core.compute("seeded", dim, { text: `token ${token}`, seed }), i * dim);
   });
   return { data, shape: [tokens.length, dim] };
 }
@@ -57,15 +56,15 @@ export function tokenVectors(raw: Raw, heap: Heap, given: TokenVectorsOptions): 
  * A seeded projection [rows, columns] of variance 1/columns: it keeps the variance of what it projects. Source: as
  * `tokenVectors`.
  */
-export function projection(raw: Raw, heap: Heap, given: ProjectionOptions): Matrix64 {
+export function projection(core: Core, given: ProjectionOptions): Matrix64 {
   const where = "projection";
   const o = options<ProjectionOptions>(where, given, ["name", "rows", "columns", "seed"]);
   const name = string(where, "name", o.name);
   const rows = size(where, "rows", o.rows);
   const columns = size(where, "columns", o.columns);
   const seed = number(where, "seed", o.seed ?? 0);
-  heap.run(raw.checkElements, where, "rows × columns", rows, columns);
-  const data = heap.compute(rows * columns, raw.seeded, `projection ${name}`, seed);
+  core.run("checkElements", { where, name: "rows × columns", rows: rows, cols: columns });
+  const data = core.compute("seeded", rows * columns, { text: `projection ${name}`, seed });
   const deviation = 1 / Math.sqrt(columns);
   return { data: data.map((value) => value * deviation), shape: [rows, columns] };
 }

@@ -2,7 +2,7 @@ import createModule from "virtual:posenc/glue";
 import { decode } from "./inline-binary.js";
 import { choice, options, wrongKind } from "./kinds.js";
 import { Posenc } from "../posenc.js";
-import type { Raw } from "./raw.js";
+import { Core } from "./core.js";
 import { hasRelaxedSimd, type Simd } from "./simd.js";
 
 export type WasmSource = URL | string | Response | BufferSource | WebAssembly.Module;
@@ -55,7 +55,7 @@ async function start(wasm: WasmSource | undefined, simd: "auto" | Simd): Promise
         return {};
       },
     })
-      .then((raw: Raw) => resolve(new Posenc(raw)))
+      .then((module) => resolve(new Posenc(new Core(module))))
       .catch(foreign);
   });
 }

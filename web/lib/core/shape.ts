@@ -4,6 +4,9 @@ export function product(shape: readonly number[]): number {
   return shape.reduce((size, axis) => size * axis, 1);
 }
 
+/** Rows, which are all axes but the last, and columns. */
+export const matrixOf = (shape: readonly number[]): number[] => [product(shape.slice(0, -1)), shape.at(-1) as number];
+
 /** Checks axes: whole, not negative, in a product that one array may hold. */
 export function shapeOf(where: string, name: string, value: unknown): readonly number[] {
   const shape = Array.from(numbers(where, name, value));

@@ -1,4 +1,4 @@
-import { HeapTensor } from "./heap.js";
+import { HeapTensor } from "./heap-tensor.js";
 import { numbers, wrongKind } from "./kinds.js";
 import { product, shapeOf } from "./shape.js";
 

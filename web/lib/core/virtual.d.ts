@@ -1,9 +1,9 @@
 /** What the build supplies: Emscripten's glue, and each build of the binary as text. */
 declare module "virtual:posenc/glue" {
-  import type { Raw } from "./raw.js";
+  import type { EmscriptenModule } from "./core.js";
   const createModule: (options: {
     instantiateWasm(imports: WebAssembly.Imports, ready: (started: WebAssembly.Instance) => void): object;
-  }) => Promise<Raw>;
+  }) => Promise<EmscriptenModule>;
   export default createModule;
 }
 

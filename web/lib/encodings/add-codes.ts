@@ -1,8 +1,8 @@
-import type { Heap, HeapTensor } from "../core/heap.js";
+import type { Core } from "../core/core.js";
+import type { HeapTensor } from "../core/heap-tensor.js";
 import { options } from "../core/kinds.js";
 import { rank2 } from "../layers/linear.js";
-import type { Raw } from "../core/raw.js";
-import { apart, type OutOption, tensorOut } from "../core/result.js";
+import { apart, type OutOption } from "../core/out.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
 /** `out` may be x itself. */
@@ -17,7 +17,7 @@ export interface AddCodesOptions extends OutOption {
  * x + codes, [..., n, dim]: each token with the code of its position added, the same codes for every sequence. float32.
  * Source: Vaswani et al. 2017, section 3.5; Gehring et al. 2017.
  */
-export function addCodes(raw: Raw, heap: Heap, given: AddCodesOptions): Tensor {
+export function addCodes(core: Core, given: AddCodesOptions): Tensor {
   const where = "addCodes";
   const o = options<AddCodesOptions>(where, given, ["x", "codes", "out"]);
   const x = tensorLike(where, "x", o.x, 2);
@@ -25,10 +25,10 @@ export function addCodes(raw: Raw, heap: Heap, given: AddCodesOptions): Tensor {
   const n = x.shape.at(-2) as number;
   if (codes.shape[0] !== n) throw new RangeError(`${where}: codes must have ${n} rows, as x, got ${codes.shape[0]}`);
   apart(where, o.out, { codes: o.codes });
-  return added(raw, heap, where, x, codes, o.out);
+  return added(core, where, x, codes, o.out);
 }
 
 /** The codes of one sequence, or of all of them one after another. */
-export function added(raw: Raw, heap: Heap, where: string, x: TensorLike, codes: TensorLike, out?: HeapTensor): Tensor {
-  return tensorOut(heap, where, x.shape, out, raw.addCodes, x, codes);
+export function added(core: Core, where: string, x: TensorLike, codes: TensorLike, out?: HeapTensor): Tensor {
+  return core.tensor("addCodes", { where, shape: x.shape, out }, { x, codes });
 }

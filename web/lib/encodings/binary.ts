@@ -1,8 +1,7 @@
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { number, options } from "../core/kinds.js";
 import { type Positions, positionList } from "./positions.js";
-import type { Raw } from "../core/raw.js";
-import { type OutOption, tensorOut } from "../core/result.js";
+import type { OutOption } from "../core/out.js";
 import type { Tensor } from "../core/tensor.js";
 
 export interface BinaryOptions extends OutOption {
@@ -16,14 +15,14 @@ export interface BinaryOptions extends OutOption {
  * Bit k of each position, least significant first, [n, bits]: unique and bounded, and still no good encoding.
  * Source: folklore, the usual step on the way to the sinusoidal code.
  */
-export function binary(raw: Raw, heap: Heap, given: BinaryOptions): Tensor {
+export function binary(core: Core, given: BinaryOptions): Tensor {
   const where = "binary";
   const o = options<BinaryOptions>(where, given, ["positions", "bits", "out"]);
   const positions = positionList(where, o.positions);
   const bits = number(where, "bits", o.bits);
   // A count that is none is the core's to refuse, before it writes.
   const width = Number.isInteger(bits) && bits > 0 && bits <= 53 ? bits : 0;
-  heap.run(raw.checkElements, where, "positions × bits", positions.count, width);
+  core.run("checkElements", { where, name: "positions × bits", rows: positions.count, cols: width });
   const out = width === 0 ? undefined : o.out;
-  return tensorOut(heap, where, [positions.count, width], out, raw.binary, bits, positions);
+  return core.tensor("binary", { where, shape: [positions.count, width], out }, { bits, positions });
 }

@@ -1,9 +1,8 @@
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { number, options } from "../core/kinds.js";
 import { rank2 } from "../layers/linear.js";
 import { type Positions, positionList } from "./positions.js";
-import type { Raw } from "../core/raw.js";
-import { apart, type OutOption, tensorOut } from "../core/result.js";
+import { apart, type OutOption } from "../core/out.js";
 import type { Tensor, TensorLike } from "../core/tensor.js";
 
 export interface LearnedOptions extends OutOption {
@@ -19,7 +18,7 @@ export interface LearnedOptions extends OutOption {
  * Rows of a learned table, [n, dim]. A position beyond its last row is a RangeError: nothing was ever trained there.
  * Source: Gehring et al. 2017; BERT, GPT-2.
  */
-export function learned(raw: Raw, heap: Heap, given: LearnedOptions): Tensor {
+export function learned(core: Core, given: LearnedOptions): Tensor {
   const where = "learned";
   const o = options<LearnedOptions>(where, given, ["table", "positions", "scale", "out"]);
   const table = rank2(where, "table", o.table);
@@ -27,6 +26,6 @@ export function learned(raw: Raw, heap: Heap, given: LearnedOptions): Tensor {
   const scale = number(where, "scale", o.scale ?? 1);
   apart(where, o.out, { table: o.table });
   const dim = table.shape[1] as number;
-  heap.run(raw.checkElements, where, "positions × dim", positions.count, dim);
-  return tensorOut(heap, where, [positions.count, dim], o.out, raw.learned, table, positions, scale);
+  core.run("checkElements", { where, name: "positions × dim", rows: positions.count, cols: dim });
+  return core.tensor("learned", { where, shape: [positions.count, dim], out: o.out }, { table, positions, scale });
 }

@@ -1,6 +1,6 @@
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { number, numbers, options, wrongKind } from "../core/kinds.js";
-import type { Block, Raw } from "../core/raw.js";
+import type { Block } from "../core/arguments.js";
 import { shapeOf } from "../core/shape.js";
 
 /** A count n, meaning 0 … n − 1, or any positions: negative and fractional too. */
@@ -55,7 +55,7 @@ export interface TokenPositionsOptions {
  * pastLength + its running number from 1, a padding token gets paddingIndex. Returns a Float64Array [rows · length].
  * Source: fairseq `make_positions`.
  */
-export function tokenPositions(raw: Raw, heap: Heap, given: TokenPositionsOptions): Float64Array {
+export function tokenPositions(core: Core, given: TokenPositionsOptions): Float64Array {
   const where = "tokenPositions";
   const o = options<TokenPositionsOptions>(where, given, ["ids", "shape", "paddingIndex", "pastLength"]);
   const ids = numbers(where, "ids", o.ids);
@@ -65,6 +65,6 @@ export function tokenPositions(raw: Raw, heap: Heap, given: TokenPositionsOption
     throw new RangeError(`${where}: shape must be [rows, length] of ${ids.length} ids, got [${shape.join(", ")}]`);
   }
   const padding = number(where, "paddingIndex", o.paddingIndex);
-  const past = number(where, "pastLength", o.pastLength ?? 0);
-  return heap.compute(ids.length, raw.tokenPositions, ids, rows, padding, past);
+  const pastLength = number(where, "pastLength", o.pastLength ?? 0);
+  return core.compute("tokenPositions", ids.length, { ids, rows, padding, pastLength });
 }

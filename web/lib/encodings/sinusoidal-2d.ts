@@ -1,11 +1,9 @@
 import { axesPositions } from "../rotary/axes.js";
 import { axesFrequencies } from "../rotary/axial.js";
-import { matrix64 } from "../core/blocks.js";
 import { gridPositions } from "../rotary/grid.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { choice, boolean, number, options } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
-import { type OutOption, tensorOut } from "../core/result.js";
+import type { OutOption } from "../core/out.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
 const layouts = ["by-axis", "concatenated", "interleaved"] as const;
@@ -37,7 +35,7 @@ export interface Sinusoidal2dOptions extends OutOption {
  * Sinusoidal encoding over several axes, [prefix + n, dim]: each axis a sinusoidal table, side by side; angles in double.
  * Source: ViT-MAE `get_2d_sincos_pos_embed`, timm `build_sincos2d_pos_embed`, DETR `PositionEmbeddingSine`.
  */
-export function sinusoidal2d(raw: Raw, heap: Heap, given: Sinusoidal2dOptions): Tensor {
+export function sinusoidal2d(core: Core, given: Sinusoidal2dOptions): Tensor {
   const where = "sinusoidal2d";
   const o = options<Sinusoidal2dOptions>(where, given, [
     "grid",
@@ -68,20 +66,21 @@ export function sinusoidal2d(raw: Raw, heap: Heap, given: Sinusoidal2dOptions): 
     throw new RangeError(`${where}: prefix must be an integer in 0 … 2147483647, got ${prefix}`);
   }
   const from =
-    o.grid === undefined
-      ? tensorLike(where, "positions", o.positions, 2)
-      : gridPositions(raw, heap, { grid: o.grid, columnFirst });
+    o.grid === undefined ? tensorLike(where, "positions", o.positions, 2) : gridPositions(core, { grid: o.grid, columnFirst });
   const axes = from.shape[0] as number;
   const { data, count } = axesPositions(where, from, axes);
-  const own = heap.run(raw.axisPairs, dim, axes, zeros);
+  const own = core.run("axisPairs", { dim, axes, zeros });
   const rows = prefix + count;
-  heap.run(raw.checkElements, where, "positions × dim", rows, dim);
+  core.run("checkElements", { where, name: "positions × dim", rows: rows, cols: dim });
   const { theta } = axesFrequencies(
-    raw,
-    heap,
+    core,
     { split: 0, spectrum, base, maxFrequency: 10 },
     Array.from({ length: axes }, () => 2 * own),
   );
-  const [at, by] = [matrix64(data, axes, count), matrix64(theta, axes, axes * own)];
-  return tensorOut(heap, where, [rows, dim], o.out, raw.sinusoidalAxes, at, by, layout);
+  const positions = { data, shape: [axes, count] };
+  return core.tensor(
+    "sinusoidalAxes",
+    { where, shape: [rows, dim], out: o.out },
+    { positions, theta: { data: theta, shape: [axes, axes * own] }, layout },
+  );
 }

@@ -1,9 +1,8 @@
-import { room } from "../core/blocks.js";
-import type { Heap } from "../core/heap.js";
+import { room } from "../core/arguments.js";
+import type { Core } from "../core/core.js";
 import { choice, number, options } from "../core/kinds.js";
 import { type Positions, positionList } from "./positions.js";
-import type { Raw } from "../core/raw.js";
-import { type OutOption, tensorOut } from "../core/result.js";
+import type { OutOption } from "../core/out.js";
 import type { Tensor } from "../core/tensor.js";
 
 const layouts = ["interleaved", "concatenated", "cosines-first"] as const;
@@ -33,7 +32,7 @@ export interface SinusoidalOptions extends OutOption {
  * Sinusoidal position encoding, [n, dim]: PE[p, 2i] = sin(p θᵢ), PE[p, 2i+1] = cos(p θᵢ); angles in double.
  * Source: Vaswani et al. 2017, section 3.5.
  */
-export function sinusoidal(raw: Raw, heap: Heap, given: SinusoidalOptions): Tensor {
+export function sinusoidal(core: Core, given: SinusoidalOptions): Tensor {
   const where = "sinusoidal";
   const o = options<SinusoidalOptions>(where, given, [
     "positions",
@@ -51,24 +50,13 @@ export function sinusoidal(raw: Raw, heap: Heap, given: SinusoidalOptions): Tens
   const layout = choice(where, "layout", o.layout ?? "interleaved", layouts);
   const spacing = choice(where, "spacing", o.spacing ?? "dim", spacings);
   const oddDim = choice(where, "oddDim", o.oddDim ?? "error", oddDims);
-  const padding = o.paddingIndex === undefined ? 0 : number(where, "paddingIndex", o.paddingIndex);
-  const pairs = heap.run(raw.sinusoidalFrequencies, dim, oddDim);
-  heap.run(raw.checkElements, where, "positions × dim", positions.count, dim);
-  return tensorOut(
-    heap,
-    where,
-    [positions.count, dim],
-    o.out,
-    raw.sinusoidalTable,
-    dim,
-    base,
-    layout,
-    spacing,
-    oddDim,
-    o.paddingIndex !== undefined,
-    padding,
-    positions,
-    room(pairs),
+  const padding = o.paddingIndex === undefined ? undefined : number(where, "paddingIndex", o.paddingIndex);
+  const pairs = core.run("sinusoidalFrequencies", { dim, oddDim });
+  core.run("checkElements", { where, name: "positions × dim", rows: positions.count, cols: dim });
+  return core.tensor(
+    "sinusoidalTable",
+    { where, shape: [positions.count, dim], out: o.out },
+    { dim, base, layout, spacing, oddDim, padding, positions, theta: room(pairs) },
   );
 }
 
@@ -85,15 +73,15 @@ export interface ShiftMatrixOptions extends OutOption {
  * M_k with PE(p + k) = M_k PE(p) for every p, [dim, dim], interleaved layout, k = offset.
  * Source: Vaswani et al. 2017, section 3.5.
  */
-export function shiftMatrix(raw: Raw, heap: Heap, given: ShiftMatrixOptions): Tensor {
+export function shiftMatrix(core: Core, given: ShiftMatrixOptions): Tensor {
   const where = "shiftMatrix";
   const o = options<ShiftMatrixOptions>(where, given, ["dim", "offset", "base", "out"]);
   const dim = number(where, "dim", o.dim);
   const offset = number(where, "offset", o.offset);
   const base = number(where, "base", o.base ?? 10000);
   // A width that is no size gets no memory: the core refuses it.
-  if (!(Number.isInteger(dim) && dim > 0 && dim <= 16384)) heap.run(raw.shiftMatrix, dim, base, offset, undefined);
-  return tensorOut(heap, where, [dim, dim], o.out, raw.shiftMatrix, dim, base, offset);
+  if (!(Number.isInteger(dim) && dim > 0 && dim <= 16384)) core.run("shiftMatrix", { dim, base, offset, out: undefined });
+  return core.tensor("shiftMatrix", { where, shape: [dim, dim], out: o.out }, { dim, base, offset });
 }
 
 export interface FrequenciesOptions {
@@ -109,12 +97,12 @@ export interface FrequenciesOptions {
  * Inverse frequencies θᵢ in radians per position, Float64Array [dim/2]: base^(−2i/dim), or base^(−i/(dim/2 − 1)) with spacing
  * "half-minus-one". Source: Vaswani et al. 2017, section 3.5; Su et al. 2021 (RoFormer), equation 15; tensor2tensor.
  */
-export function inverseFrequencies(raw: Raw, heap: Heap, given: FrequenciesOptions): Float64Array {
+export function inverseFrequencies(core: Core, given: FrequenciesOptions): Float64Array {
   const where = "frequencies";
   const o = options<FrequenciesOptions>(where, given, ["dim", "base", "spacing"]);
   const dim = number(where, "dim", o.dim);
   const base = number(where, "base", o.base ?? 10000);
   const spacing = choice(where, "spacing", o.spacing ?? "dim", spacings);
   const count = Number.isInteger(dim) && dim > 0 && dim <= 65536 ? Math.floor(dim / 2) : 0;
-  return heap.compute(count, raw.frequencies, dim, base, spacing);
+  return core.compute("frequencies", count, { dim, base, spacing });
 }

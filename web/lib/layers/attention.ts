@@ -1,8 +1,7 @@
-import { bytes, floats } from "../core/blocks.js";
-import { type Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, flags, number, numbers, options } from "../core/kinds.js";
-import type { Block, Raw } from "../core/raw.js";
-import { apart, layerOut, type OutOption } from "../core/result.js";
+import type { Arguments, Block } from "../core/arguments.js";
+import { apart, type OutOption } from "../core/out.js";
 import { type T5BiasTable, t5Bias, t5TableNames } from "../relative/t5-bias.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
@@ -53,41 +52,38 @@ function agree(name: string, shape: readonly number[], axis: number, want: numbe
   }
 }
 
-interface Bias {
-  readonly data: Block;
-  readonly heads: number;
-  readonly queries: number;
-  readonly relative: boolean;
-}
+type Bias = Pick<Arguments<"attention">, "bias" | "biasHeads" | "biasQueries" | "relative">;
+
+const noBias: Bias = { bias: undefined, biasHeads: 1, biasQueries: 1, relative: false };
 
 /** The one bias that is given, in the form that the core takes. */
-function biasOf(raw: Raw, heap: Heap, o: AttentionOptions, heads: number, queries: number, keys: number): Bias | undefined {
+function biasOf(core: Core, o: AttentionOptions, heads: number, queries: number, keys: number): Bias {
   const given = (["bias", "relativeBias", "alibi", "t5"] as const).filter((name) => o[name] !== undefined);
   const [name, another] = given;
   if (another !== undefined) throw new RangeError(`${where}: ${another} must be left out beside ${name}, got both`);
   if (name === "alibi") {
     const slopes = numbers(where, name, o.alibi);
     if (slopes.length !== heads) throw new RangeError(`${where}: alibi must have ${heads} elements, got ${slopes.length}`);
-    heap.run(raw.checkElements, where, "heads × distances", heads, queries + keys);
+    core.run("checkElements", { where, name: "heads × distances", rows: heads, cols: queries + keys });
     const columns = queries + keys - 1;
-    const data: Block = {
+    const bias: Block = {
       size: [heads * columns],
       write(scratch) {
         const { block } = scratch.tensor([heads, columns]);
-        heap.run(raw.alibiDistances, floats(slopes), keys, block);
+        core.run("alibiDistances", { slopes, keys, out: block });
         return block.write(scratch);
       },
     };
-    return columns >= 0 ? { data, heads, queries: 1, relative: true } : undefined;
+    return columns >= 0 ? { bias, biasHeads: heads, biasQueries: 1, relative: true } : noBias;
   }
   if (name === "t5") {
     const distances = Float64Array.from({ length: Math.max(0, queries + keys - 1) }, (_, i) => i + 1 - keys);
     const t5 = options<T5BiasTable>("attention.t5", o.t5, t5TableNames);
-    const rows = t5Bias(raw, heap, { ...t5, queryPositions: [0], keyPositions: distances });
+    const rows = t5Bias(core, { ...t5, queryPositions: [0], keyPositions: distances });
     agree("t5.table", t5.table.shape, 1, heads, "columns, one a head");
-    return { data: floats(rows.data), heads, queries: 1, relative: true };
+    return { bias: rows.data, biasHeads: heads, biasQueries: 1, relative: true };
   }
-  if (name === undefined) return undefined;
+  if (name === undefined) return noBias;
   const relative = name === "relativeBias";
   const tensor = tensorLike(where, name, o[name], 1);
   const axes = tensor.shape.length;
@@ -98,9 +94,9 @@ function biasOf(raw: Raw, heap: Heap, o: AttentionOptions, heads: number, querie
     throw new RangeError(`${where}: ${name} must have 1 to ${most} axes, got [${tensor.shape.join(", ")}]`);
   }
   return {
-    data: floats(tensor),
-    heads: tensor.shape.at(relative ? -2 : -3) ?? 1,
-    queries: relative ? 1 : (tensor.shape.at(-2) ?? 1),
+    bias: tensor,
+    biasHeads: tensor.shape.at(relative ? -2 : -3) ?? 1,
+    biasQueries: relative ? 1 : (tensor.shape.at(-2) ?? 1),
     relative,
   };
 }
@@ -110,7 +106,7 @@ function biasOf(raw: Raw, heap: Heap, o: AttentionOptions, heads: number, querie
  * scores is held in memory unless `weights` asks for it.
  * Source: Vaswani et al. 2017, equation 1; grouped queries: Ainslie et al. 2023.
  */
-export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { output: Tensor; weights?: Tensor } {
+export function attention(core: Core, given: AttentionOptions): { output: Tensor; weights?: Tensor } {
   const o = options<AttentionOptions>(where, given, [
     "q",
     "k",
@@ -139,7 +135,7 @@ export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { outp
   const causal = boolean(where, "causal", o.causal ?? false);
   const scale = number(where, "scale", o.scale ?? 1 / Math.sqrt(headDim));
   const wantWeights = boolean(where, "weights", o.weights ?? false);
-  const bias = biasOf(raw, heap, o, heads, queries, keys);
+  const bias = biasOf(core, o, heads, queries, keys);
   const segments = o.segments === undefined ? [] : numbers(where, "segments", o.segments);
   if (o.segments !== undefined && segments.length === 0) {
     throw new RangeError(`${where}: segments must begin with 0, got no elements`);
@@ -148,31 +144,14 @@ export function attention(raw: Raw, heap: Heap, given: AttentionOptions): { outp
   if (padding !== undefined && padding.length !== keys) {
     throw new RangeError(`${where}: keyPadding must have ${keys} elements, got ${padding.length}`);
   }
-  heap.run(raw.checkElements, where, "the output", heads * queries, valueDim);
-  if (wantWeights) heap.run(raw.checkElements, where, "the weights", heads * queries, keys);
-  return layerOut(
-    heap,
-    where,
-    [heads, queries, valueDim],
-    o.out,
-    wantWeights ? [heads, queries, keys] : undefined,
-    raw.attention,
-    heads,
-    kvHeads,
-    queries,
-    keys,
-    headDim,
-    valueDim,
-    scale,
-    causal,
-    segments,
-    q,
-    k,
-    v,
-    bias?.data ?? floats(),
-    bias?.heads ?? 1,
-    bias?.queries ?? 1,
-    bias?.relative ?? false,
-    bytes(padding),
+  core.run("checkElements", { where, name: "the output", rows: heads * queries, cols: valueDim });
+  if (wantWeights) core.run("checkElements", { where, name: "the weights", rows: heads * queries, cols: keys });
+  return core.layer(
+    "attention",
+    { where, shape: [heads, queries, valueDim], out: o.out, weights: wantWeights ? [heads, queries, keys] : undefined },
+    {
+      ...{ heads, kvHeads, queries, keys, headDim, valueDim },
+      ...{ scale, causal, segments, q, k, v, ...bias, padding },
+    },
   );
 }

@@ -1,8 +1,7 @@
 import { alibiBias } from "../relative/alibi.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, choice, number, options, wrongKind } from "../core/kinds.js";
 import { learned } from "../encodings/learned.js";
-import type { Raw } from "../core/raw.js";
 import { Rope } from "../rotary/rope.js";
 import { sinusoidal } from "../encodings/sinusoidal.js";
 import { t5Bias } from "../relative/t5-bias.js";
@@ -49,8 +48,7 @@ const members: Record<(typeof types)[number], readonly string[]> = {
 };
 
 export function encoded(
-  raw: Raw,
-  heap: Heap,
+  core: Core,
   where: string,
   given: LayerEncoding | undefined,
   { positions, heads, dim }: { positions: ArrayLike<number>; heads: number; dim: number },
@@ -68,17 +66,17 @@ export function encoded(
     case "none":
       return {};
     case "alibi":
-      return { bias: alibiBias(raw, heap, { heads, keyPositions: positions, ...some("biasMax", "symmetric") }) };
+      return { bias: alibiBias(core, { heads, keyPositions: positions, ...some("biasMax", "symmetric") }) };
     case "t5": {
       const table = o.table as TensorLike;
       if (o.bidirectional !== undefined) boolean(name, "bidirectional", o.bidirectional);
-      return { bias: t5Bias(raw, heap, { table, keyPositions: positions, ...some("bidirectional", "maxDistance") }) };
+      return { bias: t5Bias(core, { table, keyPositions: positions, ...some("bidirectional", "maxDistance") }) };
     }
     case "sinusoidal":
       if (o.base !== undefined) number(name, "base", o.base);
-      return { added: sinusoidal(raw, heap, { positions, dim, ...some("base", "layout") }) };
+      return { added: sinusoidal(core, { positions, dim, ...some("base", "layout") }) };
     case "learned":
-      return { added: learned(raw, heap, { table: o.table as TensorLike, positions, ...some("scale") }) };
+      return { added: learned(core, { table: o.table as TensorLike, positions, ...some("scale") }) };
     case "bias":
       return { bias: o.bias as TensorLike };
   }

@@ -1,7 +1,7 @@
-import type { Heap, Made } from "../core/heap.js";
+import type { Core } from "../core/core.js";
+import type { Made } from "../core/scratch.js";
 import { choice, number, options } from "../core/kinds.js";
 import { rank2 } from "./linear.js";
-import type { Raw } from "../core/raw.js";
 import type { TensorLike } from "../core/tensor.js";
 
 const fusedLayouts = ["per-head", "blocks"] as const;
@@ -19,7 +19,7 @@ export interface SplitProjectionOptions {
  * [kvHeads·headDim, columns]. A bias is a matrix of one column.
  * Source: transformers `GPTNeoXAttention`, `BloomAttention`, `MptAttention`.
  */
-export function splitProjection(raw: Raw, heap: Heap, fused: TensorLike, given: SplitProjectionOptions) {
+export function splitProjection(core: Core, fused: TensorLike, given: SplitProjectionOptions) {
   const where = "splitProjection";
   const o = options<SplitProjectionOptions>(where, given, ["heads", "kvHeads", "layout"]);
   const tensor = rank2(where, "fused", fused);
@@ -30,9 +30,9 @@ export function splitProjection(raw: Raw, heap: Heap, fused: TensorLike, given: 
   const width = Math.trunc(rows / (heads + 2 * kvHeads)) || 0;
   // Counts that are none are the core's to refuse, before it writes.
   const sizes = [heads, kvHeads, kvHeads].map((count) => (count > 0 && Number.isInteger(count) ? count * width : 0));
-  return heap.scratch((scratch) => {
+  return core.scratch((scratch) => {
     const [q, k, v] = sizes.map((size) => scratch.tensor([size, cols])) as [Made, Made, Made];
-    heap.run(raw.splitProjection, tensor, layout, heads, kvHeads, q.block, k.block, v.block);
+    core.run("splitProjection", { fused: tensor, layout, heads, kvHeads, q: q.block, k: k.block, v: v.block });
     return { q: q.read(), k: k.read(), v: v.read() };
   });
 }

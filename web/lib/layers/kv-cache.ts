@@ -1,8 +1,8 @@
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, choice, number, numbers, options, wrongKind } from "../core/kinds.js";
 import { rotation, scoreBias } from "./layer-arguments.js";
-import type { Address, Raw } from "../core/raw.js";
-import { layerOut, type OutOption } from "../core/result.js";
+import type { Address } from "../core/arguments.js";
+import type { OutOption } from "../core/out.js";
 import { Rope } from "../rotary/rope.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
@@ -47,8 +47,8 @@ export interface CacheAttendOptions extends OutOption {
 }
 
 const where = "kvCache";
-const forgotten = new FinalizationRegistry<{ raw: Raw; heap: Heap; address: Address }>(({ raw, heap, address }) =>
-  heap.run(raw.cacheDelete, address),
+const forgotten = new FinalizationRegistry<{ core: Core; cache: Address }>(({ core, cache }) =>
+  core.run("cacheDelete", { cache }),
 );
 
 /**
@@ -60,17 +60,15 @@ export class KvCache {
   readonly headDim: number;
   readonly valueDim: number;
   readonly rotate: (typeof rotations)[number];
-  readonly #raw: Raw;
-  readonly #heap: Heap;
+  readonly #core: Core;
   readonly #rope: Rope | undefined;
   #positions: number[] = [];
   #address: Address;
 
   /** @internal */
-  constructor(raw: Raw, heap: Heap, given: KvCacheOptions) {
+  constructor(core: Core, given: KvCacheOptions) {
     const o = options<KvCacheOptions>(where, given, ["kvHeads", "headDim", "valueDim", "capacity", "rope", "rotate"]);
-    this.#raw = raw;
-    this.#heap = heap;
+    this.#core = core;
     this.kvHeads = number(where, "kvHeads", o.kvHeads);
     this.headDim = number(where, "headDim", o.headDim);
     this.valueDim = number(where, "valueDim", o.valueDim ?? o.headDim);
@@ -81,8 +79,9 @@ export class KvCache {
     }
     this.#rope = o.rope;
     this.rotate = rotations[choice(where, "rotate", o.rotate ?? "append", rotations)] as "append" | "use";
-    this.#address = heap.run(raw.cacheNew, this.kvHeads, this.headDim, this.valueDim, capacity);
-    forgotten.register(this, { raw, heap, address: this.#address }, this);
+    const { kvHeads, headDim, valueDim } = this;
+    this.#address = core.run("cacheNew", { kvHeads, headDim, valueDim, capacity });
+    forgotten.register(this, { core, cache: this.#address }, this);
   }
 
   /** Tokens in the cache. */
@@ -92,7 +91,7 @@ export class KvCache {
 
   /** Tokens that fit without growing. */
   get capacity(): number {
-    return this.#heap.run(this.#raw.cacheCapacity, this.#alive());
+    return this.#core.run("cacheCapacity", { cache: this.#alive() });
   }
 
   /** Positions of the tokens in the cache. */
@@ -114,7 +113,7 @@ export class KvCache {
         : Array.from(numbers(where, "positions", o.positions));
     if (positions.length !== n) throw new RangeError(`${where}: positions must have ${n} elements, got ${positions.length}`);
     const turn = rotation(this.rotate === "append" ? this.#rope : undefined, positions, o.sequenceLength);
-    this.#heap.run(this.#raw.cacheAppend, cache, keys, values, positions, ...turn);
+    this.#core.run("cacheAppend", { cache, k: keys, v: values, positions, ...turn });
     this.#positions.push(...positions);
   }
 
@@ -145,26 +144,20 @@ export class KvCache {
     if (positions.length !== n) throw new RangeError(`${where}: positions must have ${n} elements, got ${positions.length}`);
     const { sequenceLength } = o;
     const turned = this.#rope?.apply(queries, { positions, ...(sequenceLength !== undefined && { sequenceLength }) }) ?? queries;
-    return layerOut(
-      this.#heap,
-      where,
-      [heads, n, this.valueDim],
-      o.out,
-      wantWeights ? [heads, n, length] : undefined,
-      this.#raw.cacheAttend,
-      cache,
-      heads,
-      scale,
-      causal,
-      ...rotation(this.rotate === "use" ? this.#rope : undefined, this.#positions, sequenceLength),
-      ...scoreBias(bias),
-      turned,
+    return this.#core.layer(
+      "cacheAttend",
+      { where, shape: [heads, n, this.valueDim], out: o.out, weights: wantWeights ? [heads, n, length] : undefined },
+      {
+        ...{ cache, heads, scale, causal, q: turned },
+        ...rotation(this.rotate === "use" ? this.#rope : undefined, this.#positions, sequenceLength),
+        ...scoreBias(bias),
+      },
     );
   }
 
   /** Keeps the first `length` tokens. */
   truncate(length: number): void {
-    this.#heap.run(this.#raw.cacheTruncate, this.#alive(), number(where, "length", length));
+    this.#core.run("cacheTruncate", { cache: this.#alive(), length: number(where, "length", length) });
     this.#positions.length = length;
   }
 
@@ -187,7 +180,7 @@ export class KvCache {
   dispose(): void {
     if (this.#address === 0) return;
     forgotten.unregister(this);
-    this.#heap.run(this.#raw.cacheDelete, this.#address);
+    this.#core.run("cacheDelete", { cache: this.#address });
     this.#address = 0;
     this.#positions = [];
   }
@@ -212,10 +205,10 @@ export class KvCache {
 
   #read(): { keys: Tensor; values: Tensor } {
     const cache = this.#alive();
-    return this.#heap.scratch((scratch) => {
+    return this.#core.scratch((scratch) => {
       const keys = scratch.tensor([this.kvHeads, this.length, this.headDim]);
       const values = scratch.tensor([this.kvHeads, this.length, this.valueDim]);
-      this.#heap.run(this.#raw.cacheRead, cache, this.kvHeads, keys.block, values.block);
+      this.#core.run("cacheRead", { cache, kvHeads: this.kvHeads, keys: keys.block, values: values.block });
       return { keys: keys.read(), values: values.read() };
     });
   }

@@ -1,10 +1,9 @@
-import { bytes, floats } from "../core/blocks.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, number, numbers, options, wrongKind } from "../core/kinds.js";
 import { rotation, vectors, weights } from "./layer-arguments.js";
+import { rank2 } from "./linear.js";
 import { type TokenOptions, tokensOf } from "./multi-head-attention.js";
-import type { Raw } from "../core/raw.js";
-import { apart, layerOut, type OutOption } from "../core/result.js";
+import { apart, type OutOption } from "../core/out.js";
 import { Rope } from "../rotary/rope.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
@@ -39,7 +38,7 @@ export interface LatentAttentionOptions extends TokenOptions, OutOption {
  * Output [batch, n, out] or [n, out], as x.
  * Source: DeepSeek-AI 2024 (DeepSeek-V2), section 2.1; transformers `DeepseekV3Attention`.
  */
-export function latentAttention(raw: Raw, heap: Heap, given: LatentAttentionOptions): { output: Tensor; weights?: Tensor } {
+export function latentAttention(core: Core, given: LatentAttentionOptions): { output: Tensor; weights?: Tensor } {
   const where = "latentAttention";
   const o = options<LatentAttentionOptions>(where, given, [
     "x",
@@ -79,32 +78,21 @@ export function latentAttention(raw: Raw, heap: Heap, given: LatentAttentionOpti
   const wantWeights = boolean(where, "weights", o.weights ?? false);
   const sequenceLength = o.sequenceLength === undefined ? undefined : number(where, "sequenceLength", o.sequenceLength);
   apart(where, o.out, { x: o.x, qa: o.qa, qb: o.qb, kva: o.kva, kvb: o.kvb, wo: o.wo });
-  return layerOut(
-    heap,
-    where,
-    [...x.shape.slice(0, -1), outRows],
-    o.out,
-    wantWeights ? [...x.shape.slice(0, -2), heads, length, length] : undefined,
-    raw.latentAttention,
-    batch,
-    length,
-    dim,
-    heads,
-    qRank,
-    kvRank,
-    queryDim - ropeDim,
-    ropeDim,
-    valueDim,
-    scale,
-    causal,
-    eps,
-    ...(o.qa === undefined ? [undefined] : weights(where, o, "qa")),
-    ...vectors(where, o, "qaNorm"),
-    ...weights(where, o, "qb", "kva"),
-    floats(kvaNorm),
-    ...weights(where, o, "kvb", "wo"),
-    ...rotation(o.rope, positions, sequenceLength),
-    x,
-    bytes(padding),
+  return core.layer(
+    "latentAttention",
+    {
+      ...{ where, shape: [...x.shape.slice(0, -1), outRows], out: o.out },
+      weights: wantWeights ? [...x.shape.slice(0, -2), heads, length, length] : undefined,
+    },
+    {
+      ...{ batch, length, dim, heads, qRank, kvRank, nopeDim: queryDim - ropeDim, ropeDim, valueDim },
+      ...{ scale, causal, eps },
+      qa: o.qa === undefined ? undefined : rank2(where, "qa", o.qa),
+      ...vectors(where, o, "qaNorm"),
+      ...weights(where, o, "qb", "kva", "kvb", "wo"),
+      kvaNorm,
+      ...rotation(o.rope, positions, sequenceLength),
+      ...{ x, padding },
+    },
   );
 }

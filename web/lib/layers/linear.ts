@@ -1,8 +1,6 @@
-import { floats } from "../core/blocks.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { numbers, options } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
-import { apart, type OutOption, tensorOut } from "../core/result.js";
+import { apart, type OutOption } from "../core/out.js";
 import { product } from "../core/shape.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
@@ -26,7 +24,7 @@ export function rank2(where: string, name: string, value: unknown): TensorLike {
 }
 
 /** x Wᵀ + b along the last axis, [..., out]; sums run in float32. Source: PyTorch `torch.nn.Linear`. */
-export function linear(raw: Raw, heap: Heap, given: LinearOptions): Tensor {
+export function linear(core: Core, given: LinearOptions): Tensor {
   const where = "linear";
   const o = options<LinearOptions>(where, given, ["x", "weight", "bias", "out"]);
   const x = tensorLike(where, "x", o.x, 1);
@@ -38,6 +36,7 @@ export function linear(raw: Raw, heap: Heap, given: LinearOptions): Tensor {
   if (o.bias !== undefined && bias.length !== weightRows) {
     throw new RangeError(`${where}: bias must have ${weightRows} elements, got ${bias.length}`);
   }
-  heap.run(raw.checkElements, where, "the output", rows, weightRows);
-  return tensorOut(heap, where, [...x.shape.slice(0, -1), weightRows], o.out, raw.linear, x, weight, floats(bias));
+  core.run("checkElements", { where, name: "the output", rows: rows, cols: weightRows });
+  const shape = [...x.shape.slice(0, -1), weightRows];
+  return core.tensor("linear", { where, shape, out: o.out }, { x, weight, bias });
 }

@@ -1,11 +1,9 @@
 import { added } from "../encodings/add-codes.js";
-import { bytes } from "../core/blocks.js";
 import { encoded, type LayerEncoding, scaleOf } from "./encoding.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, flags, number, numbers, options } from "../core/kinds.js";
 import { rotation, scoreBias, vectors, weights } from "./layer-arguments.js";
-import type { Raw } from "../core/raw.js";
-import { apart, layerOut, type OutOption } from "../core/result.js";
+import { apart, type OutOption } from "../core/out.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
 export interface TokenOptions {
@@ -90,7 +88,7 @@ function joined(parts: readonly TensorLike[]): TensorLike {
  * [n, out], as x.
  * Source: Vaswani et al. 2017, section 3.2.2; transformers `LlamaAttention`.
  */
-export function multiHeadAttention(raw: Raw, heap: Heap, given: MultiHeadAttentionOptions): { output: Tensor; weights?: Tensor } {
+export function multiHeadAttention(core: Core, given: MultiHeadAttentionOptions): { output: Tensor; weights?: Tensor } {
   const where = "multiHeadAttention";
   const o = options<MultiHeadAttentionOptions>(where, given, [
     "x",
@@ -124,32 +122,23 @@ export function multiHeadAttention(raw: Raw, heap: Heap, given: MultiHeadAttenti
   const wantWeights = boolean(where, "weights", o.weights ?? false);
   const sequenceLength = o.sequenceLength === undefined ? undefined : number(where, "sequenceLength", o.sequenceLength);
   apart(where, o.out, { x: o.x, wq: o.wq, wk: o.wk, wv: o.wv, wo: o.wo });
-  const parts = [...members(positions, length)].map((own) =>
-    encoded(raw, heap, where, o.encoding, { positions: own, heads, dim }),
-  );
+  const parts = [...members(positions, length)].map((own) => encoded(core, where, o.encoding, { positions: own, heads, dim }));
   const rope = parts[0]?.rope;
   const bias = parts[0]?.bias && joined(parts.map((part) => part.bias as TensorLike));
-  const tokens = parts[0]?.added ? added(raw, heap, where, x, joined(parts.map((part) => part.added as Tensor))) : x;
-  return layerOut(
-    heap,
-    where,
-    [...x.shape.slice(0, -1), wo.shape[0] as number],
-    o.out,
-    wantWeights ? [...x.shape.slice(0, -2), heads, length, length] : undefined,
-    raw.multiHeadAttention,
-    batch,
-    length,
-    dim,
-    heads,
-    kvHeads,
-    headDim,
-    scale,
-    causal,
-    ...weights(where, o, "wq", "wk", "wv", "wo"),
-    ...vectors(where, o, "bq", "bk", "bv", "bo"),
-    ...rotation(rope, positions, sequenceLength),
-    ...scoreBias(bias),
-    tokens,
-    bytes(padding),
+  const tokens = parts[0]?.added ? added(core, where, x, joined(parts.map((part) => part.added as Tensor))) : x;
+  return core.layer(
+    "multiHeadAttention",
+    {
+      ...{ where, shape: [...x.shape.slice(0, -1), wo.shape[0] as number], out: o.out },
+      weights: wantWeights ? [...x.shape.slice(0, -2), heads, length, length] : undefined,
+    },
+    {
+      ...{ batch, length, dim, heads, kvHeads, headDim, scale, causal },
+      ...weights(where, o, "wq", "wk", "wv", "wo"),
+      ...vectors(where, o, "bq", "bk", "bv", "bo"),
+      ...rotation(rope, positions, sequenceLength),
+      ...scoreBias(bias),
+      ...{ x: tokens, padding },
+    },
   );
 }

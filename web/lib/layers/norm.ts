@@ -1,8 +1,6 @@
-import { floats } from "../core/blocks.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { number, numbers, options } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
-import { type OutOption, tensorOut } from "../core/result.js";
+import type { OutOption } from "../core/out.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
 /** `out` may be x itself. */
@@ -20,7 +18,7 @@ export interface LayerNormOptions extends RmsNormOptions {
   bias?: ArrayLike<number>;
 }
 
-function norm(raw: Raw, heap: Heap, where: string, o: LayerNormOptions, centred: boolean, otherwise: number): Tensor {
+function norm(core: Core, where: string, o: LayerNormOptions, centred: boolean, otherwise: number): Tensor {
   const x = tensorLike(where, "x", o.x, 1);
   const { shape } = x;
   const dim = shape.at(-1) as number;
@@ -33,25 +31,25 @@ function norm(raw: Raw, heap: Heap, where: string, o: LayerNormOptions, centred:
   const weight = channels("weight");
   const bias = channels("bias");
   const eps = number(where, "eps", o.eps ?? otherwise);
-  return tensorOut(heap, where, shape, o.out, raw.norm, x, floats(weight), floats(bias), eps, centred);
+  return core.tensor("norm", { where, shape, out: o.out }, { x, weight, bias, eps, centred });
 }
 
 /**
  * (x − mean) / √(variance + eps) · weight + bias along the last axis, in double. Same shape. Source: Ba et al. 2016;
  * PyTorch `torch.nn.LayerNorm`.
  */
-export function layerNorm(raw: Raw, heap: Heap, given: LayerNormOptions): Tensor {
+export function layerNorm(core: Core, given: LayerNormOptions): Tensor {
   const where = "layerNorm";
   const o = options<LayerNormOptions>(where, given, ["x", "weight", "bias", "eps", "out"]);
-  return norm(raw, heap, where, o, true, 1e-5);
+  return norm(core, where, o, true, 1e-5);
 }
 
 /**
  * x / √(mean of x² + eps) · weight along the last axis, in double. Same shape. Source: Zhang and Sennrich 2019;
  * transformers `LlamaRMSNorm`.
  */
-export function rmsNorm(raw: Raw, heap: Heap, given: RmsNormOptions): Tensor {
+export function rmsNorm(core: Core, given: RmsNormOptions): Tensor {
   const where = "rmsNorm";
   const o = options<RmsNormOptions>(where, given, ["x", "weight", "eps", "out"]);
-  return norm(raw, heap, where, o, false, 1e-6);
+  return norm(core, where, o, false, 1e-6);
 }

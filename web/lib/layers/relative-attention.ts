@@ -1,9 +1,8 @@
-import { floats } from "../core/blocks.js";
 import { type DebertaRows, debertaRows } from "../relative/deberta.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, choice, number, numbers, options, wrongKind } from "../core/kinds.js";
-import type { Argument, Raw } from "../core/raw.js";
-import { apart, layerOut, type OutOption } from "../core/result.js";
+import type { Arguments } from "../core/arguments.js";
+import { apart, type OutOption } from "../core/out.js";
 import { type ShawRows, shawRows } from "../relative/shaw.js";
 import { type Tensor, type TensorLike, tensorLike, tensorOfRank } from "../core/tensor.js";
 
@@ -114,61 +113,78 @@ function optionalNumbers(name: string, value: unknown): ArrayLike<number> {
   return value === undefined ? [] : numbers(where, name, value);
 }
 
-/** Its weight, its bias. */
-function projection(name: string, value: Projection | undefined): Argument[] {
-  if (value === undefined) return [undefined, floats()];
+/** A projection of its own: its weight, its bias. */
+function projection(name: string, value: Projection | undefined) {
+  if (value === undefined) return { weight: undefined, bias: undefined };
   const o = options<Projection>(`${where}: ${name}`, value, ["weight", "bias"]);
   const weight = tensorOfRank(where, `${name}.weight`, o.weight, 2);
-  return [weight, floats(optionalNumbers(`${name}.bias`, o.bias))];
+  return { weight, bias: optionalNumbers(`${name}.bias`, o.bias) };
 }
 
 type OfType<T> = Extract<RelativeEncoding, { type: T }>;
 
-/** What the core reads of each encoding, in its order. */
+/** What the core reads about positions, whatever the encoding. */
+type Terms = Pick<
+  Arguments<"relativeAttention">,
+  | ("order" | "left" | "right" | "clip" | "keyTable" | "valueTable" | "keyTerm")
+  | ("distanceTable" | "firstDistance" | "wr" | "u" | "v")
+  | ("bucketSize" | "maxPosition" | "positionKey" | "positionKeyBias" | "positionQuery" | "positionQueryBias")
+>;
+
+/** All of it absent. */
+const noTerms: Terms = {
+  ...{ order: 0, left: 0, right: 0, clip: false, keyTable: undefined, valueTable: undefined, keyTerm: false },
+  ...{ distanceTable: undefined, firstDistance: 0, wr: undefined, u: undefined, v: undefined },
+  ...{ bucketSize: 0, maxPosition: 0, positionKey: undefined, positionKeyBias: undefined },
+  ...{ positionQuery: undefined, positionQueryBias: undefined },
+};
+
+/** What each encoding has of it. */
 const encodings = {
-  none(e: OfType<"none">): Argument[] {
+  none(e: OfType<"none">): Partial<Terms> {
     options<OfType<"none">>(where, e, ["type"]);
-    return [];
+    return {};
   },
-  shaw(e: OfType<"shaw">): Argument[] {
+  shaw(e: OfType<"shaw">): Partial<Terms> {
     options<OfType<"shaw">>(where, e, ["type", "keyTable", "valueTable", "keyTerm", "order", "left", "right", "clip"]);
-    const keys = tensorOfRank(where, "keyTable", e.keyTable, 2);
-    const values = optionalTensor("valueTable", e.valueTable, 2);
-    const rows = shawRows(where, e, keys.shape[0] as number);
-    return [...rows, keys, values, boolean(where, "keyTerm", e.keyTerm ?? false)];
+    const keyTable = tensorOfRank(where, "keyTable", e.keyTable, 2);
+    const valueTable = optionalTensor("valueTable", e.valueTable, 2);
+    const rows = shawRows(where, e, keyTable.shape[0] as number);
+    return { ...rows, keyTable, valueTable, keyTerm: boolean(where, "keyTerm", e.keyTerm ?? false) };
   },
-  "transformer-xl"(e: OfType<"transformer-xl">, keys: number): Argument[] {
+  "transformer-xl"(e: OfType<"transformer-xl">, keys: number): Partial<Terms> {
     options<OfType<"transformer-xl">>(where, e, ["type", "table", "wr", "u", "v", "firstDistance"]);
-    const table = tensorOfRank(where, "table", e.table, 2);
-    const first = number(where, "firstDistance", e.firstDistance ?? keys - 1);
-    return [table, first, ...(["wr", "u", "v"] as const).map((name) => tensorOfRank(where, name, e[name], 2))];
+    const distanceTable = tensorOfRank(where, "table", e.table, 2);
+    const firstDistance = number(where, "firstDistance", e.firstDistance ?? keys - 1);
+    const matrix = (name: "wr" | "u" | "v") => tensorOfRank(where, name, e[name], 2);
+    return { distanceTable, firstDistance, wr: matrix("wr"), u: matrix("u"), v: matrix("v") };
   },
-  deberta(e: OfType<"deberta">): Argument[] {
+  deberta(e: OfType<"deberta">): Partial<Terms> {
     options<OfType<"deberta">>(where, e, ["type", "table", "positionKey", "positionQuery", "bucketSize", "maxPosition"]);
-    const table = tensorOfRank(where, "table", e.table, 2);
-    const rows = debertaRows(where, e, e.bucketSize ? 0 : Math.floor((table.shape[0] as number) / 2));
-    return [...rows, table, ...projection("positionKey", e.positionKey), ...projection("positionQuery", e.positionQuery)];
+    const distanceTable = tensorOfRank(where, "table", e.table, 2);
+    const rows = debertaRows(where, e, e.bucketSize ? 0 : Math.floor((distanceTable.shape[0] as number) / 2));
+    const { weight: positionKey, bias: positionKeyBias } = projection("positionKey", e.positionKey);
+    const { weight: positionQuery, bias: positionQueryBias } = projection("positionQuery", e.positionQuery);
+    return { ...rows, distanceTable, positionKey, positionKeyBias, positionQuery, positionQueryBias };
   },
 };
 const types = Object.keys(encodings) as (keyof typeof encodings)[];
 
-/** The type's number, then what belongs to it. */
-function encoding(given: RelativeEncoding | undefined, keys: number): Argument[] {
-  if (given === undefined) return [0];
+function termsOf(given: RelativeEncoding | undefined, keys: number) {
+  if (given === undefined) return { terms: 0, ...noTerms };
   if (typeof given !== "object" || given === null) throw wrongKind(where, "encoding", "an object { type, … }", given);
-  const type = choice(where, "encoding.type", given.type, types);
-  const read = encodings[given.type] as (e: RelativeEncoding, keys: number) => Argument[];
-  return [type, ...read(given, keys)];
+  const terms = choice(where, "encoding.type", given.type, types);
+  const read = encodings[given.type] as (e: RelativeEncoding, keys: number) => Partial<Terms>;
+  return { terms, ...noTerms, ...read(given, keys) };
 }
 
-/** The norm's place, eps, weight, bias. */
-function norm(given: ResidualNorm | undefined): Argument[] {
-  if (given === undefined) return [0, 0, floats(), floats()];
+function norm(given: ResidualNorm | undefined) {
+  if (given === undefined) return { normPlace: 0, normEps: 0, normWeight: undefined, normBias: undefined };
   const o = options<ResidualNorm>(`${where}: norm`, given, ["place", "weight", "bias", "eps"]);
-  const place = 1 + choice(where, "norm.place", o.place, ["before", "after"]);
-  const eps = number(where, "norm.eps", o.eps ?? 1e-5);
-  const weight = optionalNumbers("norm.weight", o.weight);
-  return [place, eps, floats(weight), floats(optionalNumbers("norm.bias", o.bias))];
+  const normPlace = 1 + choice(where, "norm.place", o.place, ["before", "after"]);
+  const normEps = number(where, "norm.eps", o.eps ?? 1e-5);
+  const normWeight = optionalNumbers("norm.weight", o.weight);
+  return { normPlace, normEps, normWeight, normBias: optionalNumbers("norm.bias", o.bias) };
 }
 
 /**
@@ -177,7 +193,7 @@ function norm(given: ResidualNorm | undefined): Argument[] {
  * Source: transformers `BertSelfAttention` (4.40), `Wav2Vec2BertSelfAttention`, `XLNetRelativeAttention`,
  * `DisentangledSelfAttention`; transformer-xl `RelPartialLearnableMultiHeadAttn`.
  */
-export function relativeAttention(raw: Raw, heap: Heap, given: RelativeAttentionOptions): { output: Tensor; weights?: Tensor } {
+export function relativeAttention(core: Core, given: RelativeAttentionOptions): { output: Tensor; weights?: Tensor } {
   const o = options<RelativeAttentionOptions>(where, given, [
     "x",
     "heads",
@@ -206,47 +222,34 @@ export function relativeAttention(raw: Raw, heap: Heap, given: RelativeAttention
     TensorLike,
   ];
   const wo = optionalTensor("wo", o.wo, 2);
-  const vectors = biases.map((name) => optionalNumbers(name, o[name]));
+  const [bq, bk, bv, bo] = biases.map((name) => optionalNumbers(name, o[name]));
   const memory = optionalTensor("memory", o.memory, 2);
   const pastKeys = optionalTensor("pastKeys", o.pastKeys, 3);
   const pastValues = optionalTensor("pastValues", o.pastValues, 3);
   const bias = o.bias === undefined ? undefined : tensorLike(where, "bias", o.bias, 1);
-  const positions = optionalNumbers("queryPositions", o.queryPositions);
+  const queryPositions = optionalNumbers("queryPositions", o.queryPositions);
   const causal = boolean(where, "causal", o.causal ?? false);
   const scale = o.scale === undefined ? undefined : number(where, "scale", o.scale);
   const wantWeights = boolean(where, "weights", o.weights ?? false);
   const n = x.shape[0] as number;
   const keys = (pastKeys?.shape[1] ?? 0) + (memory?.shape[0] ?? 0) + n;
   const width = (wo ?? wv).shape[0] as number;
-  const ofNorm = norm(o.norm);
-  const ofEncoding = encoding(o.encoding, keys);
+  const residual = norm(o.norm);
+  const terms = termsOf(o.encoding, keys);
   if (bias !== undefined && bias.shape.length > 3) {
     throw new RangeError(`${where}: bias must have 1 to 3 axes, got [${bias.shape.join(", ")}]`);
   }
   apart(where, o.out, { ...o.encoding, ...o, out: undefined });
-  heap.run(raw.checkElements, where, "the output", n, width);
-  if (wantWeights) heap.run(raw.checkElements, where, "the weights", heads * n, keys);
-  return layerOut(
-    heap,
-    where,
-    [n, width],
-    o.out,
-    wantWeights ? [heads, n, keys] : undefined,
-    raw.relativeAttention,
-    heads,
-    causal,
-    scale !== undefined,
-    scale ?? 0,
-    ...ofNorm,
-    ...[wq, wk, wv, wo].flatMap((weight, i) => [weight, floats(vectors[i])]),
-    ...ofEncoding,
-    x,
-    memory,
-    pastKeys,
-    pastValues,
-    floats(bias),
-    bias?.shape.at(-3) ?? 1,
-    bias?.shape.at(-2) ?? 1,
-    positions,
+  core.run("checkElements", { where, name: "the output", rows: n, cols: width });
+  if (wantWeights) core.run("checkElements", { where, name: "the weights", rows: heads * n, cols: keys });
+  return core.layer(
+    "relativeAttention",
+    { where, shape: [n, width], out: o.out, weights: wantWeights ? [heads, n, keys] : undefined },
+    {
+      ...{ heads, causal, scale, ...residual, ...terms },
+      ...{ wq, bq, wk, bk, wv, bv, wo, bo },
+      ...{ x, memory, pastKeys, pastValues, queryPositions },
+      ...{ bias, biasHeads: bias?.shape.at(-3) ?? 1, biasQueries: bias?.shape.at(-2) ?? 1 },
+    },
   );
 }

@@ -1,8 +1,7 @@
 import { type BiasPositions, biasPositionNames, biasPositions } from "./bias-positions.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, choice, number, options } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
-import { type OutOption, tensorOut } from "../core/result.js";
+import type { OutOption } from "../core/out.js";
 import { type Precision, precisions } from "../rotary/rope.js";
 import type { Tensor } from "../core/tensor.js";
 
@@ -32,11 +31,11 @@ const largestHeads = 65536;
 
 export interface ProximalBiasOptions extends BiasPositions, OutOption {}
 
-function slopesOf(raw: Raw, heap: Heap, where: string, heads: number, biasMax: unknown): Float64Array {
+function slopesOf(core: Core, where: string, heads: number, biasMax: unknown): Float64Array {
   const max = number(where, "biasMax", biasMax ?? 8);
   // A count that is none is the core's to refuse, before it writes.
   const room = heads > 0 && heads <= largestHeads ? heads : 0;
-  return heap.compute(Math.trunc(room), raw.alibiSlopes, max, heads);
+  return core.compute("alibiSlopes", Math.trunc(room), { biasMax: max, heads });
 }
 
 /**
@@ -44,14 +43,14 @@ function slopesOf(raw: Raw, heap: Heap, where: string, heads: number, biasMax: u
  * heads.
  * Source: Press et al. 2022, `get_slopes`.
  */
-export function alibiSlopes(raw: Raw, heap: Heap, heads: number, given: AlibiSlopesOptions = {}): Float32Array {
+export function alibiSlopes(core: Core, heads: number, given: AlibiSlopesOptions = {}): Float32Array {
   const where = "alibiSlopes";
   const o = options<AlibiSlopesOptions>(where, given, ["biasMax"]);
-  return Float32Array.from(slopesOf(raw, heap, where, number(where, "heads", heads), o.biasMax));
+  return Float32Array.from(slopesOf(core, where, number(where, "heads", heads), o.biasMax));
 }
 
 /** The bias that attention adds to its scaled scores, [heads, queries, keys]. Source: Press et al. 2022. */
-export function alibiBias(raw: Raw, heap: Heap, given: AlibiBiasOptions): Tensor {
+export function alibiBias(core: Core, given: AlibiBiasOptions): Tensor {
   const where = "alibiBias";
   const o = options<AlibiBiasOptions>(where, given, [
     "heads",
@@ -69,17 +68,17 @@ export function alibiBias(raw: Raw, heap: Heap, given: AlibiBiasOptions): Tensor
   const form = choice(where, "form", o.form ?? "distance", forms);
   const precision = choice(where, "precision", o.precision ?? "float64", precisions);
   const { queries, keys } = biasPositions(where, o);
-  const slopes = slopesOf(raw, heap, where, heads, o.biasMax);
-  heap.run(raw.checkElements, where, "the bias", heads * queries.length, keys.length);
+  const slopes = slopesOf(core, where, heads, o.biasMax);
+  core.run("checkElements", { where, name: "the bias", rows: heads * queries.length, cols: keys.length });
   const shape = [heads, queries.length, keys.length];
-  return tensorOut(heap, where, shape, o.out, raw.alibiBias, form, symmetric, causal, precision, slopes, queries, keys);
+  return core.tensor("alibiBias", { where, shape, out: o.out }, { form, symmetric, causal, precision, slopes, queries, keys });
 }
 
 /** −ln(1 + |i − j|), [queries, keys], for all heads. Source: tensor2tensor `attention_bias_proximal`. */
-export function proximalBias(raw: Raw, heap: Heap, given: ProximalBiasOptions): Tensor {
+export function proximalBias(core: Core, given: ProximalBiasOptions): Tensor {
   const where = "proximalBias";
   const o = options<ProximalBiasOptions>(where, given, [...biasPositionNames, "out"]);
   const { queries, keys } = biasPositions(where, o);
-  heap.run(raw.checkElements, where, "the bias", queries.length, keys.length);
-  return tensorOut(heap, where, [queries.length, keys.length], o.out, raw.proximalBias, queries, keys);
+  core.run("checkElements", { where, name: "the bias", rows: queries.length, cols: keys.length });
+  return core.tensor("proximalBias", { where, shape: [queries.length, keys.length], out: o.out }, { queries, keys });
 }

@@ -1,7 +1,6 @@
-import { room } from "../core/blocks.js";
-import type { Heap } from "../core/heap.js";
+import { room } from "../core/arguments.js";
+import type { Core } from "../core/core.js";
 import { number, options } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
 import { product } from "../core/shape.js";
 import { type TensorLike, tensorLike } from "../core/tensor.js";
 
@@ -16,7 +15,7 @@ export interface BiasWindowOptions {
  * How far a bias lets each query see, [...]: with equal scores, the smallest number of keys that hold the share of the
  * softmax, row by row. A row of zeros sees everything. Source: the measure is ours; compare Press et al. 2022, section 6.
  */
-export function biasWindow(raw: Raw, heap: Heap, given: BiasWindowOptions): { data: Float64Array; shape: readonly number[] } {
+export function biasWindow(core: Core, given: BiasWindowOptions): { data: Float64Array; shape: readonly number[] } {
   const where = "biasWindow";
   const o = options<BiasWindowOptions>(where, given, ["bias", "share"]);
   const bias = tensorLike(where, "bias", o.bias, 1);
@@ -24,5 +23,5 @@ export function biasWindow(raw: Raw, heap: Heap, given: BiasWindowOptions): { da
   const keys = bias.shape.at(-1) as number;
   const shape = bias.shape.slice(0, -1);
   const rows = product(shape);
-  return { data: heap.compute(rows, raw.biasWindow, bias.data, share, room(keys)), shape };
+  return { data: core.compute("biasWindow", rows, { bias: bias.data, share, workspace: room(keys) }), shape };
 }

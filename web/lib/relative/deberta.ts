@@ -1,7 +1,6 @@
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { number, numbers, options } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
-import { apart, type OutOption, tensorOut } from "../core/result.js";
+import { apart, type OutOption } from "../core/out.js";
 import { type ScorePositions, scorePositionNames, scorePositions } from "../analysis/score-positions.js";
 import { type Tensor, type TensorLike, tensorOfRank } from "../core/tensor.js";
 
@@ -30,28 +29,31 @@ export interface DebertaScoresOptions extends DebertaRows, ScorePositions, OutOp
   scale?: number;
 }
 
-/** bucketSize, maxPosition: as the core reads them. */
-export function debertaRows(where: string, o: DebertaRows, otherwise = 0): [number, number] {
-  return [number(where, "bucketSize", o.bucketSize ?? 0), number(where, "maxPosition", o.maxPosition ?? otherwise)];
+/** As the core reads them. */
+export function debertaRows(where: string, o: DebertaRows, otherwise = 0): Required<DebertaRows> {
+  return {
+    bucketSize: number(where, "bucketSize", o.bucketSize ?? 0),
+    maxPosition: number(where, "maxPosition", o.maxPosition ?? otherwise),
+  };
 }
 
 /**
  * The signed logarithmic bucket of each distance, [n]: itself up to bucketSize/2. Source: transformers
  * `make_log_bucket_position` (DeBERTa-v2).
  */
-export function debertaBuckets(raw: Raw, heap: Heap, given: DebertaBucketsOptions): Int32Array {
+export function debertaBuckets(core: Core, given: DebertaBucketsOptions): Int32Array {
   const where = "debertaBuckets";
   const o = options<DebertaBucketsOptions>(where, given, ["relativePositions", "bucketSize", "maxPosition"]);
   const relative = numbers(where, "relativePositions", o.relativePositions);
   const rows = debertaRows(where, o);
-  return heap.computeIntegers(relative.length, raw.debertaBuckets, ...rows, relative);
+  return core.computeIntegers("debertaBuckets", relative.length, { ...rows, relative });
 }
 
 /**
  * scale · (q_iᵀ κ_row + k_jᵀ π_row), [heads, n, m], row = clamp(bucket(i − j) + span, 0, 2·span − 1): what `attention` takes
  * as its bias, beside the same scale. Source: He et al. 2021; transformers `DisentangledSelfAttention`.
  */
-export function debertaScores(raw: Raw, heap: Heap, given: DebertaScoresOptions): Tensor {
+export function debertaScores(core: Core, given: DebertaScoresOptions): Tensor {
   const where = "debertaScores";
   const o = options<DebertaScoresOptions>(where, given, [
     "q",
@@ -68,29 +70,14 @@ export function debertaScores(raw: Raw, heap: Heap, given: DebertaScoresOptions)
   const k = tensorOfRank(where, "k", o.k, 3);
   const table = (name: "positionKeys" | "positionQueries") =>
     o[name] === undefined ? undefined : tensorOfRank(where, name, o[name], 3);
-  const tables = [table("positionKeys"), table("positionQueries")];
+  const tables = { positionKeys: table("positionKeys"), positionQueries: table("positionQueries") };
   const [heads = 0, n = 0, width = 0] = q.shape;
-  const terms = 1 + tables.filter((each) => each !== undefined).length;
+  const terms = 1 + Object.values(tables).filter((each) => each !== undefined).length;
   const scale = number(where, "scale", o.scale ?? 1 / Math.sqrt(width * terms));
   const rows = debertaRows(where, o);
   const { queries, keys } = scorePositions(where, o, n, k.shape[1] as number);
   apart(where, o.out, { q: o.q, k: o.k, positionKeys: o.positionKeys, positionQueries: o.positionQueries });
-  heap.run(raw.checkElements, where, "the scores", heads * n, keys.length);
+  core.run("checkElements", { where, name: "the scores", rows: heads * n, cols: keys.length });
   const shape = [heads, n, keys.length];
-  return tensorOut(
-    heap,
-    where,
-    shape,
-    o.out,
-    raw.debertaScores,
-    ...rows,
-    heads,
-    scale,
-    q,
-    k,
-    tables[0],
-    tables[1],
-    queries,
-    keys,
-  );
+  return core.tensor("debertaScores", { where, shape, out: o.out }, { ...rows, heads, scale, q, k, ...tables, queries, keys });
 }

@@ -1,8 +1,7 @@
 import { type BiasPositions, biasPositionNames, biasPositions } from "./bias-positions.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, choice, number, options } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
-import { apart, type OutOption, tensorOut } from "../core/result.js";
+import { apart, type OutOption } from "../core/out.js";
 import { type ScorePositions, scorePositionNames, scorePositions } from "../analysis/score-positions.js";
 import { type Tensor, type TensorLike, tensorOfRank } from "../core/tensor.js";
 
@@ -49,32 +48,32 @@ export interface ShawValuesOptions extends ShawRows, ScorePositions, OutOption {
 const rowNames = ["order", "left", "right", "clip"] as const;
 const orders = ["key-query", "query-key"] as const;
 
-/** order, left, right, clip: as the core reads them. `rows` of the table give what is left out. */
-export function shawRows(where: string, o: ShawRows, rows: number): [number, number, number, boolean] {
+/** As the core reads them. `rows` of the table give what is left out. */
+export function shawRows(where: string, o: ShawRows, rows: number) {
   const order = choice(where, "order", o.order ?? "key-query", orders);
   const left = number(where, "left", o.left ?? Math.max(0, Math.floor((rows - 1) / 2)));
   const right = number(where, "right", o.right ?? left);
-  return [order, left, right, boolean(where, "clip", o.clip ?? true)];
+  return { order, left, right, clip: boolean(where, "clip", o.clip ?? true) };
 }
 
 /**
  * The table's row for each query and key, [queries · keys], row by row. Source: Shaw et al. 2018, equation 5; tensor2tensor
  * `_generate_relative_positions_matrix`.
  */
-export function shawIndex(raw: Raw, heap: Heap, given: ShawIndexOptions): Int32Array {
+export function shawIndex(core: Core, given: ShawIndexOptions): Int32Array {
   const where = "shawIndex";
   const o = options<ShawIndexOptions>(where, given, [...rowNames, ...biasPositionNames]);
   const rows = shawRows(where, { ...o, left: number(where, "left", o.left) }, 0);
   const { queries, keys } = biasPositions(where, o);
-  heap.run(raw.checkElements, where, "the index", queries.length, keys.length);
-  return heap.computeIntegers(queries.length * keys.length, raw.shawIndex, ...rows, queries, keys);
+  core.run("checkElements", { where, name: "the index", rows: queries.length, cols: keys.length });
+  return core.computeIntegers("shawIndex", queries.length * keys.length, { ...rows, queries, keys });
 }
 
 /**
  * scale · (q_i + [k_j])ᵀ a_row, [heads, n, m]: what `attention` takes as its bias. Source: Shaw et al. 2018, equation 4;
  * transformers `BertSelfAttention` (4.40), `Wav2Vec2BertSelfAttention`.
  */
-export function shawScores(raw: Raw, heap: Heap, given: ShawScoresOptions): Tensor {
+export function shawScores(core: Core, given: ShawScoresOptions): Tensor {
   const where = "shawScores";
   const o = options<ShawScoresOptions>(where, given, ["q", "k", "table", "scale", "out", ...rowNames, ...scorePositionNames]);
   const q = tensorOfRank(where, "q", o.q, 3);
@@ -85,16 +84,16 @@ export function shawScores(raw: Raw, heap: Heap, given: ShawScoresOptions): Tens
   const scale = number(where, "scale", o.scale ?? 1 / Math.sqrt(width));
   const { queries, keys } = scorePositions(where, o, n, k?.shape[1] ?? n);
   apart(where, o.out, { q: o.q, k: o.k, table: o.table });
-  heap.run(raw.checkElements, where, "the scores", heads * n, keys.length);
+  core.run("checkElements", { where, name: "the scores", rows: heads * n, cols: keys.length });
   const shape = [heads, n, keys.length];
-  return tensorOut(heap, where, shape, o.out, raw.shawScores, ...rows, heads, scale, q, k, table, queries, keys);
+  return core.tensor("shawScores", { where, shape, out: o.out }, { ...rows, heads, scale, q, k, table, queries, keys });
 }
 
 /**
  * output + Σ_j weight_ij a_row, [heads, n, d]: Shaw's values. `out` may be output itself. Source: Shaw et al. 2018,
  * equation 3; tensor2tensor `_relative_attention_inner`.
  */
-export function shawValues(raw: Raw, heap: Heap, given: ShawValuesOptions): Tensor {
+export function shawValues(core: Core, given: ShawValuesOptions): Tensor {
   const where = "shawValues";
   const o = options<ShawValuesOptions>(where, given, ["output", "weights", "table", "out", ...rowNames, ...scorePositionNames]);
   const output = tensorOfRank(where, "output", o.output, 3);
@@ -105,5 +104,5 @@ export function shawValues(raw: Raw, heap: Heap, given: ShawValuesOptions): Tens
   const { queries, keys } = scorePositions(where, o, n, weights.shape[2] as number);
   apart(where, o.out, { weights: o.weights, table: o.table });
   const shape = [heads, n, width];
-  return tensorOut(heap, where, shape, o.out, raw.shawValues, ...rows, heads, output, weights, table, queries, keys);
+  return core.tensor("shawValues", { where, shape, out: o.out }, { ...rows, heads, output, weights, table, queries, keys });
 }

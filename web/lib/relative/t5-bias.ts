@@ -1,9 +1,8 @@
 import { type BiasPositions, biasPositionNames, biasPositions } from "./bias-positions.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, number, numbers, options } from "../core/kinds.js";
 import { rank2 } from "../layers/linear.js";
-import type { Raw } from "../core/raw.js";
-import { apart, type OutOption, tensorOut } from "../core/result.js";
+import { apart, type OutOption } from "../core/out.js";
 import type { Tensor, TensorLike } from "../core/tensor.js";
 
 export interface T5BucketsOptions {
@@ -33,31 +32,35 @@ export interface T5BiasOptions extends T5BiasTable, BiasPositions, OutOption {}
 export const t5TableNames = ["table", "bidirectional", "maxDistance", "scale"] as const;
 
 /** The bucket of each relative position, [n]. Source: Raffel et al. 2020; transformers `_relative_position_bucket`. */
-export function t5Buckets(raw: Raw, heap: Heap, given: T5BucketsOptions): Int32Array {
+export function t5Buckets(core: Core, given: T5BucketsOptions): Int32Array {
   const where = "t5Buckets";
   const o = options<T5BucketsOptions>(where, given, ["relativePositions", "bidirectional", "numBuckets", "maxDistance"]);
   const relative = numbers(where, "relativePositions", o.relativePositions);
   const bidirectional = boolean(where, "bidirectional", o.bidirectional ?? true);
-  const count = number(where, "numBuckets", o.numBuckets ?? 32);
-  const far = number(where, "maxDistance", o.maxDistance ?? 128);
-  return heap.computeIntegers(relative.length, raw.t5Buckets, bidirectional, count, far, relative);
+  const numBuckets = number(where, "numBuckets", o.numBuckets ?? 32);
+  const maxDistance = number(where, "maxDistance", o.maxDistance ?? 128);
+  return core.computeIntegers("t5Buckets", relative.length, { bidirectional, numBuckets, maxDistance, relative });
 }
 
 /**
  * T5's bias, [heads, queries, keys]: table[bucket(key − query), head]. T5's scores have no 1/√d: `scale: 1` in attention.
  * Source: transformers `T5Attention.compute_bias`.
  */
-export function t5Bias(raw: Raw, heap: Heap, given: T5BiasOptions): Tensor {
+export function t5Bias(core: Core, given: T5BiasOptions): Tensor {
   const where = "t5Bias";
   const o = options<T5BiasOptions>(where, given, [...t5TableNames, "out", ...biasPositionNames]);
   const table = rank2(where, "table", o.table);
   const bidirectional = boolean(where, "bidirectional", o.bidirectional ?? true);
-  const far = number(where, "maxDistance", o.maxDistance ?? 128);
+  const maxDistance = number(where, "maxDistance", o.maxDistance ?? 128);
   const scale = number(where, "scale", o.scale ?? 1);
   const { queries, keys } = biasPositions(where, o);
   apart(where, o.out, { table: o.table });
-  const [rows = 0, heads = 0] = table.shape;
-  heap.run(raw.checkElements, where, "the bias", heads * queries.length, keys.length);
+  const [numBuckets = 0, heads = 0] = table.shape;
+  core.run("checkElements", { where, name: "the bias", rows: heads * queries.length, cols: keys.length });
   const shape = [heads, queries.length, keys.length];
-  return tensorOut(heap, where, shape, o.out, raw.t5Bias, bidirectional, rows, far, table, scale, queries, keys);
+  return core.tensor(
+    "t5Bias",
+    { where, shape, out: o.out },
+    { bidirectional, numBuckets, maxDistance, table, scale, queries, keys },
+  );
 }

@@ -1,7 +1,6 @@
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, number, options } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
-import { apart, type OutOption, tensorOut } from "../core/result.js";
+import { apart, type OutOption } from "../core/out.js";
 import { sinusoidal, type SinusoidalOptions } from "../encodings/sinusoidal.js";
 import { type Tensor, type TensorLike, tensorLike, tensorOfRank } from "../core/tensor.js";
 
@@ -43,16 +42,16 @@ export interface TransformerXlScoresOptions extends OutOption {
  * "concatenated" when left out. Source: Dai et al. 2019; transformer-xl `PositionalEmbedding`; transformers
  * `XLNetModel.relative_positional_encoding`, `Wav2Vec2BertRelPositionalEmbedding` (interleaved).
  */
-export function relativeSinusoidal(raw: Raw, heap: Heap, given: RelativeSinusoidalOptions): Tensor {
+export function relativeSinusoidal(core: Core, given: RelativeSinusoidalOptions): Tensor {
   const where = "relativeSinusoidal";
   const o = options<RelativeSinusoidalOptions>(where, given, ["dim", "from", "to", "clamp", "base", "layout", "out"]);
   const from = number(where, "from", o.from);
   const to = number(where, "to", o.to);
   const clamp = o.clamp === undefined ? undefined : number(where, "clamp", o.clamp);
-  const count = heap.run(raw.distanceCount, from, to);
-  const positions = heap.compute(count, raw.relativeDistances, from, to, clamp !== undefined, clamp ?? 0);
+  const count = core.run("distanceCount", { from, to });
+  const positions = core.compute("relativeDistances", count, { from, to, clamp });
   const { dim, base, layout = "concatenated", out } = o;
-  return sinusoidal(raw, heap, {
+  return sinusoidal(core, {
     dim,
     positions,
     layout,
@@ -65,13 +64,14 @@ export function relativeSinusoidal(raw: Raw, heap: Heap, given: RelativeSinusoid
  * out(i, j) = x(i, j + queries − 1 − i), same shape: from scores against distances to scores against keys. Source: transformer-xl
  * `_rel_shift`; tensor2tensor `_relative_position_to_absolute_position_masked` (skewing).
  */
-export function relativeShift(raw: Raw, heap: Heap, given: RelativeShiftOptions): Tensor {
+export function relativeShift(core: Core, given: RelativeShiftOptions): Tensor {
   const where = "relativeShift";
   const o = options<RelativeShiftOptions>(where, given, ["x", "zeroFuture", "out"]);
   const x = tensorLike(where, "x", o.x, 2);
   const zeroFuture = boolean(where, "zeroFuture", o.zeroFuture ?? true);
   apart(where, o.out, { x: o.x });
-  return tensorOut(heap, where, x.shape, o.out, raw.relativeShift, x.shape.at(-2) as number, zeroFuture, x);
+  const queries = x.shape.at(-2) as number;
+  return core.tensor("relativeShift", { where, shape: x.shape, out: o.out }, { queries, zeroFuture, x });
 }
 
 /**
@@ -80,7 +80,7 @@ export function relativeShift(raw: Raw, heap: Heap, given: RelativeShiftOptions)
  * Source: Dai et al. 2019, section 3.3; transformer-xl `RelPartialLearnableMultiHeadAttn`; transformers
  * `XLNetRelativeAttention`.
  */
-export function transformerXlScores(raw: Raw, heap: Heap, given: TransformerXlScoresOptions): Tensor {
+export function transformerXlScores(core: Core, given: TransformerXlScoresOptions): Tensor {
   const where = "transformerXlScores";
   const o = options<TransformerXlScoresOptions>(where, given, ["q", "k", "r", "u", "v", "firstDistance", "scale", "out"]);
   const [q, k, r] = (["q", "k", "r"] as const).map((name) => tensorOfRank(where, name, o[name], 3)) as [
@@ -92,9 +92,13 @@ export function transformerXlScores(raw: Raw, heap: Heap, given: TransformerXlSc
   const v = tensorOfRank(where, "v", o.v, 2);
   const [heads = 0, n = 0, width = 0] = q.shape;
   const m = k.shape[1] as number;
-  const first = number(where, "firstDistance", o.firstDistance ?? m - 1);
+  const firstDistance = number(where, "firstDistance", o.firstDistance ?? m - 1);
   const scale = number(where, "scale", o.scale ?? 1 / Math.sqrt(width));
   apart(where, o.out, { q: o.q, k: o.k, r: o.r, u: o.u, v: o.v });
-  heap.run(raw.checkElements, where, "the scores", heads * n, m);
-  return tensorOut(heap, where, [heads, n, m], o.out, raw.transformerXlScores, heads, scale, first, q, k, r, u, v);
+  core.run("checkElements", { where, name: "the scores", rows: heads * n, cols: m });
+  return core.tensor(
+    "transformerXlScores",
+    { where, shape: [heads, n, m], out: o.out },
+    { heads, scale, firstDistance, q, k, r, u, v },
+  );
 }

@@ -1,7 +1,6 @@
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { number, options } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
-import { apart, type OutOption, tensorOut } from "../core/result.js";
+import { apart, type OutOption } from "../core/out.js";
 import { type Tensor, type TensorLike, tensorOfRank } from "../core/tensor.js";
 
 export interface WindowOptions {
@@ -19,20 +18,20 @@ export interface WindowBiasOptions extends WindowOptions, OutOption {
  * The table's row for each two cells, [cells · cells], one row a query. Source: Liu et al. 2021; transformers
  * `SwinSelfAttention.create_relative_position_index`.
  */
-export function windowIndex(raw: Raw, heap: Heap, given: WindowOptions): Int32Array {
+export function windowIndex(core: Core, given: WindowOptions): Int32Array {
   const where = "windowIndex";
   const o = options<WindowOptions>(where, given, ["height", "width"]);
   const height = number(where, "height", o.height);
   const width = number(where, "width", o.width);
-  const cells = heap.run(raw.windowCells, height, width);
-  return heap.computeIntegers(cells * cells, raw.windowIndex, height, width);
+  const cells = core.run("windowCells", { height, width });
+  return core.computeIntegers("windowIndex", cells * cells, { height, width });
 }
 
 /**
  * Swin's bias, [heads, cells, cells]: table[index, head], added to the scaled scores. Source: Liu et al. 2021, equation 4;
  * transformers `SwinSelfAttention`.
  */
-export function windowBias(raw: Raw, heap: Heap, given: WindowBiasOptions): Tensor {
+export function windowBias(core: Core, given: WindowBiasOptions): Tensor {
   const where = "windowBias";
   const o = options<WindowBiasOptions>(where, given, ["height", "width", "table", "out"]);
   const height = number(where, "height", o.height);
@@ -40,7 +39,7 @@ export function windowBias(raw: Raw, heap: Heap, given: WindowBiasOptions): Tens
   const table = tensorOfRank(where, "table", o.table, 2);
   apart(where, o.out, { table: o.table });
   const heads = table.shape[1] as number;
-  const cells = heap.run(raw.windowCells, height, width);
-  heap.run(raw.checkElements, where, "the bias", heads * cells, cells);
-  return tensorOut(heap, where, [heads, cells, cells], o.out, raw.windowBias, height, width, table);
+  const cells = core.run("windowCells", { height, width });
+  core.run("checkElements", { where, name: "the bias", rows: heads * cells, cols: cells });
+  return core.tensor("windowBias", { where, shape: [heads, cells, cells], out: o.out }, { height, width, table });
 }

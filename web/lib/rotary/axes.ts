@@ -1,8 +1,7 @@
-import { matrix64 } from "../core/blocks.js";
-import type { Heap, Scratch } from "../core/heap.js";
+import type { Core } from "../core/core.js";
+import type { Scratch } from "../core/scratch.js";
 import { number, numbers } from "../core/kinds.js";
-import type { Block, Raw } from "../core/raw.js";
-import type { OutOption } from "../core/result.js";
+import type { OutOption } from "../core/out.js";
 import { type PairLayout, pairLayouts, type Precision, precisions } from "./rope-options.js";
 import { type Tensor, type Tensor64, type TensorLike, tensorLike } from "../core/tensor.js";
 import { headVector, readTables, rowsOf, type Tables, tables, turned } from "./turning.js";
@@ -59,13 +58,12 @@ export function axesPositions(where: string, value: unknown, axes: number): Axes
   return { data, count: data.length / axes, members };
 }
 
-const thetaOf = ({ theta, axes }: AxesFrequencies): Block => matrix64(theta, axes, theta.length / axes);
+const thetaOf = ({ theta, axes }: AxesFrequencies): TensorLike => ({ data: theta, shape: [axes, theta.length / axes] });
 
 /** The methods of one such embedding. */
 export class AxesKernel {
   constructor(
-    readonly raw: Raw,
-    readonly heap: Heap,
+    readonly core: Core,
     readonly rotary: AxesRotary,
   ) {}
 
@@ -77,20 +75,18 @@ export class AxesKernel {
     return { data: theta.slice(), shape: [axes, theta.length / axes] };
   }
 
-  angles(where: string, { theta, axes }: AxesFrequencies, positions: unknown): Tensor64 {
-    const { data, count } = axesPositions(where, positions, axes);
-    const pairs = theta.length / axes;
-    this.heap.run(this.raw.checkElements, where, "positions × rotaryDim", count, 2 * pairs);
-    const [at, by] = [matrix64(data, axes, count), thetaOf({ theta, axes, factor: 1 })];
-    return {
-      data: this.heap.compute(count * pairs, this.raw.axialAngles, at, by, this.#precision),
-      shape: [count, pairs],
-    };
+  angles(where: string, of: AxesFrequencies, given: unknown): Tensor64 {
+    const { data, count } = axesPositions(where, given, of.axes);
+    const pairs = of.theta.length / of.axes;
+    this.core.run("checkElements", { where, name: "positions × rotaryDim", rows: count, cols: 2 * pairs });
+    const positions = { data, shape: [of.axes, count] };
+    const angles = { positions, theta: thetaOf(of), precision: this.#precision };
+    return { data: this.core.compute("axialAngles", count * pairs, angles), shape: [count, pairs] };
   }
 
   cosSin(where: string, of: AxesFrequencies, positions: unknown): { cos: Tensor; sin: Tensor } {
     const at = axesPositions(where, positions, of.axes);
-    return this.heap.scratch((scratch) => readTables(this.#tables(scratch, where, of, at)));
+    return this.core.scratch((scratch) => readTables(this.#tables(scratch, where, of, at)));
   }
 
   apply(where: string, of: AxesFrequencies, x: TensorLike, o: AxesApplyOptions, inverse: boolean): Tensor {
@@ -105,9 +101,9 @@ export class AxesKernel {
       throw new RangeError(`${where}: x must have a first axis of ${members}, as positions, got [${input.shape.join(", ")}]`);
     }
     const { layout } = this.rotary;
-    return this.heap.scratch((scratch) => {
+    return this.core.scratch((scratch) => {
       const table = this.#tables(scratch, where, of, at);
-      const call = { raw: this.raw, heap: this.heap, scratch, where };
+      const call = { core: this.core, scratch, where };
       return turned(call, input, table, { read: layout, write: layout, inverse, out: o.out, members });
     });
   }
@@ -123,14 +119,18 @@ export class AxesKernel {
       return values;
     };
     const [m, n] = [position("m"), position("n")];
-    const by = thetaOf(of);
-    return this.heap.run(this.raw.axialScore, q, k, m, n, by, of.factor, pairLayouts.indexOf(layout), this.#precision);
+    return this.core.run("axialScore", {
+      ...{ q, k, m, n, theta: thetaOf(of), factor: of.factor },
+      ...{ layout: pairLayouts.indexOf(layout), precision: this.#precision },
+    });
   }
 
   #tables(scratch: Scratch, where: string, of: AxesFrequencies, { data, count }: AxesPositions): Tables {
     const pairs = of.theta.length / of.axes;
-    return tables({ raw: this.raw, heap: this.heap, scratch, where }, count, pairs, (cos, sin) =>
-      this.heap.run(this.raw.axialTable, matrix64(data, of.axes, count), thetaOf(of), of.factor, this.#precision, cos, sin),
+    const positions = { data, shape: [of.axes, count] };
+    const { factor } = of;
+    return tables({ core: this.core, scratch, where }, count, pairs, (cos, sin) =>
+      this.core.run("axialTable", { positions, theta: thetaOf(of), factor, precision: this.#precision, cos, sin }),
     );
   }
 }

@@ -6,9 +6,8 @@ import {
   type AxesScoreOptions,
   list,
 } from "./axes.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, choice, number, options } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
 import { type PairLayout, pairLayouts, type Precision, precisions } from "./rope-options.js";
 import { type Tensor, type Tensor64, type TensorLike, tensorLike } from "../core/tensor.js";
 
@@ -56,7 +55,7 @@ export class AxialRope {
   readonly #of: AxesFrequencies;
 
   /** @internal */
-  constructor(raw: Raw, heap: Heap, given: AxialRopeOptions) {
+  constructor(core: Core, given: AxialRopeOptions) {
     const where = "axialRope";
     const o = options<AxialRopeOptions>(where, given, ["headDim", ...making, "layout", "precision", "inverseFrequencies"]);
     this.headDim = number(where, "headDim", o.headDim);
@@ -64,11 +63,11 @@ export class AxialRope {
     this.precision = o.precision ?? "float64";
     choice(where, "layout", this.layout, pairLayouts);
     choice(where, "precision", this.precision, precisions);
-    this.#of = o.inverseFrequencies === undefined ? dealt(raw, heap, o) : own(o);
+    this.#of = o.inverseFrequencies === undefined ? dealt(core, o) : own(o);
     this.axes = this.#of.axes;
     this.rotaryDim = (2 * this.#of.theta.length) / this.axes;
-    heap.run(raw.checkWidths, where, this.headDim, this.rotaryDim);
-    this.#kernel = new AxesKernel(raw, heap, this);
+    core.run("checkWidths", { where, headDim: this.headDim, rotaryDim: this.rotaryDim });
+    this.#kernel = new AxesKernel(core, this);
     Object.freeze(this);
   }
 
@@ -121,7 +120,7 @@ function own(o: AxialRopeOptions): AxesFrequencies {
   return { theta, axes: shape[0] as number, factor: 1 };
 }
 
-function dealt(raw: Raw, heap: Heap, o: AxialRopeOptions): AxesFrequencies {
+function dealt(core: Core, o: AxialRopeOptions): AxesFrequencies {
   const where = "axialRope";
   const split = choice(where, "split", o.split ?? "blocks", splits);
   const spectrum = choice(where, "spectrum", o.spectrum ?? "geometric", spectra);
@@ -132,30 +131,29 @@ function dealt(raw: Raw, heap: Heap, o: AxialRopeOptions): AxesFrequencies {
       throw new RangeError(`${where}: ${name} must be left out beside axisDims, got both`);
     }
   }
-  const dims = o.axisDims === undefined ? shared(raw, heap, o, split) : list(where, "axisDims", o.axisDims);
-  return axesFrequencies(raw, heap, { split, spectrum, base, maxFrequency }, dims);
+  const dims = o.axisDims === undefined ? shared(core, o, split) : list(where, "axisDims", o.axisDims);
+  return axesFrequencies(core, { split, spectrum, base, maxFrequency }, dims);
 }
 
 /** Frequencies [axes, pairs] of axes of the given widths. */
 export function axesFrequencies(
-  raw: Raw,
-  heap: Heap,
-  { split, spectrum, base, maxFrequency }: { split: number; spectrum: number; base: number; maxFrequency: number },
+  core: Core,
+  made: { split: number; spectrum: number; base: number; maxFrequency: number },
   dims: readonly number[],
 ): AxesFrequencies {
   const axes = dims.length;
   const sum = dims.reduce((all, dim) => all + dim, 0) / 2;
   // Widths that are no sizes get no memory: the core refuses them.
   const pairs = Number.isInteger(sum) && sum <= 2 ** 20 ? sum : 0;
-  const theta = heap.compute(axes * pairs, raw.axialFrequencies, split, spectrum, base, maxFrequency, dims, pairs);
+  const theta = core.compute("axialFrequencies", axes * pairs, { ...made, dims, pairs });
   return { theta, axes, factor: 1 };
 }
 
 /** The widths of axes that share rotaryDim. */
-function shared(raw: Raw, heap: Heap, o: AxialRopeOptions, split: number): number[] {
+function shared(core: Core, o: AxialRopeOptions, split: number): number[] {
   const where = "axialRope";
   const axes = number(where, "axes", o.axes ?? 2);
   const rotaryDim = number(where, "rotaryDim", o.rotaryDim ?? o.headDim);
   const count = Number.isInteger(axes) && axes >= 0 && axes <= 64 ? axes : 0;
-  return Array.from(heap.compute(count, raw.axisDims, split, rotaryDim));
+  return Array.from(core.compute("axisDims", count, { split, rotaryDim }));
 }

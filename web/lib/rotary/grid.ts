@@ -1,7 +1,6 @@
 import { list } from "./axes.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, choice, number, options } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
 import { type Tensor64, type TensorLike, tensorLike } from "../core/tensor.js";
 
 const coordinateKinds = ["index", "centres", "ends"] as const;
@@ -34,7 +33,7 @@ export interface GridOptions {
  * Source: transformers `Qwen2VisionTransformerPretrainedModel.rot_pos_emb`, `Llama4VisionRotaryEmbedding`,
  * `get_patches_center_coordinates` (DINOv3); timm `build_fourier_pos_embed`.
  */
-export function gridPositions(raw: Raw, heap: Heap, given: GridOptions): Tensor64 {
+export function gridPositions(core: Core, given: GridOptions): Tensor64 {
   const where = "gridPositions";
   const o = options<GridOptions>(where, given, [
     "grid",
@@ -58,17 +57,13 @@ export function gridPositions(raw: Raw, heap: Heap, given: GridOptions): Tensor6
   const first = number(where, "first", o.first ?? 0);
   const scale = number(where, "scale", o.scale ?? 1);
   const columnFirst = boolean(where, "columnFirst", o.columnFirst ?? false);
-  const [mergeSize = 1, repeats = 1, prefix = 0, suffix = 0] = (
-    [
-      ["mergeSize", 1],
-      ["repeats", 1],
-      ["prefix", 0],
-      ["suffix", 0],
-    ] as const
-  ).map(([name, otherwise]) => number(where, name, o[name] ?? otherwise));
-  const grid = [extents, coordinates, first, reference, scale, columnFirst, mergeSize, repeats, prefix, suffix] as const;
-  const count = heap.run(raw.gridSize, ...grid);
-  return { data: heap.compute(axes * count, raw.gridPositions, ...grid), shape: [axes, count] };
+  const mergeSize = number(where, "mergeSize", o.mergeSize ?? 1);
+  const repeats = number(where, "repeats", o.repeats ?? 1);
+  const prefix = number(where, "prefix", o.prefix ?? 0);
+  const suffix = number(where, "suffix", o.suffix ?? 0);
+  const grid = { extents, coordinates, first, reference, scale, columnFirst, mergeSize, repeats, prefix, suffix };
+  const count = core.run("gridSize", grid);
+  return { data: core.compute("gridPositions", axes * count, grid), shape: [axes, count] };
 }
 
 export interface MaskPositionsOptions {
@@ -82,12 +77,12 @@ export interface MaskPositionsOptions {
  * Positions in the valid part of a padded image, [2, rows · columns]: running counts of valid cells down each column and
  * along each row, from 1. Source: DETR `PositionEmbeddingSine`.
  */
-export function maskPositions(raw: Raw, heap: Heap, given: MaskPositionsOptions): Tensor64 {
+export function maskPositions(core: Core, given: MaskPositionsOptions): Tensor64 {
   const where = "maskPositions";
   const o = options<MaskPositionsOptions>(where, given, ["mask", "scale"]);
   const { data, shape } = tensorLike(where, "mask", o.mask, 2);
   if (shape.length !== 2) throw new RangeError(`${where}: mask must have 2 axes, got [${shape.join(", ")}]`);
   const scale = number(where, "scale", o.scale ?? 0);
-  const positions = heap.compute(2 * data.length, raw.maskPositions, data, shape[1] as number, scale);
+  const positions = core.compute("maskPositions", 2 * data.length, { mask: data, columns: shape[1] as number, scale });
   return { data: positions, shape: [2, data.length] };
 }

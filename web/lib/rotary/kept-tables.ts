@@ -1,4 +1,5 @@
-import { type Heap, Scratch } from "../core/heap.js";
+import type { Core } from "../core/core.js";
+import { Scratch } from "../core/scratch.js";
 import type { PositionList } from "../encodings/positions.js";
 import type { Tables } from "./turning.js";
 
@@ -12,23 +13,23 @@ interface Kept {
   readonly memory: Scratch;
 }
 
-const kept = new WeakMap<Heap, Kept>();
+const kept = new WeakMap<Core, Kept>();
 
 /**
  * `make` for frequencies `of` at these positions, or what it made the last time: q and k, and each layer after the first, ask
  * for the same tables of consecutive positions. Those are held in memory of their own.
  */
 export function keptTables(
-  heap: Heap,
+  core: Core,
   scratch: Scratch,
   { start, count }: PositionList,
   of: { readonly theta: Float64Array },
   make: (memory: Scratch) => Tables,
 ): Tables {
   if (start === undefined || 8 * count * of.theta.length > largestBytes) return make(scratch);
-  const last = kept.get(heap);
+  const last = kept.get(core);
   if (last?.of === of && last.start === start && last.tables.count === count) return last.tables;
-  const memory = new Scratch(heap);
+  const memory = new Scratch(core);
   let tables: Tables;
   try {
     tables = make(memory);
@@ -36,7 +37,7 @@ export function keptTables(
     memory.release();
     throw error;
   }
-  kept.set(heap, { of, start, tables, memory });
+  kept.set(core, { of, start, tables, memory });
   last?.memory.release();
   return tables;
 }

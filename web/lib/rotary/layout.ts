@@ -1,8 +1,6 @@
-import { matrix64 } from "../core/blocks.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, choice, number, options } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
-import { apart, type OutOption, tensorOut } from "../core/result.js";
+import { apart, type OutOption } from "../core/out.js";
 import { type PairLayout, pairLayouts } from "./rope-options.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
@@ -19,7 +17,7 @@ export interface RotateOptions extends OutOption {
  * Turns x [..., n, width] by angles of your own; the first 2·pairs coordinates turn, the rest pass through. Same shape.
  * Source: timm `apply_rot_embed`.
  */
-export function rotate(raw: Raw, heap: Heap, x: TensorLike, given: RotateOptions): Tensor {
+export function rotate(core: Core, x: TensorLike, given: RotateOptions): Tensor {
   const where = "rotate";
   const o = options<RotateOptions>(where, given, ["angles", "layout", "inverse", "out"]);
   const input = tensorLike(where, "x", x, 2);
@@ -30,11 +28,14 @@ export function rotate(raw: Raw, heap: Heap, x: TensorLike, given: RotateOptions
   }
   const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
   const inverse = boolean(where, "inverse", o.inverse ?? false);
-  const [n = 0, pairs = 0] = angles.shape;
-  return heap.scratch((scratch) => {
+  return core.scratch((scratch) => {
     const [cos, sin] = [scratch.tensor(angles.shape).block, scratch.tensor(angles.shape).block];
-    heap.run(raw.angleTable, matrix64(angles.data, n, pairs), cos, sin);
-    return tensorOut(heap, where, shape, o.out, raw.ropeRotate, 1, input, cos, sin, layout, layout, inverse);
+    core.run("angleTable", { angles, cos, sin });
+    return core.tensor(
+      "ropeRotate",
+      { where, shape, out: o.out },
+      { members: 1, x: input, cos, sin, read: layout, write: layout, inverse },
+    );
   });
 }
 
@@ -48,7 +49,7 @@ export interface PermuteLayoutOptions extends OutOption {
  * Rows of W_q or W_k [heads · headDim, columns] from one pair layout to the other: the same attention comes out.
  * Values only move. Same shape. Source: transformers `convert_llama_weights_to_hf.permute`.
  */
-export function permuteLayout(raw: Raw, heap: Heap, w: TensorLike, given: PermuteLayoutOptions): Tensor {
+export function permuteLayout(core: Core, w: TensorLike, given: PermuteLayoutOptions): Tensor {
   const where = "permuteLayout";
   const o = options<PermuteLayoutOptions>(where, given, ["heads", "from", "to", "out"]);
   const input = tensorLike(where, "w", w, 2);
@@ -57,5 +58,5 @@ export function permuteLayout(raw: Raw, heap: Heap, w: TensorLike, given: Permut
   const from = choice(where, "from", o.from, pairLayouts);
   const to = choice(where, "to", o.to, pairLayouts);
   apart(where, o.out, { w });
-  return tensorOut(heap, where, shape, o.out, raw.permuteLayout, heads, from, to, shape[0] as number, input);
+  return core.tensor("permuteLayout", { where, shape, out: o.out }, { heads, from, to, rows: shape[0] as number, w: input });
 }

@@ -6,9 +6,8 @@ import {
   type AxesScoreOptions,
   list,
 } from "./axes.js";
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { boolean, choice, number, numbers, options } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
 import { Rope } from "./rope.js";
 import type { PairLayout, Precision, RopeOptions, SequenceOption } from "./rope-options.js";
 import { shapeOf } from "../core/shape.js";
@@ -49,18 +48,16 @@ export class Mrope {
   readonly order: (typeof orders)[number];
   readonly layout: PairLayout;
   readonly precision: Precision;
-  readonly #raw: Raw;
-  readonly #heap: Heap;
+  readonly #core: Core;
   readonly #rope: Rope;
   readonly #kernel: AxesKernel;
 
   /** @internal */
-  constructor(raw: Raw, heap: Heap, given: MropeOptions) {
+  constructor(core: Core, given: MropeOptions) {
     const where = "mrope";
     const { sections, order, ...rope } = options<MropeOptions>(where, given, [...ropeOptions, "sections", "order"]);
-    this.#raw = raw;
-    this.#heap = heap;
-    this.#rope = new Rope(raw, heap, rope);
+    this.#core = core;
+    this.#rope = new Rope(core, rope);
     this.headDim = this.#rope.headDim;
     this.rotaryDim = this.#rope.rotaryDim;
     this.layout = this.#rope.layout;
@@ -68,7 +65,7 @@ export class Mrope {
     this.sections = Object.freeze(list(where, "sections", sections));
     this.order = order ?? "chunked";
     choice(where, "order", this.order, orders);
-    this.#kernel = new AxesKernel(raw, heap, this);
+    this.#kernel = new AxesKernel(core, this);
     // Sections that fit no frequencies are refused here, not where they are first used.
     this.#of({});
     Object.freeze(this);
@@ -118,7 +115,7 @@ export class Mrope {
     const axes = this.sections.length;
     const count = axes * theta.length;
     const order = orders.indexOf(this.order);
-    const dealt = this.#heap.compute(count, this.#raw.mropeFrequencies, theta, this.sections, order);
+    const dealt = this.#core.compute("mropeFrequencies", count, { theta, sections: this.sections, order });
     return { theta: dealt, axes, factor: this.#rope.attentionFactor(of) };
   }
 }
@@ -148,11 +145,7 @@ export interface MropePositionsOptions {
  * Positions on three axes [3, batch, length] of text with images and videos in it, and for each row by how much the
  * next position differs from the next index (`rope_deltas`). Source: transformers `Qwen2VLModel.get_rope_index`.
  */
-export function mropePositions(
-  raw: Raw,
-  heap: Heap,
-  given: MropePositionsOptions,
-): { positions: Tensor64; deltas: Float64Array } {
+export function mropePositions(core: Core, given: MropePositionsOptions): { positions: Tensor64; deltas: Float64Array } {
   const where = "mropePositions";
   const o = options<MropePositionsOptions>(where, given, [
     "ids",
@@ -177,15 +170,16 @@ export function mropePositions(
   if (o.attentionMask !== undefined && mask.length === 0 && ids.length > 0) {
     throw new RangeError(`${where}: attentionMask must have ${ids.length} elements, got 0`);
   }
-  const numbersOf = [
-    number(where, "spatialMergeSize", o.spatialMergeSize ?? 2),
-    number(where, "imageToken", o.imageToken ?? 151655),
-    number(where, "videoToken", o.videoToken ?? 151656),
-    number(where, "visionStartToken", o.visionStartToken ?? 151652),
-  ] as const;
-  heap.run(raw.checkElements, where, "positions", 3, ids.length);
+  const mergeSize = number(where, "spatialMergeSize", o.spatialMergeSize ?? 2);
+  const imageToken = number(where, "imageToken", o.imageToken ?? 151655);
+  const videoToken = number(where, "videoToken", o.videoToken ?? 151656);
+  const visionStart = number(where, "visionStartToken", o.visionStartToken ?? 151652);
+  core.run("checkElements", { where, name: "positions", rows: 3, cols: ids.length });
   const count = 3 * ids.length;
-  const values = heap.compute(count + rows, raw.mropePositions, ids, rows, mask, images, videos, ...numbersOf);
+  const values = core.compute("mropePositions", count + rows, {
+    ...{ ids, rows, mask, images, videos },
+    ...{ mergeSize, imageToken, videoToken, visionStart },
+  });
   return {
     positions: { data: values.slice(0, count), shape: [3, rows, width] },
     deltas: values.slice(count),

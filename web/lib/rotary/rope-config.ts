@@ -1,6 +1,5 @@
-import type { Heap } from "../core/heap.js";
+import type { Core } from "../core/core.js";
 import { choice, number, options, string, wrongKind } from "../core/kinds.js";
-import type { Raw } from "../core/raw.js";
 import { type PairLayout, type Precision, pairLayouts, Rope, type RopeOptions } from "./rope.js";
 import { checkConfig, type ConfigObject } from "./rope-schema.js";
 import { type Scaling, scalingOf } from "./scaling.js";
@@ -55,8 +54,8 @@ export class ConfiguredRope extends Rope {
   readonly assumed: readonly string[];
 
   /** @internal */
-  constructor(raw: Raw, heap: Heap, rope: RopeOptions, facts: Facts) {
-    super(raw, heap, rope);
+  constructor(core: Core, rope: RopeOptions, facts: Facts) {
+    super(core, rope);
     this.ropeType = this.scaling?.type ?? "default";
     this.layerType = facts.layerType === "" ? undefined : facts.layerType;
     this.layoutKnown = facts.layoutKnown;
@@ -73,22 +72,22 @@ export class ConfiguredRope extends Rope {
 const deepest = 4;
 
 /** Hands the fields to the core under their dotted names. null is a field that is not there. Returns the numbers in lists. */
-function handOver(raw: Raw, heap: Heap, config: ConfigObject, prefix = "", depth = 0): number {
+function handOver(core: Core, config: ConfigObject, prefix = "", depth = 0): number {
   let listed = 0;
   for (const [key, value] of Object.entries(config)) {
     const name = prefix + key;
     if (value === null || value === undefined) continue;
-    if (typeof value === "boolean") heap.run(raw.configFlag, name, value);
-    else if (typeof value === "number") heap.run(raw.configNumber, name, value);
-    else if (typeof value === "string") heap.run(raw.configText, name, value);
+    if (typeof value === "boolean") core.run("configFlag", { field: name, value });
+    else if (typeof value === "number") core.run("configNumber", { field: name, value });
+    else if (typeof value === "string") core.run("configText", { field: name, value });
     else if (Array.isArray(value) && value.every((item) => typeof item === "number")) {
-      heap.run(raw.configList, name, value);
+      core.run("configList", { field: name, values: value });
       listed += value.length;
     } else if (Array.isArray(value) && value.every((item) => typeof item === "string")) {
-      value.forEach((item, i) => heap.run(raw.configText, `${name}.${i}`, item));
+      value.forEach((item, i) => core.run("configText", { field: `${name}.${i}`, value: item }));
     } else if (typeof value === "object" && !Array.isArray(value) && depth < deepest) {
-      listed += handOver(raw, heap, value as ConfigObject, `${name}.`, depth + 1);
-    } else heap.run(raw.configOther, name);
+      listed += handOver(core, value as ConfigObject, `${name}.`, depth + 1);
+    } else core.run("configOther", { field: name });
   }
   return listed;
 }
@@ -107,25 +106,25 @@ function parsed(json: unknown): unknown {
  * concern rotary embedding are passed over; what concerns it and is missing or not understood is an error that names the
  * field. Source: transformers 5.15 `modeling_rope_utils.py`.
  */
-export function ropeFromConfig(raw: Raw, heap: Heap, json: string | object, given: RopeConfigOptions = {}): ConfiguredRope {
+export function ropeFromConfig(core: Core, json: string | object, given: RopeConfigOptions = {}): ConfiguredRope {
   const o = options<RopeConfigOptions>(where, given, ["layerType", "layer", "layout", "precision", "release"]);
   const layerType = string(where, "layerType", o.layerType ?? "");
-  const layer = o.layer === undefined ? Number.NaN : number(where, "layer", o.layer);
-  if (o.layer !== undefined && Number.isNaN(layer)) throw wrongKind(where, "layer", "an integer", o.layer);
-  const layout = o.layout === undefined ? -1 : choice(where, "layout", o.layout, pairLayouts);
+  const layer = o.layer === undefined ? undefined : number(where, "layer", o.layer);
+  if (Number.isNaN(layer)) throw wrongKind(where, "layer", "an integer", o.layer);
+  const layout = o.layout === undefined ? undefined : choice(where, "layout", o.layout, pairLayouts);
   const release = choice(where, "release", o.release ?? "5.15", releases);
   const config = checkConfig(where, parsed(json));
-  heap.run(raw.configClear);
+  core.run("configClear", {});
   let values: Float64Array;
   try {
-    const listed = handOver(raw, heap, config);
-    values = heap.compute(listed + 64, raw.ropeFromFields, layerType, layer, layout, release);
+    const listed = handOver(core, config);
+    values = core.compute("ropeFromFields", listed + 64, { layerType, layer, layout, release });
   } finally {
-    heap.run(raw.configClear);
+    core.run("configClear", {});
   }
   const [headDim, rotaryDim, base, pairs, maxPositions, layoutKnown, rotates, softmaxScaleFactor, interleaved, axes] =
     values as unknown as [number, number, number, number, number, number, number, number, number, number];
-  const [readType = "", ...assumed] = heap.text(raw.configWords).split(" ");
+  const [readType = "", ...assumed] = core.text("configWords", {}).split(" ");
   const scaling = scalingOf(values.subarray(10 + axes));
   const rope: RopeOptions = {
     headDim,
@@ -136,7 +135,7 @@ export function ropeFromConfig(raw: Raw, heap: Heap, json: string | object, give
     ...(scaling && { scaling }),
     ...(o.precision !== undefined && { precision: o.precision }),
   };
-  return new ConfiguredRope(raw, heap, rope, {
+  return new ConfiguredRope(core, rope, {
     layerType: readType,
     layoutKnown: layoutKnown !== 0,
     rotates: rotates !== 0,

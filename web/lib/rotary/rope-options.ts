@@ -1,6 +1,6 @@
 import { numbers } from "../core/kinds.js";
 import type { Positions } from "../encodings/positions.js";
-import type { OutOption } from "../core/result.js";
+import type { OutOption } from "../core/out.js";
 import type { Scaling } from "./scaling.js";
 
 export const pairLayouts = ["half", "interleaved"] as const;

@@ -1,7 +1,7 @@
-import type { Heap } from "../core/heap.js";
+import type { Arguments } from "../core/arguments.js";
+import type { Core } from "../core/core.js";
 import { number, options } from "../core/kinds.js";
 import { type Positions, positionList } from "../encodings/positions.js";
-import type { Raw } from "../core/raw.js";
 import type { ApplyOptions, Rope } from "./rope.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
@@ -13,16 +13,14 @@ import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
  */
 export class RopeSession {
   readonly rope: Rope;
-  readonly #raw: Raw;
-  readonly #heap: Heap;
-  readonly #scaling: readonly number[];
+  readonly #core: Core;
+  readonly #scaling: Arguments<"ropeKeptLength">["scaling"];
   #kept: number;
 
   /** @internal */
-  constructor(raw: Raw, heap: Heap, rope: Rope, scaling: readonly number[]) {
+  constructor(core: Core, rope: Rope, scaling: Arguments<"ropeKeptLength">["scaling"]) {
     this.rope = rope;
-    this.#raw = raw;
-    this.#heap = heap;
+    this.#core = core;
     this.#scaling = scaling;
     this.#kept = rope.maxPositions;
     Object.freeze(this);
@@ -37,7 +35,10 @@ export class RopeSession {
   advance(sequenceLength: number): number {
     const length = number("rope.session", "sequenceLength", sequenceLength);
     const { maxPositions } = this.rope;
-    this.#kept = this.#heap.run(this.#raw.ropeKeptLength, this.#scaling, maxPositions, this.#kept, length);
+    this.#kept = this.#core.run("ropeKeptLength", {
+      ...{ scaling: this.#scaling, maxPositions, kept: this.#kept },
+      sequenceLength: length,
+    });
     return this.#kept;
   }
 

@@ -1,10 +1,10 @@
 import { type Coverage, type CoverageOptions, coverage } from "../analysis/coverage.js";
-import type { Heap, Scratch } from "../core/heap.js";
+import type { Arguments } from "../core/arguments.js";
+import type { Core } from "../core/core.js";
+import type { Scratch } from "../core/scratch.js";
 import { keptTables } from "./kept-tables.js";
 import { boolean, choice, number, options } from "../core/kinds.js";
 import { positionList } from "../encodings/positions.js";
-import type { Raw } from "../core/raw.js";
-import type { RotaryArguments } from "../core/raw/rope.js";
 import {
   type ApplyOptions,
   type CosSinOptions,
@@ -63,14 +63,13 @@ export class Rope {
   readonly maxPositions: number;
   /** The method with its defaults filled in, frozen. */
   readonly scaling: Scaling | undefined;
-  readonly #raw: Raw;
-  readonly #heap: Heap;
-  readonly #rotary: RotaryArguments;
+  readonly #core: Core;
+  readonly #rotary: Arguments<"ropeCheck">;
   readonly #own: Float64Array | undefined;
   readonly #cache = new Map<number, Frequencies>();
 
   /** @internal */
-  constructor(raw: Raw, heap: Heap, given: RopeOptions) {
+  constructor(core: Core, given: RopeOptions) {
     const where = "rope";
     const o = options<RopeOptions>(where, given, [
       "headDim",
@@ -83,8 +82,7 @@ export class Rope {
       "precision",
       "inverseFrequencies",
     ]);
-    this.#raw = raw;
-    this.#heap = heap;
+    this.#core = core;
     this.headDim = number(where, "headDim", o.headDim);
     this.rotaryDim = number(where, "rotaryDim", o.rotaryDim ?? o.headDim);
     this.base = number(where, "base", o.base ?? 10000);
@@ -97,8 +95,9 @@ export class Rope {
     const precision = choice(where, "precision", this.precision, precisions);
     const scaling = scalingBlock(o.scaling);
     this.scaling = scalingOf(scaling);
-    this.#rotary = [this.headDim, this.rotaryDim, this.base, layout, precision, this.maxPositions, scaling];
-    heap.run(raw.ropeCheck, ...this.#rotary);
+    const { headDim, rotaryDim, base, maxPositions } = this;
+    this.#rotary = { headDim, rotaryDim, base, layout, precision, maxPositions, scaling };
+    core.run("ropeCheck", this.#rotary);
     if (o.inverseFrequencies !== undefined) this.#own = ownFrequencies(o, this.rotaryDim / 2);
     // What no frequencies come out of is refused here, not where they are first used.
     this.#of(where, this.maxPositions);
@@ -113,7 +112,7 @@ export class Rope {
   /** 2π/θ′ in positions, [rotaryDim/2]. */
   wavelengths(given: SequenceOption = {}): Float64Array {
     const { theta } = this.#frequencies("rope.wavelengths", given);
-    return this.#heap.compute(theta.length, this.#raw.wavelengths, theta);
+    return this.#core.compute("wavelengths", theta.length, { theta });
   }
 
   /** The factor on cos and sin; scores scale by its square. */
@@ -127,7 +126,7 @@ export class Rope {
     const o = options<CosSinOptions>(where, given, ["positions", "sequenceLength"]);
     const positions = positionList(where, o.positions);
     const frequencies = this.#of(where, o.sequenceLength);
-    return this.#heap.scratch((scratch) => {
+    return this.#core.scratch((scratch) => {
       const table = this.#table(scratch, where, positions, frequencies);
       return readTables(table);
     });
@@ -149,9 +148,9 @@ export class Rope {
       throw new RangeError(`${where}: positions must have ${n} elements, one a row of x, got ${positions.count}`);
     }
     const frequencies = this.#of(where, o.sequenceLength);
-    return this.#heap.scratch((scratch) => {
+    return this.#core.scratch((scratch) => {
       const table = this.#table(scratch, where, positions, frequencies);
-      return turned({ raw: this.#raw, heap: this.#heap, scratch, where }, input, table, {
+      return turned({ core: this.#core, scratch, where }, input, table, {
         read: inverse ? this.outputLayout : this.layout,
         write: inverse ? this.layout : this.outputLayout,
         inverse,
@@ -166,22 +165,20 @@ export class Rope {
     const o = options<ScoreOptions>(where, given, ["q", "k", "m", "n", "sequenceLength"]);
     const m = number(where, "m", o.m);
     const n = number(where, "n", o.n);
-    const { q, k, theta, factor, layout, precision } = this.#scored(where, o);
-    return this.#heap.run(this.#raw.ropeScore, q, k, m, n, theta, factor, layout, precision);
+    return this.#core.run("ropeScore", { ...this.#scored(where, o), m, n });
   }
 
   /** Scores against distance, in double: [to − from + 1], element j for a query from + j positions after its key. */
   scoreCurve(given: ScoreCurveOptions): Float64Array {
     const { from, count, o } = this.#distances("rope.scoreCurve", given);
-    const { q, k, theta, factor, layout, precision } = this.#scored("rope.scoreCurve", o);
-    return this.#heap.compute(count, this.#raw.ropeScoreCurve, q, k, from, theta, factor, layout, precision);
+    return this.#core.compute("ropeScoreCurve", count, { ...this.#scored("rope.scoreCurve", o), from });
   }
 
   /** RoFormer's bound on the scores of q and k against distance. Source: Su et al. 2021, section 3.4.3. */
   envelope(given: ScoreCurveOptions): Envelope {
     const { from, count, o } = this.#distances("rope.envelope", given);
     const { q, k, theta, factor, layout } = this.#scored("rope.envelope", o);
-    const both = this.#heap.compute(2 * count, this.#raw.envelope, q, k, from, theta, factor, layout);
+    const both = this.#core.compute("envelope", 2 * count, { q, k, from, theta, factor, layout });
     return { bound: both.subarray(0, count), relative: both.subarray(count) };
   }
 
@@ -191,8 +188,8 @@ export class Rope {
     const o = options<CoverageOptions>(where, given, ["trainingLength", "sequenceLength"]);
     const length = number(where, "trainingLength", o.trainingLength);
     const { theta } = this.#of(where, o.sequenceLength);
-    const original = this.#own ?? inverseFrequencies(this.#raw, this.#heap, { dim: this.rotaryDim, base: this.base });
-    return coverage(this.#raw, this.#heap, theta, original, length);
+    const original = this.#own ?? inverseFrequencies(this.#core, { dim: this.rotaryDim, base: this.base });
+    return coverage(this.#core, theta, original, length);
   }
 
   /** The distances from … to, in steps of 1. */
@@ -206,13 +203,13 @@ export class Rope {
       throw new RangeError(`${where}: to must be a finite number ≥ from (${from}), got ${to}`);
     }
     const count = started ? Math.floor(to - from) + 1 : 0;
-    this.#heap.run(this.#raw.checkElements, where, "to − from", count, 1);
+    this.#core.run("checkElements", { where, name: "to − from", rows: count, cols: 1 });
     return { from, count, o };
   }
 
   /** A run of calls that share one table, as transformers' do: dynamic keeps the longest length. */
   session(): RopeSession {
-    return new RopeSession(this.#raw, this.#heap, this, this.#rotary[6]);
+    return new RopeSession(this.#core, this, this.#rotary.scaling);
   }
 
   #frequencies(where: string, given: SequenceOption): Frequencies {
@@ -225,7 +222,7 @@ export class Rope {
     const known = this.#cache.get(length);
     if (known !== undefined) return known;
     const pairs = this.rotaryDim / 2;
-    const values = this.#heap.compute(pairs + 1, this.#raw.ropeFrequencies, ...this.#rotary, length);
+    const values = this.#core.compute("ropeFrequencies", pairs + 1, { ...this.#rotary, sequenceLength: length });
     const found = { theta: this.#own ?? values.subarray(0, pairs), factor: values[pairs] as number };
     if (this.#cache.size >= 16) this.#cache.clear();
     this.#cache.set(length, found);
@@ -235,9 +232,9 @@ export class Rope {
   #table(scratch: Scratch, where: string, positions: ReturnType<typeof positionList>, of: Frequencies) {
     const { theta, factor } = of;
     const precision = precisions.indexOf(this.precision);
-    return keptTables(this.#heap, scratch, positions, of, (memory) =>
-      tables({ raw: this.#raw, heap: this.#heap, scratch: memory, where }, positions.count, theta.length, (cos, sin) =>
-        this.#heap.run(this.#raw.ropeTable, positions, theta, factor, precision, cos, sin),
+    return keptTables(this.#core, scratch, positions, of, (memory) =>
+      tables({ core: this.#core, scratch: memory, where }, positions.count, theta.length, (cos, sin) =>
+        this.#core.run("ropeTable", { positions, theta, factor, precision, cos, sin }),
       ),
     );
   }
@@ -246,7 +243,7 @@ export class Rope {
   #scored(where: string, o: { q: ArrayLike<number>; k: ArrayLike<number>; sequenceLength?: number }) {
     const q = headVector(where, "q", o.q, this.headDim);
     const k = headVector(where, "k", o.k, this.headDim);
-    const [, , , layout, precision] = this.#rotary;
+    const { layout, precision } = this.#rotary;
     return { q, k, ...this.#of(where, o.sequenceLength), layout, precision };
   }
 }

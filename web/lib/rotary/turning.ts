@@ -1,15 +1,16 @@
-import type { Heap, HeapTensor, Made, Scratch } from "../core/heap.js";
+import type { Block } from "../core/arguments.js";
+import type { Core } from "../core/core.js";
+import type { HeapTensor } from "../core/heap-tensor.js";
 import { numbers } from "../core/kinds.js";
-import type { Block, Raw } from "../core/raw.js";
-import { apart, tensorOut } from "../core/result.js";
+import { apart } from "../core/out.js";
+import type { Made, Scratch } from "../core/scratch.js";
 import { type PairLayout, pairLayouts } from "./rope-options.js";
 import type { Tensor, TensorLike } from "../core/tensor.js";
 
 /** What every rotary embedding does once it has cos and sin, whatever they come from. */
 
 export interface Call {
-  readonly raw: Raw;
-  readonly heap: Heap;
+  readonly core: Core;
   readonly scratch: Scratch;
   readonly where: string;
 }
@@ -23,12 +24,12 @@ export interface Tables {
 
 /** Tables that `fill` writes, refused when they are larger than an array can be. */
 export function tables(
-  { raw, heap, scratch, where }: Call,
+  { core, scratch, where }: Call,
   count: number,
   pairs: number,
   fill: (cos: Block, sin: Block) => void,
 ): Tables {
-  heap.run(raw.checkElements, where, "positions × rotaryDim", count, 2 * pairs);
+  core.run("checkElements", { where, name: "positions × rotaryDim", rows: count, cols: 2 * pairs });
   const cos = scratch.tensor([count, pairs]);
   const sin = scratch.tensor([count, pairs]);
   fill(cos.block, sin.block);
@@ -55,11 +56,12 @@ export interface Turning {
 }
 
 /** x [..., n, headDim] turned row by row by tables [members · n, pairs]. */
-export function turned({ raw, heap, where }: Call, x: TensorLike, by: Tables, how: Turning): Tensor {
+export function turned({ core, where }: Call, x: TensorLike, by: Tables, how: Turning): Tensor {
   const { read, write, inverse, out, members = 1 } = how;
   if (read !== write) apart(where, out, { x });
-  const [from, to] = [pairLayouts.indexOf(read), pairLayouts.indexOf(write)] as const;
-  return tensorOut(heap, where, x.shape, out, raw.ropeRotate, members, x, by.cos.block, by.sin.block, from, to, inverse);
+  const layouts = { read: pairLayouts.indexOf(read), write: pairLayouts.indexOf(write) };
+  const tables = { cos: by.cos.block, sin: by.sin.block };
+  return core.tensor("ropeRotate", { where, shape: x.shape, out }, { members, x, ...tables, ...layouts, inverse });
 }
 
 /** A vector as wide as a head. */

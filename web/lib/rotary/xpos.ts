@@ -1,8 +1,8 @@
-import type { Heap, Scratch } from "../core/heap.js";
+import type { Core } from "../core/core.js";
+import type { Scratch } from "../core/scratch.js";
 import { boolean, choice, number, options } from "../core/kinds.js";
 import { type PositionList, type Positions, positionList } from "../encodings/positions.js";
-import type { Raw } from "../core/raw.js";
-import type { OutOption } from "../core/result.js";
+import type { OutOption } from "../core/out.js";
 import { Rope } from "./rope.js";
 import { type PairLayout, pairLayouts, type Precision, precisions, type RopeOptions } from "./rope-options.js";
 import { type Tensor, type Tensor64, type TensorLike, tensorLike } from "../core/tensor.js";
@@ -69,12 +69,11 @@ export class Xpos {
   readonly scaleBase: number;
   readonly gamma: number;
   readonly centre: number;
-  readonly #raw: Raw;
-  readonly #heap: Heap;
+  readonly #core: Core;
   readonly #theta: Float64Array;
 
   /** @internal */
-  constructor(raw: Raw, heap: Heap, given: XposOptions) {
+  constructor(core: Core, given: XposOptions) {
     const where = "xpos";
     const { scaleBase, gamma, centre, ...turning } = options<XposOptions>(where, given, [
       "headDim",
@@ -87,9 +86,8 @@ export class Xpos {
       "gamma",
       "centre",
     ]);
-    const rope = new Rope(raw, heap, { layout: "interleaved", ...turning });
-    this.#raw = raw;
-    this.#heap = heap;
+    const rope = new Rope(core, { layout: "interleaved", ...turning });
+    this.#core = core;
     this.#theta = rope.inverseFrequencies();
     this.headDim = rope.headDim;
     this.rotaryDim = rope.rotaryDim;
@@ -99,12 +97,12 @@ export class Xpos {
     this.scaleBase = number(where, "scaleBase", scaleBase ?? 512);
     this.gamma = number(where, "gamma", gamma ?? 0.4);
     this.centre = number(where, "centre", centre ?? 0);
-    heap.run(raw.xposCheck, ...this.#own);
+    core.run("xposCheck", this.#own);
     Object.freeze(this);
   }
 
-  get #own(): [number, number, number] {
-    return [this.scaleBase, this.gamma, this.centre];
+  get #own() {
+    return { scaleBase: this.scaleBase, gamma: this.gamma, centre: this.centre };
   }
 
   /** θ in radians per position, [rotaryDim/2]. */
@@ -118,8 +116,8 @@ export class Xpos {
     const positions = positionList(where, options<XposScalesOptions>(where, given, ["positions"]).positions);
     const pairs = this.#theta.length;
     const shape = [positions.count, pairs];
-    this.#heap.run(this.#raw.checkElements, where, "positions × rotaryDim", positions.count, 2 * pairs);
-    return { data: this.#heap.compute(positions.count * pairs, this.#raw.xposScales, ...this.#own, positions, pairs), shape };
+    this.#core.run("checkElements", { where, name: "positions × rotaryDim", rows: positions.count, cols: 2 * pairs });
+    return { data: this.#core.compute("xposScales", positions.count * pairs, { ...this.#own, positions, pairs }), shape };
   }
 
   /** cos and sin times the scale, [n, rotaryDim/2] each. */
@@ -128,7 +126,7 @@ export class Xpos {
     const o = options<XposCosSinOptions>(where, given, ["positions", "role"]);
     const role = choice(where, "role", o.role, roles);
     const positions = positionList(where, o.positions);
-    return this.#heap.scratch((scratch) => readTables(this.#tables(scratch, where, positions, role)));
+    return this.#core.scratch((scratch) => readTables(this.#tables(scratch, where, positions, role)));
   }
 
   /** Turns and scales x [..., n, headDim], row by row of its second last axis. Returns the same shape. */
@@ -143,10 +141,10 @@ export class Xpos {
     if (positions.count !== n) {
       throw new RangeError(`${where}: positions must have ${n} elements, one a row of x, got ${positions.count}`);
     }
-    return this.#heap.scratch((scratch) => {
+    return this.#core.scratch((scratch) => {
       // What a query was multiplied by, a key is divided by: the way back is the other role, turned back.
       const table = this.#tables(scratch, where, positions, inverse ? 1 - role : role);
-      const call = { raw: this.#raw, heap: this.#heap, scratch, where };
+      const call = { core: this.#core, scratch, where };
       return turned(call, input, table, { read: this.layout, write: this.layout, inverse, out: o.out });
     });
   }
@@ -159,14 +157,14 @@ export class Xpos {
     const [q, k] = [headVector(where, "q", o.q, this.headDim), headVector(where, "k", o.k, this.headDim)];
     const layout = pairLayouts.indexOf(this.layout);
     const precision = precisions.indexOf(this.precision);
-    return this.#heap.run(this.#raw.xposScore, ...this.#own, q, k, m, n, this.#theta, layout, precision);
+    return this.#core.run("xposScore", { ...this.#own, q, k, m, n, theta: this.#theta, layout, precision });
   }
 
   #tables(scratch: Scratch, where: string, positions: PositionList, role: number): Tables {
     const theta = this.#theta;
     const precision = precisions.indexOf(this.precision);
-    return tables({ raw: this.#raw, heap: this.#heap, scratch, where }, positions.count, theta.length, (cos, sin) =>
-      this.#heap.run(this.#raw.xposTable, ...this.#own, role, positions, theta, precision, cos, sin),
+    return tables({ core: this.#core, scratch, where }, positions.count, theta.length, (cos, sin) =>
+      this.#core.run("xposTable", { ...this.#own, role, positions, theta, precision, cos, sin }),
     );
   }
 }

@@ -1,0 +1,98 @@
+import type { Scratch } from "./scratch.js";
+import { matrixOf, product } from "./shape.js";
+import { order, type Signatures } from "./signatures.js";
+import type { TensorLike } from "./tensor.js";
+
+/** An address in WebAssembly memory, in bytes. */
+export type Address = number;
+
+/** What is in memory, or writes itself there: it crosses as its address and its size, a count, or rows and columns. */
+export interface Block {
+  readonly size: readonly number[];
+  write(scratch: Scratch): Address;
+}
+
+/** What a call is given for each kind of argument that cpp/bindings/arguments.hpp reads. */
+interface Kinds {
+  number: number;
+  flag: boolean;
+  /** undefined: absent. */
+  option: number | undefined;
+  text: string;
+  address: Address;
+  /** A list in double. */
+  doubles: ArrayLike<number> | Block;
+  /** A list in float32; undefined: none. */
+  floats: ArrayLike<number> | TensorLike | Block | undefined;
+  /** Flags; undefined: none. */
+  bytes: ArrayLike<number | boolean> | undefined;
+  /** In float32, rows (all axes but the last) and columns; undefined: none. */
+  matrix: TensorLike | Block | undefined;
+  /** In double. */
+  matrix64: TensorLike;
+  /** Room for doubles that the function writes. */
+  doublesOut: Block;
+  integersOut: Block;
+}
+
+type Kind = keyof Kinds;
+
+/** A function of the core, by its name. */
+export type Entry = keyof Signatures;
+
+/** What a function takes, by name. */
+export type Arguments<E extends Entry> = { readonly [N in keyof Signatures[E]]: Kinds[Signatures[E][N] & Kind] };
+
+/** The same without what it writes and Core makes room for. */
+export type Inputs<E extends Entry> = Omit<Arguments<E>, "out" | "softmax">;
+
+/** The functions that write their result, of that kind, as `out`. */
+export type Writes<K extends Kind> = { [E in Entry]: Signatures[E] extends { out: K } ? E : never }[Entry];
+
+/** The functions that write a softmax too. */
+export type Layer = { [E in Entry]: Signatures[E] extends { softmax: Kind } ? E : never }[Entry];
+
+/** What is given, with no name beside those that are asked for: names that come in by a spread are looked at too. */
+export type Exact<Given, Asked> = Given & { readonly [N in Exclude<keyof Given, keyof Asked>]: never };
+
+/** What is given to one call, whatever the function. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** The numbers that stand for an argument in the row; what is more than a number is copied to memory. */
+function place(given: unknown, kind: string | undefined, scratch: Scratch): number[] {
+  if (kind === "option") return given === undefined ? [0, 0] : [1, given as number];
+  if (given === undefined) return kind === undefined ? [0, 0, 0] : [0, 0];
+  if (typeof given === "string") {
+    const bytes = new TextEncoder().encode(`${given}\0`);
+    return [scratch.copyBytes(bytes), bytes.length - 1];
+  }
+  if (typeof given !== "object") return [Number(given)];
+  const value = given as Block | TensorLike | ArrayLike<number>;
+  if ("write" in value) return [value.write(scratch), ...value.size];
+  if ("length" in value) {
+    if (kind === "floats") return [scratch.copyFloats(value), value.length];
+    if (kind === "bytes") return [scratch.copyBytes(Uint8Array.from(value, (flag) => (flag ? 1 : 0))), value.length];
+    return [scratch.copyDoubles(value), value.length];
+  }
+  if (kind === "matrix64") return [scratch.copyDoubles(value.data), ...matrixOf(value.shape)];
+  const size = kind === "floats" ? [product(value.shape)] : matrixOf(value.shape);
+  return [scratch.addressOf(value), ...size];
+}
+
+/** What makes the row of a call from what is given by name. */
+export type Rows = Readonly<Record<Entry, (given: Given, scratch: Scratch) => number[]>>;
+
+/** For each function, in the order in which it reads. */
+export function rows(): Rows {
+  const made = Object.entries(order).map(([entry, names]) => {
+    const parts = names === "" ? [] : names.split(" ").map((part) => part.split(":") as [string, string?]);
+    return [entry, (given: Given, scratch: Scratch) => parts.flatMap(([name, kind]) => place(given[name], kind, scratch))];
+  });
+  return Object.fromEntries(made) as Rows;
+}
+
+/** Room for doubles to work in. */
+export const room = (count: number): Block => ({ size: [count], write: (scratch) => scratch.doubles(count) });
+
+/** Room that is in memory already. */
+export const placed = (at: Address, count: number): Block => ({ size: [count], write: () => at });

@@ -1,0 +1,194 @@
+import {
+  type Address,
+  type Arguments,
+  type Entry,
+  type Exact,
+  type Given,
+  type Inputs,
+  type Layer,
+  placed,
+  type Rows,
+  rows,
+  type Writes,
+} from "./arguments.js";
+import { HeapTensor } from "./heap-tensor.js";
+import { wrongKind } from "./kinds.js";
+import { Scratch } from "./scratch.js";
+import type { Tensor } from "./tensor.js";
+
+/** What Emscripten makes of cpp/bindings: the memory, the numbers of the functions, and `run` that calls them. */
+export interface EmscriptenModule extends Readonly<Record<Entry, number>> {
+  readonly wasmMemory: WebAssembly.Memory;
+  _malloc(bytes: number): Address;
+  _free(address: Address): void;
+  /** Where arguments and results stand. */
+  readonly row: Address;
+  /** Calls a function on the row. 0 = done, otherwise the kind of error. */
+  run(entry: number): number;
+}
+
+/** What a function returns as a tensor: its shape, and where it is written, when the caller has said. */
+export interface Result {
+  readonly where: string;
+  readonly shape: readonly number[];
+  readonly out: HeapTensor | undefined;
+}
+
+/** Bytes of the largest block that an address and a size of 31 bits describe. */
+const largestBlock = 2147483647;
+
+/** The C++ core: its memory, calls by name, errors. Views of memory are made anew at each use: growth detaches old ones. */
+export class Core {
+  readonly #module: EmscriptenModule;
+  readonly #rows: Rows = rows();
+
+  constructor(module: EmscriptenModule) {
+    this.#module = module;
+  }
+
+  get #buffer(): ArrayBuffer {
+    return this.#module.wasmMemory.buffer as ArrayBuffer;
+  }
+
+  floats(address: Address, count: number): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.#buffer, address, count);
+  }
+
+  doubles(address: Address, count: number): Float64Array<ArrayBuffer> {
+    return new Float64Array(this.#buffer, address, count);
+  }
+
+  integers(address: Address, count: number): Int32Array<ArrayBuffer> {
+    return new Int32Array(this.#buffer, address, count);
+  }
+
+  bytes(address: Address, count: number): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.#buffer, address, count);
+  }
+
+  /** Bytes that the memory has at present. */
+  get size(): number {
+    return this.#buffer.byteLength;
+  }
+
+  allocate(bytes: number): Address {
+    // Sizes cross as 32-bit integers: a larger one would arrive as a small one.
+    const address = bytes > largestBlock ? 0 : this.#module._malloc(Math.max(bytes, 8));
+    if (address === 0) throw new RangeError(`out of memory: ${bytes} bytes more than WebAssembly memory can hold`);
+    return address;
+  }
+
+  free(address: Address): void {
+    this.#module._free(address);
+  }
+
+  /** Runs `work` with scratch memory that is given back whatever happens. */
+  scratch<T>(work: (scratch: Scratch) => T): T {
+    const scratch = new Scratch(this);
+    try {
+      return work(scratch);
+    } finally {
+      scratch.release();
+    }
+  }
+
+  /**
+   * Calls a function of the core. All arguments are in memory, and their row complete, before the call begins; what was
+   * copied for it is given back after it. Returns the number that the function gives, if it does.
+   */
+  run<E extends Entry, G extends Arguments<E>>(entry: E, given: Exact<G, Arguments<E>>): number {
+    return this.#call(entry, given);
+  }
+
+  /** The text that a function gives. */
+  text<E extends Entry, G extends Arguments<E>>(entry: E, given: Exact<G, Arguments<E>>): string {
+    this.#call(entry, given);
+    return this.#text();
+  }
+
+  /** The doubles that a function writes, `count` of them. */
+  compute<E extends Writes<"doublesOut">, G extends Inputs<E>>(
+    entry: E,
+    count: number,
+    given: Exact<G, Inputs<E>>,
+  ): Float64Array<ArrayBuffer> {
+    return this.scratch((scratch) => {
+      const out = scratch.doubles(count);
+      this.#call(entry, { ...given, out: placed(out, count) });
+      return this.doubles(out, count).slice();
+    });
+  }
+
+  /** The same for integers. */
+  computeIntegers<E extends Writes<"integersOut">, G extends Inputs<E>>(
+    entry: E,
+    count: number,
+    given: Exact<G, Inputs<E>>,
+  ): Int32Array<ArrayBuffer> {
+    return this.scratch((scratch) => {
+      const out = scratch.floats(count);
+      this.#call(entry, { ...given, out: placed(out, count) });
+      return this.integers(out, count).slice();
+    });
+  }
+
+  /** The tensor that a function writes: into `out`, or into scratch memory that is copied to JavaScript. */
+  tensor<E extends Writes<"matrix">, G extends Inputs<E>>(entry: E, result: Result, given: Exact<G, Inputs<E>>): Tensor {
+    return this.#tensor(entry, result, given);
+  }
+
+  /** The same of a layer, which also writes its softmax, of the shape `weights`, where that is wanted. */
+  layer<E extends Layer, G extends Inputs<E>>(
+    entry: E,
+    result: Result & { readonly weights: readonly number[] | undefined },
+    given: Exact<G, Inputs<E>>,
+  ): { output: Tensor; weights?: Tensor } {
+    return this.scratch((scratch) => {
+      const softmax = result.weights && scratch.tensor(result.weights);
+      const output = this.#tensor(entry, result, { ...given, softmax: softmax?.block });
+      return { output, ...(softmax && { weights: softmax.read() }) };
+    });
+  }
+
+  #tensor(entry: Entry, { where, shape, out }: Result, given: object): Tensor {
+    if (out !== undefined) {
+      this.#call(entry, { ...given, out: fitting(where, out, shape) });
+      return out;
+    }
+    return this.scratch((scratch) => {
+      const { block, read } = scratch.tensor(shape);
+      this.#call(entry, { ...given, out: block });
+      return read();
+    });
+  }
+
+  #call(entry: Entry, given: object): number {
+    return this.scratch((scratch) => {
+      const row = this.#rows[entry](given as Given, scratch);
+      this.#row(row.length).set(row);
+      const outcome = this.#module.run(this.#module[entry]);
+      if (outcome === 0) return this.#row(1)[0] as number;
+      const message = this.#text();
+      throw outcome === 3 ? new Error(message) : new RangeError(message);
+    });
+  }
+
+  #row(count: number): Float64Array<ArrayBuffer> {
+    return this.doubles(this.#module.row, count);
+  }
+
+  /** Its address and length are in the row. */
+  #text(): string {
+    const [at = 0, length = 0] = this.#row(2);
+    return new TextDecoder().decode(this.bytes(at, length));
+  }
+}
+
+/** A tensor to write into, of the shape that the result has. */
+function fitting(where: string, out: unknown, shape: readonly number[]): HeapTensor {
+  if (!(out instanceof HeapTensor)) throw wrongKind(where, "out", "a HeapTensor made by pe.tensor", out);
+  if (out.shape.join() !== shape.join()) {
+    throw new RangeError(`${where}: out must be of shape [${shape.join(", ")}], got [${out.shape.join(", ")}]`);
+  }
+  return out;
+}
