@@ -19,6 +19,7 @@ function entries() {
   return {
     posenc: join(root, "web/lib/index.ts"),
     presets: join(root, "web/lib/presets.ts"),
+    parameters: join(root, "web/figures/base/parameters.ts"),
     ...Object.fromEntries(figureNames().map((name) => [`figures/${name}`, join(root, `web/figures/${name}/element.ts`)])),
     "figures/index": allFigures,
   };

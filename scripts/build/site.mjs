@@ -15,6 +15,7 @@ const output = { target: "es2022", outDir: "_site/assets", emptyOutDir: false };
 /** The package by its name, as a user's bundler finds it. */
 const alias = [
   { find: /^posenc$/, replacement: join(root, "dist/posenc.js") },
+  { find: /^posenc\/parameters$/, replacement: join(root, "dist/parameters.js") },
   { find: /^posenc\/figures\/(.+)$/, replacement: join(root, "dist/figures/$1.js") },
 ];
 

@@ -67,14 +67,16 @@ test("the address brings the state back, and the other language keeps it", async
   await page.context().close();
 });
 
-test("nonsense in the address falls back, value by value", async () => {
+test("nonsense in the address falls back, value by value, and says so", async () => {
   const page = await open(browser, `${rope("en")}?m=abc&n=9&q=1&theta=99`);
   assert.deepEqual(await page.locator("pe-rotation").evaluate(({ m, n, q, theta }) => ({ m, n, q: [...q], theta })), {
     m: 7,
     n: 9,
     q: [1.2, 0.9],
-    theta: 0.22,
+    theta: 4, // a number out of range goes to its border
   });
+  const said = (await page.troubles()).join("\n");
+  for (const one of [/m must be a number in .*, got "abc"/, /q must be 2 numbers in .*, got "1"/]) assert.match(said, one);
   await page.context().close();
 });
 

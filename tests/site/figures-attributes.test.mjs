@@ -7,23 +7,46 @@ import { page } from "./support/stage.mjs";
 
 const failures = (element) => element.locator(".failure").allTextContents();
 
-describe("attributes read leniently", () => {
-  for (const [name, given, read] of [
-    ["clock", { dim: "7", base: "1", position: "1e9" }, { dim: 6, base: 10, position: 100000 }],
-    ["clock", { dim: "-3", base: "many", position: "2.6" }, { dim: 2, base: 10000, position: 3 }],
-    ["score-matrix", { dim: "7", cell: "99,-1", shift: "" }, { dim: 6, cell: [15, 0], shift: 20 }],
-    ["score-matrix", { dim: "2.5", layout: "whole", cell: "1" }, { dim: 2, layout: "half", cell: [2, 1] }],
-    ["score-curve", { dim: "511", mode: "none", distance: "999" }, { dim: 510, mode: "compare", distance: 256 }],
-    ["rotation", { q: "9,x", k: "9,-9", theta: "-1" }, { q: [1.2, 0.9], k: [2, -2], theta: 0 }],
-    ["derivation", { identity: "norm", dim: "7", m: "Infinity" }, { identity: "norm", dim: 6, m: 7 }],
+describe("attributes and properties read alike, and leniently", () => {
+  for (const [name, given, wanted, nonsense] of [
+    ["clock", { dim: "7", base: "1", position: "1e9" }, { dim: 6, base: 10, position: 100000 }, []],
+    ["clock", { dim: "-3", base: "many", position: "2.6" }, { dim: 2, base: 10000, position: 3 }, ["base"]],
+    ["score-matrix", { dim: "7", cell: "99,-1", shift: "" }, { dim: 6, cell: [15, 0], shift: 20 }, ["shift"]],
+    ["score-matrix", { dim: "2.5", layout: "whole", cell: "1" }, { dim: 2, layout: "half", cell: [2, 1] }, ["layout", "cell"]],
+    ["score-curve", { dim: "511", mode: "none", distance: "999" }, { dim: 510, mode: "compare", distance: 256 }, ["mode"]],
+    ["rotation", { q: "9,x", k: "9,-9", theta: "-1" }, { q: [1.2, 0.9], k: [2, -2], theta: 0 }, ["q"]],
+    ["derivation", { identity: "norm", dim: "7", m: "Infinity" }, { identity: "norm", dim: 6, m: 7 }, ["m"]],
   ])
-    test(`${name}: ${JSON.stringify(given)}`, async () => {
-      const element = await place(page, name, given);
-      assert.deepEqual(await state(element, ...Object.keys(read)), read);
-      assert.deepEqual(await failures(element), []);
-      assert.ok((await element.locator("svg, .digits").count()) > 0);
-      assert.deepEqual(await page.troubles(), []);
-    });
+    for (const [how, placed] of [
+      ["attributes", () => place(page, name, given)],
+      // As React, Vue and Svelte do: the property, as the text that stands in their markup.
+      ["properties", async () => set(await place(page, name), given).then(() => page.locator(`pe-${name}`))],
+    ])
+      test(`${name}: ${how} ${JSON.stringify(given)}`, async () => {
+        const before = (await page.troubles()).length;
+        const element = await placed();
+        assert.deepEqual(await state(element, ...Object.keys(wanted)), wanted);
+        assert.deepEqual(await failures(element), []);
+        assert.ok((await element.locator("svg, .digits").count()) > 0);
+        const said = (await page.troubles()).slice(before);
+        if (how === "attributes") assert.equal(said.length, nonsense.length, said.join("\n"));
+        else assert.deepEqual(said, [], "what was said once is not said again");
+        for (const key of nonsense)
+          assert.ok(how === "properties" || said.some((one) => one.includes(`<pe-${name}> ${key} must be`)));
+      });
+
+  test("a property takes what its own value is, and nothing given is the initial value", async () => {
+    const element = await place(page, "rotation", { q: "0.5,1", m: 12 });
+    await set(element, { q: [1, 0.25], m: 4 });
+    assert.deepEqual(await state(element, "q", "m"), { q: [1, 0.25], m: 4 });
+    assert.equal(await element.getAttribute("q"), "1,0.25");
+    for (const nothing of [undefined, null]) {
+      await set(element, { q: [1, 0.25], m: 4 });
+      await element.evaluate((figure, value) => Object.assign(figure, { q: value, m: value }), nothing);
+      assert.deepEqual(await state(element, "q", "m"), { q: [1.2, 0.9], m: 7 });
+    }
+    assert.deepEqual(await failures(element), []);
+  });
 
   test("a property that the reader changes is told and stands in the attribute", async () => {
     const element = await place(page, "clock", { position: 5 });

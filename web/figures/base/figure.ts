@@ -1,33 +1,25 @@
 /**
- * What all figures share: they wait for the core, draw at most once in an animation frame and only near the window, tell
- * of every change, say in words what they show, and in a sentence why they cannot.
+ * What all figures share: they draw at most once in an animation frame and only near the window, dispatch `pe-change` at every
+ * change of the reader's, say in words what they show, and in a sentence why they cannot. A figure that computes with the core is a
+ * CoreFigure.
  */
-import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { load, type Posenc } from "posenc";
+import { html, LitElement, nothing, type PropertyDeclaration, type TemplateResult } from "lit";
 import { controls } from "../controls/slider.js";
 import { keepGestures } from "./gestures.js";
 import { keepKeys } from "./keys.js";
 import { type Language, languageOf, type Strings } from "./language.js";
-import type { Field } from "./properties.js";
+import type { Field } from "./field.js";
+import { isField, reading } from "./properties.js";
 import { fileName, type Table } from "../drawing/csv.js";
 import { saveRow, saveStyles } from "../drawing/save.js";
 import { theme } from "../drawing/theme.js";
 
 const PAUSE_MS = 500;
-const strings: Strings<{ start: string; draw: string; again: string }> = {
-  en: {
-    start: "The core that computes this figure could not start: ",
-    draw: "This figure cannot be computed: ",
-    again: "Try again",
-  },
-  "zh-CN": { start: "计算这张图的核心未能启动：", draw: "这张图无法计算：", again: "重试" },
-};
+const cannot: Strings<string> = { en: "This figure cannot be computed: ", "zh-CN": "这张图无法计算：" };
 
 export abstract class Figure extends LitElement {
   static override styles = [theme, controls, saveStyles];
 
-  #pe: Posenc | undefined;
-  #failure: unknown;
   #broken = false;
   #near = false;
   #due: (() => void) | undefined;
@@ -37,11 +29,26 @@ export abstract class Figure extends LitElement {
   #initial: Readonly<Record<string, unknown>> | undefined;
 
   /** Draws from the state; whatever it throws becomes a sentence. */
-  protected abstract draw(pe: Posenc): TemplateResult;
+  protected abstract draw(): TemplateResult;
   /** The same in words, called after `draw`. */
   protected abstract describe(): string;
   /** The numbers that are shown: a figure that gives them can be saved, as a table and as a picture of its `.picture` parts. */
   protected table?(): Table;
+
+  /** False as long as `draw` lacks something that is on its way. */
+  protected get prepared(): boolean {
+    return true;
+  }
+
+  /** What stands in place of the drawing, where there can be none. */
+  protected trouble(): TemplateResult | undefined {
+    return undefined;
+  }
+
+  static override getPropertyDescriptor(name: string, key: string | symbol, options: PropertyDeclaration) {
+    const descriptor = super.getPropertyDescriptor(name, key, options);
+    return descriptor && isField(options) ? reading(descriptor, options.field, name) : descriptor;
+  }
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, "lang"];
@@ -61,7 +68,7 @@ export abstract class Figure extends LitElement {
     return languageOf(this);
   }
 
-  /** The reader's doing: sets properties and tells so, before it returns. */
+  /** The reader's doing: sets properties and dispatches `pe-change` before it returns. */
   protected change(next: Readonly<Record<string, unknown>>): void {
     Object.assign(this, next);
     this.dispatchEvent(new CustomEvent("pe-change", { bubbles: true, composed: true, detail: this.state }));
@@ -83,14 +90,13 @@ export abstract class Figure extends LitElement {
     this.#watch = new IntersectionObserver(
       (entries) => {
         this.#near = entries.at(-1)?.isIntersecting ?? false;
-        this.#request();
+        this.requestDrawing();
       },
       { rootMargin: "100px 0px" },
     );
     this.#watch.observe(this);
     addEventListener("beforeprint", this.#print);
-    if (!this.#pe) void this.#start();
-    this.#request();
+    this.requestDrawing();
   }
 
   override disconnectedCallback(): void {
@@ -120,28 +126,27 @@ export abstract class Figure extends LitElement {
     const granted = new Promise<void>((resolve) => {
       this.#due = resolve;
     });
-    this.#request();
+    this.requestDrawing();
     return granted.then(() => super.scheduleUpdate()) as Promise<void>;
   }
 
   protected override render(): TemplateResult {
-    let body: TemplateResult | typeof nothing = nothing;
+    let body = this.trouble();
+    this.#broken = body !== undefined;
     try {
-      this.#broken = false;
-      if (this.#pe) body = this.draw(this.#pe);
-      else if (this.#failure) body = this.#sorry(strings[this.language].start, this.#failure, true);
+      body ??= this.draw();
     } catch (error) {
       this.#broken = true;
-      body = this.#sorry(strings[this.language].draw, error, false);
+      body = sorry(cannot[this.language], error);
     }
-    const saved = this.#pe && !this.#broken ? this.#saveRow() : nothing;
+    const saved = !this.#broken ? this.#saveRow() : nothing;
     return html`<div class="bounds"><div class="body">${body}${saved}</div></div>
       <p class="unseen" id="words" aria-live="off"></p>`;
   }
 
   protected override updated(): void {
     const words = this.renderRoot.querySelector("#words");
-    if (!words || !this.#pe) return;
+    if (!words) return;
     const write = (): void => {
       const text = this.#broken ? "" : this.describe();
       if (words.textContent === text) return;
@@ -154,26 +159,15 @@ export abstract class Figure extends LitElement {
     else this.#pause = setTimeout(write, PAUSE_MS);
   }
 
-  #fields(): [string, Field<unknown>][] {
+  #fields(): [string, Field][] {
     const { elementProperties } = this.constructor as typeof LitElement;
-    return [...elementProperties].filter(([, field]) => "initial" in field) as unknown as [string, Field<unknown>][];
-  }
-
-  async #start(): Promise<void> {
-    try {
-      this.#failure = undefined;
-      this.#pe = await load();
-    } catch (error) {
-      this.#failure = error;
-    }
-    if (this.hasUpdated) this.requestUpdate();
-    this.#request();
+    return [...elementProperties].flatMap(([name, property]) => (isField(property) ? [[String(name), property.field]] : []));
   }
 
   /** The first time wherever it stands, so that the page gets its height; then only what can be seen. */
-  #request(): void {
+  protected requestDrawing(): void {
     const wanted = this.#due !== undefined && (this.#near || !this.hasUpdated) && this.isConnected;
-    if (!wanted || this.#frame !== 0 || !(this.#pe || this.#failure)) return;
+    if (!wanted || this.#frame !== 0 || !this.prepared) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       this.#due?.();
@@ -182,7 +176,7 @@ export abstract class Figure extends LitElement {
   }
 
   #print = (): void => {
-    if (this.#pe && this.isUpdatePending) this.performUpdate();
+    if (this.prepared && this.isUpdatePending) this.performUpdate();
   };
 
   #saveRow(): TemplateResult | typeof nothing {
@@ -198,10 +192,10 @@ export abstract class Figure extends LitElement {
       table,
     });
   }
+}
 
-  #sorry(sentence: string, error: unknown, again: boolean): TemplateResult {
-    const reason = error instanceof Error ? error.message : String(error);
-    const button = html`<button type="button" @click=${() => this.#start()}>${strings[this.language].again}</button>`;
-    return html`<div class="failure" role="status"><p>${sentence}${reason}</p>${again ? button : nothing}</div>`;
-  }
+/** A sentence in place of a drawing, with the reason, and a button where it helps to try again. */
+export function sorry(sentence: string, error: unknown, button?: TemplateResult): TemplateResult {
+  const reason = error instanceof Error ? error.message : String(error);
+  return html`<div class="failure" role="status"><p>${sentence}${reason}</p>${button ?? nothing}</div>`;
 }

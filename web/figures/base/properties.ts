@@ -1,59 +1,33 @@
 /**
- * The state of a figure: reflected attributes that read leniently. A number out of range goes to its border, nonsense
- * to the initial value: whatever stands in its attributes of numbers and choices, an element draws.
+ * Fields as properties of an element: each is an attribute too, both take the same (text, numbers, a list), and nothing given is the
+ * initial value.
  */
-import type { PropertyDeclaration } from "lit";
+import type { PropertyDeclaration, PropertyDeclarations } from "lit";
+import { accept, type Field, same, type Value, write } from "./field.js";
 
-export interface Field<T> extends PropertyDeclaration<T> {
-  readonly initial: T;
+export interface FieldProperty extends PropertyDeclaration<Value> {
+  readonly field: Field;
 }
 
-function field<T>(initial: T, read: (text: string) => T | undefined, same: (a: T, b: T) => boolean): Field<T> {
+export const isField = (property: PropertyDeclaration): property is FieldProperty => "field" in property;
+
+export const properties = (fields: Readonly<Record<string, Field>>): PropertyDeclarations =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, property(field)]));
+
+/** The text of an attribute goes to the property as it is, which reads it: one way in. */
+const property = (field: Field): FieldProperty => ({
+  field,
+  reflect: true,
+  hasChanged: (value: Value, old: Value | undefined) => old === undefined || !same(value, old),
+  converter: { fromAttribute: (text) => (text ?? undefined) as Value, toAttribute: (value: Value) => write(value) },
+});
+
+/** An accessor that reads what is set; without a value `where` is "<pe-clock> base". */
+export function reading(descriptor: PropertyDescriptor, field: Field, name: string): PropertyDescriptor {
   return {
-    initial,
-    reflect: true,
-    hasChanged: (value: T, old: T) => old === undefined || !same(value, old),
-    converter: {
-      fromAttribute: (text: string | null): T => (text === null ? undefined : read(text)) ?? initial,
-      toAttribute: (value: T): string => String(value),
+    ...descriptor,
+    set(this: Element, given: unknown) {
+      descriptor.set?.call(this, accept(field, given, `<${this.localName}> ${name}`));
     },
   };
-}
-
-/** `step` 1 keeps whole numbers whole. */
-export function number(initial: number, low: number, high: number, step?: 1): Field<number> {
-  return field(initial, (text) => readNumber(text, low, high, step), Object.is);
-}
-
-/** Whole and even, rounded down: a count of coordinates, two a pair. `low` and `high` are even. */
-export function even(initial: number, low: number, high: number): Field<number> {
-  const read = (text: string): number | undefined => {
-    const value = readNumber(text, low, high);
-    return value === undefined ? undefined : 2 * Math.floor(value / 2);
-  };
-  return field(initial, read, Object.is);
-}
-
-/** "1.2,0.9": as many numbers as `initial` has. */
-export function vector(initial: readonly number[], low: number, high: number): Field<readonly number[]> {
-  const read = (text: string): readonly number[] | undefined => {
-    const parts = text.split(",").map((part) => readNumber(part, low, high));
-    return parts.length === initial.length && parts.every((one) => one !== undefined) ? parts : undefined;
-  };
-  return field(initial, read, (a, b) => a.length === b.length && a.every((value, i) => Object.is(value, b[i])));
-}
-
-export function choice<T extends string>(initial: T, options: readonly T[]): Field<T> {
-  return field<T>(initial, (text) => options.find((option) => option === text), Object.is);
-}
-
-export function text(initial: string): Field<string> {
-  return field(initial, (given) => given, Object.is);
-}
-
-function readNumber(text: string, low: number, high: number, step?: 1): number | undefined {
-  const value = text.trim() === "" ? Number.NaN : Number(text);
-  if (!Number.isFinite(value)) return undefined;
-  const inside = Math.min(high, Math.max(low, value));
-  return step === undefined ? inside : Math.round(inside);
 }

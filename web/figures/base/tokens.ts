@@ -22,3 +22,9 @@ function segments(text: string, language: string): string[] {
 /** What a figure shows where the reader has given no text. */
 export const sampleText = (language: string): string =>
   language.startsWith("zh") ? "我爱北京，你也爱北京，我们都爱这座城" : "the cat sat on the mat and looked at the other cat";
+
+/** The tokens of the reader's text; of the sample where it has none. */
+export function tokensOrSample(text: string, language: string, limit: number): Tokens {
+  const own = tokensOf(text, language, limit);
+  return own.total > 0 ? own : tokensOf(sampleText(language), language, limit);
+}

@@ -2,18 +2,19 @@
  * A sinusoidal position code as a clock: pair i is a hand that turns by θᵢ a position, its tip at (sin pθᵢ, cos pθᵢ).
  * Turning a hand sets the position, and the position turns all hands.
  */
-import { css, html, nothing, type PropertyDeclarations, svg, type TemplateResult } from "lit";
-import type { Posenc, Tensor } from "posenc";
+import { css, html, nothing, svg, type TemplateResult } from "lit";
+import type { Tensor } from "posenc";
 import { words } from "./words.js";
 import { slider } from "../controls/slider.js";
 import { define } from "../base/define.js";
 import { fields } from "../controls/fields.js";
-import { Figure } from "../base/figure.js";
+import { CoreFigure } from "../base/core-figure.js";
 import { isPlain } from "../base/keys.js";
 import { fixed } from "../base/numbers.js";
-import { even, number } from "../base/properties.js";
+import { LAST_POSITION, parameter, parameters } from "../base/parameters.js";
+import { properties } from "../base/properties.js";
 import { grouped, quantity } from "../base/quantity.js";
-import { LAST_POSITION, Reach } from "../controls/reach.js";
+import { Reach } from "../controls/reach.js";
 import { pickBase, pickDim } from "../controls/sizes.js";
 import { TurnDrag } from "./turn-drag.js";
 
@@ -21,12 +22,12 @@ const MOST_DIALS = 32;
 const MOST_NUMBERS = 8;
 const RADIUS = 44;
 
-export class Clock extends Figure {
-  static override properties: PropertyDeclarations = {
-    dim: even(16, 2, 512),
-    base: number(10000, 10, 1e7),
-    position: number(5, 0, LAST_POSITION, 1),
-  };
+export class Clock extends CoreFigure {
+  static override properties = properties({
+    dim: parameter("dim", { initial: 16 }),
+    base: parameter("base"),
+    position: parameter("position"),
+  });
   declare dim: number;
   declare base: number;
   declare position: number;
@@ -38,7 +39,8 @@ export class Clock extends Figure {
   readonly #reach = new Reach(this, [64, 512, 4096, LAST_POSITION]);
   readonly #drag = new TurnDrag(LAST_POSITION);
 
-  protected override draw(pe: Posenc): TemplateResult {
+  protected override draw(): TemplateResult {
+    const { pe } = this;
     const { dim, base, position } = this;
     const t = words[this.language];
     if (this.#made !== `${dim},${base}`) {
@@ -66,19 +68,18 @@ export class Clock extends Figure {
         <p class="says">${this.#sentence()}</p>
         <div>
           ${slider({
-            symbol: html`<span class="upright">${t.position}</span>`,
-            hue: "plain",
-            label: t.position,
+            of: parameters.position,
+            language: this.language,
+            symbol: html`<span class="upright">${parameters.position.label[this.language]}</span>`,
             value: position,
             reach: this.#reach,
-            step: 1,
             shown: grouped(position),
             words: t.at(grouped(position)),
             input: (value) => this.change({ position: value }),
           })}
           <div class="fields">
-            ${pickDim({ label: t.dim, value: dim, input: (value) => this.change({ dim: value }) })}
-            ${pickBase({ label: t.base, hue: "freq", value: base, input: (value) => this.change({ base: value }) })}
+            ${pickDim({ language: this.language, value: dim, input: (value) => this.change({ dim: value }) })}
+            ${pickBase({ language: this.language, value: base, input: (value) => this.change({ base: value }) })}
           </div>
           <p class="soft">${t.drag}</p>
         </div>
@@ -174,7 +175,7 @@ export class Clock extends Figure {
   };
 
   static override styles = [
-    ...Figure.styles,
+    ...CoreFigure.styles,
     fields,
     css`
       .small { font-size: 0.82rem; }

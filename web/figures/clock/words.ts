@@ -5,10 +5,7 @@ export interface ClockWords {
   readonly turn: string;
   readonly turns: (fast: string, slow: string) => string;
   readonly drag: string;
-  readonly position: string;
   readonly at: (position: string) => string;
-  readonly dim: string;
-  readonly base: string;
   readonly hand: (number: number, of: number) => string;
   readonly handAt: (position: string, degrees: string, wavelength: string) => string;
   readonly step: (fast: string, slow: string) => string;
@@ -24,10 +21,7 @@ export const words: Strings<ClockWords> = {
     turn: "positions for one turn",
     turns: (fast, slow) => `positions for one turn: from ${fast} to ${slow}`,
     drag: "Turn any dial: its hand moves the position, and the position moves all the others.",
-    position: "Position",
     at: (position) => `position ${position}`,
-    dim: "dimensions",
-    base: "base",
     hand: (number, of) => `Hand ${number} of ${of}`,
     handAt: (position, degrees, wavelength) =>
       `position ${position}, hand at ${degrees} degrees, one turn takes ${wavelength} positions`,
@@ -42,10 +36,7 @@ export const words: Strings<ClockWords> = {
     turn: "转一圈要走的位置数",
     turns: (fast, slow) => `转一圈要走的位置数：从 ${fast} 到 ${slow}`,
     drag: "转动任意一个表盘上的指针：位置随之改变，其余指针再随位置转动。",
-    position: "位置",
     at: (position) => `位置 ${position}`,
-    dim: "维数",
-    base: "底数",
     hand: (number, of) => `第 ${number} 根指针，共 ${of} 根`,
     handAt: (position, degrees, wavelength) => `位置 ${position}，指针在 ${degrees} 度，转一圈要 ${wavelength} 个位置`,
     step: (fast, slow) => `每走一个位置，最快的指针转 ${fast}°，最慢的只转 ${slow}°。`,

@@ -1,7 +1,7 @@
 /** Small controls beside the slider row: a choice from a list, a switch, a line of text, and the line they stand in. */
 import { css, html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Hue } from "./slider.js";
+import type { Hue } from "../base/field.js";
 
 export interface PickField {
   readonly label: string;

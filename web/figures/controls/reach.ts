@@ -1,7 +1,7 @@
 /** How far a slider goes: beyond its value, so that there is a way on, and no further while the reader moves the thumb. */
 import type { ReactiveControllerHost } from "lit";
+import { LAST_POSITION } from "../base/parameters.js";
 
-export const LAST_POSITION = 100000;
 export const WINDOW_ENDS: readonly number[] = [256, 1000, 10000, LAST_POSITION];
 
 export class Reach {

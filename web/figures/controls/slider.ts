@@ -1,19 +1,22 @@
 /** The slider row of every figure: a symbol in its colour, the slider, its value. */
 import { css, html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import type { NumberField } from "../base/field.js";
+import type { Language } from "../base/language.js";
 import type { Reach } from "./reach.js";
 
-export type Hue = "query" | "key" | "offset" | "freq" | "plain";
-
 export interface SliderRow {
-  /** As in the formulas: an italic letter, or a template of letters. */
-  readonly symbol: string | TemplateResult;
-  readonly hue: Hue;
-  /** What the symbol means, in words: the slider's name. */
-  readonly label: string;
+  /** The parameter that it sets, which gives symbol, colour, name and step. */
+  readonly of: NumberField;
+  readonly language: Language;
+  /** In place of the parameter's letter: a template of letters. */
+  readonly symbol?: string | TemplateResult;
+  /** In place of the parameter's name, where the figure has a better one. */
+  readonly label?: string;
   readonly value: number;
   readonly reach: Reach;
-  readonly step: number;
+  /** From one value to the next; 1 when left out. */
+  readonly step?: number;
   /** The value as the row shows it. */
   readonly shown: string;
   /** The value in words, for those who hear it: "position 7". */
@@ -22,7 +25,7 @@ export interface SliderRow {
 }
 
 export function slider(row: SliderRow): TemplateResult {
-  const { reach, value } = row;
+  const { of, reach, value } = row;
   const { low, high } = reach.around(value);
   const move = (event: Event): void => {
     reach.move();
@@ -30,16 +33,16 @@ export function slider(row: SliderRow): TemplateResult {
   };
   const share = high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
   // Through the object model: a style attribute is dropped under a strict Content-Security-Policy.
-  return html`<label class="row ${row.hue}">
-    <span class="symbol" aria-hidden="true">${row.symbol}</span>
+  return html`<label class="row ${of.hue}">
+    <span class="symbol" aria-hidden="true">${row.symbol ?? of.symbol}</span>
     <input
       type="range"
       min=${low}
       max=${high}
-      step=${row.step}
+      step=${row.step ?? of.step ?? 1}
       .value=${live(String(value))}
       .style=${`--share: ${100 * share}%`}
-      aria-label=${row.label}
+      aria-label=${row.label ?? of.label[row.language]}
       aria-valuetext=${row.words}
       @input=${move}
       @change=${() => reach.rest()}

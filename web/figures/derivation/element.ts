@@ -1,27 +1,28 @@
 /** Figure: both sides of an identity on the reader's numbers, how far they differ, and how far rounding lets them. */
 import { css, html, type TemplateResult } from "lit";
-import type { PairLayout, Posenc } from "posenc";
+import type { PairLayout } from "posenc";
 import { define } from "../base/define.js";
 import { inputsOf, LARGEST_DIM } from "./inputs.js";
 import { column, digits, matrix, type Shape, shapeOf, sideStyles, strip } from "./sides.js";
 import { type Compared, holds, words } from "./words.js";
-import { Figure } from "../base/figure.js";
-import { choice, even, number, text, vector } from "../base/properties.js";
+import { CoreFigure } from "../base/core-figure.js";
+import { parameter } from "../base/parameters.js";
+import { properties } from "../base/properties.js";
 
-export class Derivation extends Figure {
-  static override properties = {
-    identity: text("wish"),
-    q: vector([1.2, 0.9], -8, 8),
-    k: vector([0.8, -0.75], -8, 8),
-    m: number(7, -1e4, 1e4),
-    n: number(3, -1e4, 1e4),
-    theta: number(0.22, 0, 4),
-    shift: number(0, -1e4, 1e4),
-    dim: even(8, 2, 65536),
-    base: number(10000, 1, 1e12),
-    layout: choice<PairLayout>("half", ["half", "interleaved"]),
-    seed: number(1, 0, 999999, 1),
-  };
+export class Derivation extends CoreFigure {
+  static override properties = properties({
+    identity: parameter("identity"),
+    q: parameter("q", { low: -8, high: 8 }),
+    k: parameter("k", { low: -8, high: 8 }),
+    m: parameter("m", { low: -1e4, high: 1e4 }),
+    n: parameter("n", { low: -1e4, high: 1e4 }),
+    theta: parameter("theta"),
+    shift: parameter("shift", { low: -1e4, high: 1e4 }),
+    dim: parameter("dim", { initial: 8, high: 65536 }),
+    base: parameter("base", { low: 1, high: 1e12 }),
+    layout: parameter("layout"),
+    seed: parameter("seed"),
+  });
   declare identity: string;
   declare q: readonly number[];
   declare k: readonly number[];
@@ -36,7 +37,8 @@ export class Derivation extends Figure {
 
   #result: { readonly compared: Compared; readonly shape: Shape } | undefined;
 
-  protected override draw(pe: Posenc): TemplateResult {
+  protected override draw(): TemplateResult {
+    const { pe } = this;
     const say = words[this.language];
     const identity = pe.identities.find(({ id }) => id === this.identity);
     if (!identity) throw new RangeError(say.unknown(this.identity));
@@ -89,7 +91,7 @@ export class Derivation extends Figure {
   }
 
   static override styles = [
-    ...Figure.styles,
+    ...CoreFigure.styles,
     sideStyles,
     css`
       :host { font-size: 0.86rem; }

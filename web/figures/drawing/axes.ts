@@ -1,6 +1,6 @@
 /** A pair of axes: where the drawing is in its box, ticks whose labels do not touch, names in words with their units. */
 import { nothing, svg, type TemplateResult } from "lit";
-import type { Hue } from "../controls/slider.js";
+import type { Hue } from "../base/field.js";
 import { type Kind, type Range, type Scale, scaleOf, usable } from "./scale.js";
 import { textWidth } from "./text-width.js";
 import { type Ticks, ticksOf } from "./ticks.js";

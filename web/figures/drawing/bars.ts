@@ -1,7 +1,7 @@
 /** Stacked bars: parts above 0 upwards, parts below 0 downwards, bars of one group beside one another; one bar is read out. */
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 import { stack, stackOffsetDiverging } from "d3-shape";
-import type { Hue } from "../controls/slider.js";
+import type { Hue } from "../base/field.js";
 import type { Point } from "../base/point.js";
 import { type Axes, type Axis, axes, LINE, widthOf } from "./axes.js";
 import { type Place, reading } from "./reading.js";

@@ -1,6 +1,6 @@
 /** A heat map of any shape: colour says sign and size, a dash the sign alone; one cell is read out. */
 import { css, html, nothing, svg, type TemplateResult } from "lit";
-import type { Hue } from "../controls/slider.js";
+import type { Hue } from "../base/field.js";
 import type { Point } from "../base/point.js";
 import { canvasStyles, cells } from "./heat-canvas.js";
 import { type HeatLayout, heatLayout, type HeatShape } from "./heat-layout.js";

@@ -1,6 +1,6 @@
 /** How curves are told apart: by colour and by dashes, never by colour alone. A legend shows samples and, where read, values. */
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { Hue } from "../controls/slider.js";
+import type { Hue } from "../base/field.js";
 
 export interface Look {
   readonly hue: Hue;

@@ -1,14 +1,15 @@
 /** Figure: a query and a key in one plane turn by their positions; the score sees only how far apart they are. */
 import { css, html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
-import type { Posenc, Rope } from "posenc";
+import type { Rope } from "posenc";
 import { slider } from "../controls/slider.js";
 import { define } from "../base/define.js";
-import { Figure } from "../base/figure.js";
+import { CoreFigure } from "../base/core-figure.js";
 import { isPlain } from "../base/keys.js";
 import { fixed, short } from "../base/numbers.js";
 import type { Point } from "../base/point.js";
 import { length, ropeOfPair, scene, turnedBack, UNIT } from "./plane.js";
-import { number, vector } from "../base/properties.js";
+import { parameter, parameters } from "../base/parameters.js";
+import { properties } from "../base/properties.js";
 import { Reach } from "../controls/reach.js";
 import { BOX, drawing, drawingStyles } from "./drawing.js";
 import { type Seen, words } from "./words.js";
@@ -34,15 +35,15 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -1],
 };
 
-export class Rotation extends Figure {
-  static override properties = {
-    q: vector([1.2, 0.9], -LONGEST, LONGEST),
-    k: vector([0.8, -0.75], -LONGEST, LONGEST),
-    m: number(7, -1e6, 1e6),
-    n: number(3, -1e6, 1e6),
-    theta: number(0.22, 0, 4),
-    shift: number(0, -1e6, 1e6),
-  };
+export class Rotation extends CoreFigure {
+  static override properties = properties({
+    q: parameter("q", { low: -LONGEST, high: LONGEST }),
+    k: parameter("k", { low: -LONGEST, high: LONGEST }),
+    m: parameter("m"),
+    n: parameter("n"),
+    theta: parameter("theta"),
+    shift: parameter("shift"),
+  });
   declare q: readonly number[];
   declare k: readonly number[];
   declare m: number;
@@ -61,7 +62,8 @@ export class Rotation extends Figure {
     shift: new Reach(this, [100, 1000, 4096]),
   };
 
-  protected override draw(pe: Posenc): TemplateResult {
+  protected override draw(): TemplateResult {
+    const { pe } = this;
     const { q, k, m, n, theta, shift } = this;
     if (!this.#rope || this.#ropeTheta !== theta) this.#rope = ropeOfPair(pe, theta);
     this.#ropeTheta = theta;
@@ -102,12 +104,13 @@ export class Rotation extends Figure {
   }
 
   #sliders(): TemplateResult {
-    const say = words[this.language];
+    const { language } = this;
+    const say = words[language];
     return html`
-      ${slider({ step: 1, reach: this.#reaches.m, symbol: "m", hue: "query", label: say.query, value: this.m, shown: short(this.m), words: say.position(this.m), input: (m) => this.change({ m }) })}
-      ${slider({ step: 1, reach: this.#reaches.n, symbol: "n", hue: "key", label: say.key, value: this.n, shown: short(this.n), words: say.position(this.n), input: (n) => this.change({ n }) })}
-      ${slider({ step: 0.01, reach: this.#reaches.theta, symbol: "θ", hue: "freq", label: say.frequency, value: this.theta, shown: short(this.theta, 3), words: say.radians(this.theta), input: (theta) => this.change({ theta }) })}
-      ${slider({ step: 1, reach: this.#reaches.shift, symbol: "m, n + s", hue: "offset", label: say.both, value: this.shift, shown: short(this.shift), words: say.moved(this.shift), input: (shift) => this.change({ shift }) })}
+      ${slider({ reach: this.#reaches.m, of: parameters.m, language, value: this.m, shown: short(this.m), words: say.position(this.m), input: (m) => this.change({ m }) })}
+      ${slider({ reach: this.#reaches.n, of: parameters.n, language, value: this.n, shown: short(this.n), words: say.position(this.n), input: (n) => this.change({ n }) })}
+      ${slider({ step: 0.01, reach: this.#reaches.theta, of: parameters.theta, language, value: this.theta, shown: short(this.theta, 3), words: say.radians(this.theta), input: (theta) => this.change({ theta }) })}
+      ${slider({ reach: this.#reaches.shift, of: parameters.shift, language, symbol: "m, n + s", label: say.both, value: this.shift, shown: short(this.shift), words: say.moved(this.shift), input: (shift) => this.change({ shift }) })}
     `;
   }
 
@@ -198,7 +201,7 @@ export class Rotation extends Figure {
   }
 
   static override styles = [
-    ...Figure.styles,
+    ...CoreFigure.styles,
     drawingStyles,
     css`
       .stage {

@@ -16,9 +16,6 @@ export interface Seen {
 }
 interface Words {
   readonly drawing: string;
-  readonly query: string;
-  readonly key: string;
-  readonly frequency: string;
   readonly both: string;
   readonly score: string;
   readonly before: string;
@@ -58,9 +55,6 @@ function caseOf({ setting, scene, shift, unmoved }: Seen): Case {
 export const words: Strings<Words> = {
   en: {
     drawing: "Query and key in the plane of one frequency pair",
-    query: "position of the query, m",
-    key: "position of the key, n",
-    frequency: "frequency, theta",
     both: "move both positions by s",
     score: "score",
     before: "before turning",
@@ -104,9 +98,6 @@ export const words: Strings<Words> = {
   },
   "zh-CN": {
     drawing: "一对分量（一个频率）的平面上的查询与键",
-    query: "查询的位置 m",
-    key: "键的位置 n",
-    frequency: "频率 θ",
     both: "两个位置一起移动 s",
     score: "分数",
     before: "转动前",

@@ -2,13 +2,13 @@
  * The score of one query and one key against their distance. With RoPE it is the same curve wherever the query stands;
  * with sinusoidal codes every place has its own. In mode "decay": equal vectors, whose score does not fall monotonically.
  */
-import { css, html, type PropertyDeclarations, type TemplateResult } from "lit";
+import { css, html, type TemplateResult } from "lit";
 import type { DistanceCurve, PairLayout, Posenc } from "posenc";
 import { slider } from "../controls/slider.js";
 import { COUNT, type Decay, decayOf, DISTANCES, largestGap, OWN, SAME, wholeRange, WordPair } from "./curves.js";
 import { define } from "../base/define.js";
 import { fields, pick } from "../controls/fields.js";
-import { Figure } from "../base/figure.js";
+import { CoreFigure } from "../base/core-figure.js";
 import { withLetters } from "../base/letters.js";
 import { fixed } from "../base/numbers.js";
 import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
@@ -17,29 +17,30 @@ import { drawn } from "../drawing/drawn.js";
 import type { Table } from "../drawing/csv.js";
 import { type LinePlot, lineStyles, lines, type Series } from "../drawing/lines.js";
 import { legend, type LegendEntry, type Look, looks, sampleLine } from "../drawing/look.js";
-import { choice, even, number, text } from "../base/properties.js";
+import { LAST_POSITION, parameter, parameters } from "../base/parameters.js";
+import { properties } from "../base/properties.js";
 import { difference, grouped } from "../base/quantity.js";
-import { LAST_POSITION, Reach, WINDOW_ENDS } from "../controls/reach.js";
+import { Reach, WINDOW_ENDS } from "../controls/reach.js";
 import { words } from "./words.js";
 import { pickBase, pickDim } from "../controls/sizes.js";
-import { sampleText, tokensOf } from "../base/tokens.js";
+import { tokensOrSample } from "../base/tokens.js";
 import { Width } from "../base/width.js";
 
 const ANCHORS = [256, 512, 1024];
 
-export class ScoreCurve extends Figure {
-  static override properties: PropertyDeclarations = {
-    mode: choice("compare", ["compare", "decay"]),
-    text: text(""),
-    query: text(""),
-    key: text(""),
-    seed: number(1, 0, 999999, 1),
-    dim: even(64, 2, 512),
-    base: number(10000, 10, 1e7),
-    layout: choice<PairLayout>("half", ["half", "interleaved"]),
-    shift: number(0, 0, LAST_POSITION, 1),
-    distance: number(16, 0, COUNT - 1, 1),
-  };
+export class ScoreCurve extends CoreFigure {
+  static override properties = properties({
+    mode: parameter("mode"),
+    text: parameter("text"),
+    query: parameter("query"),
+    key: parameter("key"),
+    seed: parameter("seed"),
+    dim: parameter("dim"),
+    base: parameter("base"),
+    layout: parameter("layout"),
+    shift: parameter("shift", { low: 0, high: LAST_POSITION, step: 1 }),
+    distance: parameter("distance", { high: COUNT - 1 }),
+  });
   declare mode: string;
   declare text: string;
   declare query: string;
@@ -63,7 +64,8 @@ export class ScoreCurve extends Figure {
   readonly #shifts = new Reach(this, WINDOW_ENDS);
   readonly #width = new Width(this);
 
-  protected override draw(pe: Posenc): TemplateResult {
+  protected override draw(): TemplateResult {
+    const { pe } = this;
     // The list of modes stands outside of both: it keeps the focus when it changes the mode.
     return html`${this.#modes()}${this.mode === "decay" ? this.#drawDecay(pe) : this.#drawPair(pe)}`;
   }
@@ -149,9 +151,7 @@ export class ScoreCurve extends Figure {
   /** What changes seldom is made seldom: vectors with the words, curves with the places, nothing with the distance. */
   #prepare(pe: Posenc): void {
     const { dim, base, layout, seed, language } = this;
-    const own = tokensOf(this.text, language, 64).list;
-    const list = own.length > 0 ? own : tokensOf(sampleText(language), language, 64).list;
-    this.#tokens = [...new Set(list)];
+    this.#tokens = [...new Set(tokensOrSample(this.text, language, 64).list)];
     const [query, key] = this.#chosen;
     const pairMade = JSON.stringify([query, key, dim, base, layout, seed]);
     if (!this.#pair || this.#pairMade !== pairMade) this.#pair = new WordPair(pe, { query, key, dim, base, layout, seed });
@@ -203,11 +203,10 @@ export class ScoreCurve extends Figure {
     const [, reading = ""] = this.#pairWords();
     return slider({
       symbol: html`m<span class="upright"> − </span>n`,
-      hue: "offset",
-      label: t.distance,
+      of: parameters.distance,
+      language: this.language,
       value: distance,
       reach: this.#distances,
-      step: 1,
       shown: String(distance),
       words: share === undefined ? reading : t.atShare(distance, fixed(share, 4)),
       input: (value) => this.change({ distance: value }),
@@ -218,11 +217,11 @@ export class ScoreCurve extends Figure {
     const t = words[this.language];
     return slider({
       symbol: html`<span class="upright">${t.moved}</span> s`,
-      hue: "query",
+      of: { ...parameters.shift, hue: "query" },
+      language: this.language,
       label: t.shift,
       value: this.shift,
       reach: this.#shifts,
-      step: 1,
       shown: grouped(this.shift),
       words: t.places(this.#places),
       input: (shift) => this.change({ shift }),
@@ -235,9 +234,8 @@ export class ScoreCurve extends Figure {
   }
 
   #sizes(): TemplateResult {
-    const t = words[this.language];
-    return html`${pickDim({ label: t.dim, value: this.dim, input: (dim) => this.change({ dim }) })}
-    ${pickBase({ label: t.base, value: this.base, input: (base) => this.change({ base }) })}`;
+    return html`${pickDim({ language: this.language, value: this.dim, input: (dim) => this.change({ dim }) })}
+    ${pickBase({ language: this.language, value: this.base, input: (base) => this.change({ base }) })}`;
   }
 
   get #places(): string[] {
@@ -276,7 +274,7 @@ export class ScoreCurve extends Figure {
   }
 
   static override styles = [
-    ...Figure.styles,
+    ...CoreFigure.styles,
     fields,
     panelStyles,
     drawn,

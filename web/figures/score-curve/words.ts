@@ -11,13 +11,10 @@ export interface ScoreCurveWords {
   readonly additive: string;
   readonly score: string;
   readonly share: string;
-  readonly distance: string;
   readonly axis: string;
   readonly shift: string;
   readonly moved: string;
   readonly places: (anchors: readonly string[]) => string;
-  readonly dim: string;
-  readonly base: string;
   readonly all: string;
   readonly curves: (encoding: string) => string;
   readonly equal: (anchors: readonly string[], gap: string, spread: string) => string;
@@ -44,13 +41,10 @@ export const words: Strings<ScoreCurveWords> = {
     additive: "Sinusoidal",
     score: "score",
     share: "share of the score at distance 0",
-    distance: "Distance between query and key",
     axis: "distance m − n →",
     shift: "All three queries move on by",
     moved: "moved by",
     places: (anchors) => `queries at ${anchors.join(", ")}`,
-    dim: "dimensions",
-    base: "base",
     all: "all three",
     curves: (encoding) => `${encoding}: the score against distance, one curve for each of three query positions`,
     equal: (anchors, gap, spread) =>
@@ -78,13 +72,10 @@ export const words: Strings<ScoreCurveWords> = {
     additive: "正弦位置编码",
     score: "分数",
     share: "与距离为 0 时分数之比",
-    distance: "查询与键的距离",
     axis: "距离 m − n →",
     shift: "三个查询一起后移",
     moved: "后移",
     places: (anchors) => `查询在 ${anchors.join("、")}`,
-    dim: "维数",
-    base: "底数",
     all: "三条相同",
     curves: (encoding) => `${encoding}：分数随距离的变化，查询取三个位置，各画一条曲线`,
     equal: (anchors, gap, spread) =>

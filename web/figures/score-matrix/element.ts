@@ -2,13 +2,13 @@
  * The reader's own words scored twice: positions rotated in (RoPE) and positions added (sinusoidal). The window slides
  * along; one matrix stays, the other changes, and the figure says by how much.
  */
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { PairLayout, Posenc } from "posenc";
 import { slider } from "../controls/slider.js";
 import { define } from "../base/define.js";
 import { fields, pick, toggle } from "../controls/fields.js";
-import { Figure } from "../base/figure.js";
+import { CoreFigure } from "../base/core-figure.js";
 import { drawn } from "../drawing/drawn.js";
 import type { Table } from "../drawing/csv.js";
 import { heatMap, heatStyles } from "../drawing/heat-map.js";
@@ -16,31 +16,32 @@ import { heatLegend } from "../drawing/heat-scale.js";
 import { withLetters } from "../base/letters.js";
 import { fixed } from "../base/numbers.js";
 import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
-import { choice, even, number, text, vector } from "../base/properties.js";
+import { LAST_POSITION, parameter, parameters } from "../base/parameters.js";
+import { properties } from "../base/properties.js";
 import { difference, grouped } from "../base/quantity.js";
-import { LAST_POSITION, Reach, WINDOW_ENDS } from "../controls/reach.js";
+import { Reach, WINDOW_ENDS } from "../controls/reach.js";
 import { words } from "./words.js";
 import { type Scores, ScoreWindow } from "./scores.js";
 import { pickBase, pickDim } from "../controls/sizes.js";
-import { MOST_TOKENS, sampleText, type Tokens, tokensOf } from "../base/tokens.js";
+import { MOST_TOKENS, sampleText, type Tokens, tokensOrSample } from "../base/tokens.js";
 import { Width } from "../base/width.js";
 
 const MOST_LETTERS = 200;
 
 type Both = { readonly rotary: Scores; readonly additive: Scores };
 
-export class ScoreMatrix extends Figure {
-  static override properties: PropertyDeclarations = {
-    text: text(""),
-    seed: number(1, 0, 999999, 1),
-    dim: even(64, 2, 512),
-    base: number(10000, 10, 1e7),
-    layout: choice<PairLayout>("half", ["half", "interleaved"]),
-    shift: number(20, 0, LAST_POSITION, 1),
-    show: choice("score", ["score", "change"]),
-    words: choice("own", ["own", "same"]),
-    cell: vector([2, 1], 0, MOST_TOKENS - 1),
-  };
+export class ScoreMatrix extends CoreFigure {
+  static override properties = properties({
+    text: parameter("text"),
+    seed: parameter("seed"),
+    dim: parameter("dim"),
+    base: parameter("base"),
+    layout: parameter("layout"),
+    shift: parameter("shift", { initial: 20, low: 0, high: LAST_POSITION, step: 1 }),
+    show: parameter("show"),
+    words: parameter("words"),
+    cell: parameter("cell", { high: MOST_TOKENS - 1 }),
+  });
   declare text: string;
   declare seed: number;
   declare dim: number;
@@ -59,7 +60,8 @@ export class ScoreMatrix extends Figure {
   readonly #reach = new Reach(this, WINDOW_ENDS);
   readonly #width = new Width(this);
 
-  protected override draw(pe: Posenc): TemplateResult {
+  protected override draw(): TemplateResult {
+    const { pe } = this;
     const window = this.#prepared(pe);
     const both = window.at(this.shift);
     this.#both = both;
@@ -112,8 +114,7 @@ export class ScoreMatrix extends Figure {
     const { seed, dim, base, layout, language } = this;
     const made = JSON.stringify([this.text, seed, dim, base, layout, language, this.words]);
     if (this.#window && this.#made === made) return this.#window;
-    const own = tokensOf(this.text, language, MOST_TOKENS);
-    const found = own.total > 0 ? own : tokensOf(sampleText(language), language, MOST_TOKENS);
+    const found = tokensOrSample(this.text, language, MOST_TOKENS);
     const one = found.list[0] ?? "";
     const tokens = this.words === "same" ? { ...found, list: found.list.map(() => one) } : found;
     this.#window = new ScoreWindow(pe, { tokens: tokens.list, dim, base, layout, seed });
@@ -173,11 +174,11 @@ export class ScoreMatrix extends Figure {
     const t = words[this.language];
     return slider({
       symbol: html`<span class="upright">${t.window}</span> s`,
-      hue: "offset",
+      of: parameters.shift,
+      language: this.language,
       label: t.shift,
       value: this.shift,
       reach: this.#reach,
-      step: 1,
       shown: grouped(this.shift),
       words: t.at(grouped(this.shift), grouped(this.shift + this.#tokens.list.length - 1)),
       input: (shift) => this.change({ shift }),
@@ -197,8 +198,8 @@ export class ScoreMatrix extends Figure {
         input: (show) => this.change({ show }),
       })}
       ${toggle(t.same, this.words === "same", (same) => this.change({ words: same ? "same" : "own" }))}
-      ${pickDim({ label: t.dim, value: this.dim, input: (dim) => this.change({ dim }) })}
-      ${pickBase({ label: t.base, value: this.base, input: (base) => this.change({ base }) })}
+      ${pickDim({ language: this.language, value: this.dim, input: (dim) => this.change({ dim }) })}
+      ${pickBase({ language: this.language, value: this.base, input: (base) => this.change({ base }) })}
       ${pick({
         label: t.pairs,
         value: this.layout,
@@ -264,7 +265,7 @@ export class ScoreMatrix extends Figure {
     const blank = line.trim() === "";
     this.#unsent = composing || blank ? line : undefined;
     if (composing) return;
-    const text = blank ? sampleText(this.language) : line;
+    const text = blank ? "" : line;
     if (text !== this.text) this.change({ text });
   };
 
@@ -274,7 +275,7 @@ export class ScoreMatrix extends Figure {
   };
 
   static override styles = [
-    ...Figure.styles,
+    ...CoreFigure.styles,
     fields,
     drawn,
     ...heatStyles,

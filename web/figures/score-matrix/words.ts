@@ -27,8 +27,6 @@ export interface ScoreMatrixWords {
   readonly moved: (count: number, from: string, to: string, rotary: string, additive: string) => string;
   readonly constant: (rotary: string, additive: string) => string;
   readonly untrained: string;
-  readonly dim: string;
-  readonly base: string;
   readonly pairs: string;
   readonly half: string;
   readonly interleaved: string;
@@ -64,8 +62,6 @@ export const words: Strings<ScoreMatrixWords> = {
     constant: (rotary, additive) =>
       `With one word everywhere only the positions differ: along a diagonal RoPE's scores spread by ${rotary}, the sinusoidal ones by ${additive}.`,
     untrained: "Not a trained model: each word is a random vector made from its letters and the seed, and so are W_q and W_k.",
-    dim: "dimensions",
-    base: "base",
     pairs: "pairs",
     half: "half-split",
     interleaved: "interleaved",
@@ -99,8 +95,6 @@ export const words: Strings<ScoreMatrixWords> = {
     constant: (rotary, additive) =>
       `词全都相同，只有位置不同：同一条对角线上，旋转位置编码的分数最多相差 ${rotary}，正弦位置编码的分数最多相差 ${additive}。`,
     untrained: "这不是训练过的模型：词向量由词的文字和种子随机生成，W_q 和 W_k 也是。",
-    dim: "维数",
-    base: "底数",
     pairs: "配对",
     half: "前后半分",
     interleaved: "交错",

@@ -3,8 +3,8 @@ import { core } from "./core.js";
 
 /**
  * @param {string} id
- * @returns {Promise<{ id: string, left: string, right: string, values: "1" | "2" | "d" | "d²" }>} `values`: how many numbers a
- * side has, so that the page can keep room for them
+ * @returns {Promise<{ id: string, left: string, right: string, values: "1" | "2" | "d" | "d²", takes: string[] }>} `values`: how
+ * many numbers a side has, so that the page can keep room for them; `takes`: the attributes of pe-derivation that change its numbers
  */
 export async function identity(id) {
   const pe = await core();
@@ -12,7 +12,8 @@ export async function identity(id) {
   if (!found) throw new RangeError(`identity: id must be one of ${pe.identities.map((one) => one.id).join(", ")}, got ${id}`);
   const { length } = pe.identity(id, example(found)).left;
   const values = { 1: "1", 2: "2", [DIM]: "d", [DIM * DIM]: "d²" }[length];
-  return { ...found, values: values ?? "d" };
+  const names = found.inputs.map(({ name }) => (name === "s" ? "shift" : name));
+  return { ...found, values: values ?? "d", takes: [...names, "dim", "base", "seed"] };
 }
 
 const DIM = 8;

@@ -5,13 +5,13 @@
 import { core } from "./core.js";
 import { importScript } from "./script.js";
 
-/** @returns {Promise<{ states: Record<string, string[]>, measured: string[] }>} each state with its numbers; `step.near`, … */
+/** @returns {Promise<{ states: Record<string, { fields: string[], derived: string[] }>, measured: string[] }>} `step.near`, … */
 export async function readNames() {
   const [{ states }, { measures }, pe] = await Promise.all([importScript("states.ts"), importScript("measures.ts"), core()]);
   const found = { states: {}, measured: [] };
   for (const [name, chapter] of Object.entries(states)) {
-    const { table, derived = {} } = await chapter();
-    found.states[name] = [...Object.keys(table), ...Object.keys(derived)];
+    const { fields, derived = {} } = await chapter();
+    found.states[name] = { fields: Object.keys(fields), derived: Object.keys(derived) };
   }
   for (const [name, measure] of Object.entries(measures)) {
     const fields = Object.keys((await measure())(pe));
@@ -28,6 +28,15 @@ export function checkState({ states }, state, page) {
 
 /** Refuses a number that would stay “…”. */
 export function checkNumber({ states, measured }, of, state, page) {
-  const known = [...(states[state] ?? []), ...measured];
+  const { fields = [], derived = [] } = states[state] ?? {};
+  const known = [...fields, ...derived, ...measured];
   if (!known.includes(of)) throw new RangeError(`${page}: number must be one of ${known.join(", ")}, got ${of}`);
+}
+
+/** The fields that a figure shares with its page, "m,n": refuses one that the page's state does not have. */
+export function checkShared({ states }, share, state, page) {
+  const { fields = [] } = states[state] ?? {};
+  for (const field of share.split(",").filter(Boolean))
+    if (!fields.includes(field))
+      throw new RangeError(`${page}: share must name fields of the state (${fields.join(", ")}), got ${field}`);
 }

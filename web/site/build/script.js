@@ -1,4 +1,4 @@
-/** A script of the pages as a module for Node: the build and the tests ask the live themselves what they hold. */
+/** A script of the pages as a module for Node: the build and the tests ask the scripts themselves what they hold. */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -11,6 +11,7 @@ export async function importScript(name) {
     root: live,
     configFile: false,
     logLevel: "warn",
+    resolve: { alias: { "posenc/parameters": fileURLToPath(new URL("../../../dist/parameters.js", import.meta.url)) } },
     build: {
       write: false,
       minify: false,

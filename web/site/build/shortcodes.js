@@ -4,20 +4,27 @@ import strings from "../_data/strings.js";
 import { formula } from "./formulas.js";
 import { escapeHtml } from "./escape.js";
 import { identity } from "./identities.js";
-import { checkNumber } from "./names.js";
+import { checkNumber, checkShared } from "./names.js";
 
 const ANSWERS = ["true", "half", "false"];
 const counters = new WeakMap();
 
 /** @param names what `readNames` of names.js has found */
 export function addShortcodes(config, md, names) {
+  /** `share="m,n"` names the fields of the page's state that the figure follows and sets. */
+  const shared = ({ share, ...attributes }, { ctx, page }) => {
+    if (share === undefined) return attributes;
+    checkShared(names, share, ctx?.state, page.inputPath);
+    return { ...attributes, "data-share": share };
+  };
+
   config.addShortcode("element", function (name, options) {
-    return element(name, attributesOf(options), this.page.lang);
+    return element(name, shared(attributesOf(options), this), this.page.lang);
   });
 
   config.addPairedShortcode("figure", function (caption, name, options) {
     const { id = `fig-${name}`, size = figure(name).size, ...attributes } = attributesOf(options);
-    return plate(this.page, element(name, attributes, this.page.lang), caption, id, size, md);
+    return plate(this.page, element(name, shared(attributes, this), this.page.lang), caption, id, size, md);
   });
 
   config.addPairedShortcode("plate", function (body, options) {
@@ -26,7 +33,11 @@ export function addShortcodes(config, md, names) {
   });
 
   config.addAsyncShortcode("identity", async function (id, options) {
-    const { left, right, values } = await identity(id);
+    const { left, right, values, takes } = await identity(id);
+    const given = attributesOf(options);
+    // What the state has of its inputs, unless the page gives the identity a value of its own.
+    const fields = names.states[this.ctx?.state]?.fields ?? [];
+    const share = fields.filter((field) => takes.includes(field) && !Object.hasOwn(given, field)).join();
     const where = this.page.inputPath;
     // A braced = lets no line end behind it; narrow pages break before it.
     const sides = [`\\displaystyle ${left}`, `\\displaystyle \\;{=}\\; ${right}`].map(
@@ -34,7 +45,7 @@ export function addShortcodes(config, md, names) {
     );
     return block(
       `<div class="step" id="step-${id}"><div class="eq">${sides.join("")}</div>`,
-      `${element("derivation", { identity: id, ...attributesOf(options), "data-values": values }, this.page.lang)}</div>`,
+      `${element("derivation", { identity: id, ...given, ...(share && { "data-share": share }), "data-values": values }, this.page.lang)}</div>`,
     );
   });
 

@@ -13,7 +13,7 @@ import { states } from "./states.js";
 
 const name = document.documentElement.dataset.state;
 const chapter = name === undefined ? undefined : await states[name]?.().catch(withoutState);
-const store = chapter && createStore(chapter.table, document.documentElement.lang);
+const store = chapter && createStore(chapter.fields, document.documentElement.lang);
 
 if (store) {
   keepInAddress(store);

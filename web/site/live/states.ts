@@ -1,5 +1,5 @@
 /** The states of the chapters, by slug: web/site/chapters/<slug>/state.ts. */
-import type { Chapter } from "./chapter/table.js";
+import type { Chapter } from "./chapter/chapter.js";
 import { byName } from "./folders.js";
 
 export const states: Readonly<Record<string, () => Promise<Chapter>>> = byName(

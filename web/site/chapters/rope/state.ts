@@ -1,6 +1,7 @@
 /** Chapter 3: one query and one key in the plane of one frequency pair, their positions, and the head that the pair is part of. */
 import type { Posenc } from "posenc";
-import { defineChapter } from "../../live/chapter/table.js";
+import { parameter } from "posenc/parameters";
+import { defineChapter } from "../../live/chapter/chapter.js";
 
 interface Pair {
   readonly q: readonly number[];
@@ -20,17 +21,17 @@ function cosineTerm(pe: Posenc, values: Pair): number {
 }
 
 export const state = defineChapter({
-  table: {
-    q: { kind: "vector", default: [1.2, 0.9], min: -2, max: 2 },
-    k: { kind: "vector", default: [0.8, -0.75], min: -2, max: 2 },
-    m: { kind: "number", default: 7, min: 0, max: 64, step: 1 },
-    n: { kind: "number", default: 3, min: 0, max: 64, step: 1 },
-    shift: { kind: "number", default: 0, min: 0, max: 4096, step: 1 },
-    theta: { kind: "number", default: 0.22, min: 0, max: 1 },
-    dim: { kind: "number", default: 8, min: 2, max: 512, step: 2 },
-    base: { kind: "number", default: 10000, min: 10, max: 1e7 },
-    layout: { kind: "choice", default: "half", options: ["half", "interleaved"] },
-    position: { kind: "number", default: 7, min: 0, max: 100000, step: 1 },
+  fields: {
+    q: parameter("q"),
+    k: parameter("k"),
+    m: parameter("m"),
+    n: parameter("n"),
+    shift: parameter("shift"),
+    theta: parameter("theta"),
+    dim: parameter("dim", { initial: 8 }),
+    base: parameter("base"),
+    layout: parameter("layout"),
+    position: parameter("position", { initial: 7 }),
   },
   derived: {
     score: (pe, values) => score(pe, values),

@@ -3,7 +3,7 @@
  * after them; of each of the four terms of the sinusoidal score (added before); and of that score without any weights.
  */
 import type { Matrix64, PairLayout, Posenc, TensorLike } from "posenc";
-import { MOST_TOKENS, tokensOf } from "../../../figures/base/tokens.js";
+import { MOST_TOKENS, tokensOrSample } from "../../../figures/base/tokens.js";
 import { identity } from "../../live/measuring/identity.js";
 import { largestChange } from "../../live/measuring/rows.js";
 
@@ -56,7 +56,7 @@ export function movedScores(pe: Posenc, { shift, ...words }: Sentence): Changes 
 }
 
 function placing(pe: Posenc, { text, language, seed, dim, base, layout }: Omit<Sentence, "shift">): Place {
-  const x = pe.tokenVectors({ tokens: tokensOf(text, language, MOST_TOKENS).list, dim, seed });
+  const x = pe.tokenVectors({ tokens: tokensOrSample(text, language, MOST_TOKENS).list, dim, seed });
   const [wq, wk] = ["query", "key"].map((name) => pe.projection({ name, rows: dim, columns: dim, seed })) as [Matrix64, Matrix64];
   const none = identity(dim);
   const rope = pe.rope({ headDim: dim, base, layout });

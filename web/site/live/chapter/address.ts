@@ -2,8 +2,8 @@
  * The state in the address: read at the start and where the reader goes back or forward to another one, written when the reader
  * rests. A link within the page changes the fragment alone: the state stays.
  */
+import { write } from "posenc/parameters";
 import type { Store } from "./store.js";
-import { writeValue } from "./table.js";
 
 /** Safari allows 100 calls of replaceState in 30 s; and each has Chromium draw the page's icon anew, which a drag would feel. */
 const PAUSE_MS = 350;
@@ -45,12 +45,12 @@ export function keepInAddress(store: Store): void {
   document.addEventListener("pe-flush", flush);
 }
 
-/** Values that are not the default, in the order of the table; parameters that are not the state's stay. */
+/** Values that are not the initial ones, in the order of the fields; parameters that are not the state's stay. */
 export function query(store: Store): string {
-  const kept = [...new URLSearchParams(location.search)].filter(([key]) => !Object.hasOwn(store.table, key));
-  const own = Object.keys(store.table)
-    .filter((key) => !store.isDefault(key))
-    .map((key): [string, string] => [key, writeValue(store.values[key] ?? "", DIGITS)]);
+  const kept = [...new URLSearchParams(location.search)].filter(([key]) => !Object.hasOwn(store.fields, key));
+  const own = Object.keys(store.fields)
+    .filter((key) => !store.isInitial(key))
+    .map((key): [string, string] => [key, write(store.values[key] ?? "", DIGITS)]);
   const pairs = [...kept, ...own].map(([key, value]) => `${encode(key)}=${encode(value)}`);
   return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
 }

@@ -1,4 +1,4 @@
-/** Reset and Share: all values to their defaults; the address, which holds the state, to the clipboard. */
+/** Reset and Share: all values to their initial ones; the address, which holds the state, to the clipboard. */
 import type { Store } from "./store.js";
 
 export function stateButtons(store: Store): void {
@@ -8,7 +8,7 @@ export function stateButtons(store: Store): void {
   const reset = box.querySelector<HTMLButtonElement>(".reset");
   const share = box.querySelector<HTMLButtonElement>(".share");
   const update = (): void => {
-    box.hidden = Object.keys(store.table).every((key) => store.isDefault(key));
+    box.hidden = Object.keys(store.fields).every((key) => store.isInitial(key));
     says.textContent = "";
   };
 

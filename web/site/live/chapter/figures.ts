@@ -1,46 +1,38 @@
-/** Figures and the state: a figure that declares an attribute of the state follows it, and its `pe-change` changes it. */
+/** Figures and the state: a figure follows the fields that the page names for it, `data-share="m,n"`, and its `pe-change` sets them. */
+import { write } from "posenc/parameters";
 import type { Store } from "./store.js";
-import { writeValue } from "./table.js";
 
 export function bindFigures(store: Store): void {
-  /** What each figure declares: asked for once, not at every movement of the reader's. */
+  /** What each figure shares: asked for once, not at every movement of the reader's. */
   let figures: ReadonlyMap<Element, ReadonlySet<string>> = new Map();
-  const apply = (figure: Element, declared: ReadonlySet<string>, keys: readonly string[]): void => {
+  const apply = (figure: Element, shared: ReadonlySet<string>, keys: readonly string[]): void => {
     for (const key of keys) {
       const value = store.values[key];
-      if (value === undefined || !declared.has(key)) continue;
-      figure.setAttribute(key, writeValue(value)); // also where it reads the same: the property may be ahead of the attribute
+      if (value === undefined || !shared.has(key)) continue;
+      figure.setAttribute(key, write(value)); // also where it reads the same: the property may be ahead of the attribute
     }
   };
 
   document.addEventListener("pe-change", (event) => {
     const figure = event.target;
     if (!(event instanceof CustomEvent) || !(figure instanceof Element) || !isRecord(event.detail)) return;
-    const declared = boundAttributes(figure);
-    store.set(Object.fromEntries(Object.entries(event.detail).filter(([key]) => declared.has(key))), figure);
+    const shared = sharedFields(figure);
+    store.set(Object.fromEntries(Object.entries(event.detail).filter(([key]) => shared.has(key))), figure);
   });
   store.listen(({ keys, source }) => {
-    for (const [figure, declared] of figures) if (figure !== source) apply(figure, declared, keys);
+    for (const [figure, shared] of figures) if (figure !== source) apply(figure, shared, keys);
   });
   document.addEventListener("pe-defined", () => {
-    figures = new Map(upgraded().map((figure) => [figure, boundAttributes(figure)]));
-    for (const [figure, declared] of figures) apply(figure, declared, Object.keys(store.table));
+    figures = new Map(upgraded().map((figure) => [figure, sharedFields(figure)]));
+    for (const [figure, shared] of figures) apply(figure, shared, Object.keys(store.fields));
   });
 }
 
-/** The elements of the page whose code has come. */
-const upgraded = (): Element[] => [...document.querySelectorAll("main *")].filter((element) => observed(element).length > 0);
+/** The figures that share fields and whose code has come. */
+const upgraded = (): Element[] =>
+  [...document.querySelectorAll("main [data-share]")].filter((element) => customElements.get(element.localName) !== undefined);
 
-/** What the element declares, without what the page marks as the figure's own (`data-own="m,n"` or `data-own="*"`). */
-function boundAttributes(figure: Element): Set<string> {
-  const own = (figure.getAttribute("data-own") ?? "").split(",").map((key) => key.trim());
-  return new Set(own.includes("*") ? [] : observed(figure).filter((key) => !own.includes(key)));
-}
-
-function observed(element: Element): readonly string[] {
-  if (!element.localName.startsWith("pe-")) return [];
-  const { observedAttributes } = element.constructor as { observedAttributes?: readonly string[] };
-  return observedAttributes ?? [];
-}
+const sharedFields = (figure: Element): ReadonlySet<string> =>
+  new Set((figure.getAttribute("data-share") ?? "").split(",").filter(Boolean));
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -9,7 +9,7 @@ import { formatNumber } from "./format.js";
 import { quiet } from "./idle.js";
 import { measured, resultNow } from "./measured.js";
 import type { Store } from "./store.js";
-import type { Derived } from "./table.js";
+import type { Derived } from "./chapter.js";
 
 /** The numbers of the page. What is returned makes those ready that have not been seen, one after the other. */
 export function defineNumbers(store: Store | undefined, derived: Derived): () => Promise<void> {

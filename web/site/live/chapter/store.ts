@@ -1,5 +1,6 @@
 /** The state of a page: read it, set several values at once, be told what has changed and by whom. */
-import { defaultOf, readValue, type Table, type Value, writeValue } from "./table.js";
+import { accept, same, type Value } from "posenc/parameters";
+import type { Fields } from "./chapter.js";
 
 export interface Change {
   readonly keys: readonly string[];
@@ -7,50 +8,44 @@ export interface Change {
   readonly source: Element | undefined;
 }
 export interface Store {
-  readonly table: Table;
+  readonly fields: Fields;
   /** Of the page. */
   readonly language: string;
   readonly values: Readonly<Record<string, Value>>;
-  /** Values that are not in range are left as they are; an empty text is the default. */
+  /** Sets what is given; what is no value of its field goes to the field's initial one, with a warning on the console. */
   set(given: Readonly<Record<string, unknown>>, source?: Element): void;
-  /** Everything to its default, except what `given` holds. */
+  /** Everything to its initial value, except what `given` holds. */
   reset(given?: Readonly<Record<string, unknown>>): void;
-  isDefault(key: string): boolean;
+  isInitial(key: string): boolean;
   listen(listener: (change: Change) => void): void;
 }
 
-export function createStore(table: Table, language: string): Store {
-  const defaults: Record<string, Value> = {};
-  for (const [key, field] of Object.entries(table)) defaults[key] = defaultOf(field, language);
-  const values: Record<string, Value> = { ...defaults };
+export function createStore(fields: Fields, language: string): Store {
+  const initial = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.initial]));
+  const values: Record<string, Value> = { ...initial };
   const listeners: ((change: Change) => void)[] = [];
-  const same = (a: Value | undefined, b: Value | undefined): boolean =>
-    a !== undefined && b !== undefined && writeValue(a) === writeValue(b);
+  const isSame = (key: string, value: Value): boolean => same(values[key] as Value, value);
 
   const assign = (wanted: Readonly<Record<string, Value>>, source?: Element): void => {
-    const keys = Object.keys(wanted).filter((key) => !same(values[key], wanted[key]));
+    const keys = Object.keys(wanted).filter((key) => !isSame(key, wanted[key] as Value));
     if (keys.length === 0) return;
     for (const key of keys) values[key] = wanted[key] as Value;
     for (const listener of listeners) listener({ keys, source });
   };
-  const inRange = (given: Readonly<Record<string, unknown>>): Record<string, Value> => {
-    const found: Record<string, Value> = {};
-    for (const [key, field] of Object.entries(table)) {
-      if (!Object.hasOwn(given, key)) continue;
-      const empty = field.kind === "text" && String(given[key]).trim() === "";
-      const value = empty ? defaults[key] : readValue(field, given[key]);
-      if (value !== undefined) found[key] = value;
-    }
-    return found;
-  };
+  const accepted = (given: Readonly<Record<string, unknown>>): Record<string, Value> =>
+    Object.fromEntries(
+      Object.entries(fields)
+        .filter(([key]) => Object.hasOwn(given, key))
+        .map(([key, field]) => [key, accept(field, given[key], key)]),
+    );
 
   return {
-    table,
+    fields,
     language,
     values,
-    set: (given, source) => assign(inRange(given), source),
-    reset: (given = {}) => assign({ ...defaults, ...inRange(given) }),
-    isDefault: (key) => same(values[key], defaults[key]),
+    set: (given, source) => assign(accepted(given), source),
+    reset: (given = {}) => assign({ ...initial, ...accepted(given) }),
+    isInitial: (key) => isSame(key, initial[key] as Value),
     listen: (listener) => void listeners.push(listener),
   };
 }

@@ -1,0 +1,47 @@
+/** A figure that computes with the core: it waits for it, and says why it could not start. */
+import { html, type TemplateResult } from "lit";
+import { load, type Posenc } from "posenc";
+import { Figure, sorry } from "./figure.js";
+import type { Strings } from "./language.js";
+
+const strings: Strings<{ start: string; again: string }> = {
+  en: { start: "The core that computes this figure could not start: ", again: "Try again" },
+  "zh-CN": { start: "计算这张图的核心未能启动：", again: "重试" },
+};
+
+export abstract class CoreFigure extends Figure {
+  #pe: Posenc | undefined;
+  #failure: unknown;
+
+  /** The core; `draw` is called when it is there. */
+  protected get pe(): Posenc {
+    if (!this.#pe) throw new Error("the core has not started");
+    return this.#pe;
+  }
+
+  protected override get prepared(): boolean {
+    return this.#pe !== undefined || this.#failure !== undefined;
+  }
+
+  protected override trouble(): TemplateResult | undefined {
+    if (this.#pe) return undefined;
+    const { start, again } = strings[this.language];
+    return sorry(start, this.#failure, html`<button type="button" @click=${() => this.#start()}>${again}</button>`);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.#pe) void this.#start();
+  }
+
+  async #start(): Promise<void> {
+    try {
+      this.#failure = undefined;
+      this.#pe = await load();
+    } catch (error) {
+      this.#failure = error ?? new Error("no reason given");
+    }
+    if (this.hasUpdated) this.requestUpdate();
+    this.requestDrawing();
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * The vocabulary: what figures, the states of chapters, sliders and addresses mean by a name. A figure or a chapter that needs other
+ * borders or another beginning says so where it takes the parameter: parameter("dim", { initial: 16 }).
+ */
+import { choice, number, text, vector } from "./field.js";
+
+export type { ChoiceField, Field, Hue, NumberField, TextField, Value, ValueOf, VectorField } from "./field.js";
+export { accept, allowed, read, same, write } from "./field.js";
+
+type Layout = "half" | "interleaved";
+export const LAST_POSITION = 100000;
+const anyPosition = { low: -1e6, high: 1e6 };
+const MOST_LETTERS = 200;
+
+export const parameters = {
+  q: vector({ symbol: "q", hue: "query", label: { en: "query", "zh-CN": "查询" }, initial: [1.2, 0.9], low: -2, high: 2 }),
+  k: vector({ symbol: "k", hue: "key", label: { en: "key", "zh-CN": "键" }, initial: [0.8, -0.75], low: -2, high: 2 }),
+  m: number({
+    symbol: "m",
+    hue: "query",
+    label: { en: "position of the query", "zh-CN": "查询的位置" },
+    initial: 7,
+    ...anyPosition,
+  }),
+  n: number({ symbol: "n", hue: "key", label: { en: "position of the key", "zh-CN": "键的位置" }, initial: 3, ...anyPosition }),
+  theta: number({ symbol: "θ", hue: "freq", label: { en: "frequency", "zh-CN": "频率" }, initial: 0.22, low: 0, high: 4 }),
+  shift: number({
+    symbol: "s",
+    hue: "offset",
+    label: { en: "move of all positions", "zh-CN": "所有位置一起移动" },
+    initial: 0,
+    ...anyPosition,
+  }),
+  position: number({
+    hue: "plain",
+    label: { en: "position", "zh-CN": "位置" },
+    initial: 5,
+    low: 0,
+    high: LAST_POSITION,
+    step: 1,
+  }),
+  distance: number({
+    symbol: "m − n",
+    hue: "offset",
+    label: { en: "distance between query and key", "zh-CN": "查询与键的距离" },
+    initial: 16,
+    low: 0,
+    high: 256,
+    step: 1,
+  }),
+  dim: number({
+    symbol: "d",
+    hue: "plain",
+    label: { en: "dimensions", "zh-CN": "维数" },
+    initial: 64,
+    low: 2,
+    high: 512,
+    step: 2,
+  }),
+  base: number({ hue: "freq", label: { en: "base", "zh-CN": "底数" }, initial: 10000, low: 10, high: 1e7 }),
+  layout: choice<Layout>({
+    hue: "plain",
+    label: { en: "pairs", "zh-CN": "配对方式" },
+    initial: "half",
+    options: ["half", "interleaved"],
+  }),
+  seed: number({ hue: "plain", label: { en: "seed", "zh-CN": "种子" }, initial: 1, low: 0, high: 999999, step: 1 }),
+  /** Empty: the figure shows its own sample, in the language of its place. */
+  text: text({ hue: "plain", label: { en: "your text", "zh-CN": "你的文字" }, initial: "", maxLength: MOST_LETTERS }),
+  /** A token of the text; empty: one that the figure chooses. */
+  query: text({ hue: "query", label: { en: "query", "zh-CN": "查询" }, initial: "", maxLength: MOST_LETTERS }),
+  key: text({ hue: "key", label: { en: "key", "zh-CN": "键" }, initial: "", maxLength: MOST_LETTERS }),
+  identity: text({ hue: "plain", label: { en: "identity", "zh-CN": "恒等式" }, initial: "wish", maxLength: MOST_LETTERS }),
+  /** Row and column of the cell that is read out. */
+  cell: vector({ hue: "plain", label: { en: "cell", "zh-CN": "格子" }, initial: [2, 1], low: 0, high: 15 }),
+  mode: choice({
+    hue: "plain",
+    label: { en: "show", "zh-CN": "显示" },
+    initial: "compare",
+    options: ["compare", "decay"],
+  }),
+  show: choice({ hue: "plain", label: { en: "show", "zh-CN": "显示" }, initial: "score", options: ["score", "change"] }),
+  words: choice({ hue: "plain", label: { en: "words", "zh-CN": "用词" }, initial: "own", options: ["own", "same"] }),
+};
+type Parameters = typeof parameters;
+
+/** A parameter of the vocabulary, with what is different here. */
+export const parameter = <K extends keyof Parameters>(
+  name: K,
+  changes: Partial<Omit<Parameters[K], "kind">> = {},
+): Parameters[K] => ({
+  ...parameters[name],
+  ...changes,
+});

@@ -1,0 +1,20 @@
+/** What a chapter's state.ts declares: the fields that its figures share, and numbers that the module derives from them. */
+import type { Posenc } from "posenc";
+import type { Field, Value, ValueOf } from "posenc/parameters";
+
+export type Fields = Readonly<Record<string, Field>>;
+export type Values<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
+
+/** Gives a chapter's fields their exact types, and its derived numbers the typed values. */
+export function defineChapter<const F extends Fields>(chapter: {
+  readonly fields: F;
+  readonly derived?: Readonly<Record<string, (pe: Posenc, values: Values<F>, language: string) => number>>;
+}): Chapter {
+  return chapter as Chapter;
+}
+
+export type Derived = Readonly<Record<string, (pe: Posenc, values: Readonly<Record<string, Value>>, language: string) => number>>;
+export interface Chapter {
+  readonly fields: Fields;
+  readonly derived?: Derived;
+}
