@@ -5,7 +5,7 @@ import { place, state } from "./support/figure.mjs";
 import { page } from "./support/stage.mjs";
 
 const sliders = {
-  clock: { position: /^Position$/ },
+  clock: { position: /^position$/ },
   rotation: { shift: /^move both positions/, m: /^position of the query/, theta: /^frequency/ },
   "score-matrix": { shift: /^Where the window begins/ },
   "score-curve": { shift: /^All three queries/ },
