@@ -11,7 +11,7 @@ const { state: versus } = await importScript("../chapters/versus/state.ts");
 const { tokensOf } = await importScript("../../figures/base/tokens.ts");
 const CELLS = ["addBefore", "addAfter", "rotateBefore", "rotateAfter"];
 
-const defaults = Object.fromEntries(Object.entries(versus.table).map(([key, field]) => [key, field.default]));
+const defaults = Object.fromEntries(Object.entries(versus.fields).map(([key, field]) => [key, field.initial]));
 const own = (text, more = {}) => ({ ...defaults, text, ...more });
 const english = own("the cat sat on the mat and looked at the other cat");
 const chinese = own("我爱北京，你也爱北京，我们都爱这座城", { shift: 300, seed: 5, dim: 32, layout: "interleaved" });
