@@ -10,7 +10,7 @@ import { keepKeys } from "./keys.js";
 import { type Language, languageOf, type Strings } from "./language.js";
 import type { Field } from "./field.js";
 import { isField, reading } from "./properties.js";
-import { fileName, type Table } from "../drawing/csv.js";
+import type { Table } from "../drawing/csv.js";
 import { saveRow, saveStyles } from "../drawing/save.js";
 import { theme } from "../drawing/theme.js";
 
@@ -187,7 +187,8 @@ export abstract class Figure extends LitElement {
       return Object.fromEntries(Object.entries(this.state).filter(([key, value]) => String(value) !== String(own[key]?.initial)));
     };
     return saveRow(this.language, {
-      name: () => fileName(this.localName, changed()),
+      element: this.localName,
+      changed,
       parts: () => [...this.renderRoot.querySelectorAll(".picture")],
       table,
     });

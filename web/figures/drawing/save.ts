@@ -1,21 +1,19 @@
 /** The row below a figure that saves what is shown: the picture as SVG or PNG, its numbers as CSV. Nothing is sent anywhere. */
 import { css, html, type TemplateResult } from "lit";
 import type { Language, Strings } from "../base/language.js";
-import { csv, type Table } from "./csv.js";
-import { picture, type Picture } from "./picture.js";
+import type { Table } from "./csv.js";
 
 export interface Saved {
-  /** Of the file, without its ending. */
-  readonly name: () => string;
+  /** The name of the figure's element, and what of its state was changed. */
+  readonly element: string;
+  readonly changed: () => Readonly<Record<string, unknown>>;
   /** What belongs to the picture. */
   readonly parts: () => readonly Element[];
   readonly table: () => Table;
 }
 
-type Kind = "SVG" | "PNG" | "CSV";
+export type Kind = "SVG" | "PNG" | "CSV";
 const KINDS: readonly Kind[] = ["SVG", "PNG", "CSV"];
-const RATIO = 2;
-const KEPT_MS = 60_000;
 
 const strings: Strings<{ save: string; as: Readonly<Record<Kind, string>>; failed: string }> = {
   en: {
@@ -39,40 +37,15 @@ export function saveRow(language: Language, saved: Saved): TemplateResult {
   </div>`;
 }
 
-/** Saves, and says in the row how the file is called or why there is none. */
+/** Saves, and says in the row how the file is called or why there is none. What makes files is loaded when one is wanted. */
 async function answer(event: Event, kind: Kind, saved: Saved, language: Language): Promise<void> {
   const said = (event.currentTarget as Element).parentElement?.querySelector("output") as HTMLOutputElement;
   try {
-    const name = `${saved.name()}.${kind.toLowerCase()}`;
-    download(await file(kind, saved), name);
-    said.textContent = name;
+    const { saveFile } = await import("./file.js");
+    said.textContent = await saveFile(kind, saved);
   } catch (error) {
     said.textContent = strings[language].failed + (error instanceof Error ? error.message : String(error));
   }
-}
-
-async function file(kind: Kind, { parts, table }: Saved): Promise<Blob> {
-  if (kind === "CSV") return new Blob([csv(table())], { type: "text/csv;charset=utf-8" });
-  const drawn = picture(parts());
-  return kind === "SVG" ? new Blob([drawn.svg], { type: "image/svg+xml" }) : png(drawn);
-}
-
-/** By way of a data address: policies that allow pictures of the page's own allow these more often than blobs. */
-async function png({ svg, width, height }: Picture): Promise<Blob> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), { width: RATIO * width, height: RATIO * height });
-  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done));
-  if (!blob) throw new Error(`${canvas.width} × ${canvas.height}`);
-  return blob;
-}
-
-function download(blob: Blob, name: string): void {
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }
 
 export const saveStyles = css`

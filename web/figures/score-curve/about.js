@@ -5,5 +5,11 @@ export default {
   size: "wide",
   chapter: "versus",
   example: { dim: 128, base: 10000 },
-  heights: [{ height: "1010px" }, { from: "600px", height: "665px" }, { from: "56rem", height: "605px" }],
+  heights: [
+    { height: "1010px" },
+    { from: "600px", height: "665px" },
+    { from: "56rem", height: "605px" },
+    { where: '[mode="decay"]', height: "515px" },
+    { where: '[mode="decay"]', from: "600px", height: "545px" },
+  ],
 };
