@@ -21,7 +21,7 @@ import { properties } from "../base/properties.js";
 import { difference, grouped } from "../base/quantity.js";
 import { Reach, WINDOW_ENDS } from "../controls/reach.js";
 import { words } from "./words.js";
-import { type Scores, ScoreWindow } from "./scores.js";
+import { type Scores, ScoreWindow, wholeScale } from "./scores.js";
 import { pickBase, pickDim } from "../controls/sizes.js";
 import { MOST_TOKENS, sampleText, type Tokens, tokensOrSample } from "../base/tokens.js";
 import { Width } from "../base/width.js";
@@ -294,8 +294,5 @@ export class ScoreMatrix extends CoreFigure {
     `,
   ];
 }
-
-/** Whole numbers at the ends of the colour scale. */
-const wholeScale = (largest: number): number => Math.max(1, Math.ceil(largest));
 
 define("pe-score-matrix", ScoreMatrix);

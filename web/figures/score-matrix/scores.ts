@@ -47,3 +47,6 @@ export function largest(a: Float64Array, b?: Float64Array): number {
   for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs((a[i] as number) - (b?.[i] ?? 0)));
   return most;
 }
+
+/** Whole numbers at the ends of the colour scale. */
+export const wholeScale = (largest: number): number => Math.max(1, Math.ceil(largest));
