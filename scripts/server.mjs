@@ -43,7 +43,11 @@ function fileOf(folder, address) {
 }
 
 function answer(folder, request, response) {
-  const headers = { "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff" };
+  const headers = {
+    "Access-Control-Allow-Origin": "*", // for figures in pages of other sites and in sandboxed frames
+    "Cache-Control": "no-cache",
+    "X-Content-Type-Options": "nosniff",
+  };
   if (request.method !== "GET" && request.method !== "HEAD") return response.writeHead(405, headers).end();
   const file = fileOf(folder, request.url);
   if (file === undefined)

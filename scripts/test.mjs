@@ -54,6 +54,10 @@ const layers = {
     await built();
     return nodeSuite(files);
   },
+  hosts: async () => {
+    await built();
+    return nodeSuite(testFiles("tests/hosts"));
+  },
   package: async () => {
     await published();
     return nodeSuite(testFiles("tests/package"), { concurrency: 1 });

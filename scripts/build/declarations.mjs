@@ -1,10 +1,11 @@
-// dist/types/: declarations from TypeScript. The package has no dependencies, so those of the figures cannot name Lit's:
-// lit.d.ts beside them says what of an element of Lit concerns a user. The methods of Posenc are functions that stand in a
+// dist/types/: declarations from TypeScript, completed where users have less than the source has. The package has no
+// dependencies, so those of the figures cannot name Lit's: lit.d.ts beside them says what of an element of Lit concerns a user. The methods of Posenc are functions that stand in a
 // table of posenc.d.ts: each gets its function's comment there, from where editors show it.
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { run } from "../setup/command.mjs";
 import { root } from "../setup/paths.mjs";
+import { elementTypes } from "./element-types.mjs";
 import { figureIndex } from "./figures.mjs";
 
 export async function declarations(folder = join(root, "dist/types")) {
@@ -23,6 +24,14 @@ export async function declarations(folder = join(root, "dist/types")) {
   const posenc = join(lib, "posenc.d.ts");
   writeFileSync(posenc, withComments(readFileSync(posenc, "utf8"), comments(lib)));
   copyFileSync(join(import.meta.dirname, "lit.d.ts"), join(figures, "lit.d.ts"));
+  for (const file of files(folder)) writeFileSync(file, forOthers(readFileSync(file, "utf8")));
+  await elementTypes(join(root, "dist"), folder);
+}
+
+/** `Float32Array<ArrayBuffer>` where TypeScript knows it (from 5.7 on), else Float32Array; `Symbol.dispose` whatever `lib` says. */
+function forOthers(text) {
+  const arrays = text.replaceAll(/\b(\w+Array)<ArrayBuffer>/g, `ReturnType<$1Constructor["of"]>`);
+  return arrays.includes("Symbol.dispose") ? `/// <reference lib="esnext.disposable" />\n${arrays}` : arrays;
 }
 
 const files = (folder) =>

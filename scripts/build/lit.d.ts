@@ -4,6 +4,7 @@ export type SVGTemplateResult = object;
 export type CSSResult = object;
 export type PropertyDeclaration<_Type = unknown> = object;
 export type PropertyDeclarations = Record<string, object>;
+export type PropertyValues = Map<PropertyKey, unknown>;
 export type ReactiveController = object;
 export type ReactiveControllerHost = object;
 
@@ -17,5 +18,6 @@ export declare class LitElement extends HTMLElement {
   attributeChangedCallback(name: string, old: string | null, value: string | null): void;
   protected scheduleUpdate(): void | Promise<unknown>;
   protected render(): unknown;
-  protected updated(changed: Map<PropertyKey, unknown>): void;
+  protected update(changed: PropertyValues): void;
+  protected updated(changed: PropertyValues): void;
 }

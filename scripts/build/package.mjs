@@ -5,9 +5,9 @@ import { root } from "../setup/paths.mjs";
 import { declarations } from "./declarations.mjs";
 import { figureIndex, figureNames } from "./figures.mjs";
 import { encode } from "./inline-binary.mjs";
+import { litAnywhere } from "./lit-anywhere.mjs";
 import { writeSignatures } from "./signatures.mjs";
 import { whenChanged } from "./stamp.mjs";
-import { withoutDom } from "./without-dom.mjs";
 
 const glue = "virtual:posenc/glue";
 const builds = { "virtual:posenc/baseline": "build/wasm", "virtual:posenc/relaxed": "build/wasm/relaxed" };
@@ -74,9 +74,15 @@ function chunkName({ name, moduleIds }) {
 
 export async function npmPackage() {
   await writeSignatures();
-  const parts = ["package.mjs", "figures.mjs", "inline-binary.mjs", "without-dom.mjs", "declarations.mjs", "lit.d.ts"].map(
-    (name) => `scripts/build/${name}`,
-  );
+  const parts = [
+    "package.mjs",
+    "figures.mjs",
+    "inline-binary.mjs",
+    "lit-anywhere.mjs",
+    "declarations.mjs",
+    "element-types.mjs",
+    "lit.d.ts",
+  ].map((name) => `scripts/build/${name}`);
   const inputs = ["web/lib", "web/figures", ...files, "package-lock.json"];
   return whenChanged("package", [...inputs, ...parts, "tsconfig.json", "tsconfig.package.json"], "dist/posenc.js", async () => {
     const { build } = await import("vite");
@@ -87,7 +93,7 @@ export async function npmPackage() {
       logLevel: "warn",
       publicDir: false,
       resolve: { alias: [{ find: /^posenc$/, replacement: join(root, "web/lib/index.ts") }] },
-      plugins: [fromCMake(), withoutDom()],
+      plugins: [fromCMake(), litAnywhere()],
       build: {
         target: "es2022",
         outDir: "dist",

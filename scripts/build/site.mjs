@@ -7,7 +7,7 @@ import { whenChanged } from "./stamp.mjs";
 
 const scripts = "web/site/live";
 const modules = ["page", "chapter", "embed"]; // loaded as modules
-const classic = ["theme", "start"]; // in the head, before anything is painted
+const classic = ["theme", "unloaded", "start"]; // in the head, before anything is painted
 
 const common = { root, configFile: false, logLevel: "warn", publicDir: false, base: "./" };
 const output = { target: "es2022", outDir: "_site/assets", emptyOutDir: false };

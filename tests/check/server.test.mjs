@@ -40,6 +40,11 @@ test("pages and files, by their types", async () => {
   assert.deepEqual(await ask("/posenc.wasm", "HEAD").then(({ status, text }) => [status, text]), [200, ""]);
 });
 
+test("any page may load them: figures stand in other sites and in sandboxed frames", async () => {
+  for (const path of ["/", "/posenc.wasm", "/missing"])
+    assert.equal((await ask(path)).headers["access-control-allow-origin"], "*");
+});
+
 test("a folder without its slash is one redirect, which keeps the query", async () => {
   const folderAsked = encodeURIComponent("图");
   const { status, headers } = await ask(`/${folderAsked}?m=12&lang=en`);

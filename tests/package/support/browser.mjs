@@ -7,7 +7,13 @@ import { chromium } from "playwright-core";
 import { chromium as chromiumPath } from "../../../scripts/setup/packages.mjs";
 
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
-const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css" };
+const types = {
+  ".html": "text/html",
+  ".xhtml": "application/xhtml+xml",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+  ".css": "text/css",
+};
 
 export async function openBrowser() {
   const executablePath = chromiumPath();

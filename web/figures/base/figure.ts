@@ -3,12 +3,15 @@
  * change of the reader's, say in words what they show, and in a sentence why they cannot. A figure that computes with the core is a
  * CoreFigure.
  */
-import { html, LitElement, nothing, type PropertyDeclaration, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyDeclaration, type PropertyValues, type TemplateResult } from "lit";
 import { controls } from "../controls/slider.js";
+import type { Field } from "./field.js";
+import { forbidden, isHtmlForbidden } from "./forbidden.js";
 import { keepGestures } from "./gestures.js";
 import { keepKeys } from "./keys.js";
 import { type Language, languageOf, type Strings } from "./language.js";
-import type { Field } from "./field.js";
+import { Nearness } from "./nearness.js";
+import { nextFrame } from "./next-frame.js";
 import { isField, reading } from "./properties.js";
 import type { Table } from "../drawing/csv.js";
 import { saveRow, saveStyles } from "../drawing/save.js";
@@ -21,11 +24,10 @@ export abstract class Figure extends LitElement {
   static override styles = [theme, controls, saveStyles];
 
   #broken = false;
-  #near = false;
+  readonly #near = new Nearness(this, () => this.requestDrawing());
   #due: (() => void) | undefined;
-  #frame = 0;
+  #callOff: (() => void) | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
-  #watch: IntersectionObserver | undefined;
   #initial: Readonly<Record<string, unknown>> | undefined;
 
   /** Draws from the state; whatever it throws becomes a sentence. */
@@ -87,25 +89,15 @@ export abstract class Figure extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#initial ??= this.state;
-    this.#watch = new IntersectionObserver(
-      (entries) => {
-        this.#near = entries.at(-1)?.isIntersecting ?? false;
-        this.requestDrawing();
-      },
-      { rootMargin: "100px 0px" },
-    );
-    this.#watch.observe(this);
     addEventListener("beforeprint", this.#print);
     this.requestDrawing();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#watch?.disconnect();
-    this.#near = false;
     removeEventListener("beforeprint", this.#print);
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#callOff?.();
+    this.#callOff = undefined;
     clearTimeout(this.#pause);
   }
 
@@ -128,6 +120,17 @@ export abstract class Figure extends LitElement {
     });
     this.requestDrawing();
     return granted.then(() => super.scheduleUpdate()) as Promise<void>;
+  }
+
+  /** What `render` returns becomes HTML here; a page that forbids it gets a sentence, which needs none. */
+  protected override update(changed: PropertyValues): void {
+    try {
+      super.update(changed);
+    } catch (error) {
+      const reason = isHtmlForbidden() ? forbidden[this.language] : `${cannot[this.language]}${String(error)}`;
+      this.renderRoot.replaceChildren(reason);
+      console.error(error);
+    }
   }
 
   protected override render(): TemplateResult {
@@ -166,10 +169,10 @@ export abstract class Figure extends LitElement {
 
   /** The first time wherever it stands, so that the page gets its height; then only what can be seen. */
   protected requestDrawing(): void {
-    const wanted = this.#due !== undefined && (this.#near || !this.hasUpdated) && this.isConnected;
-    if (!wanted || this.#frame !== 0 || !this.prepared) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
+    const wanted = this.#due !== undefined && (this.#near.value || !this.hasUpdated) && this.isConnected;
+    if (!wanted || this.#callOff || !this.prepared) return;
+    this.#callOff = nextFrame(() => {
+      this.#callOff = undefined;
       this.#due?.();
       this.#due = undefined;
     });

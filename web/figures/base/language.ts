@@ -2,10 +2,21 @@
 export type Language = "en" | "zh-CN";
 export type Strings<T> = Readonly<Record<Language, T>>;
 
-/** The nearest `lang` around the element, across shadow roots; Chinese of any kind is zh-CN, all else English. */
+const XML = "http://www.w3.org/XML/1998/namespace";
+
+/**
+ * The nearest `lang` (in XHTML also `xml:lang`, which counts first) around the element, across shadow roots; Chinese of any kind is
+ * zh-CN, all else English.
+ */
 export function languageOf(element: Element): Language {
-  const around = element.closest("[lang]");
-  if (around) return /^zh\b/i.test(around.getAttribute("lang") ?? "") ? "zh-CN" : "en";
+  for (let at: Element | undefined = element; at !== undefined; at = around(at)) {
+    const language = at.getAttributeNS(XML, "lang") ?? at.getAttribute("lang");
+    if (language !== null) return /^zh\b/i.test(language) ? "zh-CN" : "en";
+  }
+  return "en";
+}
+
+function around(element: Element): Element | undefined {
   const root = element.getRootNode();
-  return root instanceof ShadowRoot ? languageOf(root.host) : "en";
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);
 }

@@ -14,10 +14,14 @@ export const isField = (property: PropertyDeclaration): property is FieldPropert
 export const properties = (fields: Readonly<Record<string, Field>>): PropertyDeclarations =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, property(field)]));
 
-/** The text of an attribute goes to the property as it is, which reads it: one way in. */
+/**
+ * The text of an attribute goes to the property as it is, which reads it: one way in. An initial value is not written as an
+ * attribute: frameworks compare the page with what they rendered.
+ */
 const property = (field: Field): FieldProperty => ({
   field,
   reflect: true,
+  useDefault: true,
   hasChanged: (value: Value, old: Value | undefined) => old === undefined || !same(value, old),
   converter: { fromAttribute: (text) => (text ?? undefined) as Value, toAttribute: (value: Value) => write(value) },
 });

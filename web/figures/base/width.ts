@@ -17,6 +17,7 @@ export class Width implements ReactiveController {
   }
 
   hostConnected(): void {
+    if (typeof ResizeObserver === "undefined") return; // a test runner's DOM, which has no layout
     this.#observer = new ResizeObserver((entries) => {
       const width = Math.floor(entries.at(-1)?.contentRect.width ?? 0);
       if (width === 0 || width === this.#value) return;

@@ -2,6 +2,7 @@ import type { Scratch } from "./scratch.js";
 import { matrixOf, product } from "./shape.js";
 import { order, type Signatures } from "./signatures.js";
 import type { TensorLike } from "./tensor.js";
+import { encode } from "./utf8.js";
 
 /** An address in WebAssembly memory, in bytes. */
 export type Address = number;
@@ -63,7 +64,7 @@ function place(given: unknown, kind: string | undefined, scratch: Scratch): numb
   if (kind === "option") return given === undefined ? [0, 0] : [1, given as number];
   if (given === undefined) return kind === undefined ? [0, 0, 0] : [0, 0];
   if (typeof given === "string") {
-    const bytes = new TextEncoder().encode(`${given}\0`);
+    const bytes = encode(`${given}\0`);
     return [scratch.copyBytes(bytes), bytes.length - 1];
   }
   if (typeof given !== "object") return [Number(given)];

@@ -12,13 +12,15 @@ import {
   type Writes,
 } from "./arguments.js";
 import { HeapTensor } from "./heap-tensor.js";
+import { decode } from "./utf8.js";
 import { wrongKind } from "./kinds.js";
 import { Scratch } from "./scratch.js";
 import type { Tensor } from "./tensor.js";
 
 /** What Emscripten makes of cpp/bindings: the memory, the numbers of the functions, and `run` that calls them. */
 export interface EmscriptenModule extends Readonly<Record<Entry, number>> {
-  readonly wasmMemory: WebAssembly.Memory;
+  /** A WebAssembly.Memory, a type that TypeScript has only where it has a DOM. */
+  readonly wasmMemory: { readonly buffer: ArrayBuffer };
   _malloc(bytes: number): Address;
   _free(address: Address): void;
   /** Where arguments and results stand. */
@@ -180,7 +182,7 @@ export class Core {
   /** Its address and length are in the row. */
   #text(): string {
     const [at = 0, length = 0] = this.#row(2);
-    return new TextDecoder().decode(this.bytes(at, length));
+    return decode(this.bytes(at, length));
   }
 }
 

@@ -40,7 +40,7 @@ export default {
       heightText:
         "Each frame tells your page its height, and what the reader has set. This script, once in your page, makes the frames follow:",
       parameters:
-        "The address takes every attribute of the element, lang (en or zh-CN) and theme (light or dark; otherwise as the reader's system). As an element of another site's page, the script must come from a host that allows it (CORS); the npm package posenc holds the same files.",
+        "The address takes every attribute of the element, lang (en or zh-CN) and theme (light or dark; otherwise as the reader's system). As an element of another site's page, and in a sandboxed frame, the script must come from a host that allows it (CORS); the npm package posenc holds the same files.",
     },
     footer: "Runs on your machine. Nothing is sent anywhere.",
     licence: "MIT licence",
@@ -85,7 +85,7 @@ export default {
       height: "让 iframe 与图一样高",
       heightText: "每个 iframe 会把自己的高度和读者设定的状态告诉你的网页。在网页里放一次下面的脚本，iframe 就会跟着变：",
       parameters:
-        "地址里可以写元素的每个属性，以及 lang（en 或 zh-CN）和 theme（light 或 dark；不写则跟随读者的系统）。作为自定义元素放进别的网站时，脚本所在的服务器须允许跨源加载（CORS）；npm 包 posenc 里有同样的文件。",
+        "地址里可以写元素的每个属性，以及 lang（en 或 zh-CN）和 theme（light 或 dark；不写则跟随读者的系统）。作为自定义元素放进别的网站，或者放进沙盒 iframe 时，脚本所在的服务器须允许跨源加载（CORS）；npm 包 posenc 里有同样的文件。",
     },
     footer: "一切都在你的设备上运行，不会向外发送任何数据。",
     licence: "MIT 许可",

@@ -5,6 +5,7 @@
  */
 import { failure } from "./chapter/failure.js";
 import { loadFigure, loaders } from "./chapter/loaders.js";
+import { embedLanguage } from "./embed-language.js";
 
 const MESSAGES: Readonly<Record<string, (name: string, known: string) => string>> = {
   en: (name, known) => `There is no figure “${name}”. ?figure= takes one of: ${known}.`,
@@ -13,7 +14,7 @@ const MESSAGES: Readonly<Record<string, (name: string, known: string) => string>
 
 const query = new URLSearchParams(location.search);
 const name = query.get("figure") ?? "";
-const language = query.get("lang")?.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
+const language = embedLanguage();
 document.documentElement.lang = language;
 const stage = document.getElementById("stage") ?? document.body;
 const tell = (message: object): void => {

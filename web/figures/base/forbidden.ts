@@ -1,0 +1,16 @@
+/** A page may forbid that text becomes HTML (`require-trusted-types-for 'script'`); figures then need a name in its list. */
+import type { Strings } from "./language.js";
+
+export const forbidden: Strings<string> = {
+  en: "This page's Content-Security-Policy does not let figures draw: its trusted-types must list lit-html.",
+  "zh-CN": "这个页面的 Content-Security-Policy 不允许图绘制：其中的 trusted-types 须列出 lit-html。",
+};
+
+export function isHtmlForbidden(): boolean {
+  try {
+    document.createElement("template").innerHTML = "";
+    return false;
+  } catch {
+    return true;
+  }
+}
