@@ -2,6 +2,8 @@
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { pipeline } from "node:stream";
+import { constants, createBrotliCompress } from "node:zlib";
 
 const types = {
   ".html": "text/html; charset=utf-8",
@@ -15,6 +17,15 @@ const types = {
   ".ts": "text/plain; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
 };
+
+/** Compressed already. */
+const packed = new Set([".png", ".woff2"]);
+
+/** Whether a browser's Accept-Encoding takes Brotli: `br;q=0` refuses it. */
+const takesBrotli = (accepted = "") => /(?:^|,)\s*br\s*(?:,|$|;\s*q=(?:1|0?\.0*[1-9]))/i.test(accepted);
+
+/** As fast as a host that compresses on the way; one that has compressed before serves a few per cent less. */
+const brotli = () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
 
 /** What stands at a path; undefined where it cannot be looked up, be it missing or no name of a file. */
 function statOf(file) {
@@ -53,12 +64,15 @@ function answer(folder, request, response) {
   if (file === undefined)
     return response.writeHead(404, { ...headers, "Content-Type": types[".txt"] }).end("404: no such page\n");
   if (file.redirect) return response.writeHead(301, { ...headers, Location: file.redirect }).end();
-  const type = types[extname(file.found)] ?? "application/octet-stream";
-  response.writeHead(200, { ...headers, "Content-Type": type });
+  const extension = extname(file.found);
+  headers["Content-Type"] = types[extension] ?? "application/octet-stream";
+  if (!packed.has(extension)) headers.Vary = "Accept-Encoding";
+  const smaller = !packed.has(extension) && takesBrotli(request.headers["accept-encoding"]);
+  if (smaller) headers["Content-Encoding"] = "br";
+  response.writeHead(200, headers);
   if (request.method === "HEAD") return response.end();
-  const body = createReadStream(file.found);
-  body.on("error", () => response.destroy()); // gone since it was looked up
-  return body.pipe(response);
+  const parts = [createReadStream(file.found), ...(smaller ? [brotli()] : []), response];
+  return pipeline(parts, () => {}); // a file gone since it was looked up, or a reader gone, ends all of them
 }
 
 const host = "127.0.0.1"; // in figures: the name "localhost" is unknown on a machine without /etc/hosts, or means ::1

@@ -19,7 +19,7 @@ const alias = [
   { find: /^posenc\/figures\/(.+)$/, replacement: join(root, "dist/figures/$1.js") },
 ];
 
-/** SITE_URL=https://… makes the links between the languages absolute. */
+/** SITE_URL=https://… adds what must be an absolute address. */
 export function site() {
   const inputs = ["web/site", "web/figures", "dist", "package-lock.json", "scripts/build/site.mjs"];
   const step = async () => {

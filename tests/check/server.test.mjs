@@ -5,6 +5,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { brotliDecompressSync } from "node:zlib";
 import { serve } from "../../scripts/server.mjs";
 
 let folder, server;
@@ -15,6 +16,7 @@ before(async () => {
   writeFileSync(join(folder, "site/index.html"), "home");
   writeFileSync(join(folder, "site/图/index.html"), "a figure");
   writeFileSync(join(folder, "site/posenc.wasm"), "\0asm");
+  writeFileSync(join(folder, "site/main.woff2"), "packed");
   server = await serve(join(folder, "site"), 0);
 });
 after(async () => {
@@ -23,13 +25,16 @@ after(async () => {
 });
 
 /** Sent as it is: fetch would tidy the path first. */
-const ask = (path, method = "GET") =>
+const ask = (path, method = "GET", headers = {}) =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(server.address);
-    const asked = request({ hostname, port, path, method }, (response) => {
-      let text = "";
-      response.setEncoding("utf8").on("data", (part) => (text += part));
-      response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, text }));
+    const asked = request({ hostname, port, path, method, headers }, (response) => {
+      const parts = [];
+      response.on("data", (part) => parts.push(part));
+      response.on("end", () => {
+        const body = Buffer.concat(parts);
+        resolve({ status: response.statusCode, headers: response.headers, body, text: body.toString() });
+      });
     });
     asked.on("error", reject).end();
   });
@@ -67,6 +72,19 @@ test("what is not there, or not below the folder, is a 404", async () => {
 
 test("only reading is served", async () => {
   for (const method of ["POST", "PUT", "DELETE"]) assert.equal((await ask("/", method)).status, 405);
+});
+
+test("Brotli for who takes it, of what is not packed already", async () => {
+  const encoded = async (path, accepted, method) =>
+    (await ask(path, method, { "accept-encoding": accepted })).headers["content-encoding"];
+  const { body, headers } = await ask("/", "GET", { "accept-encoding": "gzip, deflate, br, zstd" });
+  assert.deepEqual([brotliDecompressSync(body).toString(), headers.vary], ["home", "Accept-Encoding"]);
+  for (const accepted of ["br", "gzip,br;q=0.5", "BR;q=1.0"]) assert.equal(await encoded("/", accepted), "br", accepted);
+  for (const accepted of ["gzip", "br;q=0", "br;q=0.0, gzip", "brotli", ""])
+    assert.equal(await encoded("/", accepted), undefined, accepted);
+  assert.equal(await encoded("/posenc.wasm", "br", "HEAD"), "br");
+  assert.equal(await encoded("/main.woff2", "br"), undefined);
+  assert.equal((await ask("/")).headers.vary, "Accept-Encoding");
 });
 
 test("a port in use: the next one", async () => {

@@ -1,4 +1,4 @@
-/** What every page needs to know. `SITE_URL` (optional, at build time) makes the alternates and og:url absolute. */
+/** What every page needs to know. `SITE_URL` (optional, at build time) adds what must be absolute: the alternates and og:url. */
 import { CONTENT_SECURITY_POLICY } from "../build/guard.js";
 
 export default {
