@@ -6,7 +6,7 @@ import { root } from "../setup/paths.mjs";
 import { whenChanged } from "./stamp.mjs";
 
 const scripts = "web/site/live";
-const modules = ["page", "chapter", "embed"]; // loaded as modules
+const modules = { page: "page", chapter: "chapter", embed: "embed", measuring: "measuring/worker" }; // loaded as modules
 const classic = ["theme", "unloaded", "start"]; // in the head, before anything is painted
 
 const common = { root, configFile: false, logLevel: "warn", publicDir: false, base: "./" };
@@ -18,6 +18,9 @@ const alias = [
   { find: /^posenc\/parameters$/, replacement: join(root, "dist/parameters.js") },
   { find: /^posenc\/figures\/(.+)$/, replacement: join(root, "dist/figures/$1.js") },
 ];
+
+/** What a worker imports is not preloaded: it has no document to do so. */
+const preloaded = (_file, needed, { hostId }) => (/\bresults\b/.test(hostId) ? [] : needed);
 
 /** SITE_URL=https://… adds what must be an absolute address. */
 export function site() {
@@ -32,9 +35,9 @@ export function site() {
       resolve: { alias },
       build: {
         ...output,
-        modulePreload: { polyfill: false },
+        modulePreload: { polyfill: false, resolveDependencies: preloaded },
         rollupOptions: {
-          input: Object.fromEntries(modules.map((name) => [name, join(root, scripts, `${name}.ts`)])),
+          input: Object.fromEntries(Object.entries(modules).map(([name, file]) => [name, join(root, scripts, `${file}.ts`)])),
           output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
         },
       },

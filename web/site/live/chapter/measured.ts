@@ -1,8 +1,7 @@
 /** The measurements of a page: each runs once, and its result stays; one that failed may be tried again. */
-import { measures } from "../measures.js";
-import { core } from "./core.js";
+import type { Result } from "../measuring/measure.js";
+import { compute } from "../measuring/thread.js";
 
-type Result = Readonly<Record<string, number | boolean>>;
 const results = new Map<string, Result>();
 const running = new Map<string, Promise<void>>();
 
@@ -16,6 +15,5 @@ export function measured(id: string): Promise<void> {
 }
 
 async function run(id: string): Promise<void> {
-  const measure = await measures[id]?.();
-  results.set(id, measure ? measure(await core()) : {});
+  results.set(id, await compute(id));
 }

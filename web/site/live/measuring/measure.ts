@@ -1,4 +1,5 @@
 import type { Posenc } from "posenc";
 
 /** Numbers by their names, as the prose cites them; and what is so or not, by which the prose chooses its words. */
-export type Measure = (pe: Posenc) => Readonly<Record<string, number | boolean>>;
+export type Result = Readonly<Record<string, number | boolean>>;
+export type Measure = (pe: Posenc) => Result;

@@ -1,0 +1,73 @@
+// Measurements run on a thread of their own that is there only while one is asked for; without it the page computes them itself.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { settled } from "./support/chromium.mjs";
+import { browser, server } from "./support/hosted.mjs";
+
+const CHAPTER = "en/chapters/versus/";
+
+/** Until the number stands that is the same on every machine. */
+async function computed(page) {
+  const number = page.locator('pe-number[of="distance.firstRise"]');
+  await number.scrollIntoViewIfNeeded();
+  await page.waitForFunction((element) => element.textContent === "12", await number.elementHandle());
+}
+
+/** Measurements whose code the page itself has loaded. */
+const ofThePage = (page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map(({ name }) => name)
+      .filter((name) => /chunks\/(distance|cost|diagonals)-/.test(name)),
+  );
+
+test("the page's own thread loads and runs none; the other ends when nothing is asked for", async () => {
+  const page = await browser.newPage();
+  const started = page.waitForEvent("worker");
+  await page.goto(server.address + CHAPTER);
+  const worker = await started;
+  assert.match(worker.url(), /\/assets\/measuring\.js$/);
+  const ended = worker.waitForEvent("close");
+  await settled(page);
+  await computed(page);
+  await ended;
+  assert.deepEqual(page.workers(), []);
+  assert.deepEqual(await ofThePage(page), []);
+  await page.close();
+});
+
+test("a page whose prose cites no measurement starts no thread", async () => {
+  const page = await browser.newPage();
+  const started = [];
+  page.on("worker", (worker) => started.push(worker.url()));
+  await page.goto(`${server.address}en/`);
+  await settled(page);
+  await page.waitForTimeout(1500);
+  assert.deepEqual(started, []);
+  await page.close();
+});
+
+for (const [where, prepare] of [
+  ["its code does not come", (page) => page.route(/assets\/measuring\.js/, (route) => route.abort())],
+  [
+    "the browser refuses to start it",
+    (page) =>
+      page.addInitScript(() => {
+        globalThis.Worker = class {
+          constructor() {
+            throw new Error("refused");
+          }
+        };
+      }),
+  ],
+])
+  test(`where ${where}, the page computes the numbers`, async () => {
+    const page = await browser.newPage();
+    await prepare(page);
+    await page.goto(server.address + CHAPTER);
+    await settled(page);
+    await computed(page);
+    assert.ok((await ofThePage(page)).length > 0);
+    await page.close();
+  });
