@@ -1,5 +1,5 @@
 // A static server for _site/, as any host of static files would serve it.
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { pipeline } from "node:stream";
@@ -27,6 +27,14 @@ const takesBrotli = (accepted = "") => /(?:^|,)\s*br\s*(?:,|$|;\s*q=(?:1|0?\.0*[
 /** As fast as a host that compresses on the way; one that has compressed before serves a few per cent less. */
 const brotli = () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
 
+/** The addresses of a folder's pages, relative to its own: "en/chapters/rope/". */
+export const pagesOf = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => /(?:^|\/)index\.html$/.test(name))
+    .map((name) => name.slice(0, -"index.html".length))
+    .sort();
+
 /** What stands at a path; undefined where it cannot be looked up, be it missing or no name of a file. */
 function statOf(file) {
   try {
@@ -50,7 +58,8 @@ function fileOf(folder, address) {
   const isFolder = statOf(file)?.isDirectory();
   if (isFolder && !path.endsWith("/")) return { redirect: `${url.pathname}/${url.search}` };
   const found = isFolder ? join(file, "index.html") : file;
-  return statOf(found)?.isFile() ? { found } : undefined;
+  const stat = statOf(found);
+  return stat?.isFile() ? { found, version: `W/"${stat.size}-${stat.mtimeMs}"` } : undefined;
 }
 
 function answer(folder, request, response) {
@@ -66,7 +75,9 @@ function answer(folder, request, response) {
   if (file.redirect) return response.writeHead(301, { ...headers, Location: file.redirect }).end();
   const extension = extname(file.found);
   headers["Content-Type"] = types[extension] ?? "application/octet-stream";
+  headers.ETag = file.version;
   if (!packed.has(extension)) headers.Vary = "Accept-Encoding";
+  if (request.headers["if-none-match"] === file.version) return response.writeHead(304, headers).end();
   const smaller = !packed.has(extension) && takesBrotli(request.headers["accept-encoding"]);
   if (smaller) headers["Content-Encoding"] = "br";
   response.writeHead(200, headers);

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { brotliDecompressSync } from "node:zlib";
-import { serve } from "../../scripts/server.mjs";
+import { pagesOf, serve } from "../../scripts/server.mjs";
 
 let folder, server;
 before(async () => {
@@ -86,6 +86,17 @@ test("Brotli for who takes it, of what is not packed already", async () => {
   assert.equal(await encoded("/main.woff2", "br"), undefined);
   assert.equal((await ask("/")).headers.vary, "Accept-Encoding");
 });
+
+test("what a browser has is not sent again until it has changed", async () => {
+  const { etag } = (await ask("/")).headers;
+  const again = () => ask("/", "GET", { "if-none-match": etag });
+  assert.deepEqual(await again().then(({ status, text, headers }) => [status, text, headers.etag]), [304, "", etag]);
+  writeFileSync(join(folder, "site/index.html"), "home, changed");
+  assert.deepEqual(await again().then(({ status, text }) => [status, text]), [200, "home, changed"]);
+  writeFileSync(join(folder, "site/index.html"), "home");
+});
+
+test("the pages of a folder", () => assert.deepEqual(pagesOf(join(folder, "site")), ["", "图/"]));
 
 test("a port in use: the next one", async () => {
   const { port } = new URL(server.address);

@@ -11,12 +11,13 @@ for (const chapter of ["en/chapters/rope/", "zh-CN/chapters/rope/", "en/chapters
     const bodies = new Map();
     const context = await browser.newContext();
     const page = await context.newPage();
-    page.on("response", (response) =>
+    page.on("response", (response) => {
+      if (bodies.has(response.url())) return; // another thread's: the browser has it
       bodies.set(
         response.url(),
         response.body().catch(() => Buffer.alloc(0)),
-      ),
-    );
+      );
+    });
     await page.goto(server.address + chapter);
     await page.evaluate(async () => {
       for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {

@@ -1,0 +1,62 @@
+// npm run lighthouse: every page of _site/ in Lighthouse, as a phone would load it, but the first, which only leads to one of the
+// languages; writes docs/lighthouse.md. Build the site first.
+import "./setup/node-version.mjs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { report } from "./lighthouse/report.mjs";
+import { pagesOf, serve } from "./server.mjs";
+import { cacheEntry } from "./setup/cache-entry.mjs";
+import { run, UserError } from "./setup/command.mjs";
+import { toTheEnd } from "./setup/end.mjs";
+import { chromium } from "./setup/packages.mjs";
+import { root } from "./setup/paths.mjs";
+
+const wanted = join(root, "scripts/lighthouse");
+
+/** Lighthouse and what starts its browser, from the cache that every checkout shares. */
+async function tools() {
+  const lock = readFileSync(join(wanted, "package-lock.json"));
+  const name = `lighthouse-${createHash("sha256").update(lock).digest("hex").slice(0, 12)}`;
+  const build = async (partial) => {
+    for (const file of ["package.json", "package-lock.json"]) cpSync(join(wanted, file), join(partial, file));
+    await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: partial });
+  };
+  const load = async (folder) => {
+    const { resolve } = createRequire(join(folder, "package.json"));
+    const [lighthouse, launcher] = ["lighthouse", "chrome-launcher"].map((id) => import(pathToFileURL(resolve(id)).href));
+    return { lighthouse: (await lighthouse).default, launch: (await launcher).launch };
+  };
+  const { folder } = await cacheEntry(name, {
+    build,
+    verify: async (made) => ({ lighthouse: typeof (await load(made)).lighthouse }),
+  });
+  return load(folder);
+}
+
+await toTheEnd(async () => {
+  const folder = join(root, "_site");
+  if (!existsSync(join(folder, "index.html"))) throw new UserError("there is no site yet: run npm run build first");
+  const chromePath = chromium();
+  if (!chromePath) throw new UserError("no Chromium: install it, or name it in CHROMIUM");
+  const { lighthouse, launch } = await tools();
+  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : []; // Chromium refuses its sandbox to root
+  const server = await serve(folder, 0);
+  const browser = await launch({ chromePath, chromeFlags: ["--headless=new", "--disable-gpu", ...sandbox] });
+  const results = [];
+  try {
+    for (const page of pagesOf(folder).filter(Boolean)) {
+      console.log(`/${page}`);
+      const { lhr } = await lighthouse(server.address + page, { port: browser.port, output: "json", logLevel: "error" });
+      results.push({ page, lhr });
+    }
+  } finally {
+    browser.kill();
+    await server.close();
+  }
+  const markdown = report(results);
+  writeFileSync(join(root, "docs/lighthouse.md"), markdown);
+  console.log(markdown);
+});

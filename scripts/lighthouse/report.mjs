@@ -1,0 +1,34 @@
+// docs/lighthouse.md, from Lighthouse's results.
+import { UserError } from "../setup/command.mjs";
+
+const categories = ["performance", "accessibility", "best-practices", "seo"];
+
+/** A line of the table; a page that Lighthouse could not measure has none. */
+function row({ page, lhr }) {
+  if (lhr.runtimeError) throw new UserError(`Lighthouse could not measure /${page}: ${lhr.runtimeError.message}`);
+  const value = (audit) => lhr.audits[audit].numericValue;
+  const cells = [
+    `/${page}`,
+    ...categories.map((category) => Math.round(100 * lhr.categories[category].score)),
+    `${Math.round(value("total-blocking-time"))} ms`,
+    `${(value("largest-contentful-paint") / 1000).toFixed(1)} s`,
+    `${Math.round(value("total-byte-weight") / 1000)} KB`,
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+/** `results`: `{ page, lhr }` of each page, as Lighthouse returned it. */
+export function report(results) {
+  const { lighthouseVersion, environment, configSettings } = results[0].lhr;
+  const { cpuSlowdownMultiplier: slower, rttMs, throughputKbps } = configSettings.throttling;
+  const browser = /Chrome\/(\d+)/.exec(environment.hostUserAgent)?.[1] ?? "";
+  const speeds = results.map(({ lhr }) => Math.round(lhr.environment.benchmarkIndex));
+  return `# The pages on a phone
+
+Written by \`npm run lighthouse\` with Lighthouse ${lighthouseVersion} and Chromium ${browser}, one run a page: its mobile preset, a processor ${slower} times slower and a network of ${rttMs} ms and ${(throughputKbps / 1000).toFixed(1)} Mbit/s (${configSettings.throttlingMethod === "simulate" ? "simulated" : "applied"}). The site is served from this machine with Brotli. Times vary with what else the machine does: its speed by Lighthouse's own benchmark was between ${Math.min(...speeds)} and ${Math.max(...speeds)} during these runs. **TBT** is the time that tasks took beyond 50 ms while the page loaded, **LCP** when its largest part was painted, **weight** what was sent.
+
+| Page | Performance | Accessibility | Best practices | SEO | TBT | LCP | Weight |
+|---|---|---|---|---|---|---|---|
+${results.map(row).join("\n")}
+`;
+}

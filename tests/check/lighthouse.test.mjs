@@ -1,0 +1,39 @@
+// The table of `npm run lighthouse`.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { report } from "../../scripts/lighthouse/report.mjs";
+
+const lhr = (change = {}) => ({
+  lighthouseVersion: "12.0.0",
+  environment: { hostUserAgent: "HeadlessChrome/140.0.0.0", benchmarkIndex: 812.4 },
+  configSettings: { throttlingMethod: "simulate", throttling: { cpuSlowdownMultiplier: 4, rttMs: 150, throughputKbps: 1638.4 } },
+  categories: Object.fromEntries(
+    Object.entries({ performance: 0.916, accessibility: 1, "best-practices": 0.5, seo: 0.9 }).map(([name, score]) => [
+      name,
+      { score },
+    ]),
+  ),
+  audits: {
+    "total-blocking-time": { numericValue: 88.4 },
+    "largest-contentful-paint": { numericValue: 3029 },
+    "total-byte-weight": { numericValue: 216_499 },
+  },
+  ...change,
+});
+
+test("a line a page, and how it was measured", () => {
+  const slower = lhr({ environment: { ...lhr().environment, benchmarkIndex: 300 } });
+  const text = report([
+    { page: "en/", lhr: lhr() },
+    { page: "", lhr: slower },
+  ]);
+  assert.match(text, /^\| \/en\/ \| 92 \| 100 \| 50 \| 90 \| 88 ms \| 3\.0 s \| 216 KB \|$/m);
+  assert.match(text, /^\| \/ \| /m);
+  assert.match(text, /Lighthouse 12\.0\.0 and Chromium 140, .* 4 times slower .* 150 ms and 1\.6 Mbit\/s \(simulated\)/);
+  assert.match(text, /between 300 and 812/);
+});
+
+test("a page that could not be measured is named", () => {
+  const failed = lhr({ runtimeError: { message: "NO_FCP" } });
+  assert.throws(() => report([{ page: "en/", lhr: failed }]), /could not measure \/en\/: NO_FCP/);
+});
