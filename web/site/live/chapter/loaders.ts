@@ -1,4 +1,4 @@
-/** The code of each figure, loaded when a page uses it: what is in or near the window first, the rest when the browser is idle. */
+/** The code of each figure, loaded when a page uses it: what is in or near the window first, the rest one by one when the browser is idle. */
 import { byName } from "../folders.js";
 import { failure } from "./failure.js";
 import { idle } from "./idle.js";
@@ -15,8 +15,11 @@ export async function loadFigures(root: ParentNode): Promise<void> {
   }
   const near = (element: Element): boolean => element.getBoundingClientRect().top < 2 * window.innerHeight;
   await Promise.all([...first].filter(([, element]) => near(element)).map(([name]) => loadOrSay(name)));
-  await idle();
-  await Promise.all([...first.keys()].map(loadOrSay));
+  for (const name of first.keys()) {
+    if (customElements.get(`pe-${name}`)) continue;
+    await idle(); // one after another, so that they do not draw for the first time in one long frame
+    await loadOrSay(name);
+  }
 }
 
 /** A figure whose code does not come says so in its own place; the others are none the worse. */
