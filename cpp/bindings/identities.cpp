@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "boundary.hpp"
 #include "posenc/identity.hpp"
 
@@ -5,7 +7,8 @@ namespace posenc::bindings {
 
 namespace {
 
-// A line an identity, its parts after tabs: id, left, right, tolerance, then name, shape, low and high of each input.
+// A line an identity, its parts after tabs: id, left, right, tolerance, then name, meaning, invariance, shape, low and
+// high of each input.
 void identityTable(Arguments& a) {
   message.clear();
   const auto add = [](const Word& part, char end) { message.append(part.text()).push_back(end); };
@@ -14,32 +17,31 @@ void identityTable(Arguments& a) {
     add(worstTolerance(identity), '\n');
     for (const IdentityInput& input : identity.inputs) {
       message.back() = '\t';
-      for (const Word& part : {Word(input.name), Word(input.shape), Word(input.low)}) add(part, '\t');
+      for (const Word& part : {Word(input.role->name), Word(input.role->meaning), Word(input.invariance),
+                               Word(input.shape), Word(input.low)})
+        add(part, '\t');
       add(input.high, '\n');
     }
   }
   a.give(message);
 }
 
-// lengths: the numbers of elements of q, k, x, y, wq, wk, theta, whose values follow one another.
-IdentityInputs inputsOf(Arguments& a) {
+// How many values each input of the identity has, in their order, and the values one after another.
+IdentityInputs inputsOf(const Identity& identity, Arguments& a) {
   IdentityInputs in;
-  const double* count = a.doubles("lengths").data();
-  const double* next = a.doubles("values").data();
-  for (Doubles* part : {&in.q, &in.k, &in.x, &in.y, &in.wq, &in.wk, &in.theta}) {
-    *part = {next, static_cast<std::size_t>(*count++)};
-    next += part->size();
+  const Doubles counts = a.doubles("counts");
+  Doubles rest = a.doubles("values");
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const auto count = static_cast<std::size_t>(counts[i]);
+    assign(in, *identity.inputs[i].role, rest.first(count));
+    rest = rest.subspan(count);
   }
-  in.m = a.number("m");
-  in.n = a.number("n");
-  in.s = a.number("s");
-  in.layout = a.word<PairLayout>("layout");
   return in;
 }
 
 void identitySize(Arguments& a) {
   const Identity& asked = identity(a.text("id"));
-  const IdentityInputs in = inputsOf(a);
+  const IdentityInputs in = inputsOf(asked, a);
   check(asked, in);
   a.give(static_cast<double>(asked.size(in)));
 }
@@ -47,11 +49,30 @@ void identitySize(Arguments& a) {
 // out: error, tolerance, left [size], right [size].
 void identityRun(Arguments& a) {
   const Identity& asked = identity(a.text("id"));
-  const IdentityInputs in = inputsOf(a);
+  const IdentityInputs in = inputsOf(asked, a);
   const DoublesOut out = a.doublesOut("out");
   const DoublesOut sides = out.subspan(2);
   out[0] = evaluate(asked, in, sides.first(sides.size() / 2), sides.last(sides.size() / 2));
   out[1] = asked.tolerance(in);
+}
+
+// input: its place among the inputs of the identity.
+std::vector<double> exampleOf(Arguments& a) {
+  const Identity& asked = identity(a.text("id"));
+  const IdentityInput& input = asked.inputs[static_cast<std::size_t>(a.index("input"))];
+  const double dim = a.number("dim");
+  const double base = a.number("base");
+  const Index seed = a.whole("seed", "identityExample", 0);
+  return example(input, {.dim = dim, .base = base, .seed = static_cast<std::uint64_t>(seed)});
+}
+
+// As exampleOf; how many values it has.
+void identityExampleSize(Arguments& a) { a.give(static_cast<double>(exampleOf(a).size())); }
+
+// As exampleOf; out: its values.
+void identityExample(Arguments& a) {
+  const std::vector<double> values = exampleOf(a);
+  std::ranges::copy(values, a.doublesOut("out").begin());
 }
 
 }  // namespace
@@ -63,4 +84,6 @@ EMSCRIPTEN_BINDINGS(identities) {
   expose("identityTable", identityTable);
   expose("identitySize", identitySize);
   expose("identityRun", identityRun);
+  expose("identityExampleSize", identityExampleSize);
+  expose("identityExample", identityExample);
 }

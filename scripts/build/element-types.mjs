@@ -17,14 +17,14 @@ const givenType = { ...stateType, number: () => "number | string", vector: () =>
 /** [{ name, tag, element, fields }]: `element` is the name of the class; `fields` have each a comment and its two types. */
 export async function elementsOf(dist) {
   const { allowed, write } = await import(pathToFileURL(join(dist, "parameters.js")));
-  const initially = ({ initial }) => (initial === "" ? "empty" : write(initial));
-  const commentOf = (field) => `${field.label.en}: ${allowed(field)}; initially ${initially(field)}`;
+  const written = (initial) => (initial === undefined ? "none" : initial === "" ? "empty" : write(initial));
+  const commentOf = (field, initial) => `${field.label.en}: ${allowed(field)}; initially ${written(initial)}`;
   return Promise.all(
     figureNames().map(async (name) => {
       const [[element, { properties }]] = Object.entries(await import(pathToFileURL(join(dist, `figures/${name}.js`))));
-      const fields = Object.entries(properties).map(([key, { field }]) => {
+      const fields = Object.entries(properties).map(([key, { field, initial }]) => {
         const [state, given] = [stateType, givenType].map((types) => types[field.kind](field));
-        return { key, comment: commentOf(field), state, given };
+        return { key, comment: commentOf(field, initial), state: initial === undefined ? `${state} | undefined` : state, given };
       });
       return { name, tag: `pe-${name}`, element, fields };
     }),

@@ -25,6 +25,7 @@ const named = {
   "Posenc.relativeSinusoidal": "transformer_xl",
   "Posenc.tokenVectors": "seeded",
   "Posenc.projection": "seeded",
+  "Posenc.identityExample": "identity",
   "Posenc.scoreMatrices": "score_matrix",
   "Posenc.distanceCurves": "score_matrix",
 };

@@ -8,8 +8,6 @@ namespace posenc::test {
 
 namespace {
 
-constexpr std::string_view names[] = {"q", "k", "x", "y", "wq", "wk", "theta"};
-
 // Anywhere in the domain, or small, or at its ends.
 double within(const IdentityInput& input, Random& random, bool generic) {
   const double anywhere = random.uniform(input.low, input.high);
@@ -35,55 +33,57 @@ double within(const IdentityInput& input, Random& random, bool generic) {
 
 }  // namespace
 
-IdentityDraw::IdentityDraw(const Identity& identity, Random& random, bool generic) {
+IdentityDraw::IdentityDraw(const Identity& identity, Random& random, bool generic)
+    : identity_(identity), lists_(identity.inputs.size()) {
   // Small widths most of the time, the largest now and then.
   const Index pairs = random.integer(0, 19) == 0 ? 64 : random.integer(generic ? 2 : 1, 12);
   const Index rows = random.integer(1, 6);
-  for (const IdentityInput& input : identity.inputs) {
-    if (input.shape == "number") {
-      number(input.name) = within(input, random, generic);
+  for (std::size_t i = 0; i < identity.inputs.size(); ++i) {
+    const IdentityInput& input = identity.inputs[i];
+    if (input.role->name == "dim") {
+      inputs.dim = static_cast<double>(2 * pairs);
+    } else if (input.shape == "number") {
+      number(input.role->name) = within(input, random, generic);
     } else if (input.shape == "integer") {
-      number(input.name) =
+      number(input.role->name) =
           static_cast<double>(random.integer(static_cast<Index>(input.low), static_cast<Index>(input.high)));
     } else if (input.shape == "layout") {
       inputs.layout = random.coin() ? PairLayout::half : PairLayout::interleaved;
     } else {
-      const Index size = input.shape == "[1]"      ? 1
-                         : input.shape == "[2]"    ? 2
-                         : input.shape == "[axes]" ? 2
-                         : input.shape == "[d/2]"  ? pairs
-                         : input.shape == "[d]"    ? 2 * pairs
-                         : input.shape == "[n]"    ? 2 * pairs
-                                                   : 2 * pairs * rows;
-      std::vector<double>& into = values(input.name);
-      into.resize(static_cast<std::size_t>(size));
-      for (double& value : into) value = within(input, random, generic);
+      const Index size = input.shape == "[1]"     ? 1
+                         : input.shape == "[2]"   ? 2
+                         : input.shape == "[d/2]" ? pairs
+                         : input.shape == "[d]"   ? 2 * pairs
+                         : input.shape == "[n]"   ? 2 * pairs
+                                                  : 2 * pairs * rows;
+      lists_[i].resize(static_cast<std::size_t>(size));
+      for (double& value : lists_[i]) value = within(input, random, generic);
     }
   }
   connect();
 }
 
-std::vector<double>& IdentityDraw::values(std::string_view name) {
-  const auto found = std::ranges::find(names, name);
-  if (found == std::end(names)) throw std::runtime_error("no such input: " + std::string(name));
-  return vectors_[static_cast<std::size_t>(found - names)];
+const IdentityInput& IdentityDraw::input(std::string_view role) const {
+  const IdentityInput* found = inputOf(identity_, role);
+  if (found == nullptr) throw std::runtime_error("no such input: " + std::string(role));
+  return *found;
 }
 
-double& IdentityDraw::number(std::string_view name) {
-  if (name == "m") return inputs.m;
-  if (name == "n") return inputs.n;
-  if (name == "s") return inputs.s;
-  throw std::runtime_error("no such input: " + std::string(name));
+std::vector<double>& IdentityDraw::values(std::string_view role) {
+  return lists_[static_cast<std::size_t>(&input(role) - identity_.inputs.data())];
 }
+
+double& IdentityDraw::number(std::string_view role) { return inputs.*input(role).role->number; }
 
 void IdentityDraw::connect() {
-  inputs.q = vectors_[0];
-  inputs.k = vectors_[1];
-  inputs.x = vectors_[2];
-  inputs.y = vectors_[3];
-  inputs.wq = vectors_[4];
-  inputs.wk = vectors_[5];
-  inputs.theta = vectors_[6];
+  for (std::size_t i = 0; i < lists_.size(); ++i)
+    if (isList(identity_.inputs[i])) assign(inputs, *identity_.inputs[i].role, lists_[i]);
+}
+
+const IdentityInput* inputOf(const Identity& identity, std::string_view role) {
+  for (const IdentityInput& input : identity.inputs)
+    if (input.role->name == role) return &input;
+  return nullptr;
 }
 
 }  // namespace posenc::test

@@ -1,7 +1,6 @@
 // Random inputs of an identity, inside the domain that it declares.
 #pragma once
 
-#include <array>
 #include <string_view>
 #include <vector>
 
@@ -18,18 +17,20 @@ class IdentityDraw {
   IdentityDraw(const IdentityDraw&) = delete;
 
   IdentityInputs inputs;
-  std::vector<double>& values(std::string_view name);  // of q, k, x, y, wq, wk or theta
-  double& number(std::string_view name);               // m, n or s
-  void connect();                                      // after a change of size
+  std::vector<double>& values(std::string_view role);  // of a list
+  double& number(std::string_view role);
+  void connect();  // after a change of a list's size
 
  private:
-  std::array<std::vector<double>, 7> vectors_;
+  const IdentityInput& input(std::string_view role) const;
+
+  const Identity& identity_;
+  std::vector<std::vector<double>> lists_;  // one an input; empty where it is no list
 };
 
-inline const IdentityInput* inputOf(const Identity& identity, std::string_view name) {
-  for (const IdentityInput& input : identity.inputs)
-    if (input.name == name) return &input;
-  return nullptr;
-}
+const IdentityInput* inputOf(const Identity& identity, std::string_view role);
+
+inline bool isNumber(const IdentityInput& input) { return input.shape == "number" || input.shape == "integer"; }
+inline bool isList(const IdentityInput& input) { return input.shape.starts_with('['); }
 
 }  // namespace posenc::test

@@ -7,12 +7,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <set>
-#include <stdexcept>
 #include <string>
 
 #include "identity_draws.hpp"
 #include "posenc/sinusoidal.hpp"
-#include "refusals.hpp"
 #include "support.hpp"
 #include "wrong_variants.hpp"
 
@@ -146,12 +144,12 @@ TEST_CASE("identity: the tolerance grows with positions and vectors, and is larg
       IdentityDraw d(identity, random, true);
       const double worst = worstTolerance(identity);
       CHECK(identity.tolerance(d.inputs) <= worst);
-      for (const std::string_view position : {"m", "n", "s"}) {
-        const IdentityInput* input = inputOf(identity, position);
-        if (input == nullptr) continue;
-        d.number(position) = input->high / 1000;
+      for (const IdentityInput& input : identity.inputs) {
+        if (!isNumber(input) || input.role->name == "dim") continue;
+        double& value = d.number(input.role->name);
+        value = std::max(input.low, input.high / 1000);
         const double near = identity.tolerance(d.inputs);
-        d.number(position) = input->high;
+        value = input.high;
         const double far = identity.tolerance(d.inputs);
         CHECK(far >= near);
         if (!withoutPhase.contains(identity.id)) CHECK(far > near);
@@ -209,15 +207,15 @@ TEST_CASE("identity: scores are those of score()", "[identity]") {
 TEST_CASE("identity: codes are those of sinusoidal()", "[identity]") {
   Random random(95);
   const auto codes = [](const IdentityInputs& inputs, const std::vector<double>& positions) {
-    const Index dim = 2 * std::ssize(inputs.theta);
+    const Index dim = 2 * std::ssize(inputs.frequencies);
     RowMatrix<float> pe(std::ssize(positions), dim);
-    sinusoidal({.dim = dim}, positions, inputs.theta, pe);
+    sinusoidal({.dim = dim}, positions, inputs.frequencies, pe);
     return RowMatrix<double>(pe.cast<double>());
   };
   for (int draw = 0; draw < 500; ++draw) {
     const IdentityDraw moved(posenc::identity("shift-matrix"), random, true);
     const Sides shift = sides(posenc::identity("shift-matrix"), moved.inputs);
-    const RowMatrix<double> at = codes(moved.inputs, {moved.inputs.m + moved.inputs.s});
+    const RowMatrix<double> at = codes(moved.inputs, {moved.inputs.m + moved.inputs.shift});
     for (Index i = 0; i < at.cols(); ++i) REQUIRE(std::abs(shift.right[static_cast<std::size_t>(i)] - at(0, i)) < 1e-6);
     const IdentityDraw two(posenc::identity("gram"), random, true);
     const Sides gram = sides(posenc::identity("gram"), two.inputs);
@@ -225,99 +223,3 @@ TEST_CASE("identity: codes are those of sinusoidal()", "[identity]") {
     REQUIRE(std::abs(gram.right[0] - pe.row(0).dot(pe.row(1))) < 1e-4);
   }
 }
-
-TEST_CASE("identity: every declared input is checked, and the message names it", "[identity]") {
-  const auto message = [](const Identity& identity, const IdentityInputs& inputs) -> std::string {
-    try {
-      check(identity, inputs);
-    } catch (const std::invalid_argument& error) {
-      return error.what();
-    }
-    return "";
-  };
-  Random random(96);
-  for (const Identity& identity : identities()) {
-    IdentityDraw good(identity, random);
-    REQUIRE(message(identity, good.inputs).empty());
-    const std::string where = "identity \"" + name(identity.id) + "\": ";
-    for (const IdentityInput& input : identity.inputs) {
-      INFO(identity.id << " " << input.name);
-      if (input.shape == "layout") continue;
-      const bool isNumber = input.shape == "number" || input.shape == "integer";
-      for (const double bad : {notANumber, infinite, input.low - 1, input.high + 1}) {
-        double& element = isNumber ? good.number(input.name) : good.values(input.name).back();
-        const double before = element;
-        element = bad;
-        CHECK(message(identity, good.inputs).starts_with(where + name(input.name) + " must be "));
-        element = before;
-      }
-      // A list of frequencies alone decides the width: one more is as good.
-      const bool decides = input.shape == "[n]" || (input.shape == "[d/2]" && inputOf(identity, "q") == nullptr &&
-                                                    inputOf(identity, "x") == nullptr);
-      if (isNumber || decides) continue;
-      good.values(input.name).push_back(input.low);
-      good.connect();
-      CHECK(message(identity, good.inputs).starts_with(where));
-      good.values(input.name).pop_back();
-      good.connect();
-      REQUIRE(message(identity, good.inputs).empty());
-    }
-  }
-}
-
-namespace {
-
-// A good draw of an identity with one thing changed.
-void refusedIdentity(std::string_view id, Outputs& out, void (*change)(IdentityDraw&), Index left = -1,
-                     Index right = -1) {
-  Random random(97);
-  IdentityDraw d(identity(id), random, true);
-  for (const std::string_view vector : {"q", "k", "x", "y", "theta"})
-    if (const IdentityInput* input = inputOf(identity(id), vector); input != nullptr && input->shape.starts_with("[d"))
-      d.values(vector).assign(vector == "theta" ? 2 : 4, 0.5);
-  if (inputOf(identity(id), "wq") != nullptr) d.values("wq").assign(8, 1), d.values("wk").assign(8, 1);
-  d.connect();
-  const Index size = identity(id).size(d.inputs);
-  change(d);
-  d.connect();
-  const std::span<double> leftSide = out.doubles(left < 0 ? size : left);
-  evaluate(identity(id), d.inputs, leftSide, out.doubles(right < 0 ? size : right));
-}
-
-void nothing(IdentityDraw&) {}
-
-const Refuses refused{
-    {"identity.id.unknown", [](Outputs&) { identity("no-such-step"); }},
-    {"identity.q.length",
-     [](Outputs& out) { refusedIdentity("planes", out, [](IdentityDraw& d) { d.values("q").push_back(1); }); }},
-    {"identity.q.plane",
-     [](Outputs& out) { refusedIdentity("wish", out, [](IdentityDraw& d) { d.values("q").push_back(1); }); }},
-    {"identity.q.range",
-     [](Outputs& out) { refusedIdentity("wish", out, [](IdentityDraw& d) { d.values("q")[1] = 9; }); }},
-    {"identity.k.notANumber",
-     [](Outputs& out) { refusedIdentity("planes", out, [](IdentityDraw& d) { d.values("k")[0] = notANumber; }); }},
-    {"identity.theta.none",
-     [](Outputs& out) { refusedIdentity("gram", out, [](IdentityDraw& d) { d.values("theta").clear(); }); }},
-    {"identity.theta.many",
-     [](Outputs& out) { refusedIdentity("gram", out, [](IdentityDraw& d) { d.values("theta").resize(65); }); }},
-    {"identity.theta.negative",
-     [](Outputs& out) { refusedIdentity("gram", out, [](IdentityDraw& d) { d.values("theta")[1] = -0.5; }); }},
-    {"identity.m.range",
-     [](Outputs& out) { refusedIdentity("gram", out, [](IdentityDraw& d) { d.inputs.m = 10001; }); }},
-    {"identity.m.fraction",
-     [](Outputs& out) { refusedIdentity("solution", out, [](IdentityDraw& d) { d.inputs.m = 2.5; }); }},
-    {"identity.n.infinite",
-     [](Outputs& out) { refusedIdentity("wish", out, [](IdentityDraw& d) { d.inputs.n = infinite; }); }},
-    {"identity.s.notANumber",
-     [](Outputs& out) { refusedIdentity("window", out, [](IdentityDraw& d) { d.inputs.s = notANumber; }); }},
-    {"identity.x.length",
-     [](Outputs& out) { refusedIdentity("four-terms", out, [](IdentityDraw& d) { d.values("x").pop_back(); }); }},
-    {"identity.wq.rows",
-     [](Outputs& out) { refusedIdentity("four-terms", out, [](IdentityDraw& d) { d.values("wq").pop_back(); }); }},
-    {"identity.wk.length",
-     [](Outputs& out) { refusedIdentity("four-terms", out, [](IdentityDraw& d) { d.values("wk").resize(4); }); }},
-    {"identity.left.length", [](Outputs& out) { refusedIdentity("planes", out, nothing, 2); }},
-    {"identity.right.length", [](Outputs& out) { refusedIdentity("planes", out, nothing, -1, 0); }},
-};
-
-}  // namespace

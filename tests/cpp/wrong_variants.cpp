@@ -48,10 +48,10 @@ double score(In in, double distance, double crossSign) {
 
 // One of the four additive terms.
 double term(In in, bool codeLeft, bool codeRight) {
-  const std::size_t d = 2 * half(in);
+  const std::size_t d = 2 * in.frequencies.size();
   const auto entry = [&](Doubles token, double position, bool code, std::size_t j) {
     if (!code) return token[j];
-    const double angle = position * in.theta[j / 2];
+    const double angle = position * in.frequencies[j / 2];
     return j % 2 == 0 ? std::sin(angle) : std::cos(angle);
   };
   double sum = 0;
@@ -59,8 +59,8 @@ double term(In in, bool codeLeft, bool codeRight) {
     double query = 0;
     double key = 0;
     for (std::size_t j = 0; j < d; ++j) {
-      query += in.wq[r + j] * entry(in.x, in.m, codeLeft, j);
-      key += in.wk[r + j] * entry(in.y, in.n, codeRight, j);
+      query += in.wq[r + j] * entry(in.queryToken, in.m, codeLeft, j);
+      key += in.wk[r + j] * entry(in.keyToken, in.n, codeRight, j);
     }
     sum += query * key;
   }
@@ -89,7 +89,7 @@ constexpr WrongVariant all[] = {
     {"score-complex", "the modulus for the real part",
      [](In in, Out out) { out[0] = std::hypot(in.q[0], in.q[1]) * std::hypot(in.k[0], in.k[1]); }},
     {"score-expanded", "the cross term missing", [](In in, Out out) { out[0] = score(in, in.m - in.n, 0); }},
-    {"window", "only the query slid", [](In in, Out out) { out[0] = score(in, in.m + in.s - in.n, 1); }},
+    {"window", "only the query slid", [](In in, Out out) { out[0] = score(in, in.m + in.shift - in.n, 1); }},
     {"planes", "the sign of the angle",
      [](In in, Out out) {
        out[0] = 0;
@@ -138,7 +138,7 @@ constexpr WrongVariant all[] = {
        out[0] = 0;
        for (std::size_t i = 0; i < half(in); ++i)
          out[0] += (pairOf(in.q, in.layout, i) * std::conj(pairOf(in.k, in.layout, i)) *
-                    turn((in.x[0] - in.y[0]) * in.theta[i]))
+                    turn((in.queryAxisPositions[0] - in.keyAxisPositions[0]) * in.theta[i]))
                        .real();
      }},
     {"mrope", "height a position ahead",
@@ -152,32 +152,32 @@ constexpr WrongVariant all[] = {
        const auto pairs = static_cast<double>(half(in));
        for (std::size_t i = 0; i < half(in); ++i)
          out[0] +=
-             std::pow((static_cast<double>(i) / pairs + 0.4) / 1.4, (in.m + in.n - 2 * in.s) / 512) *
+             std::pow((static_cast<double>(i) / pairs + 0.4) / 1.4, (in.m + in.n - 2 * in.centre) / 512) *
              (pairOf(in.q, in.layout, i) * std::conj(pairOf(in.k, in.layout, i)) * turn((in.m - in.n) * in.theta[i]))
                  .real();
      }},
     {"shift-matrix", "the matrix transposed",
      [](In in, Out out) {
-       for (std::size_t i = 0; i < half(in); ++i) {
-         out[2 * i] = std::sin((in.m - in.s) * in.theta[i]);
-         out[2 * i + 1] = std::cos((in.m - in.s) * in.theta[i]);
+       for (std::size_t i = 0; i < in.frequencies.size(); ++i) {
+         out[2 * i] = std::sin((in.m - in.shift) * in.frequencies[i]);
+         out[2 * i + 1] = std::cos((in.m - in.shift) * in.frequencies[i]);
        }
      }},
     {"gram", "m + n for m − n",
      [](In in, Out out) {
        out[0] = 0;
-       for (const double theta : in.theta) out[0] += std::cos((in.m + in.n) * theta);
+       for (const double theta : in.frequencies) out[0] += std::cos((in.m + in.n) * theta);
      }},
-    {"code-norm", "d for d/2", [](In in, Out out) { out[0] = 2 * static_cast<double>(half(in)); }},
+    {"code-norm", "d for d/2", [](In in, Out out) { out[0] = 2 * static_cast<double>(in.frequencies.size()); }},
     {"step", "the factor 2 missing",
      [](In in, Out out) {
        out[0] = 0;
-       for (const double theta : in.theta) out[0] += 1 - std::cos(theta);
+       for (const double theta : in.frequencies) out[0] += 1 - std::cos(theta);
      }},
     {"constant-vector", "sine and cosine swapped",
      [](In in, Out out) {
-       for (std::size_t i = 0; i < half(in); ++i)
-         setPair(out, in.layout, i, {std::sin(in.m * in.theta[i]), std::cos(in.m * in.theta[i])});
+       for (std::size_t i = 0; i < in.frequencies.size(); ++i)
+         setPair(out, in.layout, i, {std::sin(in.m * in.frequencies[i]), std::cos(in.m * in.frequencies[i])});
      }},
     {"four-terms", "position·content missing",
      [](In in, Out out) { out[0] = term(in, false, false) + term(in, false, true) + term(in, true, true); }},
@@ -197,77 +197,79 @@ constexpr WrongVariant all[] = {
     {"ntk-base", "the base times s",
      [](In in, Out out) {
        for (std::size_t i = 0; i < out.size(); ++i)
-         out[i] = std::pow(10000 * in.s, -static_cast<double>(i) / static_cast<double>(out.size()));
+         out[i] = std::pow(10000 * in.factor, -static_cast<double>(i) / static_cast<double>(out.size()));
      }},
     {"llama3-blend", "linear in the wavelength",
      [](In in, Out out) {
-       const double t = (1 - 1 / (1 + 3 * in.n)) / (1 - 1.0 / 4);
-       out[0] = (1 - t) / in.s + t;
+       const double t = (1 - 1 / (1 + 3 * in.blendFraction)) / (1 - 1.0 / 4);
+       out[0] = (1 - t) / in.factor + t;
      }},
     {"yarn-ramp", "kept and divided swapped",
      [](In in, Out out) {
-       const double turns = 4096 * std::pow(10000, -in.m / 64) / (2 * std::numbers::pi);
+       const double turns = 4096 * std::pow(10000, -in.pairIndex / 64) / (2 * std::numbers::pi);
        const double r = std::clamp((std::log(32.0) - std::log(turns)) / std::log(32.0), 0.0, 1.0);
-       out[0] = r + (1 - r) / in.s;
+       out[0] = r + (1 - r) / in.factor;
      }},
-    {"dynamic-stretch", "s · n/L", [](In in, Out out) { out[0] = in.s * in.n; }},
+    {"dynamic-stretch", "s · n/L", [](In in, Out out) { out[0] = in.factor * in.lengthRatio; }},
     {"permutation", "a token sees only those before it",
      [](In in, Out out) {
-       const std::size_t d = 2 * half(in);
+       const std::size_t d = static_cast<std::size_t>(in.dim);
        std::ranges::fill(out, 0.0);
        for (std::size_t row = d; row < out.size(); row += d)
-         for (std::size_t c = 0; c < d; ++c) out[row + c] = in.wq[row - d + c];
+         for (std::size_t c = 0; c < d; ++c) out[row + c] = in.tokens[row - d + c];
      }},
     {"streaming-softmax", "not divided by the sum",
      [](In in, Out out) {
        const std::size_t d = out.size();
        std::ranges::fill(out, 0.0);
-       for (std::size_t j = 0; j < in.wk.size(); j += d) {
+       for (std::size_t j = 0; j < in.keys.size(); j += d) {
          double score = 0;
-         for (std::size_t c = 0; c < d; ++c) score += in.q[c] * in.wk[j + c];
-         for (std::size_t c = 0; c < d; ++c) out[c] += std::exp(std::min(score, 1.0)) * in.wq[j + c];
+         for (std::size_t c = 0; c < d; ++c) score += in.q[c] * in.keys[j + c];
+         for (std::size_t c = 0; c < d; ++c) out[c] += std::exp(std::min(score, 1.0)) * in.values[j + c];
        }
      }},
     {"alibi-shift", "near keys fade",
      [](In in, Out out) {
        double sum = 0;
-       for (std::size_t j = 0; j < out.size(); ++j) sum += out[j] = std::exp(in.x[j] - in.s * static_cast<double>(j));
+       for (std::size_t j = 0; j < out.size(); ++j)
+         sum += out[j] = std::exp(in.logits[j] - in.slope * static_cast<double>(j));
        for (double& weight : out) weight /= sum;
      }},
     {"t5-steps", "keys before the query in the second half",
      [](In in, Out out) {
-       const double n = std::abs(in.m);
+       const double n = std::abs(in.relativePosition);
        const double bucket = n < 8 ? n : 8 + std::min(7.0, std::floor(8 * std::log(n / 8) / std::log(16)));
-       out[0] = bucket + (in.m < 0 ? 16 : 0);
+       out[0] = bucket + (in.relativePosition < 0 ? 16 : 0);
      }},
     {"transformer-xl", "key − query for query − key",
      [](In in, Out out) {
        out[0] = 0;
-       for (std::size_t i = 0; i < half(in); ++i) {
-         const Complex r = turn((in.n - in.m) * in.theta[i]);
+       for (std::size_t i = 0; i < in.frequencies.size(); ++i) {
+         const Complex r = turn((in.n - in.m) * in.frequencies[i]);
          const auto at = [&](Doubles v) { return v[2 * i] * r.imag() + v[2 * i + 1] * r.real(); };
-         out[0] += at(in.q) + at(in.y);
-         for (const std::size_t c : {2 * i, 2 * i + 1}) out[0] += (in.q[c] + in.x[c]) * in.k[c];
+         out[0] += at(in.q) + at(in.positionBias);
+         for (const std::size_t c : {2 * i, 2 * i + 1}) out[0] += (in.q[c] + in.contentBias[c]) * in.k[c];
        }
      }},
     {"relative-shift", "XLNet's table, which begins a row earlier, with that row left in",
      [](In in, Out out) {
-       const std::size_t d = 2 * half(in);
-       const std::size_t h = in.wq.size() / d;
+       const std::size_t d = 2 * in.frequencies.size();
+       const std::size_t h = in.queries.size() / d;
        for (std::size_t i = 0; i < h; ++i)
          for (std::size_t j = 0; j < h; ++j) {
            double sum = 0;
-           for (std::size_t c = 0; c < half(in) && j <= i; ++c) {
-             const Complex r = turn(static_cast<double>(i - j + 1) * in.theta[c]);
-             sum += in.wq[i * d + 2 * c] * r.imag() + in.wq[i * d + 2 * c + 1] * r.real();
+           for (std::size_t c = 0; c < in.frequencies.size() && j <= i; ++c) {
+             const Complex r = turn(static_cast<double>(i - j + 1) * in.frequencies[c]);
+             sum += in.queries[i * d + 2 * c] * r.imag() + in.queries[i * d + 2 * c + 1] * r.real();
            }
            out[i * h + j] = sum;
          }
      }},
     {"shaw-clip", "query − key for key − query",
      [](In in, Out out) {
-       const auto last = static_cast<double>(in.x.size() - 1);
-       out[0] = in.x[static_cast<std::size_t>(std::clamp(std::floor(last / 2) - in.m, 0.0, last))];
+       const auto last = static_cast<double>(in.tableScores.size() - 1);
+       out[0] =
+           in.tableScores[static_cast<std::size_t>(std::clamp(std::floor(last / 2) - in.relativePosition, 0.0, last))];
      }},
 };
 

@@ -91,7 +91,8 @@ function everyCall(pe) {
     () => pe.distanceCurves({ x: vectors.q, y: vectors.k, ...w, anchors: [0, 5], count: 6 }),
     () => pe.toeplitzDefect(fixed(4, 4)),
     () => pe.identity("wish", inputs),
-    () => pe.identity("gram", { m: 5, n: 6, theta: [0.5, 0.25] }),
+    () => pe.identity("gram", { m: 5, n: 6, frequencies: [0.5, 0.25] }),
+    (i) => pe.identityExample("planes", { dim: 2 + 2 * (i % 4) }),
     (i) => pe.tensor([1 + (i % 50), 8]).dispose(),
   ];
 }
@@ -133,6 +134,7 @@ function everyFailure(pe) {
     () => pe.distanceCurves({ x: [1, 2], y: [1, 2], wq: fixed(2, 2), wk: fixed(2, 2), anchors: [Number.NaN], count: 3 }),
     () => pe.identity("wish", { q: [1, 99], k: [3, 4], m: 5, n: 6, theta: [0.5] }),
     () => pe.identity("no-such-step", {}),
+    () => pe.identityExample("planes", { dim: 3 }),
     () => pe.tensor([1000], [1, 2]),
     () => pe.tensor([2 ** 31 - 1]),
   ];

@@ -43,18 +43,28 @@ const curves = (options) => () =>
 const wish = (options) => () => pe.identity("wish", { q: [1, 2], k: [1, 2], m: 0, n: 0, theta: [1], ...options });
 const planes = (options) => () =>
   pe.identity("planes", { q: [1, 2, 3, 4], k: [1, 2, 3, 4], m: 0, n: 0, theta: [1, 2], ...options });
-const gram = (options) => () => pe.identity("gram", { m: 0, n: 0, theta: [1, 2], ...options });
+const gram = (options) => () => pe.identity("gram", { m: 0, n: 0, frequencies: [1, 2], ...options });
 const terms = (options) => () =>
   pe.identity("four-terms", {
-    x: [1, 2, 3, 4],
-    y: [1, 2, 3, 4],
+    queryToken: [1, 2, 3, 4],
+    keyToken: [1, 2, 3, 4],
     wq: new Float64Array(8),
     wk: new Float64Array(8),
     m: 0,
     n: 0,
-    theta: [1, 2],
+    frequencies: [1, 2],
     ...options,
   });
+const streaming = (options) => () =>
+  pe.identity("streaming-softmax", {
+    q: [1, 2, 3, 4],
+    keys: new Float64Array(8),
+    values: new Float64Array(8),
+    split: 1,
+    ...options,
+  });
+const permutation = (options) => () =>
+  pe.identity("permutation", { dim: 4, tokens: new Float64Array(8), cyclicShift: 1, ...options });
 const permute = (options) => () => pe.permuteLayout(tensor(8, 3), { heads: 2, from: "half", to: "interleaved", ...options });
 const length = (sequenceLength) => () => pe.rope({ headDim: 64 }).inverseFrequencies({ sequenceLength });
 
@@ -344,13 +354,22 @@ const calls = {
   "identity.q.length": planes({ q: [1, 2, 3, 4, 5] }),
   "identity.q.plane": wish({ q: [1, 2, 3] }),
   "identity.q.range": wish({ q: [1, 9] }),
-  "identity.s.notANumber": () => pe.identity("window", { q: [1, 2], k: [1, 2], m: 0, n: 0, s: nan, theta: [1] }),
-  "identity.theta.many": gram({ theta: new Float64Array(65) }),
-  "identity.theta.negative": gram({ theta: [-0.5] }),
-  "identity.theta.none": gram({ theta: [] }),
+  "identity.queryToken.length": terms({ queryToken: [1, 2, 3] }),
+  "identity.shift.notANumber": () => pe.identity("window", { q: [1, 2], k: [1, 2], m: 0, n: 0, shift: nan, theta: [1] }),
+  "identity.slope.range": () => pe.identity("alibi-shift", { logits: [1, 2], slope: 2 }),
+  "identity.frequencies.none": () => pe.identity("relative-shift", { queries: new Float64Array(8), frequencies: [] }),
+  "identity.q.none": streaming({ q: [] }),
+  "identity.values.length": streaming({ values: new Float64Array(4) }),
+  "identity.dim.fraction": permutation({ dim: 2.5 }),
+  "identity.tokens.rows": permutation({ tokens: new Float64Array(7) }),
+  "identity.theta.many": planes({ theta: new Float64Array(65) }),
+  "identity.theta.negative": planes({ theta: [1, -0.5] }),
+  "identity.theta.none": planes({ theta: [] }),
+  "identityExample.base.small": () => pe.identityExample("gram", { base: 0.5 }),
+  "identityExample.dim.large": () => pe.identityExample("gram", { dim: 130 }),
+  "identityExample.dim.odd": () => pe.identityExample("gram", { dim: 7 }),
   "identity.wk.length": terms({ wk: [1, 2, 3, 4] }),
   "identity.wq.rows": terms({ wq: new Float64Array(7) }),
-  "identity.x.length": terms({ x: [1, 2, 3] }),
   "layerNorm.bias.length": layerNorm({ bias: [1, 2, 3, 4, 5] }),
   "layerNorm.eps.notANumber": layerNorm({ eps: nan }),
   "layerNorm.out.shape": layerNorm({ out: pe.tensor([2, 5]) }),

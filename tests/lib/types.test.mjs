@@ -123,6 +123,11 @@ describe("types: posenc", async () => {
       }
     }
   });
+  test("every role of the identities' inputs is declared", () => {
+    const roles = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol("IdentityInputs")));
+    const names = pe.identities.flatMap(({ inputs }) => inputs.map(({ name }) => name));
+    assert.deepEqual(sorted(roles.map(({ name }) => name)), sorted(names));
+  });
   test("what nobody may call is not declared", () => {
     assert.doesNotMatch(readFileSync(file.replace("index.d.ts", "core/heap-tensor.d.ts"), "utf8"), /addressIn/u);
   });

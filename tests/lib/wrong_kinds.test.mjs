@@ -802,8 +802,16 @@ const functions = {
   },
   identity: {
     call: (options) => pe.identity("four-terms", options),
-    good: { x: [1, 2], y: [1, 2], wq: [1, 2], wk: [1, 2], m: 0, n: 0, theta: [1] },
-    options: { x: "array", y: "array", wq: "array", wk: "array", m: "number", n: "number", theta: "array" },
+    good: { queryToken: [1, 2], keyToken: [1, 2], wq: [1, 2], wk: [1, 2], m: 0, n: 0, frequencies: [1] },
+    options: {
+      queryToken: "array",
+      keyToken: "array",
+      wq: "array",
+      wk: "array",
+      m: "number",
+      n: "number",
+      frequencies: "array",
+    },
   },
   "identity, in planes": {
     call: (options) => pe.identity("planes", options),
@@ -812,8 +820,18 @@ const functions = {
   },
   "identity, window": {
     call: (options) => pe.identity("window", options),
-    good: { q: [1, 2], k: [1, 2], m: 0, n: 0, s: 0, theta: [1] },
-    options: { s: "number" },
+    good: { q: [1, 2], k: [1, 2], m: 0, n: 0, shift: 0, theta: [1] },
+    options: { shift: "number", theta: "array" },
+  },
+  "identity, several axes": {
+    call: (options) => pe.identity("axial", options),
+    good: { q: [1, 2], k: [1, 2], queryAxisPositions: [1, 2], keyAxisPositions: [3, 4], theta: [1] },
+    options: { queryAxisPositions: "array", keyAxisPositions: "array" },
+  },
+  identityExample: {
+    call: (options) => pe.identityExample("gram", options),
+    good: {},
+    options: { "dim*": "number", "base*": "number", "seed*": "number" },
   },
 };
 
@@ -835,6 +853,7 @@ const alone = {
   fading: ["array", (curve) => pe.fading(curve)],
   toeplitzDefect: ["tensor", (scores) => pe.toeplitzDefect(scores)],
   "identity, id": ["word", (id) => pe.identity(id, {})],
+  "identityExample, id": ["word", (id) => pe.identityExample(id)],
   "tensor, shape": ["array", (shape) => pe.tensor(shape)],
   "tensor, data": ["array", (data) => pe.tensor([4], data)],
 };

@@ -15,7 +15,12 @@ describe("attributes and properties read alike, and leniently", () => {
     ["score-matrix", { dim: "2.5", layout: "whole", cell: "1" }, { dim: 2, layout: "half", cell: [2, 1] }, ["layout", "cell"]],
     ["score-curve", { dim: "511", mode: "none", distance: "999" }, { dim: 510, mode: "compare", distance: 256 }, ["mode"]],
     ["rotation", { q: "9,x", k: "9,-9", theta: "-1" }, { q: [1.2, 0.9], k: [2, -2], theta: 0 }, ["q"]],
-    ["derivation", { identity: "norm", dim: "7", m: "Infinity" }, { identity: "norm", dim: 6, m: 7 }, ["m"]],
+    [
+      "derivation",
+      { identity: "norm", dim: "7", m: "Infinity", q: "1" },
+      { identity: "norm", dim: 6, m: undefined, q: undefined },
+      ["m", "q"],
+    ],
   ])
     for (const [how, placed] of [
       ["attributes", () => place(page, name, given)],

@@ -11,7 +11,7 @@ export type { AxesApplyOptions, AxesPositionsOption, AxesScoreOptions } from "./
 export { AxialRope, type AxialRopeOptions } from "./rotary/axial.js";
 export type { GridOptions, MaskPositionsOptions } from "./rotary/grid.js";
 export { HeapTensor } from "./core/heap-tensor.js";
-export type { Identity, IdentityInput, IdentityInputs, IdentityResult } from "./analysis/identities.js";
+export type { Identity, IdentityExampleOptions, IdentityInput, IdentityInputs, IdentityResult } from "./analysis/identities.js";
 export type { PermuteLayoutOptions, RotateOptions } from "./rotary/layout.js";
 export type { LayerEncoding } from "./layers/encoding.js";
 export type { SplitProjectionOptions } from "./layers/heads.js";

@@ -1,6 +1,6 @@
 import { fading, requirements } from "./analysis/requirements.js";
 import { distanceCurves, scoreMatrices, toeplitzDefect } from "./analysis/score-matrices.js";
-import { type Identity, identity, identityList } from "./analysis/identities.js";
+import { type Identity, identity, identityExample, identityList } from "./analysis/identities.js";
 import { projection, tokenVectors } from "./analysis/seeded.js";
 import type { Core } from "./core/core.js";
 import { HeapTensor } from "./core/heap-tensor.js";
@@ -92,6 +92,7 @@ const functions = {
   distanceCurves,
   toeplitzDefect,
   identity,
+  identityExample,
 };
 
 type Functions = typeof functions;

@@ -13,30 +13,54 @@
 // two sides and the tolerance are ours.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "posenc/rope.hpp"
 
 namespace posenc {
 
-// What an identity can be asked about; each uses some of these. d = 2·theta.size() unless told.
+// The inputs of identities, each under the name of its role; an identity uses some of them. What a role means stands in
+// src/identities/roles.hpp, and in `Role::meaning`. d is the number of coordinates of a vector.
 struct IdentityInputs {
-  Doubles q, k;    // [d]
-  Doubles x, y;    // [d], token vectors; or positions on several axes, of the query and of the key
-  Doubles wq, wk;  // [h, d], projections, row by row
-  Doubles theta;   // [d/2], radians per position
-  double m = 0;    // position of the query side
-  double n = 0;    // position of the key side, or an offset
-  double s = 0;    // how far a window slides
+  Doubles q, k;                                  // [d]
+  Doubles theta, frequencies;                    // [d/2], radians per position
+  Doubles queryToken, keyToken;                  // [d]
+  Doubles wq, wk;                                // [h, d], row by row
+  Doubles contentBias, positionBias;             // [d]
+  Doubles queryAxisPositions, keyAxisPositions;  // [2]
+  Doubles queries, keys, values, tokens;         // [h, d], row by row
+  Doubles logits, tableScores;                   // [n]
+  double m = 0, n = 0, shift = 0, centre = 0;    // positions
+  double relativePosition = 0, slope = 0;
+  double factor = 1, lengthRatio = 1, blendFraction = 0;
+  double pairCount = 0, pairIndex = 0, dim = 0;
+  double cyclicShift = 0, split = 0;
   PairLayout layout = PairLayout::half;
 };
 
+// What an input is for, the same in every identity.
+struct Role {
+  std::string_view name;  // of its member of IdentityInputs
+  std::string_view meaning;
+  Doubles IdentityInputs::*list;   // where it is a list
+  double IdentityInputs::*number;  // where it is a number; neither for the layout
+};
+
+// A role as one identity takes it.
 struct IdentityInput {
-  std::string_view name;  // a member of IdentityInputs
-  // "[d]", "[d/2]", "[h, d]", "[1]", "[2]", "[n]" (any length), "[axes]" (two positions), "number", "integer", "layout"
+  const Role* role;
+  // "[d]", "[d/2]", "[h, d]", "[1]", "[2]", "[n]" (any length), "number", "integer", "layout"
   std::string_view shape;
   double low;  // every element lies in low … high
   double high;
+  // The number, or the two, of an example. Frequencies, "[d/2]", are base^(−2i/d) times the first; other lists of a
+  // length that is not fixed are seeded normal numbers.
+  std::array<double, 2> example = {};
+  // Why neither side changes with this input; empty where both do.
+  std::string_view invariance = "";
 };
 
 struct Identity {
@@ -56,7 +80,20 @@ std::span<const Identity> identities();
 // Throws std::invalid_argument naming the id when there is none.
 const Identity& identity(std::string_view id);
 
-// Throws std::invalid_argument unless every input that the identity uses has its shape and domain.
+// Gives a role its values, which stay where they are: one for a number, the place of the word for a layout.
+void assign(IdentityInputs& inputs, const Role& role, Doubles values);
+
+struct ExampleOptions {
+  double dim = 8;          // d, of vectors whose length is not fixed
+  double base = 10000;     // of frequencies
+  std::uint64_t seed = 1;  // of vectors
+};
+
+// Values of an input, as `assign` takes them, on which an identity shows what it says: no position, slope or factor at
+// which a term vanishes. Throws std::invalid_argument unless dim is even and in 2 … 128, base ≥ 1.
+std::vector<double> example(const IdentityInput& input, const ExampleOptions& options = {});
+
+// Throws std::invalid_argument naming the role unless every input that the identity uses has its shape and domain.
 void check(const Identity& identity, const IdentityInputs& inputs);
 
 // Fills both sides [size] and returns the largest absolute difference. Checks first.

@@ -1,5 +1,5 @@
 // Concepts: attention
-// What attention is blind to, and why it needs no whole row of scores. Tokens are the rows of W_q; W_k holds keys.
+// What attention is blind to, and why it needs no whole row of scores.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -17,14 +17,15 @@ using namespace forms;
 using In = const IdentityInputs&;
 using Out = DoublesOut;
 
-constexpr IdentityInput shift{"m", "integer", 0, 1000};
-constexpr IdentityInput onTokens[] = {domain::matrix("wq"), domain::theta, shift};
-constexpr IdentityInput onKeys[] = {domain::vector("q"), domain::matrix("wk"), domain::matrix("wq"), domain::theta,
-                                    shift};
+constexpr IdentityInput onTokens[] = {domain::integer(role::dim, 1, 128, 8), domain::rows(role::tokens),
+                                      domain::integer(role::cyclicShift, 0, 1000, 3)};
+constexpr IdentityInput onKeys[] = {domain::q, domain::rows(role::keys), domain::rows(role::values),
+                                    domain::invariant(domain::integer(role::split, 0, 1000, 3),
+                                                      "the parts are merged to the whole, wherever it is cut")};
 
-Index rowsOf(In in) { return std::ssize(in.wq) / width(in); }
-Index tokens(In in) { return std::ssize(in.wq); }
-Index d(In in) { return width(in); }
+Index dimOf(In in) { return static_cast<Index>(in.dim); }
+Index allTokens(In in) { return std::ssize(in.tokens); }
+Index d(In in) { return std::ssize(in.q); }
 
 double entry(Doubles rows, Index row, Index col, Index columns) { return rows[at(row * columns + col)]; }
 
@@ -83,50 +84,54 @@ double largestProduct(Doubles a, Doubles b, Index columns) {
   return most;
 }
 
-double softmaxBound(In in, Doubles queries, Doubles keys) {
-  const double scores = largestProduct(queries, keys, width(in));
-  return bound(2 * domain::component, 8 * (scores + 1),
-               static_cast<double>(4 * width(in) + 8 * rowsOf(in)) + in.m / 1000);
+double softmaxBound(Index columns, Doubles queries, Doubles keys, double moved) {
+  const double scores = largestProduct(queries, keys, columns);
+  const Index rows = std::ssize(keys) / columns;
+  return bound(2 * domain::component, 8 * (scores + 1), static_cast<double>(4 * columns + 8 * rows) + moved / 1000);
 }
 
 constexpr Identity all[] = {
     // Tokens in another order come out in that order: without an encoding and a mask, order is not seen.
-    {"permutation", R"(f(PX),\quad f(X) = \mathrm{softmax}(XX^{\top})X)", R"(P f(X))", onTokens, tokens,
+    {"permutation", R"(f(PX),\quad f(X) = \mathrm{softmax}(XX^{\top})X)", R"(P f(X))", onTokens, allTokens,
      [](In in, Out out) {
-       const Index n = rowsOf(in);
-       std::vector<double> moved(in.wq.size());
-       const auto by = at(static_cast<Index>(in.m) % n * width(in));
-       std::ranges::rotate_copy(in.wq, in.wq.begin() + static_cast<std::ptrdiff_t>(by), moved.begin());
+       const Index columns = dimOf(in);
+       const Index n = allTokens(in) / columns;
+       std::vector<double> moved(in.tokens.size());
+       const auto by = at(static_cast<Index>(in.cyclicShift) % n * columns);
+       std::ranges::rotate_copy(in.tokens, in.tokens.begin() + static_cast<std::ptrdiff_t>(by), moved.begin());
        for (Index i = 0; i < n; ++i)
-         attendAtOnce(moved, i, moved, moved, n, width(in), out.subspan(at(i * width(in)), at(width(in))));
+         attendAtOnce(moved, i, moved, moved, n, columns, out.subspan(at(i * columns), at(columns)));
      },
      [](In in, Out out) {
-       const Index n = rowsOf(in);
+       const Index columns = dimOf(in);
+       const Index n = allTokens(in) / columns;
        for (Index i = 0; i < n; ++i) {
-         const Index token = (i + static_cast<Index>(in.m)) % n;
-         Part part{.values = std::vector<double>(at(width(in)))};
+         const Index token = (i + static_cast<Index>(in.cyclicShift)) % n;
+         Part part{.values = std::vector<double>(at(columns))};
          for (Index j = n - 1; j >= 0; --j)
-           part.add(product(in.wq, token, in.wq, j, width(in)), in.wq.subspan(at(j * width(in)), at(width(in))));
-         for (Index c = 0; c < width(in); ++c) out[at(i * width(in) + c)] = part.values[at(c)] / part.sum;
+           part.add(product(in.tokens, token, in.tokens, j, columns), in.tokens.subspan(at(j * columns), at(columns)));
+         for (Index c = 0; c < columns; ++c) out[at(i * columns + c)] = part.values[at(c)] / part.sum;
        }
      },
-     [](In in) { return softmaxBound(in, in.wq, in.wq); }},
-    // The keys split at m: each part keeps its highest score and two sums, and merging rescales to the higher one.
+     [](In in) { return softmaxBound(dimOf(in), in.tokens, in.tokens, in.cyclicShift); }},
+    // The keys in two parts: each keeps its highest score and two sums, and merging rescales to the higher one.
     {"streaming-softmax", R"(\mathrm{softmax}(qK^{\top})V)",
      R"(\frac{e^{\mu_1-\mu} o_1 + e^{\mu_2-\mu} o_2}{e^{\mu_1-\mu} \ell_1 + e^{\mu_2-\mu} \ell_2},\quad \mu = \max(\mu_1, \mu_2))",
-     onKeys, d, [](In in, Out out) { attendAtOnce(in.q, 0, in.wk, in.wq, rowsOf(in), width(in), out); },
+     onKeys, d,
+     [](In in, Out out) { attendAtOnce(in.q, 0, in.keys, in.values, std::ssize(in.keys) / d(in), d(in), out); },
      [](In in, Out out) {
-       const Index n = rowsOf(in);
-       const Index split = static_cast<Index>(in.m) % (n + 1);
-       Part parts[2] = {{.values = std::vector<double>(at(width(in)))}, {.values = std::vector<double>(at(width(in)))}};
+       const Index columns = d(in);
+       const Index n = std::ssize(in.keys) / columns;
+       const Index split = static_cast<Index>(in.split) % (n + 1);
+       Part parts[2] = {{.values = std::vector<double>(at(columns))}, {.values = std::vector<double>(at(columns))}};
        for (Index j = 0; j < n; ++j)
-         parts[j < split ? 0 : 1].add(product(in.q, 0, in.wk, j, width(in)),
-                                      in.wq.subspan(at(j * width(in)), at(width(in))));
+         parts[j < split ? 0 : 1].add(product(in.q, 0, in.keys, j, columns),
+                                      in.values.subspan(at(j * columns), at(columns)));
        Part& whole = parts[split == 0 ? 1 : 0];
        if (split > 0) whole.merge(parts[1]);
-       for (Index c = 0; c < width(in); ++c) out[at(c)] = whole.values[at(c)] / whole.sum;
+       for (Index c = 0; c < columns; ++c) out[at(c)] = whole.values[at(c)] / whole.sum;
      },
-     [](In in) { return softmaxBound(in, in.q, in.wk); }},
+     [](In in) { return softmaxBound(d(in), in.q, in.keys, in.split); }},
 };
 
 }  // namespace

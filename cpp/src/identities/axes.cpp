@@ -12,24 +12,34 @@ using namespace forms;
 using In = const IdentityInputs&;
 using Out = DoublesOut;
 
-constexpr IdentityInput q = domain::vector("q");
-constexpr IdentityInput k = domain::vector("k");
-constexpr IdentityInput x{"x", "[axes]", -domain::position, domain::position};
-constexpr IdentityInput y{"y", "[axes]", -domain::position, domain::position};
+using domain::k;
+using domain::layout;
+using domain::q;
+using domain::theta;
+
+constexpr IdentityInput onAxes[] = {q,
+                                    k,
+                                    domain::two(role::queryAxisPositions, domain::position, 7, 2),
+                                    domain::two(role::keyAxisPositions, domain::position, 3, 5),
+                                    theta,
+                                    layout};
+constexpr IdentityInput onQM[] = {q, domain::m, theta, layout};
 constexpr double reach = 256;  // of xPos, within which no scale leaves 1/4 … 4
-constexpr IdentityInput m{"m", "number", -reach, reach};
-constexpr IdentityInput n{"n", "number", -reach, reach};
-constexpr IdentityInput s{"s", "number", -reach, reach};
-constexpr IdentityInput onQkXy[] = {q, k, x, y, domain::theta, domain::layout};
-constexpr IdentityInput onQM[] = {q, domain::m, domain::theta, domain::layout};
-constexpr IdentityInput onQkMns[] = {q, k, m, n, s, domain::theta, domain::layout};
+constexpr IdentityInput onCentre[] = {
+    q,
+    k,
+    domain::number(role::m, -reach, reach, 7),
+    domain::number(role::n, -reach, reach, 3),
+    domain::invariant(domain::number(role::centre, -reach, reach, 16), "what the query gains by it the key loses"),
+    theta,
+    layout};
 
 Index one(In) { return 1; }
 Index d(In in) { return width(in); }
 
 // Turns the pairs of one axis alone: pair i belongs to axis i mod axes.
 Eigen::MatrixXd axisRotation(In in, double position, Index axis, Index axes) {
-  Eigen::MatrixXd result = blockRotation(in, position);
+  Eigen::MatrixXd result = blockRotation(in.theta, in.layout, position);
   for (Index i = 0; i < pairs(in); ++i) {
     if (i % axes == axis) continue;
     const Index a = first(in.layout, i);
@@ -52,32 +62,31 @@ double grown(In in, Index i, double distance) {
 
 // R_p v, each pair times its scale to the power of `sign`.
 Eigen::VectorXd scaled(In in, Doubles v, double position, double sign) {
-  Eigen::VectorXd result = times(blockRotation(in, position), vector(v));
+  Eigen::VectorXd result = times(blockRotation(in.theta, in.layout, position), vector(v));
   for (Index i = 0; i < pairs(in); ++i)
     for (const Index at : {first(in.layout, i), second(in.layout, i, width(in))})
-      result[at] *= grown(in, i, sign * (position - in.s));
+      result[at] *= grown(in, i, sign * (position - in.centre));
   return result;
 }
 
 double axesPhase(In in) {
-  double fastest = 0;
-  for (const double theta : in.theta) fastest = std::max(fastest, std::abs(theta));
-  double sum = 1;
-  for (const Doubles position : {in.x, in.y})
-    for (const double p : position) sum += std::abs(p);
-  return 2 * sum * fastest;
+  const Doubles x = in.queryAxisPositions;
+  const Doubles y = in.keyAxisPositions;
+  return phase(in.theta, {x[0], x[1], y[0], y[1]});
 }
 
 constexpr Identity all[] = {
     // Concepts: axial
     {"axial", R"(\langle R^{(0)}_{x_0} R^{(1)}_{x_1} q,\; R^{(0)}_{y_0} R^{(1)}_{y_1} k\rangle)",
-     R"(\operatorname{Re}\sum_i q_i\,\bar k_i\,e^{i(x_{i \bmod 2}-y_{i \bmod 2})\theta_i})", onQkXy, one,
-     [](In in, Out out) { out[0] = turnedOnAxes(in, in.q, in.x).dot(turnedOnAxes(in, in.k, in.y)); },
+     R"(\operatorname{Re}\sum_i q_i\,\bar k_i\,e^{i(x_{i \bmod 2}-y_{i \bmod 2})\theta_i})", onAxes, one,
+     [](In in, Out out) {
+       out[0] = turnedOnAxes(in, in.q, in.queryAxisPositions).dot(turnedOnAxes(in, in.k, in.keyAxisPositions));
+     },
      [](In in, Out out) {
        out[0] = 0;
        for (Index i = 0; i < pairs(in); ++i)
          out[0] += realProduct(pairAt(in.q, in.layout, i), pairAt(in.k, in.layout, i),
-                               (in.x[at(i % 2)] - in.y[at(i % 2)]) * in.theta[at(i)]);
+                               (in.queryAxisPositions[at(i % 2)] - in.keyAxisPositions[at(i % 2)]) * in.theta[at(i)]);
      },
      [](In in) { return bound(pairProduct(in, in.q, in.k), axesPhase(in), static_cast<double>(width(in)) + 16); }},
     // Concepts: mrope
@@ -91,10 +100,10 @@ constexpr Identity all[] = {
        for (Index i = 0; i < pairs(in); ++i)
          setPair(out, in.layout, i, turned(pairAt(in.q, in.layout, i), in.m * in.theta[at(i)]));
      },
-     [](In in) { return bound(largestPair(in, in.q), phase(in), 16); }},
+     [](In in) { return bound(largestPair(in, in.q), phase(in.theta, {in.m}), 16); }},
     // Concepts: xpos
-    {"xpos", R"(\bigl\langle \zeta^{(m-s)/512} R_m q,\; \zeta^{(s-n)/512} R_n k\bigr\rangle)",
-     R"(\operatorname{Re}\sum_i \zeta_i^{(m-n)/512}\,q_i\,\bar k_i\,e^{i(m-n)\theta_i})", onQkMns, one,
+    {"xpos", R"(\bigl\langle \zeta^{(m-c)/512} R_m q,\; \zeta^{(c-n)/512} R_n k\bigr\rangle)",
+     R"(\operatorname{Re}\sum_i \zeta_i^{(m-n)/512}\,q_i\,\bar k_i\,e^{i(m-n)\theta_i})", onCentre, one,
      [](In in, Out out) { out[0] = scaled(in, in.q, in.m, 1).dot(scaled(in, in.k, in.n, -1)); },
      [](In in, Out out) {
        out[0] = 0;
@@ -105,7 +114,8 @@ constexpr Identity all[] = {
      [](In in) {
        // The smallest ζ is 2/7; the exponents, below 2, are rounded as angles are.
        const double largest = std::pow(3.5, (std::abs(in.m) + std::abs(in.n)) / 512);
-       return bound(largest * pairProduct(in, in.q, in.k), phase(in), static_cast<double>(width(in)) + 32);
+       return bound(largest * pairProduct(in, in.q, in.k), phase(in.theta, {in.m, in.n, in.centre}),
+                    static_cast<double>(width(in)) + 32);
      }},
 };
 

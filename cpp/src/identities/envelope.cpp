@@ -13,8 +13,7 @@ using namespace forms;
 using In = const IdentityInputs&;
 using Out = DoublesOut;
 
-constexpr IdentityInput onScore[] = {domain::vector("q"), domain::vector("k"), domain::m,
-                                     domain::n,           domain::theta,       domain::layout};
+constexpr IdentityInput onScore[] = {domain::q, domain::k, domain::m, domain::n, domain::theta, domain::layout};
 
 Index one(In) { return 1; }
 
@@ -49,7 +48,7 @@ constexpr Identity all[] = {
        for (Index i = 0; i < pairs(in); ++i)
          magnitude +=
              static_cast<double>(i + 1) * (std::abs(pairProductAt(in, i)) + std::abs(pairProductAt(in, i + 1)));
-       return bound(magnitude, phase(in), 3 * static_cast<double>(width(in)) + 16);
+       return bound(magnitude, phase(in.theta, {in.m, in.n}), 3 * static_cast<double>(width(in)) + 16);
      }},
 };
 

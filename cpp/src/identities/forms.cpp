@@ -25,17 +25,26 @@ Eigen::VectorXd times(const Eigen::MatrixXd& a, const Eigen::VectorXd& x) { retu
 
 Eigen::MatrixXd product(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b) { return a.lazyProduct(b); }
 
-Eigen::MatrixXd blockRotation(const IdentityInputs& in, double position) {
-  const Index d = width(in);
+Eigen::MatrixXd blockRotation(Doubles theta, PairLayout layout, double position) {
+  const Index d = 2 * std::ssize(theta);
   Eigen::MatrixXd result = Eigen::MatrixXd::Zero(d, d);
   for (Index i = 0; i < d / 2; ++i) {
-    const Eigen::Matrix2d block = rotation(position * in.theta[at(i)]);
-    const Index a = first(in.layout, i);
-    const Index b = second(in.layout, i, d);
+    const Eigen::Matrix2d block = rotation(position * theta[at(i)]);
+    const Index a = first(layout, i);
+    const Index b = second(layout, i, d);
     result(a, a) = block(0, 0);
     result(a, b) = block(0, 1);
     result(b, a) = block(1, 0);
     result(b, b) = block(1, 1);
+  }
+  return result;
+}
+
+Eigen::VectorXd code(Doubles frequencies, double position) {
+  Eigen::VectorXd result(2 * std::ssize(frequencies));
+  for (Index i = 0; i < std::ssize(frequencies); ++i) {
+    result[2 * i] = std::sin(position * frequencies[at(i)]);
+    result[2 * i + 1] = std::cos(position * frequencies[at(i)]);
   }
   return result;
 }
@@ -75,10 +84,12 @@ double bound(double magnitude, double phase, double operations) {
   return 2 * unitRoundoff * magnitude * (phase + operations) + underflow;
 }
 
-double phase(const IdentityInputs& in) {
+double phase(Doubles theta, std::initializer_list<double> positions) {
   double fastest = 0;
-  for (const double theta : in.theta) fastest = std::max(fastest, std::abs(theta));
-  return 2 * (std::abs(in.m) + std::abs(in.n) + std::abs(in.s) + 1) * fastest;
+  for (const double each : theta) fastest = std::max(fastest, std::abs(each));
+  double sum = 1;
+  for (const double position : positions) sum += std::abs(position);
+  return 2 * sum * fastest;
 }
 
 double pairProduct(const IdentityInputs& in, Doubles a, Doubles b) {

@@ -18,6 +18,11 @@ inline Index width(const IdentityInputs& in) { return 2 * std::ssize(in.theta); 
 
 inline Index pairs(const IdentityInputs& in) { return std::ssize(in.theta); }
 
+// The same where the frequencies are those of the sinusoidal code.
+inline Index codeWidth(const IdentityInputs& in) { return 2 * std::ssize(in.frequencies); }
+
+inline Index codePairs(const IdentityInputs& in) { return std::ssize(in.frequencies); }
+
 // Where the two coordinates of pair i stand in a vector of d coordinates.
 Index first(PairLayout layout, Index i);
 Index second(PairLayout layout, Index i, Index d);
@@ -30,7 +35,9 @@ Eigen::MatrixXd matrix(Doubles values, Index columns);
 Eigen::VectorXd times(const Eigen::MatrixXd& a, const Eigen::VectorXd& x);
 Eigen::MatrixXd product(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b);
 // R_m: one rotation block per pair, [d, d].
-Eigen::MatrixXd blockRotation(const IdentityInputs& in, double position);
+Eigen::MatrixXd blockRotation(Doubles theta, PairLayout layout, double position);
+// PE(m) = (sin mθ₀, cos mθ₀, sin mθ₁, …), [d].
+Eigen::VectorXd code(Doubles frequencies, double position);
 
 // Complex forms: a pair is the number first + i·second = r e^{iα}; turning adds to α.
 Complex turn(double angle);
@@ -45,8 +52,8 @@ void copy(const Eigen::Ref<const Eigen::VectorXd>& from, DoublesOut to);
 
 // Tolerances: 2u · magnitude · (phase + operations), and 2⁻⁵⁰⁰ for what underflows.
 double bound(double magnitude, double phase, double operations);
-// The sum of the absolute angles that the sides can meet: positions m, n, s and one more step, at the fastest θ.
-double phase(const IdentityInputs& in);
+// The sum of the absolute angles that the sides can meet: these positions and one more step, at the fastest θ.
+double phase(Doubles theta, std::initializer_list<double> positions);
 // Σᵢ |aᵢ|·|bᵢ| over pairs, and the largest |aᵢ|.
 double pairProduct(const IdentityInputs& in, Doubles a, Doubles b);
 double largestPair(const IdentityInputs& in, Doubles a);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "posenc/identity.hpp"
+#include "roles.hpp"
 
 namespace posenc {
 
@@ -15,19 +16,41 @@ std::span<const Identity> extensionIdentities();   // frequencies stretched for 
 std::span<const Identity> attentionIdentities();   // what attention does not see, and how it streams
 std::span<const Identity> sinusoidalIdentities();  // the codes that are added, and what they share with RoPE
 
-// Domains that several groups use.
+// Roles in the shapes, domains and examples that several groups use.
 namespace domain {
+
 inline constexpr double component = 8;
 inline constexpr double position = 10000;
 inline constexpr double frequency = 4;
-inline constexpr IdentityInput m{"m", "number", -position, position};
-inline constexpr IdentityInput n{"n", "number", -position, position};
-inline constexpr IdentityInput s{"s", "number", -position, position};
-inline constexpr IdentityInput theta{"theta", "[d/2]", 0, frequency};
-inline constexpr IdentityInput layout{"layout", "layout", 0, 1};
-inline constexpr IdentityInput vector(std::string_view name) { return {name, "[d]", -component, component}; }
-inline constexpr IdentityInput list(std::string_view name) { return {name, "[n]", -component, component}; }
-inline constexpr IdentityInput matrix(std::string_view name) { return {name, "[h, d]", -component, component}; }
+
+constexpr IdentityInput number(const Role& role, double low, double high, double example) {
+  return {&role, "number", low, high, {example}};
+}
+constexpr IdentityInput integer(const Role& role, double low, double high, double example) {
+  return {&role, "integer", low, high, {example}};
+}
+constexpr IdentityInput vector(const Role& role) { return {&role, "[d]", -component, component}; }
+constexpr IdentityInput list(const Role& role) { return {&role, "[n]", -component, component}; }
+constexpr IdentityInput rows(const Role& role) { return {&role, "[h, d]", -component, component}; }
+// Two numbers, in the plane or on two axes.
+constexpr IdentityInput two(const Role& role, double reach, double first, double second) {
+  return {&role, "[2]", -reach, reach, {first, second}};
+}
+// An input that leaves both sides as they are, and why.
+constexpr IdentityInput invariant(IdentityInput input, std::string_view why) {
+  input.invariance = why;
+  return input;
+}
+
+inline constexpr IdentityInput q = vector(role::q);
+inline constexpr IdentityInput k = vector(role::k);
+inline constexpr IdentityInput m = number(role::m, -position, position, 7);
+inline constexpr IdentityInput n = number(role::n, -position, position, 3);
+inline constexpr IdentityInput shift = number(role::shift, -position, position, 20);
+inline constexpr IdentityInput theta{&role::theta, "[d/2]", 0, frequency, {0.22}};
+inline constexpr IdentityInput frequencies{&role::frequencies, "[d/2]", 0, frequency, {1}};
+inline constexpr IdentityInput layout{&role::layout, "layout", 0, 1};
+
 }  // namespace domain
 
 }  // namespace posenc

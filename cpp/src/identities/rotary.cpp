@@ -13,19 +13,34 @@ using namespace forms;
 using In = const IdentityInputs&;
 using Out = DoublesOut;
 
-constexpr IdentityInput q = domain::vector("q");
-constexpr IdentityInput k = domain::vector("k");
-constexpr IdentityInput onQkMn[] = {q, k, domain::m, domain::n, domain::theta, domain::layout};
-constexpr IdentityInput onQM[] = {q, domain::m, domain::theta, domain::layout};
-constexpr IdentityInput onQMn[] = {q, domain::m, domain::n, domain::theta, domain::layout};
-constexpr IdentityInput onMn[] = {domain::m, domain::n, domain::theta, domain::layout};
-constexpr IdentityInput onQMWithoutLayout[] = {q, domain::m, domain::theta};
+using domain::k;
+using domain::m;
+using domain::n;
+using domain::q;
+
+constexpr std::string_view kept = "a rotation keeps lengths";
+constexpr std::string_view everyPair = "the squares of all coordinates are summed";
+constexpr std::string_view undone = "the rotation is taken back";
+
+constexpr IdentityInput onQkMn[] = {q, k, m, n, domain::theta, domain::layout};
+constexpr IdentityInput onQM[] = {q, m, domain::theta, domain::layout};
+constexpr IdentityInput onLength[] = {q, domain::invariant(m, kept), domain::invariant(domain::theta, kept),
+                                      domain::invariant(domain::layout, everyPair)};
+constexpr IdentityInput onUndone[] = {q, domain::invariant(m, undone), domain::invariant(domain::theta, undone),
+                                      domain::invariant(domain::layout, undone)};
+constexpr IdentityInput onQMn[] = {q, m, n, domain::theta, domain::layout};
+constexpr IdentityInput onMn[] = {m, n, domain::theta, domain::layout};
+constexpr IdentityInput onQMWithoutLayout[] = {q, m, domain::theta};
 
 Index one(In) { return 1; }
 Index d(In in) { return width(in); }
 Index square(In in) { return width(in) * width(in); }
 
-double vectorBound(In in) { return bound(largestPair(in, in.q), phase(in), 16); }
+Eigen::MatrixXd turning(In in, double position) { return blockRotation(in.theta, in.layout, position); }
+
+double queryPhase(In in) { return phase(in.theta, {in.m}); }
+double scorePhase(In in) { return phase(in.theta, {in.m, in.n}); }
+double vectorBound(In in) { return bound(largestPair(in, in.q), queryPhase(in), 16); }
 
 // Each pair as a complex number times e^{i·position·θᵢ}.
 void complexForm(In in, double position, Out out) {
@@ -55,23 +70,23 @@ constexpr Identity all[] = {
     {"planes", R"(\langle R_m q,\, R_n k \rangle)",
      R"(\sum_{i=0}^{d/2-1} \operatorname{Re}\bigl[q_i\,\bar{k}_i\,e^{i(m-n)\theta_i}\bigr])", onQkMn, one,
      [](In in, Out out) {
-       out[0] = times(blockRotation(in, in.m), vector(in.q)).dot(times(blockRotation(in, in.n), vector(in.k)));
+       out[0] = times(turning(in, in.m), vector(in.q)).dot(times(turning(in, in.n), vector(in.k)));
      },
      [](In in, Out out) {
        out[0] = 0;
        for (Index i = 0; i < pairs(in); ++i)
          out[0] += realProduct(pairAt(in.q, in.layout, i), pairAt(in.k, in.layout, i), (in.m - in.n) * in.theta[at(i)]);
      },
-     [](In in) { return bound(pairProduct(in, in.q, in.k), phase(in), static_cast<double>(width(in)) + 16); }},
+     [](In in) { return bound(pairProduct(in, in.q, in.k), scorePhase(in), static_cast<double>(width(in)) + 16); }},
     {"block-matrix", R"(R_m\,q)", R"(\bigl(q_i\,e^{im\theta_i}\bigr)_{i=0,\dots,d/2-1})", onQM, d,
-     [](In in, Out out) { copy(times(blockRotation(in, in.m), vector(in.q)), out); },
+     [](In in, Out out) { copy(times(turning(in, in.m), vector(in.q)), out); },
      [](In in, Out out) { complexForm(in, in.m, out); }, vectorBound},
     {"rotate-half", R"(q \odot \cos m\theta + \operatorname{rotate-half}(q) \odot \sin m\theta)",
      R"(\bigl(q_i\,e^{im\theta_i}\bigr)_{i=0,\dots,d/2-1})", onQM, d,
      [](In in, Out out) { rotateHalfForm(in.q, in.theta, in.m, in.layout, out); },
      [](In in, Out out) { complexForm(in, in.m, out); }, vectorBound},
-    {"norm", R"(\lVert R_m q\rVert^2)", R"(\lVert q\rVert^2)", onQM, one,
-     [](In in, Out out) { out[0] = times(blockRotation(in, in.m), vector(in.q)).squaredNorm(); },
+    {"norm", R"(\lVert R_m q\rVert^2)", R"(\lVert q\rVert^2)", onLength, one,
+     [](In in, Out out) { out[0] = times(turning(in, in.m), vector(in.q)).squaredNorm(); },
      [](In in, Out out) {
        out[0] = 0;
        for (Index i = 0; i < pairs(in); ++i) out[0] += std::norm(pairAt(in.q, in.layout, i));
@@ -79,7 +94,7 @@ constexpr Identity all[] = {
      [](In in) { return bound(pairProduct(in, in.q, in.q), 0, static_cast<double>(width(in)) + 16); }},
     {"orthogonal", R"(R_m^{\top} R_n)", R"(R_{n-m})", onMn, square,
      [](In in, Out out) {
-       const Eigen::MatrixXd result = product(blockRotation(in, in.m).transpose(), blockRotation(in, in.n));
+       const Eigen::MatrixXd result = product(turning(in, in.m).transpose(), turning(in, in.n));
        copy(result.reshaped(), out);
      },
      [](In in, Out out) {
@@ -94,12 +109,13 @@ constexpr Identity all[] = {
          out[at(b * width + a)] = -z.imag();
        }
      },
-     [](In in) { return bound(1, phase(in), 16); }},
+     [](In in) { return bound(1, scorePhase(in), 16); }},
     {"composition", R"(R_m\,R_n\,q)", R"(R_{m+n}\,q)", onQMn, d,
-     [](In in, Out out) { copy(times(blockRotation(in, in.m), times(blockRotation(in, in.n), vector(in.q))), out); },
-     [](In in, Out out) { complexForm(in, in.m + in.n, out); }, vectorBound},
-    {"inverse", R"(R_{-m}\,R_m\,q)", R"(q)", onQM, d,
-     [](In in, Out out) { copy(times(blockRotation(in, -in.m), times(blockRotation(in, in.m), vector(in.q))), out); },
+     [](In in, Out out) { copy(times(turning(in, in.m), times(turning(in, in.n), vector(in.q))), out); },
+     [](In in, Out out) { complexForm(in, in.m + in.n, out); },
+     [](In in) { return bound(largestPair(in, in.q), scorePhase(in), 16); }},
+    {"inverse", R"(R_{-m}\,R_m\,q)", R"(q)", onUndone, d,
+     [](In in, Out out) { copy(times(turning(in, -in.m), times(turning(in, in.m), vector(in.q))), out); },
      [](In in, Out out) {
        for (Index i = 0; i < pairs(in); ++i) setPair(out, in.layout, i, pairAt(in.q, in.layout, i));
      },
@@ -121,7 +137,7 @@ constexpr Identity all[] = {
      [](In in) {
        IdentityInputs interleaved = in;
        interleaved.layout = PairLayout::interleaved;
-       return bound(largestPair(interleaved, in.q), phase(in), 16);
+       return bound(largestPair(interleaved, in.q), queryPhase(in), 16);
      }},
 };
 

@@ -13,27 +13,35 @@ using namespace forms;
 using In = const IdentityInputs&;
 using Out = DoublesOut;
 
-constexpr IdentityInput onMn[] = {domain::m, domain::n, domain::theta};
-constexpr IdentityInput onMs[] = {domain::m, domain::s, domain::theta};
-constexpr IdentityInput onM[] = {domain::m, domain::theta};
-constexpr IdentityInput onMLayout[] = {domain::m, domain::theta, domain::layout};
-constexpr IdentityInput onTokens[] = {domain::vector("x"),  domain::vector("y"), domain::matrix("wq"),
-                                      domain::matrix("wk"), domain::m,           domain::n,
-                                      domain::theta};
+using domain::frequencies;
+using domain::m;
+using domain::n;
+
+constexpr std::string_view circle = "sin² + cos² = 1 at every angle: only the number of frequencies counts";
+constexpr std::string_view sameStep = "a step is equally long everywhere";
+
+constexpr IdentityInput onMShift[] = {m, domain::shift, frequencies};
+constexpr IdentityInput onMn[] = {m, n, frequencies};
+constexpr IdentityInput onLength[] = {domain::invariant(m, circle), domain::invariant(frequencies, circle)};
+constexpr IdentityInput onStep[] = {domain::invariant(m, sameStep), frequencies};
+constexpr IdentityInput onMLayout[] = {m, frequencies, domain::layout};
+constexpr IdentityInput onTokens[] = {domain::vector(role::queryToken),
+                                      domain::vector(role::keyToken),
+                                      domain::rows(role::wq),
+                                      domain::rows(role::wk),
+                                      m,
+                                      n,
+                                      frequencies};
 
 Index one(In) { return 1; }
-Index d(In in) { return width(in); }
+Index d(In in) { return codeWidth(in); }
 
-Eigen::VectorXd code(In in, double position) {
-  Eigen::VectorXd pe(width(in));
-  for (Index i = 0; i < pairs(in); ++i) {
-    pe[2 * i] = std::sin(position * in.theta[at(i)]);
-    pe[2 * i + 1] = std::cos(position * in.theta[at(i)]);
-  }
-  return pe;
+Eigen::VectorXd pe(In in, double position) { return code(in.frequencies, position); }
+
+double sumBound(In in, std::initializer_list<double> positions) {
+  return bound(static_cast<double>(codePairs(in)), phase(in.frequencies, positions),
+               static_cast<double>(codeWidth(in)) + 8);
 }
-
-double sumBound(In in) { return bound(static_cast<double>(pairs(in)), phase(in), static_cast<double>(width(in)) + 8); }
 
 // Σⱼ |wⱼ|·(|xⱼ| + 1), row by row.
 Eigen::VectorXd reach(Doubles w, Doubles x, Index columns) {
@@ -42,75 +50,81 @@ Eigen::VectorXd reach(Doubles w, Doubles x, Index columns) {
 
 constexpr Identity all[] = {
     // Concepts: sinusoidal
-    {"shift-matrix", R"(\mathrm{PE}(m + s))", R"(M_s\,\mathrm{PE}(m))", onMs, d,
+    {"shift-matrix", R"(\mathrm{PE}(m + s))", R"(M_s\,\mathrm{PE}(m))", onMShift, d,
      [](In in, Out out) {
-       for (Index i = 0; i < pairs(in); ++i) {
-         const Complex z = turn((in.m + in.s) * in.theta[at(i)]);
+       for (Index i = 0; i < codePairs(in); ++i) {
+         const Complex z = turn((in.m + in.shift) * in.frequencies[at(i)]);
          out[at(2 * i)] = z.imag();
          out[at(2 * i + 1)] = z.real();
        }
      },
      [](In in, Out out) {
-       const Eigen::VectorXd pe = code(in, in.m);
-       for (Index i = 0; i < pairs(in); ++i) {
-         const Eigen::Vector2d shifted = rotation(in.s * in.theta[at(i)]).transpose() * pe.segment<2>(2 * i);
+       const Eigen::VectorXd from = pe(in, in.m);
+       for (Index i = 0; i < codePairs(in); ++i) {
+         const Eigen::Vector2d shifted =
+             rotation(in.shift * in.frequencies[at(i)]).transpose() * from.segment<2>(2 * i);
          out[at(2 * i)] = shifted[0];
          out[at(2 * i + 1)] = shifted[1];
        }
      },
-     [](In in) { return bound(1, phase(in), 8); }},
+     [](In in) {
+       return bound(1, phase(in.frequencies, {in.m, in.shift}), 8);
+     }},
     {"gram", R"(\mathrm{PE}(m) \cdot \mathrm{PE}(n))", R"(\sum_{i=0}^{d/2-1} \cos (m-n)\theta_i)", onMn, one,
-     [](In in, Out out) { out[0] = code(in, in.m).dot(code(in, in.n)); },
+     [](In in, Out out) { out[0] = pe(in, in.m).dot(pe(in, in.n)); },
      [](In in, Out out) {
        out[0] = 0;
-       for (const double theta : in.theta) out[0] += std::cos((in.m - in.n) * theta);
+       for (const double theta : in.frequencies) out[0] += std::cos((in.m - in.n) * theta);
      },
-     sumBound},
-    {"code-norm", R"(\lVert \mathrm{PE}(m)\rVert^2)", R"(\tfrac{d}{2})", onM, one,
-     [](In in, Out out) { out[0] = code(in, in.m).squaredNorm(); },
-     [](In in, Out out) { out[0] = static_cast<double>(in.theta.size()); },
-     [](In in) { return bound(static_cast<double>(pairs(in)), 0, static_cast<double>(width(in)) + 8); }},
-    {"step", R"(\lVert \mathrm{PE}(m+1) - \mathrm{PE}(m)\rVert^2)", R"(2\sum_{i=0}^{d/2-1}(1 - \cos\theta_i))", onM,
-     one, [](In in, Out out) { out[0] = (code(in, in.m + 1) - code(in, in.m)).squaredNorm(); },
+     [](In in) {
+       return sumBound(in, {in.m, in.n});
+     }},
+    {"code-norm", R"(\lVert \mathrm{PE}(m)\rVert^2)", R"(\tfrac{d}{2})", onLength, one,
+     [](In in, Out out) { out[0] = pe(in, in.m).squaredNorm(); },
+     [](In in, Out out) { out[0] = static_cast<double>(in.frequencies.size()); },
+     [](In in) { return bound(static_cast<double>(codePairs(in)), 0, static_cast<double>(codeWidth(in)) + 8); }},
+    {"step", R"(\lVert \mathrm{PE}(m+1) - \mathrm{PE}(m)\rVert^2)", R"(2\sum_{i=0}^{d/2-1}(1 - \cos\theta_i))", onStep,
+     one, [](In in, Out out) { out[0] = (pe(in, in.m + 1) - pe(in, in.m)).squaredNorm(); },
      [](In in, Out out) {
        out[0] = 0;
-       for (const double theta : in.theta) out[0] += 2 * (1 - std::cos(theta));
+       for (const double theta : in.frequencies) out[0] += 2 * (1 - std::cos(theta));
      },
      // A difference of two codes is at most 2 a pair, and squaring doubles its relative error.
-     [](In in) { return 4 * sumBound(in); }},
+     [](In in) { return 4 * sumBound(in, {in.m}); }},
     // Concepts: sinusoidal, rope
     {"constant-vector", R"(R_m\,(1, 0, 1, 0, \dots))", R"((\cos m\theta_0, \sin m\theta_0, \cos m\theta_1, \dots))",
      onMLayout, d,
      [](In in, Out out) {
-       Eigen::VectorXd ones = Eigen::VectorXd::Zero(width(in));
-       for (Index i = 0; i < pairs(in); ++i) ones[first(in.layout, i)] = 1;
-       copy(times(blockRotation(in, in.m), ones), out);
+       Eigen::VectorXd ones = Eigen::VectorXd::Zero(codeWidth(in));
+       for (Index i = 0; i < codePairs(in); ++i) ones[first(in.layout, i)] = 1;
+       copy(times(blockRotation(in.frequencies, in.layout, in.m), ones), out);
      },
      [](In in, Out out) {
        // A cosine is a sine a quarter turn ahead.
        constexpr double quarter = std::numbers::pi / 2;
-       for (Index i = 0; i < pairs(in); ++i) {
-         const double angle = in.m * in.theta[at(i)];
+       for (Index i = 0; i < codePairs(in); ++i) {
+         const double angle = in.m * in.frequencies[at(i)];
          setPair(out, in.layout, i, {std::sin(angle + quarter), std::sin(angle)});
        }
      },
-     [](In in) { return bound(1, phase(in), 8); }},
+     [](In in) { return bound(1, phase(in.frequencies, {in.m}), 8); }},
     // Concepts: sinusoidal, score_matrix
     {"four-terms", R"(\bigl\langle W_q(x + p_m),\, W_k(y + p_n) \bigr\rangle)",
      R"(x^{\top}\!A\,y + x^{\top}\!A\,p_n + p_m^{\top}A\,y + p_m^{\top}A\,p_n,\quad A = W_q^{\top}W_k)", onTokens, one,
      [](In in, Out out) {
-       const Index columns = width(in);
-       const Eigen::VectorXd query = times(matrix(in.wq, columns), Eigen::VectorXd(vector(in.x) + code(in, in.m)));
-       const Eigen::VectorXd key = times(matrix(in.wk, columns), Eigen::VectorXd(vector(in.y) + code(in, in.n)));
+       const Index columns = codeWidth(in);
+       const Eigen::VectorXd query =
+           times(matrix(in.wq, columns), Eigen::VectorXd(vector(in.queryToken) + pe(in, in.m)));
+       const Eigen::VectorXd key = times(matrix(in.wk, columns), Eigen::VectorXd(vector(in.keyToken) + pe(in, in.n)));
        out[0] = query.dot(key);
      },
      [](In in, Out out) {
        const auto part = [&](Doubles token, double position, bool wantCode, Index j) {
          if (!wantCode) return token[at(j)];
-         const Complex z = turn(position * in.theta[at(j / 2)]);
+         const Complex z = turn(position * in.frequencies[at(j / 2)]);
          return j % 2 == 0 ? z.imag() : z.real();
        };
-       const Index columns = width(in);
+       const Index columns = codeWidth(in);
        const Index rows = std::ssize(in.wq) / columns;
        out[0] = 0;
        for (const bool positionLeft : {false, true})
@@ -119,17 +133,17 @@ constexpr Identity all[] = {
              double left = 0;
              double right = 0;
              for (Index j = 0; j < columns; ++j) {
-               left += in.wq[at(r * columns + j)] * part(in.x, in.m, positionLeft, j);
-               right += in.wk[at(r * columns + j)] * part(in.y, in.n, positionRight, j);
+               left += in.wq[at(r * columns + j)] * part(in.queryToken, in.m, positionLeft, j);
+               right += in.wk[at(r * columns + j)] * part(in.keyToken, in.n, positionRight, j);
              }
              out[0] += left * right;
            }
      },
      [](In in) {
-       const Index columns = width(in);
-       const double magnitude = reach(in.wq, in.x, columns).dot(reach(in.wk, in.y, columns));
+       const Index columns = codeWidth(in);
+       const double magnitude = reach(in.wq, in.queryToken, columns).dot(reach(in.wk, in.keyToken, columns));
        const auto operations = static_cast<double>(2 * columns + 4 * std::ssize(in.wq) / columns);
-       return bound(magnitude, phase(in), operations + 16);
+       return bound(magnitude, phase(in.frequencies, {in.m, in.n}), operations + 16);
      }},
 };
 

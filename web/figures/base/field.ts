@@ -123,16 +123,19 @@ export function write(value: Value, digits?: number): string {
 const said = new Set<string>();
 
 /**
- * The value to use: what `given` stands for, the field's initial one where nothing is given, and where nonsense is; that is said on
- * the console, once. `where` names the place for the message: "<pe-clock> base".
+ * The value that `given` stands for; undefined where nothing is given, and where nonsense is, which is said on the console, once.
+ * `where` names the place for the message: "<pe-clock> base".
  */
-export function accept(field: Field, given: unknown, where: string): Value {
-  if (given === undefined || given === null) return field.initial;
+export function readOrWarn(field: Field, given: unknown, where: string): Value | undefined {
+  if (given === undefined || given === null) return undefined;
   const value = read(field, given);
   if (value !== undefined) return value;
   const shown = typeof given === "string" ? JSON.stringify(given) : Array.isArray(given) ? `[${given.join()}]` : String(given);
-  const message = `${where} must be ${allowed(field)}, got ${shown}; taken: ${write(field.initial)}`;
+  const message = `${where} must be ${allowed(field)}, got ${shown}`;
   if (!said.has(message)) console.warn(message);
   said.add(message);
-  return field.initial;
+  return undefined;
 }
+
+/** The same, and the field's initial value where there is none. */
+export const accept = (field: Field, given: unknown, where: string): Value => readOrWarn(field, given, where) ?? field.initial;

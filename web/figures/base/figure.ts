@@ -5,7 +5,7 @@
  */
 import { html, LitElement, nothing, type PropertyDeclaration, type PropertyValues, type TemplateResult } from "lit";
 import { controls } from "../controls/slider.js";
-import type { Field } from "./field.js";
+import type { Value } from "./field.js";
 import { forbidden, isHtmlForbidden } from "./forbidden.js";
 import { keepGestures } from "./gestures.js";
 import { keepKeys } from "./keys.js";
@@ -49,7 +49,7 @@ export abstract class Figure extends LitElement {
 
   static override getPropertyDescriptor(name: string, key: string | symbol, options: PropertyDeclaration) {
     const descriptor = super.getPropertyDescriptor(name, key, options);
-    return descriptor && isField(options) ? reading(descriptor, options.field, name) : descriptor;
+    return descriptor && isField(options) ? reading(descriptor, options, name) : descriptor;
   }
 
   static override get observedAttributes(): string[] {
@@ -58,7 +58,7 @@ export abstract class Figure extends LitElement {
 
   constructor() {
     super();
-    for (const [key, { initial }] of this.#fields()) Object.assign(this, { [key]: initial });
+    for (const [key, initial] of this.#fields()) Object.assign(this, { [key]: initial });
   }
 
   /** Every value that the reader can change, by the name of its attribute. */
@@ -162,9 +162,10 @@ export abstract class Figure extends LitElement {
     else this.#pause = setTimeout(write, PAUSE_MS);
   }
 
-  #fields(): [string, Field][] {
+  /** Each field's name with its initial value. */
+  #fields(): [string, Value | undefined][] {
     const { elementProperties } = this.constructor as typeof LitElement;
-    return [...elementProperties].flatMap(([name, property]) => (isField(property) ? [[String(name), property.field]] : []));
+    return [...elementProperties].flatMap(([name, property]) => (isField(property) ? [[String(name), property.initial]] : []));
   }
 
   /** The first time wherever it stands, so that the page gets its height; then only what can be seen. */
@@ -187,7 +188,7 @@ export abstract class Figure extends LitElement {
     if (!table) return nothing;
     const changed = (): Record<string, unknown> => {
       const own = Object.fromEntries(this.#fields());
-      return Object.fromEntries(Object.entries(this.state).filter(([key, value]) => String(value) !== String(own[key]?.initial)));
+      return Object.fromEntries(Object.entries(this.state).filter(([key, value]) => String(value) !== String(own[key])));
     };
     return saveRow(this.language, {
       element: this.localName,

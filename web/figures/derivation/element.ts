@@ -1,35 +1,45 @@
-/** Figure: both sides of an identity on the reader's numbers, how far they differ, and how far rounding lets them. */
+/** Figure: both sides of an identity on its example or on what the page names, how far they differ, and how far rounding lets them. */
 import { css, html, type TemplateResult } from "lit";
 import type { PairLayout } from "posenc";
 import { define } from "../base/define.js";
-import { inputsOf, LARGEST_DIM } from "./inputs.js";
+import { inputsOf, LARGEST_DIM, roleFields } from "./inputs.js";
 import { column, digits, matrix, type Shape, shapeOf, sideStyles, strip } from "./sides.js";
 import { type Compared, holds, words } from "./words.js";
 import { CoreFigure } from "../base/core-figure.js";
 import { parameter } from "../base/parameters.js";
-import { properties } from "../base/properties.js";
+import { optionalProperties, properties } from "../base/properties.js";
 
 export class Derivation extends CoreFigure {
-  static override properties = properties({
-    identity: parameter("identity"),
-    q: parameter("q", { low: -8, high: 8 }),
-    k: parameter("k", { low: -8, high: 8 }),
-    m: parameter("m", { low: -1e4, high: 1e4 }),
-    n: parameter("n", { low: -1e4, high: 1e4 }),
-    theta: parameter("theta"),
-    shift: parameter("shift", { low: -1e4, high: 1e4 }),
-    dim: parameter("dim", { initial: 8, high: 65536 }),
-    base: parameter("base", { low: 1, high: 1e12 }),
-    layout: parameter("layout"),
-    seed: parameter("seed"),
-  });
+  static override properties = {
+    ...properties({
+      identity: parameter("identity"),
+      dim: parameter("dim", { initial: 8, high: 65536 }),
+      base: parameter("base", { low: 1, high: 1e12 }),
+      layout: parameter("layout"),
+      seed: parameter("seed"),
+    }),
+    ...optionalProperties(roleFields),
+  };
   declare identity: string;
-  declare q: readonly number[];
-  declare k: readonly number[];
-  declare m: number;
-  declare n: number;
-  declare theta: number;
-  declare shift: number;
+  /** Undefined, as every role below, where the page does not name it: the identity's example then. */
+  declare q: readonly number[] | undefined;
+  declare k: readonly number[] | undefined;
+  declare m: number | undefined;
+  declare n: number | undefined;
+  declare theta: number | undefined;
+  declare shift: number | undefined;
+  declare centre: number | undefined;
+  declare queryAxisPositions: readonly number[] | undefined;
+  declare keyAxisPositions: readonly number[] | undefined;
+  declare slope: number | undefined;
+  declare relativePosition: number | undefined;
+  declare cyclicShift: number | undefined;
+  declare split: number | undefined;
+  declare pairCount: number | undefined;
+  declare pairIndex: number | undefined;
+  declare factor: number | undefined;
+  declare blendFraction: number | undefined;
+  declare lengthRatio: number | undefined;
   declare dim: number;
   declare base: number;
   declare layout: PairLayout;
@@ -43,7 +53,8 @@ export class Derivation extends CoreFigure {
     const identity = pe.identities.find(({ id }) => id === this.identity);
     if (!identity) throw new RangeError(say.unknown(this.identity));
     const dim = Math.min(this.dim, LARGEST_DIM);
-    const compared = pe.identity(identity.id, inputsOf(pe, identity, { ...this.#given(), dim }));
+    const { base, seed } = this;
+    const compared = pe.identity(identity.id, inputsOf(pe, identity, this, { dim, base, seed }));
     const shape = shapeOf(compared.left.length, dim);
     this.#result = { compared, shape };
     const { left, right } = compared;
@@ -83,11 +94,6 @@ export class Derivation extends CoreFigure {
 
   protected override describe(): string {
     return this.#result ? words[this.language].description(this.#result.compared, this.#result.shape) : "";
-  }
-
-  #given() {
-    const { q, k, m, n, theta, shift, dim, base, layout, seed } = this;
-    return { q, k, m, n, theta, shift, dim, base, layout, seed };
   }
 
   static override styles = [

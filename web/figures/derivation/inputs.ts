@@ -1,94 +1,90 @@
-/** What an identity is computed on: the reader's q, k, m, n, θ, s where it takes them, seeded numbers for the rest. */
+/** What an identity is computed on: its own examples, and instead of them what the page names for the same role. */
 import type { Identity, IdentityInput, IdentityInputs, PairLayout, Posenc } from "posenc";
+import { number, type NumberField, vector, type VectorField } from "../base/field.js";
+import { parameter } from "../base/parameters.js";
 
-export interface Given {
-  readonly q: readonly number[];
-  readonly k: readonly number[];
-  readonly m: number;
-  readonly n: number;
-  readonly theta: number;
-  readonly shift: number;
+export const LARGEST_DIM = 128;
+
+export interface ExampleOptions {
   /** At most LARGEST_DIM. */
   readonly dim: number;
   readonly base: number;
-  readonly layout: PairLayout;
   readonly seed: number;
 }
 
-/** Identities of the sinusoidal code: their θᵢ are the base's, with no factor of the reader's. */
-const SINUSOIDAL = ["shift-matrix", "gram", "code-norm", "step", "constant-vector", "four-terms"];
-export const LARGEST_DIM = 128;
-/** Rows of W_q and W_k: enough for four terms, little enough for a frame. */
-const HEAD = 16;
+/** A value that a page names: a number, two numbers (of a longer vector the first pair), or a layout. */
+type Named = number | readonly number[] | PairLayout | undefined;
+export type NamedRoles = { readonly [Role in keyof IdentityInputs]?: Named };
 
-type Random = Required<Pick<IdentityInputs, "q" | "k" | "x" | "y" | "wq" | "wk" | "theta">>;
-const seeded = new WeakMap<Posenc, Map<string, Random>>();
+const any = { low: -1e12, high: 1e12 };
+const numberOf = (en: string, zh: string): NumberField =>
+  number({ hue: "plain", label: { en, "zh-CN": zh }, initial: 0, ...any });
+const axesOf = (en: string, zh: string): VectorField =>
+  vector({ hue: "plain", label: { en, "zh-CN": zh }, initial: [0, 0], ...any });
 
-export function inputsOf(pe: Posenc, { id, inputs }: Identity, given: Given): IdentityInputs {
-  const random = randomOf(pe, given.dim, given.base, given.seed);
+/** A field for each role that a number or two can say; what the identity does not take goes to the border that the core names. */
+export const roleFields = {
+  q: parameter("q", any),
+  k: parameter("k", any),
+  m: parameter("m", any),
+  n: parameter("n", any),
+  theta: parameter("theta", any),
+  shift: parameter("shift", any),
+  centre: numberOf("centre position of xPos", "xPos 的中心位置"),
+  queryAxisPositions: axesOf("position of the query on each axis", "查询在各轴上的位置"),
+  keyAxisPositions: axesOf("position of the key on each axis", "键在各轴上的位置"),
+  slope: numberOf("slope of ALiBi", "ALiBi 的斜率"),
+  relativePosition: numberOf("relative position, the key's minus the query's", "相对位置（键减查询）"),
+  cyclicShift: numberOf("tokens that move from the front to the end", "从开头移到末尾的词元数"),
+  split: numberOf("keys in the first part", "第一部分的键数"),
+  pairCount: numberOf("frequency pairs", "频率对的个数"),
+  pairIndex: numberOf("index of a frequency pair", "频率对的序号"),
+  factor: numberOf("factor by which the context is extended", "上下文的扩展倍数"),
+  blendFraction: numberOf("where a frequency lies between the slow and the fast end", "频率在慢端与快端之间的位置"),
+  lengthRatio: numberOf("length of the sequence over the length of training", "序列长度与训练长度之比"),
+} satisfies { readonly [Role in keyof IdentityInputs]: NumberField | VectorField };
+
+export function inputsOf(pe: Posenc, { id, inputs }: Identity, named: NamedRoles, options: ExampleOptions): IdentityInputs {
+  const examples = examplesOf(pe, id, options);
   // The second coordinate of the first pair; an identity that takes no layout pairs neighbours.
-  const second = inputs.some(({ name }) => name === "layout") && given.layout === "half" ? given.dim / 2 : 1;
-  const valueOf = (input: IdentityInput): number | ArrayLike<number> | PairLayout => {
-    const { name, shape } = input;
-    switch (name) {
-      case "q":
-      case "k":
-        return shape === "[2]" ? given[name] : withPair(random[name], given[name], second);
-      case "x":
-        return shape === "[axes]" ? [given.m, given.n] : random.x;
-      case "y":
-        return shape === "[axes]" ? [given.n, given.m] : random.y;
-      case "wq":
-      case "wk":
-        return random[name];
-      case "theta":
-        if (shape === "[1]") return [given.theta];
-        return SINUSOIDAL.includes(id) ? random.theta : Array.from(random.theta, (one) => given.theta * one);
-      case "m":
-      case "n":
-        return inRange(given[name], input);
-      case "s":
-        return inRange(given.shift, input);
-      case "layout":
-        return given.layout;
-    }
+  const halves = inputs.some(({ name }) => name === "layout") && named.layout !== "interleaved";
+  const second = halves ? options.dim / 2 : 1;
+  const valueOf = (input: IdentityInput) => {
+    const own = examples[input.name];
+    const given = input.name === "dim" ? undefined : named[input.name];
+    return given === undefined ? own : withNamed(input, given, own, second);
   };
-  return Object.fromEntries(inputs.map((input) => [input.name, valueOf(input)])) as IdentityInputs;
+  return Object.fromEntries(inputs.map((input) => [input.name, valueOf(input)]));
 }
 
-/** What the identity takes nearest to the reader's number. */
-function inRange(value: number, { shape, low, high }: IdentityInput): number {
-  const inside = Math.min(high, Math.max(low, value));
-  return shape === "integer" ? Math.round(inside) : inside;
+/** Made once, not at every movement of the reader's. */
+const made = new WeakMap<Posenc, Map<string, IdentityInputs>>();
+
+function examplesOf(pe: Posenc, id: string, options: ExampleOptions): IdentityInputs {
+  const known = made.get(pe) ?? new Map<string, IdentityInputs>();
+  made.set(pe, known);
+  const key = [id, options.dim, options.base, options.seed].join(" ");
+  const found = known.get(key) ?? pe.identityExample(id, options);
+  if (known.size >= 64) known.clear(); // a slider of `dim` or `base` goes through many
+  known.set(key, found);
+  return found;
 }
 
-/** The reader's two numbers as the first pair of a longer vector. */
-function withPair(vector: ArrayLike<number>, [first = 0, other = 0]: readonly number[], second: number): number[] {
-  const values = Array.from(vector);
-  values[0] = first;
-  values[second] = other;
+/** What the identity takes nearest to what the page names. */
+function withNamed({ shape, low, high }: IdentityInput, named: NonNullable<Named>, own: unknown, second: number) {
+  const inside = (value: number): number => Math.min(high, Math.max(low, value));
+  if (typeof named === "string") return named;
+  if (typeof named === "number") {
+    const value = inside(named);
+    if (shape === "integer") return Math.round(value);
+    return shape === "number" ? value : scaled(own as readonly number[], value);
+  }
+  const two = named.map(inside);
+  if (shape === "[2]") return two;
+  const values = [...(own as readonly number[])];
+  [values[0], values[second]] = two as [number, number];
   return values;
 }
 
-function randomOf(pe: Posenc, dim: number, base: number, seed: number): Random {
-  const known = seeded.get(pe) ?? new Map<string, Random>();
-  seeded.set(pe, known);
-  const key = `${dim} ${base} ${seed}`;
-  const found = known.get(key);
-  if (found) return found;
-  const { data } = pe.tokenVectors({ tokens: ["q", "k", "x", "y"], dim, seed });
-  const row = (index: number) => data.slice(index * dim, (index + 1) * dim);
-  const projection = (name: string) => pe.projection({ name, rows: Math.min(HEAD, dim), columns: dim, seed }).data;
-  const made = {
-    q: row(0),
-    k: row(1),
-    x: row(2),
-    y: row(3),
-    wq: projection("q"),
-    wk: projection("k"),
-    theta: pe.inverseFrequencies({ dim, base }),
-  };
-  if (known.size >= 16) known.clear();
-  known.set(key, made);
-  return made;
-}
+/** Frequencies of which the first is the reader's. */
+const scaled = (own: readonly number[], first: number): number[] => own.map((one) => (one / (own[0] as number)) * first);

@@ -14,39 +14,91 @@ export interface Identity {
   readonly tolerance: number;
 }
 
+/** A role as one identity takes it. */
 export interface IdentityInput {
+  /** The role: one name means one thing in every identity. */
   readonly name: keyof IdentityInputs;
-  /** "[d]", "[d/2]", "[h, d]", "[1]", "[2]", "[n]" (any length), "[axes]" (two positions), "number", "integer" or "layout". */
+  /** What the role is, in words. */
+  readonly meaning: string;
+  /** "[d]", "[d/2]", "[h, d]", "[1]", "[2]", "[n]" (any length), "number", "integer" or "layout". */
   readonly shape: string;
   /** Every element lies in low … high. */
   readonly low: number;
   readonly high: number;
+  /** A value on which the identity shows what it says, for d = 8; `pe.identityExample` gives all inputs for any d. */
+  readonly example: number | readonly number[] | PairLayout;
+  /** Why neither side changes with this input; empty where both do. */
+  readonly invariance: string;
 }
 
-/** What an identity can be asked about; each uses some of these and says which, with their shapes. d = 2 · theta.length. */
+/** What an identity can be asked about, by role; each uses some of these and says which. d: coordinates of a vector. */
 export interface IdentityInputs {
-  /** [d] */
+  /** Query vector, [d]. */
   q?: ArrayLike<number>;
-  /** [d] */
+  /** Key vector, [d]. */
   k?: ArrayLike<number>;
-  /** [d], a token vector; or the query's position on several axes, or a list of any length. */
-  x?: ArrayLike<number>;
-  /** [d], a token vector; or the key's position on several axes. */
-  y?: ArrayLike<number>;
-  /** [h, d], row by row. */
-  wq?: ArrayLike<number>;
-  /** [h, d], row by row. */
-  wk?: ArrayLike<number>;
-  /** [d/2], radians per position. */
-  theta?: ArrayLike<number>;
-  /** Position of the query side. */
+  /** Position, the query's where there is a query. */
   m?: number;
-  /** Position of the key side, or an offset. */
+  /** Position, the key's where there is a key. */
   n?: number;
-  /** How far a window slides. */
-  s?: number;
+  /** Frequencies of the rotation, [d/2], in radians per position. */
+  theta?: ArrayLike<number>;
   /** "half" when left out. */
   layout?: PairLayout;
+  /** How many positions everything is moved along. */
+  shift?: number;
+  /** Frequencies of the sinusoidal code, [d/2], in radians per position. */
+  frequencies?: ArrayLike<number>;
+  /** Vector of the query's token, [d]. */
+  queryToken?: ArrayLike<number>;
+  /** Vector of the key's token, [d]. */
+  keyToken?: ArrayLike<number>;
+  /** Projection of tokens to queries, [h, d], row by row. */
+  wq?: ArrayLike<number>;
+  /** Projection of tokens to keys, [h, d], row by row. */
+  wk?: ArrayLike<number>;
+  /** Position of the query on each of two axes. */
+  queryAxisPositions?: ArrayLike<number>;
+  /** Position of the key on each of two axes. */
+  keyAxisPositions?: ArrayLike<number>;
+  /** Position at which xPos leaves lengths as they are. */
+  centre?: number;
+  /** ALiBi's slope, taken off a score for each position of distance. */
+  slope?: number;
+  /** Scores of a query with each key before a bias, [n]. */
+  logits?: ArrayLike<number>;
+  /** The key's position minus the query's. */
+  relativePosition?: number;
+  /** Scores of a query with each row of a table of relative positions, [n], the most negative first. */
+  tableScores?: ArrayLike<number>;
+  /** Transformer-XL's u, [d]. */
+  contentBias?: ArrayLike<number>;
+  /** Transformer-XL's v, [d]. */
+  positionBias?: ArrayLike<number>;
+  /** Queries of the positions 0, 1, …, [h, d], row by row. */
+  queries?: ArrayLike<number>;
+  /** Keys, [h, d], row by row. */
+  keys?: ArrayLike<number>;
+  /** Values, [h, d], row by row. */
+  values?: ArrayLike<number>;
+  /** Tokens, [h, d], row by row. */
+  tokens?: ArrayLike<number>;
+  /** d, where no vector says it. */
+  dim?: number;
+  /** How many tokens move from the front to the end. */
+  cyclicShift?: number;
+  /** How many keys are in the first part, modulo one more than there are. */
+  split?: number;
+  /** d/2, where there are no vectors. */
+  pairCount?: number;
+  /** Index of a frequency pair. */
+  pairIndex?: number;
+  /** By how much the context is extended. */
+  factor?: number;
+  /** How far a frequency lies from the blend's slow end, 0, towards its fast end, 1. */
+  blendFraction?: number;
+  /** Length of the sequence over the length of training. */
+  lengthRatio?: number;
 }
 
 export interface IdentityResult {
@@ -59,8 +111,17 @@ export interface IdentityResult {
   readonly tolerance: number;
 }
 
-const vectors = ["q", "k", "x", "y", "wq", "wk", "theta"] as const;
-const scalars = ["m", "n", "s"] as const;
+export interface IdentityExampleOptions {
+  /** d, even and at most 128; 8 when left out. */
+  dim?: number;
+  /** Of frequencies, base^(−2i/d); 10000 when left out. */
+  base?: number;
+  /** Of vectors, which are normal numbers; 1 when left out. */
+  seed?: number;
+}
+
+type Name = keyof IdentityInputs;
+type Value = IdentityInput["example"];
 
 const lists = new WeakMap<Core, readonly Identity[]>();
 
@@ -76,29 +137,51 @@ function readIdentities(core: Core): readonly Identity[] {
   return Object.freeze(
     lines.map((line) => {
       const [id = "", left = "", right = "", tolerance, ...parts] = line.split("\t");
-      const inputs: IdentityInput[] = [];
+      const roles: Omit<IdentityInput, "example">[] = [];
       while (parts.length > 0) {
-        const [name, shape = "", low, high] = parts.splice(0, 4);
-        inputs.push(Object.freeze({ name: name as keyof IdentityInputs, shape, low: Number(low), high: Number(high) }));
+        const [name, meaning = "", invariance = "", shape = "", low, high] = parts.splice(0, 6);
+        roles.push({ name: name as Name, meaning, invariance, shape, low: Number(low), high: Number(high) });
       }
+      const values = examples(core, id, roles, {});
+      const inputs = roles.map((role, i) => Object.freeze({ ...role, example: values[i] as Value }));
       return Object.freeze({ id, left, right, inputs: Object.freeze(inputs), tolerance: Number(tolerance) });
     }),
   );
 }
 
+/** The inputs of an identity, by role, on which it shows what it says: no term vanishes. */
+export function identityExample(core: Core, id: string, given: IdentityExampleOptions = {}): IdentityInputs {
+  const inputs = inputsOf(core, string("identityExample", "id", id));
+  if (inputs.length === 0) core.run("identitySize", { id, counts: [], values: [] }); // which says that there is no such identity
+  const values = examples(core, id, inputs, given);
+  return Object.fromEntries(inputs.map(({ name }, i) => [name, values[i]]));
+}
+
+function examples(core: Core, id: string, inputs: readonly { readonly shape: string }[], given: IdentityExampleOptions): Value[] {
+  const where = "identityExample";
+  const o = options<IdentityExampleOptions>(where, given, ["dim", "base", "seed"]);
+  const dim = number(where, "dim", o.dim ?? 8);
+  const base = number(where, "base", o.base ?? 10000);
+  const seed = number(where, "seed", o.seed ?? 1);
+  return inputs.map(({ shape }, i) => {
+    const asked = { id, input: i, dim, base, seed };
+    const values = Array.from(core.compute("identityExample", core.run("identityExampleSize", asked), asked));
+    if (shape === "layout") return pairLayouts[values[0] as number] as PairLayout;
+    return isNumber(shape) ? (values[0] as number) : Object.freeze(values);
+  });
+}
+
 /** Evaluates both sides of an identity on inputs of your own; inputs that it does not use may be left in. */
 export function identity(core: Core, id: string, given: IdentityInputs = {}): IdentityResult {
   const where = `identity ${JSON.stringify(string("identity", "id", id))}`;
-  const o = options<IdentityInputs>(where, given, [...vectors, ...scalars, "layout"]);
-  const used = identityList(core)
-    .find((entry) => entry.id === id)
-    ?.inputs.map((input) => input.name);
-  const uses = (name: keyof IdentityInputs) => used?.includes(name) ?? false;
-  const values = vectors.map((name) => (uses(name) ? numbers(where, name, o[name]) : []));
-  const [m = 0, n = 0, s = 0] = scalars.map((name) => (uses(name) ? number(where, name, o[name]) : 0));
-  const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
-  const lengths = values.map((list) => list.length);
-  const asked = { id, lengths, values: values.flatMap((list) => Array.from(list)), m, n, s, layout };
+  const roles = new Set(identityList(core).flatMap(({ inputs }) => inputs.map(({ name }) => name)));
+  const o = options<IdentityInputs>(where, given, [...roles]);
+  const values = inputsOf(core, id).map(({ name, shape }): ArrayLike<number> => {
+    if (shape === "layout") return [choice(where, name, o.layout ?? "half", pairLayouts)];
+    return isNumber(shape) ? [number(where, name, o[name])] : numbers(where, name, o[name]);
+  });
+  const counts = values.map((list) => list.length);
+  const asked = { id, counts, values: values.flatMap((list) => Array.from(list)) };
   const size = core.run("identitySize", asked);
   const result = core.compute("identityRun", 2 + 2 * size, asked);
   return {
@@ -108,3 +191,9 @@ export function identity(core: Core, id: string, given: IdentityInputs = {}): Id
     tolerance: result[1] as number,
   };
 }
+
+/** None where there is no such identity: the core says so. */
+const inputsOf = (core: Core, id: string): readonly IdentityInput[] =>
+  identityList(core).find((entry) => entry.id === id)?.inputs ?? [];
+
+const isNumber = (shape: string): boolean => shape === "number" || shape === "integer";

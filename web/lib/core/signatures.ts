@@ -113,17 +113,10 @@ export interface Signatures {
   };
   maskPositions: { mask: "doubles"; columns: "number"; scale: "number"; out: "doublesOut" };
   identityTable: Record<never, never>;
-  identitySize: { id: "text"; lengths: "doubles"; values: "doubles"; m: "number"; n: "number"; s: "number"; layout: "number" };
-  identityRun: {
-    id: "text";
-    lengths: "doubles";
-    values: "doubles";
-    m: "number";
-    n: "number";
-    s: "number";
-    layout: "number";
-    out: "doublesOut";
-  };
+  identitySize: { id: "text"; counts: "doubles"; values: "doubles" };
+  identityRun: { id: "text"; counts: "doubles"; values: "doubles"; out: "doublesOut" };
+  identityExampleSize: { id: "text"; input: "number"; dim: "number"; base: "number"; seed: "number" };
+  identityExample: { id: "text"; input: "number"; dim: "number"; base: "number"; seed: "number"; out: "doublesOut" };
   splitProjection: {
     fused: "matrix";
     layout: "number";
@@ -502,8 +495,10 @@ export const order: Readonly<Record<keyof Signatures, string>> = {
   gridPositions: "extents coordinates first reference scale columnFirst mergeSize repeats prefix suffix out",
   maskPositions: "mask columns scale out",
   identityTable: "",
-  identitySize: "id lengths values m n s layout",
-  identityRun: "id lengths values m n s layout out",
+  identitySize: "id counts values",
+  identityRun: "id counts values out",
+  identityExampleSize: "id input dim base seed",
+  identityExample: "id input dim base seed out",
   splitProjection: "fused layout heads kvHeads q k v",
   multiHeadAttention:
     "batch length dim heads kvHeads headDim scale causal wq wk wv wo bq:floats bk:floats bv:floats bo:floats cos sin layout bias:floats biasHeads biasQueries relative x padding:bytes softmax out",

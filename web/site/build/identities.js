@@ -10,19 +10,10 @@ export async function identity(id) {
   const pe = await core();
   const found = pe.identities.find((one) => one.id === id);
   if (!found) throw new RangeError(`identity: id must be one of ${pe.identities.map((one) => one.id).join(", ")}, got ${id}`);
-  const { length } = pe.identity(id, example(found)).left;
+  const { length } = pe.identity(id, pe.identityExample(id, { dim: DIM })).left;
   const values = { 1: "1", 2: "2", [DIM]: "d", [DIM * DIM]: "d²" }[length];
-  const names = found.inputs.map(({ name }) => (name === "s" ? "shift" : name));
+  const names = found.inputs.map(({ name }) => name);
   return { ...found, values: values ?? "d", takes: [...names, "dim", "base", "seed"] };
 }
 
 const DIM = 8;
-const LENGTHS = { "[1]": 1, "[2]": 2, "[axes]": 2, "[d/2]": DIM / 2, "[d]": DIM, "[n]": DIM, "[h, d]": DIM * DIM };
-
-function example({ inputs }) {
-  const value = (shape) => {
-    if (shape === "layout") return "half";
-    return Object.hasOwn(LENGTHS, shape) ? new Array(LENGTHS[shape]).fill(0.5) : 1;
-  };
-  return Object.fromEntries(inputs.map(({ name, shape }) => [name, value(shape)]));
-}

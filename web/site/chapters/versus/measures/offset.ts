@@ -12,8 +12,8 @@ const FAR = 1000;
 export const measure: Measure = (pe) => {
   const codes = pe.sinusoidal({ positions: FAR + OFFSET + 1, dim: DIM });
   const step = (from: number, by: number) => difference(row(codes, from + by), row(codes, from));
-  const theta = pe.inverseFrequencies({ dim: DIM });
-  const errors = Array.from({ length: FAR + 1 }, (_, m) => pe.identity("shift-matrix", { m, s: OFFSET, theta }).error);
+  const frequencies = pe.inverseFrequencies({ dim: DIM });
+  const errors = Array.from({ length: FAR + 1 }, (_, m) => pe.identity("shift-matrix", { m, shift: OFFSET, frequencies }).error);
   return {
     size: norm(step(0, OFFSET)),
     apart: norm(difference(step(FAR, OFFSET), step(0, OFFSET))),
