@@ -29,9 +29,9 @@ for (const path of withSteps)
 /** In the page: what each step hands to the core when it draws. */
 async function inputsOfSteps() {
   const { prototype } = customElements.get("pe-derivation");
-  const { draw } = prototype;
+  const { get: started } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(prototype), "pe");
   const steps = [];
-  prototype.draw = function (core) {
+  const watched = (core) => {
     const identity = (id, inputs) => {
       const plain = Object.entries(inputs).map(([name, value]) => [name, typeof value === "object" ? [...value] : value]);
       steps.push({ identity: id, inputs: Object.fromEntries(plain) });
@@ -41,8 +41,13 @@ async function inputsOfSteps() {
       if (key === "identity") return identity;
       return typeof core[key] === "function" ? core[key].bind(core) : core[key];
     };
-    return draw.call(this, new Proxy({}, { get }));
+    return new Proxy({}, { get });
   };
+  Object.defineProperty(prototype, "pe", {
+    get() {
+      return watched(started.call(this));
+    },
+  });
   for (const step of document.querySelectorAll("pe-derivation")) {
     step.scrollIntoView({ behavior: "instant" });
     step.requestUpdate();

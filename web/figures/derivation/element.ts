@@ -1,5 +1,5 @@
 /** Figure: both sides of an identity on its example or on what the page names, how far they differ, and how far rounding lets them. */
-import { css, html, type TemplateResult } from "lit";
+import { css, html, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { PairLayout } from "posenc";
 import { define } from "../base/define.js";
 import { inputsOf, LARGEST_DIM, roleFields } from "./inputs.js";
@@ -10,7 +10,7 @@ import { parameter } from "../base/parameters.js";
 import { optionalProperties, properties } from "../base/properties.js";
 
 export class Derivation extends CoreFigure {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     ...properties({
       identity: parameter("identity"),
       dim: parameter("dim", { initial: 8, high: 65536 }),
