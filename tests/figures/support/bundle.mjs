@@ -1,7 +1,7 @@
 // Modules of web/figures as JavaScript, for tests that look at one of them alone, or at a page made of them.
 import { join } from "node:path";
 import { build } from "vite";
-import { withoutDom } from "../../../scripts/build/without-dom.mjs";
+import { litAnywhere } from "../../../scripts/build/lit-anywhere.mjs";
 import { root } from "../../../scripts/setup/paths.mjs";
 
 /** One module with all that it imports; `external` modules it finds on the page. */
@@ -11,7 +11,7 @@ export async function bundle(path, external = []) {
     configFile: false,
     logLevel: "error",
     publicDir: false,
-    plugins: [withoutDom()],
+    plugins: [litAnywhere()],
     build: {
       write: false,
       minify: false,
