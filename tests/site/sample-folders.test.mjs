@@ -1,0 +1,118 @@
+// A figure is a folder and a chapter is a folder: dropped into a copy of the sources, with no other file touched, both appear
+// everywhere, and draw.
+import assert from "node:assert/strict";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, test } from "node:test";
+import { serve } from "../../scripts/server.mjs";
+import { capture } from "../../scripts/setup/command.mjs";
+import { root } from "../../scripts/setup/paths.mjs";
+import { open, settled } from "./support/chromium.mjs";
+import { browser } from "./support/hosted.mjs";
+
+const SAMPLE = {
+  "web/figures/sample/element.ts": `/** A sample: one number of the core. */
+import { html, type TemplateResult } from "lit";
+import { CoreFigure } from "../base/core-figure.js";
+import { define } from "../base/define.js";
+import { parameter } from "../base/parameters.js";
+import { properties } from "../base/properties.js";
+
+export class Sample extends CoreFigure {
+  static override properties = properties({ dim: parameter("dim", { initial: 4 }), base: parameter("base") });
+  declare dim: number;
+  declare base: number;
+
+  protected override draw(): TemplateResult {
+    return html\`<p class="says">\${this.describe()}</p>\`;
+  }
+
+  protected override describe(): string {
+    return String(this.pe.inverseFrequencies({ dim: this.dim, base: this.base })[1]);
+  }
+}
+
+define("pe-sample", Sample);
+`,
+  "web/figures/sample/about.js": `export default {
+  title: { en: "A sample", "zh-CN": "样图" },
+  wait: { en: "a number.", "zh-CN": "一个数。" },
+  size: "text",
+  chapter: "sample",
+  example: { dim: 4, base: 100 },
+  heights: [{ height: "31px" }],
+};
+`,
+  "web/site/chapters/sample/about.js": `export default {
+  number: 99,
+  title: { en: "A sample chapter", "zh-CN": "样章" },
+  summary: { en: "A summary.", "zh-CN": "一句话。" },
+};
+`,
+  "web/site/chapters/sample/state.ts": `import { parameter } from "posenc/parameters";
+import { defineChapter } from "../../live/chapter/chapter.js";
+
+export const state = defineChapter({
+  fields: { dim: parameter("dim", { initial: 4 }), base: parameter("base", { initial: 400 }) },
+  derived: { second: (pe, { dim, base }) => pe.inverseFrequencies({ dim, base })[1] ?? Number.NaN },
+});
+`,
+  ...Object.fromEntries(
+    ["en", "zh-CN"].map((language) => [
+      `web/site/chapters/sample/${language}.md`,
+      `---\nminutes: 1\ndescription: One.\nlede: One.\n---\n{% figure "sample", share="dim,base" %}\nOne.\n{% endfigure %}\n\n## One {#one}\n\n{% number "second" %}\n`,
+    ]),
+  ),
+};
+
+const copy = mkdtempSync(join(tmpdir(), "posenc-sample-"));
+after(() => rmSync(copy, { recursive: true, force: true }));
+const built = (path) => readFileSync(join(copy, path), "utf8");
+
+test("both are built from their folders alone", () => {
+  const sources = ["web", "scripts", "cpp", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.package.json"];
+  const core = ["posenc.mjs", "posenc.wasm"].flatMap((name) => [`build/wasm/${name}`, `build/wasm/relaxed/${name}`]);
+  for (const path of [...sources, ...core]) cpSync(join(root, path), join(copy, path), { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+  for (const [path, text] of Object.entries(SAMPLE)) {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    writeFileSync(join(copy, path), text);
+  }
+  const build =
+    'await (await import("./scripts/build/package.mjs")).npmPackage(); await (await import("./scripts/build/site.mjs")).site();';
+  capture(process.execPath, ["--input-type=module", "--eval", build], { cwd: copy });
+});
+
+test("the figure is in the package, its types, the page of figures, the embed page and the styles", () => {
+  assert.ok(existsSync(join(copy, "dist/figures/sample.js")));
+  assert.match(built("dist/types/figures/index.d.ts"), /sample/);
+  assert.match(built("dist/types/figures/sample/element.d.ts"), /"pe-sample": Sample/);
+  for (const language of ["en", "zh-CN"]) assert.match(built(`_site/${language}/figures/index.html`), /<h2 id="sample">/);
+  assert.match(built("_site/embed/index.html"), /样图/);
+  assert.match(built("_site/assets/site.css"), /pe-sample \{ min-height: 31px; \}/);
+});
+
+test("the chapter is in the lists of both languages, with a page of its own", () => {
+  for (const [language, title] of [
+    ["en", "A sample chapter"],
+    ["zh-CN", "样章"],
+  ]) {
+    assert.match(built(`_site/${language}/chapters/index.html`), new RegExp(`href="[^"]*sample/">${title}`));
+    assert.match(built(`_site/${language}/chapters/sample/index.html`), new RegExp(`<h1>${title}</h1>`));
+  }
+});
+
+test("the figure draws in its chapter on the state that it shares, and alone", async () => {
+  const server = await serve(join(copy, "_site"), 0);
+  const page = await open(browser, `${server.address}en/chapters/sample/?base=2500`);
+  const says = page.locator("pe-sample .says");
+  assert.equal(await says.textContent(), String(1 / 50));
+  await page.waitForFunction(() => document.querySelector("pe-number").textContent === "0.02");
+  await page.goto(`${server.address}embed/?figure=sample&base=10000`);
+  await settled(page);
+  assert.equal(await says.textContent(), String(1 / 100));
+  assert.deepEqual(await page.troubles(), []);
+  await page.context().close();
+  await server.close();
+});
