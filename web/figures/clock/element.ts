@@ -3,13 +3,14 @@
  * Turning a hand sets the position, and the position turns all hands.
  */
 import { css, html, nothing, svg, type TemplateResult } from "lit";
-import type { Tensor } from "posenc";
+import type { Posenc, Tensor } from "posenc";
 import { words } from "./words.js";
 import { slider } from "../controls/slider.js";
 import { define } from "../base/define.js";
 import { fields } from "../controls/fields.js";
 import { CoreFigure } from "../base/core-figure.js";
 import { isPlain } from "../base/keys.js";
+import { memo } from "../base/memo.js";
 import { fixed } from "../base/numbers.js";
 import { LAST_POSITION, parameter, parameters } from "../base/parameters.js";
 import { properties } from "../base/properties.js";
@@ -33,7 +34,7 @@ export class Clock extends CoreFigure {
   declare position: number;
 
   #wavelengths: Float64Array = new Float64Array();
-  #made = "";
+  readonly #wavelengthsOf = memo((pe: Posenc, dim: number, base: number) => pe.rope({ headDim: dim, base }).wavelengths());
   /** The dial that Tab comes to. */
   #active = 0;
   readonly #reach = new Reach(this, [64, 512, 4096, LAST_POSITION]);
@@ -43,10 +44,7 @@ export class Clock extends CoreFigure {
     const { pe } = this;
     const { dim, base, position } = this;
     const t = words[this.language];
-    if (this.#made !== `${dim},${base}`) {
-      this.#wavelengths = pe.rope({ headDim: dim, base }).wavelengths();
-      this.#made = `${dim},${base}`;
-    }
+    this.#wavelengths = this.#wavelengthsOf(pe, dim, base);
     const code = pe.sinusoidal({ positions: [position - 1, position], dim, base });
     const shown = chosen(this.#wavelengths.length);
     this.#active = Math.min(this.#active, shown.length - 1);

@@ -5,6 +5,7 @@ import { slider } from "../controls/slider.js";
 import { define } from "../base/define.js";
 import { CoreFigure } from "../base/core-figure.js";
 import { isPlain } from "../base/keys.js";
+import { memo } from "../base/memo.js";
 import { fixed, short } from "../base/numbers.js";
 import type { Point } from "../base/point.js";
 import { length, ropeOfPair, scene, turnedBack, UNIT } from "./plane.js";
@@ -52,7 +53,7 @@ export class Rotation extends CoreFigure {
   declare shift: number;
 
   #rope: Rope | undefined;
-  #ropeTheta = Number.NaN;
+  readonly #ropeOf = memo(ropeOfPair);
   #seen: Seen | undefined;
   #drag: Drag | undefined;
   readonly #reaches = {
@@ -65,10 +66,10 @@ export class Rotation extends CoreFigure {
   protected override draw(): TemplateResult {
     const { pe } = this;
     const { q, k, m, n, theta, shift } = this;
-    if (!this.#rope || this.#ropeTheta !== theta) this.#rope = ropeOfPair(pe, theta);
-    this.#ropeTheta = theta;
+    const rope = this.#ropeOf(pe, theta);
+    this.#rope = rope;
     const setting = { q, k, m: m + shift, n: n + shift, theta };
-    const seen = { m, n, shift, setting, scene: scene(this.#rope, setting), unmoved: this.#rope.score({ q, k, m, n }) };
+    const seen = { m, n, shift, setting, scene: scene(rope, setting), unmoved: rope.score({ q, k, m, n }) };
     this.#seen = seen;
     const say = words[this.language];
     return html`<div class="stage">

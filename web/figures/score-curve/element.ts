@@ -9,7 +9,9 @@ import { COUNT, type Decay, decayOf, DISTANCES, largestGap, OWN, SAME, wholeRang
 import { define } from "../base/define.js";
 import { fields, pick } from "../controls/fields.js";
 import { CoreFigure } from "../base/core-figure.js";
+import type { Language } from "../base/language.js";
 import { withLetters } from "../base/letters.js";
+import { memo } from "../base/memo.js";
 import { fixed } from "../base/numbers.js";
 import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
 import type { Axis } from "../drawing/axes.js";
@@ -53,13 +55,9 @@ export class ScoreCurve extends CoreFigure {
   declare distance: number;
 
   #tokens: readonly string[] = [];
-  #pair: WordPair | undefined;
-  #pairMade = "";
   #curves: readonly DistanceCurve[] = [];
   #gaps = { rotary: 0, additive: 0 };
-  #curvesMade = "";
   #decay: Decay | undefined;
-  #decayMade = "";
   readonly #distances = new Reach(this, [COUNT - 1]);
   readonly #shifts = new Reach(this, WINDOW_ENDS);
   readonly #width = new Width(this);
@@ -125,9 +123,7 @@ export class ScoreCurve extends CoreFigure {
   #drawDecay(pe: Posenc): TemplateResult {
     const t = words[this.language];
     const { dim, base, layout } = this;
-    const made = [dim, base, layout].join();
-    if (!this.#decay || this.#decayMade !== made) this.#decay = decayOf(pe, { dim, base, layout, count: COUNT });
-    this.#decayMade = made;
+    this.#decay = this.#decayOf(pe, dim, base, layout);
     const { shares, firstRise, lowest } = this.#decay;
     const low = Math.min(0, Math.floor(4 * (shares[lowest] as number)) / 4);
     const sentences = this.#decayWords();
@@ -148,25 +144,31 @@ export class ScoreCurve extends CoreFigure {
       <p class="soft small">${sentences.at(-1)}</p>`;
   }
 
-  /** What changes seldom is made seldom: vectors with the words, curves with the places, nothing with the distance. */
-  #prepare(pe: Posenc): void {
-    const { dim, base, layout, seed, language } = this;
-    this.#tokens = [...new Set(tokensOrSample(this.text, language, 64).list)];
-    const [query, key] = this.#chosen;
-    const pairMade = JSON.stringify([query, key, dim, base, layout, seed]);
-    if (!this.#pair || this.#pairMade !== pairMade) this.#pair = new WordPair(pe, { query, key, dim, base, layout, seed });
-    this.#pairMade = pairMade;
-    const curvesMade = `${pairMade},${this.shift}`;
-    if (this.#curvesMade === curvesMade) return;
-    this.#curves = this.#pair.from(
-      ANCHORS.map((anchor) => anchor + this.shift),
+  // What changes seldom is made seldom: vectors with the words, curves with the places, nothing with the distance.
+  readonly #tokensOf = memo((text: string, language: Language) => [...new Set(tokensOrSample(text, language, 64).list)]);
+  readonly #pairOf = memo(
+    (pe: Posenc, query: string, key: string, dim: number, base: number, layout: PairLayout, seed: number) =>
+      new WordPair(pe, { query, key, dim, base, layout, seed }),
+  );
+  readonly #curvesOf = memo((pair: WordPair, shift: number) => {
+    const curves = pair.from(
+      ANCHORS.map((anchor) => anchor + shift),
       COUNT,
     );
-    this.#curvesMade = curvesMade;
-    this.#gaps = {
-      rotary: largestGap(this.#curves.map(({ rotary }) => rotary)),
-      additive: largestGap(this.#curves.map(({ additive }) => additive)),
-    };
+    const gap = (name: "rotary" | "additive"): number => largestGap(curves.map((curve) => curve[name]));
+    return { curves, gaps: { rotary: gap("rotary"), additive: gap("additive") } };
+  });
+  readonly #decayOf = memo((pe: Posenc, dim: number, base: number, layout: PairLayout) =>
+    decayOf(pe, { dim, base, layout, count: COUNT }),
+  );
+
+  #prepare(pe: Posenc): void {
+    const { dim, base, layout, seed } = this;
+    this.#tokens = this.#tokensOf(this.text, this.language);
+    const [query, key] = this.#chosen;
+    const { curves, gaps } = this.#curvesOf(this.#pairOf(pe, query, key, dim, base, layout, seed), this.shift);
+    this.#curves = curves;
+    this.#gaps = gaps;
   }
 
   /** The words that the reader chose, as long as the text has them. */

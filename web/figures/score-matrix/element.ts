@@ -13,7 +13,9 @@ import { drawn } from "../drawing/drawn.js";
 import type { Table } from "../drawing/csv.js";
 import { heatMap, heatStyles } from "../drawing/heat-map.js";
 import { heatLegend } from "../drawing/heat-scale.js";
+import type { Language } from "../base/language.js";
 import { withLetters } from "../base/letters.js";
+import { memo } from "../base/memo.js";
 import { fixed } from "../base/numbers.js";
 import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
 import { LAST_POSITION, parameter, parameters } from "../base/parameters.js";
@@ -52,9 +54,7 @@ export class ScoreMatrix extends CoreFigure {
   declare words: string;
   declare cell: readonly number[];
 
-  #made = "";
   #tokens: Tokens = { list: [], total: 0 };
-  #window: ScoreWindow | undefined;
   #both: Both | undefined;
   #spread: { rotary: number; additive: number } | undefined;
   readonly #reach = new Reach(this, WINDOW_ENDS);
@@ -62,7 +62,8 @@ export class ScoreMatrix extends CoreFigure {
 
   protected override draw(): TemplateResult {
     const { pe } = this;
-    const window = this.#prepared(pe);
+    this.#tokens = this.#tokensOf(this.text, this.language, this.words);
+    const window = this.#windowOf(pe, this.#tokens.list, this.dim, this.base, this.layout, this.seed);
     const both = window.at(this.shift);
     this.#both = both;
     this.#spread =
@@ -109,19 +110,16 @@ export class ScoreMatrix extends CoreFigure {
     return [this.#cellWords(), this.#sentence(), t.untrained].join(this.language === "en" ? " " : "");
   }
 
-  /** Vectors and projections are made again only when what they depend on has changed. */
-  #prepared(pe: Posenc): ScoreWindow {
-    const { seed, dim, base, layout, language } = this;
-    const made = JSON.stringify([this.text, seed, dim, base, layout, language, this.words]);
-    if (this.#window && this.#made === made) return this.#window;
-    const found = tokensOrSample(this.text, language, MOST_TOKENS);
+  readonly #tokensOf = memo((text: string, language: Language, words: string): Tokens => {
+    const found = tokensOrSample(text, language, MOST_TOKENS);
     const one = found.list[0] ?? "";
-    const tokens = this.words === "same" ? { ...found, list: found.list.map(() => one) } : found;
-    this.#window = new ScoreWindow(pe, { tokens: tokens.list, dim, base, layout, seed });
-    this.#tokens = tokens;
-    this.#made = made;
-    return this.#window;
-  }
+    return words === "same" ? { ...found, list: found.list.map(() => one) } : found;
+  });
+  /** Vectors and projections are made again only when what they depend on has changed. */
+  readonly #windowOf = memo(
+    (pe: Posenc, tokens: readonly string[], dim: number, base: number, layout: PairLayout, seed: number) =>
+      new ScoreWindow(pe, { tokens, dim, base, layout, seed }),
+  );
 
   protected override table(): Table {
     const t = words[this.language];
