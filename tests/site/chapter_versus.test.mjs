@@ -99,8 +99,9 @@ for (const [name, interrupted, sentence] of [
 ])
   test(`the cost on a ${name} machine`, async () => {
     const page = await browser.newPage();
-    // A clock of the test's own: a look at it takes some time, and now and then more.
+    // A clock of the test's own: a look at it takes some time, and now and then more. Without a thread the page measures itself.
     await page.addInitScript((share) => {
+      delete globalThis.Worker;
       let [time, state] = [0, 7];
       const random = () => (state = (state * 16807) % 2147483647) / 2147483647;
       performance.now = () => (time += 0.02 + (random() < share ? 5 * random() : 0));
