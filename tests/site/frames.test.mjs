@@ -168,19 +168,18 @@ function watchFrames() {
 
   const rotation = customElements.get("pe-rotation").prototype;
   const drawPlane = rotation.draw;
-  rotation.draw = function (pe) {
+  rotation.draw = function () {
     drawing("pe-rotation");
-    return drawPlane.call(this, pe);
+    return drawPlane.call(this);
   };
   const derivation = customElements.get("pe-derivation").prototype;
-  const drawStep = derivation.draw;
-  derivation.draw = function (pe) {
-    drawing(this.identity);
-    let times = 0;
+  const { get: started } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(derivation), "pe");
+  const asked = new Map();
+  const watched = (pe, step) => {
     const identity = (...given) => {
-      times++;
+      asked.set(step, asked.get(step) + 1);
       const found = pe.identity(...given);
-      computed.set(this, [...found.left, ...found.right]);
+      computed.set(step, [...found.left, ...found.right]);
       return found;
     };
     const get = (_, key) => {
@@ -188,8 +187,19 @@ function watchFrames() {
       const value = pe[key];
       return typeof value === "function" ? value.bind(pe) : value;
     };
-    const drawn = drawStep.call(this, new Proxy(pe, { get }));
-    seen.calls.push({ identity: this.identity, times });
+    return new Proxy(pe, { get });
+  };
+  Object.defineProperty(derivation, "pe", {
+    get() {
+      return watched(started.call(this), this);
+    },
+  });
+  const drawStep = derivation.draw;
+  derivation.draw = function () {
+    drawing(this.identity);
+    asked.set(this, 0);
+    const drawn = drawStep.call(this);
+    seen.calls.push({ identity: this.identity, times: asked.get(this) });
     return drawn;
   };
 }
