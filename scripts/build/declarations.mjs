@@ -1,6 +1,7 @@
 // dist/types/: declarations from TypeScript, completed where users have less than the source has. The package has no
-// dependencies, so those of the figures cannot name Lit's: lit.d.ts beside them says what of an element of Lit concerns a user. The methods of Posenc are functions that stand in a
-// table of posenc.d.ts: each gets its function's comment there, from where editors show it.
+// dependencies, so those of the figures cannot name Lit's: lit.d.ts beside them says what of an element of Lit concerns a user.
+// The methods of Posenc are functions that stand in a table of posenc.d.ts: each gets its function's comment there, from where
+// editors show it.
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { run } from "../setup/command.mjs";

@@ -39,14 +39,11 @@ function fromCMake() {
   return {
     name: "posenc:from-cmake",
     enforce: "pre",
-    resolveId: (id) =>
-      id === glue
-        ? sharedGlue()
-        : Object.hasOwn(builds, id)
-          ? `\0${id}`
-          : id.endsWith(allFigures)
-            ? `\0${allFigures}`
-            : undefined,
+    resolveId(id) {
+      if (id === glue) return sharedGlue();
+      if (id.endsWith(allFigures)) return `\0${allFigures}`; // Vite makes a path of an entry's name
+      return Object.hasOwn(builds, id) ? `\0${id}` : undefined;
+    },
     load(id) {
       if (id === `\0${allFigures}`) return figureIndex((name) => join(root, `web/figures/${name}/element.ts`));
       const folder = id.startsWith("\0") ? builds[id.slice(1)] : undefined;

@@ -10,6 +10,7 @@
 // numbers of every step in view are of the q that the plane shows, in the same frame; no block of the page is moved.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { watchIdentities } from "./support/asked.mjs";
 import { launch, open } from "./support/chromium.mjs";
 import { serveSite } from "./support/site.mjs";
 import { traced } from "./support/trace.mjs";
@@ -44,6 +45,7 @@ test("dragging q in chapter 3: one drawing a figure and frame, all numbers of th
   const browser = await launch();
   t.after(() => browser.close());
   const page = await chapterPage(browser, 2000);
+  await page.evaluate(watchIdentities);
   await page.evaluate(watchFrames);
   const q = () => page.locator("pe-rotation").evaluate((element) => String(element.q));
   const start = await q();
@@ -173,33 +175,14 @@ function watchFrames() {
     return drawPlane.call(this);
   };
   const derivation = customElements.get("pe-derivation").prototype;
-  const { get: started } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(derivation), "pe");
-  const asked = new Map();
-  const watched = (pe, step) => {
-    const identity = (...given) => {
-      asked.set(step, asked.get(step) + 1);
-      const found = pe.identity(...given);
-      computed.set(step, [...found.left, ...found.right]);
-      return found;
-    };
-    const get = (_, key) => {
-      if (key === "identity") return identity;
-      const value = pe[key];
-      return typeof value === "function" ? value.bind(pe) : value;
-    };
-    return new Proxy(pe, { get });
-  };
-  Object.defineProperty(derivation, "pe", {
-    get() {
-      return watched(started.call(this), this);
-    },
-  });
   const drawStep = derivation.draw;
   derivation.draw = function () {
     drawing(this.identity);
-    asked.set(this, 0);
+    const before = globalThis.asked.length;
     const drawn = drawStep.call(this);
-    seen.calls.push({ identity: this.identity, times: asked.get(this) });
+    const answers = globalThis.asked.slice(before);
+    for (const { found } of answers) computed.set(this, [...found.left, ...found.right]);
+    seen.calls.push({ identity: this.identity, times: answers.length });
     return drawn;
   };
 }

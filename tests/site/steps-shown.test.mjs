@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { load } from "posenc";
 import { trivialities } from "../lib/support/trivialities.mjs";
+import { watchIdentities } from "./support/asked.mjs";
 import { open } from "./support/chromium.mjs";
 import { browser, server } from "./support/hosted.mjs";
 import { folder, pages } from "./support/site.mjs";
@@ -20,6 +21,7 @@ test("there are pages with steps, in both languages", () => {
 for (const path of withSteps)
   test(path, async () => {
     const page = await open(browser, server.address + path);
+    await page.evaluate(watchIdentities);
     const steps = await page.evaluate(inputsOfSteps);
     assert.ok(steps.length > 0);
     for (const { identity, inputs } of steps) assert.deepEqual(trivialities(pe, identity, inputs), [], identity);
@@ -28,30 +30,13 @@ for (const path of withSteps)
 
 /** In the page: what each step hands to the core when it draws. */
 async function inputsOfSteps() {
-  const { prototype } = customElements.get("pe-derivation");
-  const { get: started } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(prototype), "pe");
-  const steps = [];
-  const watched = (core) => {
-    const identity = (id, inputs) => {
-      const plain = Object.entries(inputs).map(([name, value]) => [name, typeof value === "object" ? [...value] : value]);
-      steps.push({ identity: id, inputs: Object.fromEntries(plain) });
-      return core.identity(id, inputs);
-    };
-    const get = (_, key) => {
-      if (key === "identity") return identity;
-      return typeof core[key] === "function" ? core[key].bind(core) : core[key];
-    };
-    return new Proxy({}, { get });
-  };
-  Object.defineProperty(prototype, "pe", {
-    get() {
-      return watched(started.call(this));
-    },
-  });
   for (const step of document.querySelectorAll("pe-derivation")) {
     step.scrollIntoView({ behavior: "instant" });
     step.requestUpdate();
     await step.updateComplete;
   }
-  return steps;
+  return globalThis.asked.map(({ id, inputs }) => {
+    const plain = Object.entries(inputs).map(([name, value]) => [name, typeof value === "object" ? [...value] : value]);
+    return { identity: id, inputs: Object.fromEntries(plain) };
+  });
 }

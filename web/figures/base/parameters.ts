@@ -10,6 +10,8 @@ export { accept, allowed, read, same, write } from "./field.js";
 type Layout = "half" | "interleaved";
 export const LAST_POSITION = 100000;
 const anyPosition = { low: -1e6, high: 1e6 };
+/** A position at which there is a code: whole, from 0 on. */
+export const tablePosition = { low: 0, high: LAST_POSITION, step: 1 } as const;
 const MOST_LETTERS = 200;
 
 export const parameters = {
@@ -35,9 +37,7 @@ export const parameters = {
     hue: "plain",
     label: { en: "position", "zh-CN": "位置" },
     initial: 5,
-    low: 0,
-    high: LAST_POSITION,
-    step: 1,
+    ...tablePosition,
   }),
   distance: number({
     symbol: "m − n",

@@ -33,7 +33,10 @@ export class Clock extends CoreFigure {
   declare base: number;
   declare position: number;
 
-  #wavelengths: Float64Array = new Float64Array();
+  get #wavelengths(): Float64Array {
+    return this.#wavelengthsOf(this.pe, this.dim, this.base);
+  }
+
   readonly #wavelengthsOf = memo((pe: Posenc, dim: number, base: number) => pe.rope({ headDim: dim, base }).wavelengths());
   /** The dial that Tab comes to. */
   #active = 0;
@@ -44,7 +47,6 @@ export class Clock extends CoreFigure {
     const { pe } = this;
     const { dim, base, position } = this;
     const t = words[this.language];
-    this.#wavelengths = this.#wavelengthsOf(pe, dim, base);
     const code = pe.sinusoidal({ positions: [position - 1, position], dim, base });
     const shown = chosen(this.#wavelengths.length);
     this.#active = Math.min(this.#active, shown.length - 1);

@@ -1,6 +1,5 @@
 /** Figure: a query and a key in one plane turn by their positions; the score sees only how far apart they are. */
 import { css, html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
-import type { Rope } from "posenc";
 import { slider } from "../controls/slider.js";
 import { define } from "../base/define.js";
 import { CoreFigure } from "../base/core-figure.js";
@@ -52,7 +51,6 @@ export class Rotation extends CoreFigure {
   declare theta: number;
   declare shift: number;
 
-  #rope: Rope | undefined;
   readonly #ropeOf = memo(ropeOfPair);
   #seen: Seen | undefined;
   #drag: Drag | undefined;
@@ -67,7 +65,6 @@ export class Rotation extends CoreFigure {
     const { pe } = this;
     const { q, k, m, n, theta, shift } = this;
     const rope = this.#ropeOf(pe, theta);
-    this.#rope = rope;
     const setting = { q, k, m: m + shift, n: n + shift, theta };
     const seen = { m, n, shift, setting, scene: scene(rope, setting), unmoved: rope.score({ q, k, m, n }) };
     this.#seen = seen;
@@ -156,12 +153,12 @@ export class Rotation extends CoreFigure {
 
   #move = (event: PointerEvent): void => {
     const drag = this.#drag;
-    if (!drag || event.pointerId !== drag.pointer || !this.#rope) return;
+    if (!drag || event.pointerId !== drag.pointer) return;
     if (event.buttons === 0) return this.#drop(drag.pointer);
     const x = (event.pageX - drag.origin.x - drag.grip.x) / drag.pixels;
     const y = -(event.pageY - drag.origin.y - drag.grip.y) / drag.pixels;
     const position = (drag.who === "q" ? this.m : this.n) + this.shift;
-    this.#set(drag.who, drag.turned ? turnedBack(this.#rope, position, [x, y]) : [x, y]);
+    this.#set(drag.who, drag.turned ? turnedBack(this.#ropeOf(this.pe, this.theta), position, [x, y]) : [x, y]);
   };
 
   #drop(pointer = this.#drag?.pointer): void {

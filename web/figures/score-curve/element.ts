@@ -19,7 +19,7 @@ import { drawn } from "../drawing/drawn.js";
 import type { Table } from "../drawing/csv.js";
 import { type LinePlot, lineStyles, lines, type Series } from "../drawing/lines.js";
 import { legend, type LegendEntry, type Look, looks, sampleLine } from "../drawing/look.js";
-import { LAST_POSITION, parameter, parameters } from "../base/parameters.js";
+import { parameter, parameters, tablePosition } from "../base/parameters.js";
 import { properties } from "../base/properties.js";
 import { difference, grouped } from "../base/quantity.js";
 import { Reach, WINDOW_ENDS } from "../controls/reach.js";
@@ -40,7 +40,7 @@ export class ScoreCurve extends CoreFigure {
     dim: parameter("dim"),
     base: parameter("base"),
     layout: parameter("layout"),
-    shift: parameter("shift", { low: 0, high: LAST_POSITION, step: 1 }),
+    shift: parameter("shift", tablePosition),
     distance: parameter("distance", { high: COUNT - 1 }),
   });
   declare mode: string;

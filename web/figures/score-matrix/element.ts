@@ -18,7 +18,7 @@ import { withLetters } from "../base/letters.js";
 import { memo } from "../base/memo.js";
 import { fixed } from "../base/numbers.js";
 import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
-import { LAST_POSITION, parameter, parameters } from "../base/parameters.js";
+import { parameter, parameters, tablePosition } from "../base/parameters.js";
 import { properties } from "../base/properties.js";
 import { difference, grouped } from "../base/quantity.js";
 import { Reach, WINDOW_ENDS } from "../controls/reach.js";
@@ -27,8 +27,6 @@ import { type Scores, ScoreWindow, wholeScale } from "./scores.js";
 import { pickBase, pickDim } from "../controls/sizes.js";
 import { MOST_TOKENS, sampleText, type Tokens, tokensOrSample } from "../base/tokens.js";
 import { Width } from "../base/width.js";
-
-const MOST_LETTERS = 200;
 
 type Both = { readonly rotary: Scores; readonly additive: Scores };
 
@@ -39,7 +37,7 @@ export class ScoreMatrix extends CoreFigure {
     dim: parameter("dim"),
     base: parameter("base"),
     layout: parameter("layout"),
-    shift: parameter("shift", { initial: 20, low: 0, high: LAST_POSITION, step: 1 }),
+    shift: parameter("shift", { initial: 20, ...tablePosition }),
     show: parameter("show"),
     words: parameter("words"),
     cell: parameter("cell", { high: MOST_TOKENS - 1 }),
@@ -79,7 +77,7 @@ export class ScoreMatrix extends CoreFigure {
         <input
           type="text"
           dir="auto"
-          maxlength=${MOST_LETTERS}
+          maxlength=${parameters.text.maxLength}
           .value=${live(this.#unsent ?? (this.text || sampleText(this.language)))}
           @input=${this.#type}
           @compositionend=${this.#type}

@@ -123,14 +123,26 @@ export interface IdentityExampleOptions {
 type Name = keyof IdentityInputs;
 type Value = IdentityInput["example"];
 
-const lists = new WeakMap<Core, readonly Identity[]>();
-
-/** All identities, made once. */
-export function identityList(core: Core): readonly Identity[] {
-  const known = lists.get(core) ?? readIdentities(core);
-  lists.set(core, known);
-  return known;
+interface Known {
+  readonly identities: readonly Identity[];
+  /** The roles of all of them. */
+  readonly roles: readonly Name[];
 }
+const made = new WeakMap<Core, Known>();
+
+/** Made once: a page asks for identities at every movement of the reader's. */
+function known(core: Core): Known {
+  const found = made.get(core);
+  if (found) return found;
+  const identities = readIdentities(core);
+  const roles = [...new Set(identities.flatMap(({ inputs }) => inputs.map(({ name }) => name)))];
+  const all = { identities, roles };
+  made.set(core, all);
+  return all;
+}
+
+/** All identities. */
+export const identityList = (core: Core): readonly Identity[] => known(core).identities;
 
 function readIdentities(core: Core): readonly Identity[] {
   const lines = core.text("identityTable", {}).trim().split("\n");
@@ -174,8 +186,7 @@ function examples(core: Core, id: string, inputs: readonly { readonly shape: str
 /** Evaluates both sides of an identity on inputs of your own; inputs that it does not use may be left in. */
 export function identity(core: Core, id: string, given: IdentityInputs = {}): IdentityResult {
   const where = `identity ${JSON.stringify(string("identity", "id", id))}`;
-  const roles = new Set(identityList(core).flatMap(({ inputs }) => inputs.map(({ name }) => name)));
-  const o = options<IdentityInputs>(where, given, [...roles]);
+  const o = options<IdentityInputs>(where, given, known(core).roles);
   const values = inputsOf(core, id).map(({ name, shape }): ArrayLike<number> => {
     if (shape === "layout") return [choice(where, name, o.layout ?? "half", pairLayouts)];
     return isNumber(shape) ? [number(where, name, o[name])] : numbers(where, name, o[name]);

@@ -3,7 +3,7 @@
  * the matrices show (`show`, `words`, `cell`), and the curve (`mode`, its two words `query` and `key`, `distance`).
  */
 import type { Posenc } from "posenc";
-import { LAST_POSITION, parameter } from "posenc/parameters";
+import { parameter, tablePosition } from "posenc/parameters";
 import { defineChapter } from "../../live/chapter/chapter.js";
 import { changeNames, type ChangeName, movedScores, type Sentence } from "./moved-scores.js";
 
@@ -26,7 +26,7 @@ const changes = Object.fromEntries(
 export const state = defineChapter({
   fields: {
     text: parameter("text"),
-    shift: parameter("shift", { initial: SHIFT, low: 0, high: LAST_POSITION, step: 1 }),
+    shift: parameter("shift", { initial: SHIFT, ...tablePosition }),
     dim: parameter("dim"),
     base: parameter("base"),
     layout: parameter("layout"),

@@ -1,8 +1,8 @@
 /**
  * Numbers in prose: `<pe-number of="m">` is a value of the state, `of="score"` one derived from it, `of="step.far"` the field
- * `far` of the measurement `step`. `<pe-when of="cost.busy">` shows the part for which that is so. A number is computed when it comes into view, and again when the state has changed. Those
- * that nobody has seen are made ready while the reader moves nothing, and written when the page is printed: until then they would only
- * move the text.
+ * `far` of the measurement `step`. `<pe-when of="cost.busy">` shows the part for which that is so. A number is computed when it
+ * comes into view, and again when the state has changed. Those that nobody has seen are made ready while the reader moves nothing,
+ * and written when the page is printed: until then they would only move the text.
  */
 import { core, coreNow } from "./core.js";
 import { formatNumber } from "./format.js";
