@@ -4,13 +4,13 @@ import * as attention from "./attention.mjs";
 import * as axes from "./multiaxis.mjs";
 import * as precision from "./precision.mjs";
 import * as relative from "./relative.mjs";
-import * as rope from "./rope_apply.mjs";
-import { originalCode } from "./original_code.mjs";
-import * as config from "./rope_config.mjs";
-import * as seed from "./seed_code.mjs";
+import * as rope from "./rope-apply.mjs";
+import { originalCode } from "./original-code.mjs";
+import * as config from "./rope-config.mjs";
+import * as seed from "./seed-code.mjs";
 import * as sinusoidal from "./sinusoidal.mjs";
-import * as t5 from "./t5_bias.mjs";
-import { sincos2d } from "./sinusoidal_2d.mjs";
+import * as t5 from "./t5-bias.mjs";
+import { sincos2d } from "./sinusoidal-2d.mjs";
 import { xpos } from "./xpos.mjs";
 
 export const kinds = {

@@ -1,7 +1,7 @@
 // Cases of relative.json: relative position by vectors, its parts and whole layers.
 import { array, exact, stored } from "./compare.mjs";
 import { has, need, number, only } from "./json.mjs";
-import { bert, deberta, lastDistance, tensorOf, transformerXl, wav2vec2Bert, xlnet } from "./relative_layers.mjs";
+import { bert, deberta, lastDistance, tensorOf, transformerXl, wav2vec2Bert, xlnet } from "./relative-layers.mjs";
 
 const layers = {
   position_embedding_type: bert,

@@ -2,7 +2,7 @@
 import { array, exact, stored } from "./compare.mjs";
 import { pairLayout } from "./config.mjs";
 import { has, need, number, only } from "./json.mjs";
-import { layerOutput } from "./seed_layer.mjs";
+import { layerOutput } from "./seed-layer.mjs";
 import { rotated, tensor } from "./tensor.mjs";
 
 const upTo = (count) => Array.from({ length: count }, (_, i) => i);
