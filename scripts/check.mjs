@@ -2,7 +2,8 @@
 import "./setup/node-version.mjs";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isBuildOutput, rules } from "./check/rules.mjs";
+import { refuseImportCycles } from "./check/import-cycles.mjs";
+import { fileRules, isBuildOutput, rules } from "./check/rules.mjs";
 import { signatureFile, signatureText } from "./build/signatures.mjs";
 import { capture, onPath, UserError } from "./setup/command.mjs";
 import { root } from "./setup/paths.mjs";
@@ -50,7 +51,8 @@ const checks = [
   tool("lint", ...bin("eslint/bin/eslint.js"), "."),
   tool("format of TypeScript, JavaScript, CSS and JSON", ...bin("prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."),
   { name: "format of C++", run: formatOfCpp },
-  ...rules.map(rule),
+  ...[...rules, ...fileRules].map(rule),
+  { name: "no import cycle", run: () => refuseImportCycles(root, "web", "scripts", "tests") },
   { name: "signatures of the core's functions as the bindings read them", run: freshSignatures },
   { name: "no build output in the repository", run: buildOutput },
 ];

@@ -1,4 +1,4 @@
-// Rules of the house that a look at the text can keep. Each takes a file's text and path and gives the lines that break it.
+// Rules of the house that a look at one file can keep. Each takes its text and path and gives the lines that break the rule.
 
 /** The lines on which a pattern stands, comments left out. */
 function lines(text, pattern) {
@@ -50,6 +50,17 @@ export const rules = [
     applies: (path) => code.test(path),
     broken: (text) =>
       lines(text, /registry\.npmjs|registry\.yarnpkg|\b(deb|security)\.debian\.org|archive\.ubuntu\.com|"resolved"\s*:/),
+  },
+];
+
+const sources = ["cpp", "web", "scripts", "tests"];
+
+/** Of whole files. */
+export const fileRules = [
+  {
+    name: "file names: kebab-case in TypeScript and JavaScript, snake_case in C++",
+    applies: (path) => under(path, ...sources) && /\.(ts|[cm]?js|[ch]pp)$/.test(path) && !under(path, "web/site/_data"), // Eleventy's name
+    broken: (_, path) => (/^[a-z\d_]+\.[ch]pp$|^[a-z\d.-]+\.(ts|[cm]?js)$/.test(path.split("/").at(-1)) ? [] : [1]),
   },
 ];
 

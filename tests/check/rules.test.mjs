@@ -1,7 +1,11 @@
 // Each rule of the house sees what it forbids, and leaves alone what it does not.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { isBuildOutput, rules } from "../../scripts/check/rules.mjs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { refuseImportCycles } from "../../scripts/check/import-cycles.mjs";
+import { fileRules, isBuildOutput, rules } from "../../scripts/check/rules.mjs";
 
 const samples = {
   "the core does not know Emscripten": ["cpp/src/rope.cpp", "#include <emscripten.h>", "#include <cmath>"],
@@ -33,6 +37,64 @@ for (const { name, applies, broken } of rules) {
     assert.deepEqual(broken(`${right}\n`, path), []);
   });
 }
+
+const fileSamples = {
+  "file names: kebab-case in TypeScript and JavaScript, snake_case in C++": {
+    broken: [
+      ["tests/lib/laws_rope.test.mjs", "", 1],
+      ["web/lib/core/heapTensor.ts", "", 1],
+      ["cpp/src/rope-config.cpp", "", 1],
+      ["cpp/include/posenc/KvCache.hpp", "", 1],
+    ],
+    kept: [
+      ["tests/lib/laws-rope.test.mjs", ""],
+      ["web/types/lit.d.ts", ""],
+      ["cpp/src/sinusoidal_2d.cpp", ""],
+    ],
+    passedOver: ["web/site/_data/strings.js", "tests/golden/t5_bias.json"],
+  },
+};
+
+for (const { name, applies, broken } of fileRules) {
+  test(name, () => {
+    const sample = fileSamples[name];
+    for (const [path, text, line] of sample.broken) assert.deepEqual([applies(path), broken(text, path)], [true, [line]], path);
+    for (const [path, text] of sample.kept) assert.deepEqual([applies(path), broken(text, path)], [true, []], path);
+    for (const path of sample.passedOver) assert.equal(applies(path), false, path);
+  });
+}
+
+describe("no import cycle", () => {
+  const refused = (files) => {
+    const base = mkdtempSync(join(tmpdir(), "posenc-cycles-"));
+    try {
+      mkdirSync(join(base, "web"));
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(base, "web", name), text);
+      refuseImportCycles(base, "web");
+    } catch (error) {
+      return error.message;
+    } finally {
+      rmSync(base, { recursive: true });
+    }
+  };
+  for (const [what, names] of Object.entries({ "TypeScript, by .js": ["b.ts", "./b.js"], "a .mjs": ["b.mjs", "./b.mjs"] })) {
+    test(`between two files: ${what}`, () => {
+      const [file, from] = names;
+      const back = 'import { a } from "./a.js";\nexport const b = () => a;\n';
+      const message = refused({ "a.ts": `import { b } from "${from}";\nexport const a = () => b;\n`, [file]: back });
+      assert.match(message, /web\/a\.ts:1:.*cycle/);
+      assert.match(message, new RegExp(`web/${file.replace(".", "\\.")}:1:.*cycle`));
+    });
+  }
+  test("through a third", () => {
+    const next = (name) => `export { x } from "./${name}.js";\n`;
+    const message = refused({ "a.ts": next("b"), "b.ts": next("c"), "c.ts": next("a") });
+    for (const name of ["a", "b", "c"]) assert.match(message, new RegExp(`web/${name}\\.ts:1:.*cycle`));
+  });
+  test("a line of imports is none", () => {
+    assert.equal(refused({ "a.ts": 'export { b } from "./b.js";\n', "b.ts": "export const b = 1;\n" }), undefined);
+  });
+});
 
 test("the bindings may know Emscripten, and a comment may name it", () => {
   const rule = rules.find(({ name }) => name === "the core does not know Emscripten");
