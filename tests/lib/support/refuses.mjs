@@ -5,6 +5,22 @@ import { readFileSync } from "node:fs";
 /** The texts that C++ and JavaScript share. */
 export const messages = JSON.parse(readFileSync(new URL("../../messages.json", import.meta.url), "utf8"));
 
+/** A tensor of zeros. */
+export const tensor = (...shape) => ({ data: new Float32Array(shape.reduce((a, b) => a * b, 1)), shape });
+
+export const vectors = { q: [1, 2, 3, 4], k: [1, 2, 3, 4] };
+
+/** Numbers that are no count, with their words. */
+export const notCounts = [
+  [-1, "-1"],
+  [2.5, "2.5"],
+  [NaN, "NaN"],
+  [2 ** 31, "2147483648"],
+];
+
+/** A table with an entry for each of a list. */
+export const each = (list, entry) => Object.fromEntries(Array.from(list, entry));
+
 export function refuses(kind, text, call) {
   assert.throws(call, (error) => {
     assert.equal(error.message, text);

@@ -1,0 +1,83 @@
+// Bad arguments of models' configurations.
+import { load } from "posenc";
+import { preset } from "posenc/presets";
+
+const pe = await load();
+
+export const functions = {
+  ropeFromConfig: {
+    call: (options) => pe.ropeFromConfig({ head_dim: 4, rope_theta: 10000 }, options),
+    good: {},
+    options: { "layerType*": "word", "layer*": "number", "layout*": "word", "precision*": "word", "release*": "word" },
+  },
+};
+
+export const alone = {
+  "preset, name": ["word", (name) => preset(name)],
+};
+
+/** A configuration of 4 heads of 32, with more fields; its rope_scaling alone; a configuration from its beginning. */
+const plain = { hidden_size: 128, num_attention_heads: 4, max_position_embeddings: 2048, rope_theta: 10000 };
+const config = (more, options) => () => pe.ropeFromConfig({ ...plain, ...more }, options);
+const scaling = (rope_scaling, more) => config({ ...more, rope_scaling });
+const whole = (json, options) => () => pe.ropeFromConfig(json, options);
+const gemma3 = {
+  text_config: {
+    model_type: "gemma3_text",
+    hidden_size: 2560,
+    num_hidden_layers: 34,
+    rope_scaling: { factor: 8, rope_type: "linear" },
+  },
+};
+const longLists = (more) => scaling({ type: "longrope", short_factor: [1, 1], long_factor: [1, 1], ...more }, { head_dim: 4 });
+
+export const coreTexts = {
+  "config.alibi": config({ alibi: true }),
+  "config.attentionFactor.negative": scaling({ type: "yarn", factor: 2, attention_factor: -1 }),
+  "config.base.missing": whole({ head_dim: 64, max_position_embeddings: 2048 }),
+  "config.base.missing.new": whole({ head_dim: 64, rope_parameters: { rope_type: "default" } }),
+  "config.base.negative": whole({ head_dim: 64, rope_theta: -1 }),
+  "config.base.yarn": scaling({ type: "yarn", factor: 2 }, { rope_theta: 1 }),
+  "config.conflict": config({ rope_scaling: { type: "linear", factor: 2 }, rope_parameters: { factor: 3 } }),
+  "config.dynamic.original": scaling({ type: "dynamic", factor: 2, original_max_position_embeddings: 64 }),
+  "config.dynamic.positions": scaling({ type: "dynamic", factor: 2 }, { max_position_embeddings: null }),
+  "config.factor.missing": scaling({ rope_type: "linear" }),
+  "config.factor.notANumber": scaling({ rope_type: "linear", factor: NaN }),
+  "config.factor.small": scaling({ rope_type: "linear", factor: 0.5 }),
+  "config.factor.unknownForDefault": scaling({ factor: 4 }),
+  "config.head.missing": whole({ rope_theta: 10000 }),
+  "config.head.noHeads": whole({ hidden_size: 64, rope_theta: 10000 }),
+  "config.head.small": config({ hidden_size: 4 }),
+  "config.heads.zero": config({ num_attention_heads: 0 }),
+  "config.highFreqFactor.small": scaling({
+    type: "llama3",
+    factor: 8,
+    low_freq_factor: 2,
+    high_freq_factor: 1,
+    original_max_position_embeddings: 64,
+  }),
+  "config.layer.both": config({}, { layerType: "full_attention", layer: 1 }),
+  "config.layer.fraction": config({}, { layer: 0.5 }),
+  "config.layer.large": whole(gemma3, { layer: 34 }),
+  "config.layer.noRope": config({ no_rope_layers: [1, 0] }, { layer: 2 }),
+  "config.layerType.missing": whole(JSON.stringify(gemma3)),
+  "config.layerType.unknown": config({}, { layerType: "local" }),
+  "config.llama3.original": scaling({ type: "llama3", factor: 8, low_freq_factor: 1, high_freq_factor: 4 }),
+  "config.longFactor.length": longLists({ factor: 2, long_factor: [1, 1, 1] }),
+  "config.longrope.factor": longLists({}),
+  "config.longrope.original": longLists({ original_max_position_embeddings: 1 }),
+  "config.maxPositions.large": config({ max_position_embeddings: 2 ** 31 }),
+  "config.maxPositions.negative": config({ max_position_embeddings: -1 }),
+  "config.partial.large": config({ partial_rotary_factor: 1.5 }),
+  "config.positionType": config({ position_embedding_type: "nope" }),
+  "config.rotary.large": config({ rotary_dim: 64 }),
+  "config.rotary.odd": config({ head_dim: 100, partial_rotary_factor: 0.25 }),
+  "config.shortFactor.missing": longLists({ factor: 2, short_factor: null }),
+  "config.shortFactor.zero": longLists({ factor: 2, short_factor: [1, 0] }),
+  "config.type.unknown": scaling({ rope_type: "bogus", factor: 2 }),
+  "config.unknown.nested": scaling({ type: "linear", factor: 2, long_mscale: 1.2 }),
+  "config.unknown.object": config({ rope_config: [{}] }),
+  "config.unknown.top": config({ rope_ratio: 50 }),
+};
+
+export const nativeOnly = ["config.kind.number", "config.kind.object"];
