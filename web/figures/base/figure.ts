@@ -36,6 +36,10 @@ export abstract class Figure extends LitElement {
   protected abstract describe(): string;
   /** The numbers that are shown: a figure that gives them can be saved, as a table and as a picture of its `.picture` parts. */
   protected table?(): Table;
+  /** Whether what is shown now can be saved. */
+  protected get savable(): boolean {
+    return this.table !== undefined;
+  }
 
   /** False as long as `draw` lacks something that is on its way. */
   protected get prepared(): boolean {
@@ -185,7 +189,7 @@ export abstract class Figure extends LitElement {
 
   #saveRow(): TemplateResult | typeof nothing {
     const table = this.table?.bind(this);
-    if (!table) return nothing;
+    if (!table || !this.savable) return nothing;
     const changed = (): Record<string, unknown> => {
       const own = Object.fromEntries(this.#fields());
       return Object.fromEntries(Object.entries(this.state).filter(([key, value]) => String(value) !== String(own[key])));

@@ -5,5 +5,5 @@ export default {
   size: "wide",
   chapter: "versus",
   example: { dim: 16, base: 10000, position: 5 },
-  heights: [{ height: "450px" }, { from: "40rem", height: "350px" }],
+  heights: [{ height: "480px" }, { from: "40rem", height: "369px" }],
 };

@@ -2,7 +2,7 @@
  * A sinusoidal position code as a clock: pair i is a hand that turns by θᵢ a position, its tip at (sin pθᵢ, cos pθᵢ).
  * Turning a hand sets the position, and the position turns all hands.
  */
-import { css, html, nothing, svg, type TemplateResult } from "lit";
+import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import type { Posenc, Tensor } from "posenc";
 import { words } from "./words.js";
 import { slider } from "../controls/slider.js";
@@ -18,6 +18,8 @@ import { grouped, quantity } from "../base/quantity.js";
 import { Reach } from "../controls/reach.js";
 import { pickBase, pickDim } from "../controls/sizes.js";
 import { TurnDrag } from "./turn-drag.js";
+import type { Table } from "../drawing/csv.js";
+import { heatColours } from "../drawing/heat-scale.js";
 
 const MOST_DIALS = 32;
 const MOST_NUMBERS = 8;
@@ -52,7 +54,7 @@ export class Clock extends CoreFigure {
     this.#active = Math.min(this.#active, shown.length - 1);
     const many = shown.length > MOST_NUMBERS;
     const columns = { wide: Math.min(16, shown.length), narrow: many ? 8 : Math.min(4, shown.length) };
-    return html`<div class="clock">
+    return html`<div class="picture">
       <p class="soft small">${many ? t.turns(quantity(this.#wavelengths[0] ?? 1), quantity(this.#wavelengths.at(-1) ?? 1)) : t.turn}</p>
       <div
         class="dials ${many ? "many" : ""}"
@@ -64,7 +66,8 @@ export class Clock extends CoreFigure {
         ${shown.map((pair, place) => this.#dial(code, pair, place, many))}
       </div>
       <p class="soft small">${t.code(grouped(position))}</p>
-      <div class="below">
+    </div>
+    <div class="below">
         <p class="says">${this.#sentence()}</p>
         <div>
           ${slider({
@@ -83,8 +86,24 @@ export class Clock extends CoreFigure {
           </div>
           <p class="soft">${t.drag}</p>
         </div>
-      </div>
     </div>`;
+  }
+
+  /** The code of the position, all of it: also of the hands that are left out where they are many. */
+  protected override table(): Table {
+    const { dim, base, position } = this;
+    const t = words[this.language];
+    const { data } = this.pe.sinusoidal({ positions: [position], dim, base });
+    return {
+      header: [t.pair, t.turn, parameters.position.label[this.language], t.sine, t.cosine],
+      rows: Array.from(this.#wavelengths, (wavelength, i) => [
+        i + 1,
+        wavelength,
+        position,
+        data[2 * i] as number,
+        data[2 * i + 1] as number,
+      ]),
+    };
   }
 
   protected override describe(): string {
@@ -135,7 +154,7 @@ export class Clock extends CoreFigure {
           <path class="hand" d="M0 0L${tip}" /><circle class="hub" r="4" />
         </svg>`}
       </div>
-      <div class="cells">${cell(sine)}${cell(cosine)}</div>
+      <svg class="cells" aria-hidden="true">${cell(sine, "0%", "25%")}${cell(cosine, "50%", "75%")}</svg>
       ${many ? nothing : html`<div class="values mono"><span>${fixed(sine, 2)}</span><span>${fixed(cosine, 2)}</span></div>`}
     </div>`;
   }
@@ -177,6 +196,7 @@ export class Clock extends CoreFigure {
   static override styles = [
     ...CoreFigure.styles,
     fields,
+    heatColours,
     css`
       .small { font-size: 0.82rem; }
       .dials { display: grid; grid-template-columns: repeat(var(--wide), minmax(0, 8rem)); row-gap: 0.8rem; margin: 0.15rem 0 0.3rem; }
@@ -193,10 +213,8 @@ export class Clock extends CoreFigure {
       .hand { stroke: var(--figure-freq); stroke-width: 4.5; stroke-linecap: round; }
       .hub { fill: var(--figure-freq); }
       .face:hover .rim { stroke: var(--figure-freq); }
-      .cells { display: grid; grid-template-columns: 1fr 1fr; gap: 1px; padding-right: 1px; }
-      .cells i { display: grid; place-items: center; height: 1.1rem; background: color-mix(in srgb, var(--figure-pos) var(--size), var(--figure-paper)); box-shadow: inset 0 0 0 1px var(--figure-rule); }
-      .cells .minus { background: color-mix(in srgb, var(--figure-neg) var(--size), var(--figure-paper)); }
-      .minus::after { content: ""; width: 0.5rem; height: 1.5px; background: var(--figure-ink); }
+      .cells { height: 1.1rem; }
+      .dash { fill: var(--figure-ink); }
       .values { display: grid; grid-template-columns: 1fr 1fr; font-size: 0.72rem; text-align: center; color: var(--figure-soft); }
       .below { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.6rem 2.5rem; margin-top: 1rem; align-items: start; }
       .below > div { --symbol-width: max-content; --value-width: 4rem; }
@@ -215,8 +233,10 @@ function chosen(pairs: number): number[] {
   return Array.from({ length: shown }, (_, i) => (shown === 1 ? 0 : Math.round((i * (pairs - 1)) / (shown - 1))));
 }
 
-/** The colour says sign and size; a bar across says the sign without colour. */
-const cell = (value: number): TemplateResult =>
-  html`<i class="meant ${value < 0 ? "minus" : ""}" .style=${`--size: ${(100 * Math.abs(value)).toFixed(1)}%`}></i>`;
+/** A cell from `x` on, half of the drawing wide: its colour says sign and size, a dash in its middle the sign without colour. */
+const cell = (value: number, x: string, middle: string): SVGTemplateResult =>
+  svg`<rect class=${value < 0 ? "neg" : "pos"} x=${x} width="50%" height="100%" fill-opacity=${Math.abs(value).toFixed(3)} />
+    <rect class="frame" x=${x} width="50%" height="100%" />
+    ${value < 0 ? svg`<rect class="dash" x=${middle} y="50%" width="8" height="1.5" transform="translate(-4 -0.75)" />` : nothing}`;
 
 define("pe-clock", Clock);

@@ -14,6 +14,10 @@ export interface ClockWords {
   readonly made: (position: string, fast: string, slow: string) => string;
   readonly some: (shown: number, of: number) => string;
   readonly code: (position: string) => string;
+  /** Names of columns in the saved table. */
+  readonly pair: string;
+  readonly sine: string;
+  readonly cosine: string;
 }
 
 export const words: Strings<ClockWords> = {
@@ -31,6 +35,9 @@ export const words: Strings<ClockWords> = {
     made: (position, fast, slow) => `At position ${position} they have made ${fast} and ${slow} turns.`,
     some: (shown, of) => `${shown} of the ${of} hands, evenly chosen.`,
     code: (position) => `the code of position ${position}: sine and cosine of each hand`,
+    pair: "hand",
+    sine: "sine",
+    cosine: "cosine",
   },
   "zh-CN": {
     turn: "转一圈要走的位置数",
@@ -45,5 +52,8 @@ export const words: Strings<ClockWords> = {
     made: (position, fast, slow) => `走到位置 ${position}，它们分别转了 ${fast} 圈和 ${slow} 圈。`,
     some: (shown, of) => `共 ${of} 根指针，这里均匀地选出 ${shown} 根。`,
     code: (position) => `位置 ${position} 的编码：每根指针的正弦与余弦`,
+    pair: "指针",
+    sine: "正弦",
+    cosine: "余弦",
   },
 };

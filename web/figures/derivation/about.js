@@ -8,11 +8,11 @@ export default {
   heights: [
     { height: "79px" },
     { where: '[data-values="2"]', height: "161px" },
-    { where: '[data-values="d"]', height: "179px" },
-    { where: '[data-values="d²"]', height: "335px" },
+    { where: '[data-values="d"]', height: "161px" },
+    { where: '[data-values="d²"]', height: "177px" },
     { from: "34rem", height: "54px" },
     { from: "34rem", where: '[data-values="2"]', height: "75px" },
-    { from: "34rem", where: '[data-values="d"]', height: "117px" },
-    { from: "34rem", where: '[data-values="d²"]', height: "152px" },
+    { from: "34rem", where: '[data-values="d"]', height: "141px" },
+    { from: "34rem", where: '[data-values="d²"]', height: "176px" },
   ],
 };

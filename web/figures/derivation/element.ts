@@ -3,11 +3,12 @@ import { css, html, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { PairLayout } from "posenc";
 import { define } from "../base/define.js";
 import { inputsOf, LARGEST_DIM, roleFields } from "./inputs.js";
-import { column, digits, matrix, type Shape, shapeOf, sideStyles, strip } from "./sides.js";
+import { column, digits, isMany, matrix, type Shape, shapeOf, sideStyles, strip } from "./sides.js";
 import { type Compared, holds, words } from "./words.js";
 import { CoreFigure } from "../base/core-figure.js";
 import { parameter } from "../base/parameters.js";
 import { optionalProperties, properties } from "../base/properties.js";
+import type { Table } from "../drawing/csv.js";
 
 export class Derivation extends CoreFigure {
   static override properties: PropertyDeclarations = {
@@ -71,7 +72,7 @@ export class Derivation extends CoreFigure {
           return matrix(own, dim);
       }
     };
-    const many = shape === "strip" || shape === "matrix";
+    const many = isMany(shape);
     const usesDim = identity.inputs.some((input) => input.shape.includes("d"));
     const fine = holds(compared);
     const [found, allowance] = say.verdict(compared, shape);
@@ -80,7 +81,7 @@ export class Derivation extends CoreFigure {
       ...(many ? [say.count(shape, left.length, dim)] : []),
       ...(usesDim && dim < this.dim ? [say.limited(dim, this.dim)] : []),
     ];
-    return html`<div class="of-${shape}" aria-hidden="true">
+    return html`<div class="of-${shape} picture" aria-hidden="true">
       <div class="sides">
         <span class="name">${say.left}</span><span class="side">${side(left, right)}</span>
         <span class="name">${say.right}</span><span class="side">${side(right, left)}</span>
@@ -90,6 +91,22 @@ export class Derivation extends CoreFigure {
         <span class="soft">${notes.join(this.language === "en" ? "; " : "；")}</span>
       </p>
     </div>`;
+  }
+
+  /** A few numbers stand on the page with all their digits; many are drawn, and saved. */
+  protected override get savable(): boolean {
+    return this.#result !== undefined && isMany(this.#result.shape);
+  }
+
+  protected override table(): Table {
+    const { left, right } = words[this.language];
+    const sides = this.#result?.compared;
+    const columns = this.#result?.shape === "matrix" ? Math.min(this.dim, LARGEST_DIM) : undefined;
+    const at = (place: number): number[] => (columns === undefined ? [place] : [Math.trunc(place / columns), place % columns]);
+    return {
+      header: [...(columns === undefined ? ["i"] : ["i", "j"]), left, right],
+      rows: Array.from(sides?.left ?? [], (value, place) => [...at(place), value, sides?.right[place] ?? NaN]),
+    };
   }
 
   protected override describe(): string {
@@ -121,6 +138,7 @@ export class Derivation extends CoreFigure {
         text-align: center;
         font-variant-numeric: tabular-nums;
       }
+      .save { justify-content: center; }
       .verdict b { font-weight: 600; }
       .ok b { color: var(--figure-ok); }
       .bad {

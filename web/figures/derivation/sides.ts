@@ -11,6 +11,9 @@ export function shapeOf(count: number, dim: number): Shape {
   return count === dim * dim ? "matrix" : "strip";
 }
 
+/** Whether a side has more numbers than are written out. */
+export const isMany = (shape: Shape): boolean => shape === "strip" || shape === "matrix";
+
 /** The value's digits; those in which it differs from the other side are underlined. */
 export function digits(value: number, other: number): TemplateResult {
   const own = exact(value);

@@ -20,8 +20,9 @@ const INHERITED = [
   ...["paint-order", "visibility", "text-anchor", "direction"],
   ...["font-family", "font-size", "font-style", "font-weight"],
 ];
-const OWN = { opacity: "1", "dominant-baseline": "auto" };
-const CONTROLS = "input, select, button, output, textarea, .unseen";
+const OWN = { opacity: "1", "dominant-baseline": "auto", "vector-effect": "none" };
+/** What is there for the reader's hands, and what is only read out. */
+const CONTROLS = "input, select, button, output, textarea, .handle, .unseen";
 
 export interface Picture {
   readonly svg: string;
@@ -94,6 +95,7 @@ const known = (value: string): string => {
 /** A copy with the computed style in attributes, where it differs from that of the element around it. */
 function styled(element: Element, around: CSSStyleDeclaration | undefined): Element | undefined {
   const style = getComputedStyle(element);
+  if (element.matches(CONTROLS)) return undefined;
   if (style.display === "none" && element.localName !== "pattern" && element.localName !== "defs") return undefined;
   const copy = document.createElementNS(SVG, element.localName);
   for (const { name, value } of element.attributes) if (!MEANT_FOR_PAGES.test(name)) copy.setAttribute(name, value);

@@ -12,6 +12,7 @@ import { parameter, parameters } from "../base/parameters.js";
 import { properties } from "../base/properties.js";
 import { Reach } from "../controls/reach.js";
 import { BOX, drawing, drawingStyles } from "./drawing.js";
+import type { Table } from "../drawing/csv.js";
 import { type Seen, words } from "./words.js";
 
 type Who = "q" | "k";
@@ -71,6 +72,7 @@ export class Rotation extends CoreFigure {
     const say = words[this.language];
     return html`<div class="stage">
       <svg
+        class="picture"
         viewBox="${BOX.x} ${BOX.y} ${BOX.width} ${BOX.height}"
         role="group"
         aria-label=${say.drawing}
@@ -90,6 +92,23 @@ export class Rotation extends CoreFigure {
         </p>
       </div>
     </div>`;
+  }
+
+  /** Both vectors and their score before rotation (at position 0), at m and n, and where the shift has moved them. */
+  protected override table(): Table {
+    const { q, k, m, n, theta, shift } = this;
+    const rope = this.#ropeOf(this.pe, theta);
+    const places = [[0, 0], ...(m === 0 && n === 0 ? [] : [[m, n]]), ...(shift === 0 ? [] : [[m + shift, n + shift]])] as [
+      number,
+      number,
+    ][];
+    const rows = places.map(([atQuery, atKey]) => {
+      const { data } = rope.apply({ data: [...q, ...k], shape: [2, 2] }, { positions: [atQuery, atKey] });
+      return [atQuery, atKey, theta, ...data, rope.score({ q, k, m: atQuery, n: atKey })];
+    });
+    const [query, key] = [parameters.q, parameters.k].map(({ label }) => label[this.language]);
+    const header = ["m", "n", "θ", `${query} x`, `${query} y`, `${key} x`, `${key} y`, words[this.language].score];
+    return { header, rows };
   }
 
   override disconnectedCallback(): void {
