@@ -2,11 +2,10 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "golden.hpp"
 #include "golden_config.hpp"
+#include "golden_layer.hpp"
 #include "golden_rotary.hpp"
 #include "posenc/alibi.hpp"
-#include "posenc/heads.hpp"
 #include "posenc/kv_cache.hpp"
 #include "posenc/latent_attention.hpp"
 #include "posenc/linear.hpp"
@@ -15,112 +14,6 @@
 namespace posenc::test::golden {
 
 namespace {
-
-// A matrix, or a tensor as the rows of its last axis.
-RowMatrix<float> rows(const Json& array) {
-  const std::vector<double> data = array["data"].numbers();
-  const auto cols = static_cast<Index>(array["shape"].numbers().back());
-  return Eigen::Map<const RowMatrix<double>>(data.data(), std::ssize(data) / cols, cols).cast<float>();
-}
-
-std::vector<float> list(const Json& weights, const std::string& name) {
-  if (!weights.has(name)) return {};
-  const std::vector<double> data = weights[name]["data"].numbers();
-  return {data.begin(), data.end()};
-}
-
-// A boolean, or a mask of ones for real tokens: 1 hides a key here.
-std::vector<std::uint8_t> hidden(const Json& inputs, const char* name) {
-  std::vector<std::uint8_t> all;
-  if (!inputs.has(name)) return all;
-  for (const double real : inputs[name].numbers()) all.push_back(real == 0 ? 1 : 0);
-  return all;
-}
-
-struct Layer {
-  MultiHeadShape shape;
-  RowMatrix<float> x;
-  RowMatrix<float> wq, wk, wv, wo;
-  std::vector<float> bq, bk, bv, bo;
-  std::vector<std::uint8_t> padding;
-  AttentionOptions options;
-
-  explicit Layer(const Json& inputs) : x(rows(inputs["hidden_states"])) {
-    const std::vector<double> size = inputs["hidden_states"]["shape"].numbers();
-    shape.batch = static_cast<Index>(size.at(0));
-    shape.length = static_cast<Index>(size.at(1));
-    shape.dim = static_cast<Index>(size.at(2));
-    options.causal = inputs["causal"].boolean();
-  }
-
-  void heads(double count, double kvCount) {
-    shape.heads = static_cast<Index>(count);
-    shape.kvHeads = static_cast<Index>(kvCount);
-  }
-
-  // q_proj.weight, k_proj.weight, … with their biases.
-  void separate(const Json& w, const std::string& q, const std::string& k, const std::string& v, const std::string& o) {
-    wq = rows(w[q + ".weight"]);
-    wk = rows(w[k + ".weight"]);
-    wv = rows(w[v + ".weight"]);
-    wo = rows(w[o + ".weight"]);
-    bq = list(w, q + ".bias");
-    bk = list(w, k + ".bias");
-    bv = list(w, v + ".bias");
-    bo = list(w, o + ".bias");
-    finish();
-  }
-
-  void fused(const Json& w, const std::string& qkv, const std::string& o, FusedLayout layout) {
-    const RowMatrix<float> all = rows(w[qkv + ".weight"]);
-    const Index third = all.rows() / 3;
-    for (RowMatrix<float>* part : {&wq, &wk, &wv}) part->resize(third, all.cols());
-    splitProjection(all, layout, shape.heads, shape.heads, wq, wk, wv);
-    const std::vector<float> bias = list(w, qkv + ".bias");
-    if (!bias.empty()) {
-      const Eigen::Map<const RowMatrix<float>> column(bias.data(), std::ssize(bias), 1);
-      RowMatrix<float> q(third, 1), k(third, 1), v(third, 1);
-      splitProjection(column, layout, shape.heads, shape.heads, q, k, v);
-      bq.assign(q.data(), q.data() + third);
-      bk.assign(k.data(), k.data() + third);
-      bv.assign(v.data(), v.data() + third);
-    }
-    wo = rows(w[o + ".weight"]);
-    bo = list(w, o + ".bias");
-    finish();
-  }
-
-  void finish() {
-    shape.headDim = wq.rows() / shape.heads;
-    options.scale = 1 / std::sqrt(static_cast<double>(shape.headDim));
-  }
-
-  // Rows of queries that are padding: the reference says nothing about them.
-  std::vector<bool> real(Index rowsEach) const {
-    std::vector<bool> all;
-    if (padding.empty()) return all;
-    const Index outer = rowsEach == 1 ? 1 : shape.heads;
-    const Index width = rowsEach == 1 ? wo.rows() : shape.length;
-    for (Index member = 0; member < shape.batch; ++member)
-      for (Index head = 0; head < outer; ++head)
-        for (Index i = 0; i < shape.length; ++i)
-          all.insert(all.end(), static_cast<std::size_t>(width),
-                     padding[static_cast<std::size_t>(member * shape.length + i)] == 0);
-    return all;
-  }
-
-  void run(const HeadRotation& rotation, const AttentionBias& bias, Results& results) const {
-    MultiHeadBuffers buffers(shape);
-    RowMatrix<float> out(x.rows(), wo.rows());
-    RowMatrix<float> softmax(shape.batch * shape.heads * shape.length, shape.length);
-    multiHeadAttention(shape, options, x, {wq, wk, wv, wo, bq, bk, bv, bo}, rotation, bias, padding, buffers, out,
-                       softmax);
-    results.values["output"] = stored(out);
-    results.values["output"].compared = real(1);
-    results.values["attention_weights"] = stored(softmax);
-    results.values["attention_weights"].compared = real(shape.heads);
-  }
-};
 
 const RowMatrix<float> none(0, 0);
 const HeadRotation noRotation{none, none};
@@ -235,18 +128,12 @@ void bloom(const Json& inputs, Results& results) {
             results);
 }
 
-std::vector<double> counted(Index count) {
-  std::vector<double> all(static_cast<std::size_t>(count));
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<double>(i);
-  return all;
-}
-
 void mpt(const Json& inputs, Results& results) {
   only(inputs, {"hidden_size", "num_heads", "max_seq_len", "hidden_states", "causal", "weights"});
   Layer layer(inputs);
   layer.heads(inputs["num_heads"].number(), inputs["num_heads"].number());
   layer.fused(inputs["weights"], "Wqkv", "out_proj", FusedLayout::blocks);
-  const std::vector<double> positions = counted(layer.shape.length);
+  const std::vector<double> positions = upTo(layer.shape.length);
   RowMatrix<float> alibi(layer.shape.heads * layer.shape.length, layer.shape.length);
   alibiBias({}, slopesOf(layer.shape.heads), positions, positions, alibi);
   layer.run(noRotation, {{alibi.data(), static_cast<std::size_t>(alibi.size())}, layer.shape.heads, layer.shape.length},
@@ -260,12 +147,12 @@ void t5(const Json& inputs, Results& results) {
   layer.heads(config["num_heads"].number(), config["num_heads"].number());
   layer.separate(inputs["weights"], "q", "k", "v", "o");
   layer.options.scale = 1;
-  const std::vector<double> positions = counted(layer.shape.length);
+  const std::vector<double> positions = upTo(layer.shape.length);
   RowMatrix<float> bias(layer.shape.heads * layer.shape.length, layer.shape.length);
   t5Bias({.bidirectional = !config["is_decoder"].boolean(),
           .numBuckets = static_cast<Index>(config["relative_attention_num_buckets"].number()),
           .maxDistance = config["relative_attention_max_distance"].number()},
-         rows(inputs["weights"]["relative_attention_bias.weight"]), 1, positions, positions, bias);
+         matrix(inputs["weights"]["relative_attention_bias.weight"]), 1, positions, positions, bias);
   results.values["position_bias"] = stored(bias);
   layer.run(noRotation, {{bias.data(), static_cast<std::size_t>(bias.size())}, layer.shape.heads, layer.shape.length},
             results);
@@ -289,13 +176,13 @@ void deepSeek(const Json& inputs, Results& results) {
   const Turning turn(read.rope, inputs["position_ids"].numbers());
   const double scale = read.softmaxScaleFactor / std::sqrt(s.nopeDim + s.ropeDim);
   const bool lowRank = s.qRank > 0;
-  const RowMatrix<float> qa = lowRank ? rows(w["q_a_proj.weight"]) : RowMatrix<float>(0, 0);
-  const std::vector<float> qaNorm = lowRank ? list(w, "q_a_layernorm.weight") : std::vector<float>{};
-  const RowMatrix<float> qb = rows(w[lowRank ? "q_b_proj.weight" : "q_proj.weight"]);
-  const RowMatrix<float> kva = rows(w["kv_a_proj_with_mqa.weight"]);
-  const RowMatrix<float> kvb = rows(w["kv_b_proj.weight"]);
-  const RowMatrix<float> wo = rows(w["o_proj.weight"]);
-  const std::vector<float> kvaNorm = list(w, "kv_a_layernorm.weight");
+  const RowMatrix<float> qa = lowRank ? matrix(w["q_a_proj.weight"]) : RowMatrix<float>(0, 0);
+  const std::vector<float> qaNorm = lowRank ? listed(w, "q_a_layernorm.weight") : std::vector<float>{};
+  const RowMatrix<float> qb = matrix(w[lowRank ? "q_b_proj.weight" : "q_proj.weight"]);
+  const RowMatrix<float> kva = matrix(w["kv_a_proj_with_mqa.weight"]);
+  const RowMatrix<float> kvb = matrix(w["kv_b_proj.weight"]);
+  const RowMatrix<float> wo = matrix(w["o_proj.weight"]);
+  const std::vector<float> kvaNorm = listed(w, "kv_a_layernorm.weight");
   LatentBuffers buffers(s);
   RowMatrix<float> out(layer.x.rows(), wo.rows());
   RowMatrix<float> softmax(s.batch * s.heads * s.length, s.length);

@@ -8,7 +8,6 @@
 #include <stdexcept>
 
 #include "golden.hpp"
-#include "posenc/mrope.hpp"
 
 namespace posenc::test::golden {
 
@@ -60,15 +59,15 @@ Index count(const Json& inputs, std::string_view name) {
   return static_cast<Index>(value);
 }
 
+void needLayout(const Json& inputs, PairLayout layout) {
+  if (pairLayout(inputs["layout"].string()) != layout) throw std::runtime_error("layout is not that of the reference");
+}
+
 namespace {
 
 Index divided(Index size, Index by) {
   if (size % by != 0) throw std::runtime_error("a size is not a multiple of what divides it");
   return size / by;
-}
-
-void needLayout(const Json& inputs, PairLayout layout) {
-  if (pairLayout(inputs["layout"].string()) != layout) throw std::runtime_error("layout is not that of the reference");
 }
 
 Index headWidth(const Json& inputs, Results& results) {
@@ -257,59 +256,7 @@ void lucidrains(const Json& inputs, Results& results) {
   results.values["freqs"] = exact({both.data(), both.data() + both.size()});
 }
 
-std::vector<double> grids(const Json& inputs, std::string_view name) {
-  return inputs.has(name) ? inputs[name].numbers() : std::vector<double>{};
-}
-
 }  // namespace
-
-void multiaxisMrope(const Json& inputs, const Json& theCase, const Json& sources, Results& results) {
-  only(inputs, {"q", "k", "axes", "position_ids_thw", "position_axes", "mrope_section", "rope_theta", "layout"});
-  needLayout(inputs, PairLayout::half);
-  if (inputs.has("position_axes") && inputs["position_axes"].string() != "t/h/w, batch, seq")
-    throw std::runtime_error("unknown position_axes");
-  const std::string model = reference(theCase, sources, {"qwen2_vl", "qwen3_vl"});
-  const Tensor q = tensor(inputs["q"], inputs["axes"].string());
-  results.mayRefuse = q.width % 2 == 1;
-  Rotary rope{.headDim = q.width, .rotaryDim = q.width, .base = inputs["rope_theta"].number()};
-  check(rope);
-  const std::vector<double> sections = inputs["mrope_section"].numbers();
-  RowMatrix<double> theta(std::ssize(sections), q.width / 2);
-  mropeFrequencies(frequencies(rope, 0), sections,
-                   model == "qwen2_vl" ? SectionOrder::chunked : SectionOrder::interleaved, theta);
-  const std::vector<double> ids = inputs["position_ids_thw"].numbers();
-  const Index batch = std::ssize(inputs["position_ids_thw"].array().at(0).array());
-  const Index length = std::ssize(ids) / (std::ssize(sections) * batch);
-  const Eigen::Map<const RowMatrix<double>> all(ids.data(), std::ssize(sections), batch * length);
-  std::vector<Tables> members;
-  for (Index b = 0; b < batch; ++b) members.push_back(tables(all.middleCols(b * length, length), theta));
-  rotateQk(inputs, members, PairLayout::half, results);
-}
-
-void multiaxisMropeIndex(const Json& inputs, const Json& theCase, const Json& sources, Results& results) {
-  only(inputs, {"input_ids", "image_grid_thw", "video_grid_thw", "attention_mask", "spatial_merge_size",
-                "image_token_id", "video_token_id", "vision_start_token_id"});
-  reference(theCase, sources, {"qwen2_vl"});
-  const std::vector<double> ids = inputs["input_ids"].numbers();
-  const std::vector<double> mask = grids(inputs, "attention_mask");
-  const std::vector<double> images = grids(inputs, "image_grid_thw");
-  const std::vector<double> videos = grids(inputs, "video_grid_thw");
-  const Index rows = std::ssize(inputs["input_ids"].array());
-  std::vector<double> positions(3 * ids.size());
-  std::vector<double> deltas(static_cast<std::size_t>(rows));
-  mropePositions({.ids = ids,
-                  .rows = rows,
-                  .attentionMask = mask,
-                  .imageGrids = images,
-                  .videoGrids = videos,
-                  .spatialMergeSize = inputs["spatial_merge_size"].number(),
-                  .imageToken = inputs["image_token_id"].number(),
-                  .videoToken = inputs["video_token_id"].number(),
-                  .visionStartToken = inputs["vision_start_token_id"].number()},
-                 positions, deltas);
-  results.values["position_ids"] = exact(std::move(positions));
-  results.values["rope_deltas"] = exact(std::move(deltas));
-}
 
 void multiaxisRope2d(const Json& inputs, const Json& theCase, const Json& sources, Results& results) {
   const std::string model =

@@ -12,6 +12,9 @@ namespace posenc::test::golden {
 // Throws std::runtime_error when there is none.
 std::string reference(const Json& theCase, const Json& sources, std::initializer_list<const char*> known);
 
+// Throws std::runtime_error unless the case's pairs lie as the reference has them.
+void needLayout(const Json& inputs, PairLayout layout);
+
 RowMatrix<double> gridOf(const Grid& grid);
 RowMatrix<double> frequenciesOf(const Axial& axial, const std::vector<double>& dims);
 // The same with rotaryDim dealt to so many axes.

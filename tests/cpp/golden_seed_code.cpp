@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <stdexcept>
 
-#include "golden.hpp"
+#include "golden_arrays.hpp"
 #include "golden_rotary.hpp"
 #include "posenc/attention.hpp"
 #include "posenc/sinusoidal.hpp"
@@ -12,12 +12,6 @@
 namespace posenc::test::golden {
 
 namespace {
-
-std::vector<double> upTo(Index count) {
-  std::vector<double> positions(static_cast<std::size_t>(count));
-  for (std::size_t i = 0; i < positions.size(); ++i) positions[i] = static_cast<double>(i);
-  return positions;
-}
 
 std::vector<double> ropeFrequencies(Index dim, double base) {
   const Rotary rope{.headDim = dim, .rotaryDim = dim, .base = base};
@@ -43,17 +37,10 @@ RowMatrix<float> rotatedRows(const RowMatrix<float>& x, Index n, double base) {
   return out;
 }
 
-RowMatrix<double> matrix(const Json& array) {
-  const std::vector<double> shape = array["shape"].numbers();
-  const std::vector<double> data = array["data"].numbers();
-  const auto cols = static_cast<Index>(shape.back());
-  return Eigen::Map<const RowMatrix<double>>(data.data(), std::ssize(data) / cols, cols);
-}
-
 // y = x Wᵀ + b, split into heads: rows of one head at a time, [heads·n, dim/heads].
 RowMatrix<float> heads(const RowMatrix<double>& x, const Json& weights, const std::string& name, Index count) {
-  const RowMatrix<double> w = matrix(weights[name + ".weight"]);
-  const RowMatrix<double> b = matrix(weights[name + ".bias"]);
+  const RowMatrix<double> w = matrix<double>(weights[name + ".weight"]);
+  const RowMatrix<double> b = matrix<double>(weights[name + ".bias"]);
   const RowMatrix<double> y = (x * w.transpose()).rowwise() + b.row(0);
   const Index width = y.cols() / count;
   RowMatrix<float> split(count * x.rows(), width);
@@ -121,7 +108,8 @@ RowMatrix<double> layerOfOne(const RowMatrix<double>& x, const Json& inputs, Ind
             {hidden.bias, hidden.heads, hidden.queries}, {}, workspace, out, none);
   RowMatrix<double> joined(n, x.cols());
   for (Index h = 0; h < count; ++h) joined.middleCols(h * width, width) = out.middleRows(h * n, n).cast<double>();
-  return (joined * matrix(weights["W_o.weight"]).transpose()).rowwise() + matrix(weights["W_o.bias"]).row(0);
+  return (joined * matrix<double>(weights["W_o.weight"]).transpose()).rowwise() +
+         matrix<double>(weights["W_o.bias"]).row(0);
 }
 
 // The listing tried with its rotation taken out is told apart by its note and its id alone.
@@ -134,7 +122,7 @@ void selfAttention(const Json& inputs, const Json& theCase, Results& results) {
   only(inputs, {"d_model", "num_heads", "x", "weights", "weight_axes", "mask"});
   if (inputs["weight_axes"].string() != "out_features, in_features") throw std::runtime_error("unknown weight_axes");
   const std::vector<double> shape = inputs["x"]["shape"].numbers();
-  const RowMatrix<double> x = matrix(inputs["x"]);
+  const RowMatrix<double> x = matrix<double>(inputs["x"]);
   const auto n = static_cast<Index>(shape.at(1));
   RowMatrix<float> out(x.rows(), x.cols());
   for (Index batch = 0; batch < static_cast<Index>(shape.at(0)); ++batch)
@@ -202,7 +190,7 @@ void seedTable(const Json& inputs, const Json&, const Json&, Results& results) {
 void seedLayer(const Json& inputs, const Json& theCase, const Json&, Results& results) {
   if (inputs.has("weights")) return selfAttention(inputs, theCase, results);
   only(inputs, {"d_model", "max_seq_len", "x"});
-  const RowMatrix<double> x = matrix(inputs["x"]);
+  const RowMatrix<double> x = matrix<double>(inputs["x"]);
   const auto n = static_cast<Index>(inputs["x"]["shape"].numbers().at(1));
   const RowMatrix<float> pe = sinusoidalTable(x.cols(), upTo(n));
   RowMatrix<float> y(x.rows(), x.cols());
