@@ -1,5 +1,6 @@
 // A context extension as a row of doubles, so that it crosses the boundary in one piece. An option that may be
-// absent takes two places: 1 and its value, or 0 and anything. A list is its count, then its values.
+// absent takes two places: 1 and its value, or 0 and anything. A list is its count, then its values. JavaScript knows
+// the same order (web/lib/rotary/scaling.ts); tests/lib/crossing.test.mjs fails where one of them changes it alone.
 //
 //   [0]                                                         none
 //   [1 linear | 2 ntk | 3 dynamic, factor]
@@ -18,17 +19,24 @@ class ScalingBlock {
  public:
   explicit ScalingBlock(const double* block) : next_(block) {}
 
-  // Members are read in the order of the lists above: a braced list evaluates from left to right.
+  // A braced list evaluates from left to right: members are read in the order in which they stand.
   Scaling read() {
     switch (static_cast<int>(number())) {
       case 1:
-        return LinearScaling{number()};
+        return LinearScaling{.factor = number()};
       case 2:
-        return NtkScaling{number()};
+        return NtkScaling{.factor = number()};
       case 3:
-        return DynamicScaling{number()};
+        return DynamicScaling{.factor = number()};
       case 4:
-        return YarnScaling{number(), number(), number(), number(), option(), option(), option(), number() != 0};
+        return YarnScaling{.factor = number(),
+                           .originalMaxPositions = number(),
+                           .betaFast = number(),
+                           .betaSlow = number(),
+                           .attentionFactor = option(),
+                           .mscale = option(),
+                           .mscaleAllDim = option(),
+                           .truncate = number() != 0};
       case 5: {
         LongRopeScaling longRope{.originalMaxPositions = number(), .factor = option(), .attentionFactor = option()};
         longRope.shortFactor = list();
@@ -36,11 +44,17 @@ class ScalingBlock {
         return longRope;
       }
       case 6:
-        return Llama3Scaling{number(), number(), number(), number()};
+        return Llama3Scaling{.factor = number(),
+                             .lowFreqFactor = number(),
+                             .highFreqFactor = number(),
+                             .originalMaxPositions = number()};
       case 7:
-        return ProportionalScaling{number(), number()};
+        return ProportionalScaling{.partialRotaryFactor = number(), .factor = number()};
       case 8:
-        return NtkByPartsScaling{number(), number(), number(), number()};
+        return NtkByPartsScaling{.factor = number(),
+                                 .originalMaxPositions = number(),
+                                 .ntkFactor = number(),
+                                 .extrapolationFactor = number()};
       default:
         return std::monostate{};
     }

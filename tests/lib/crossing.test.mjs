@@ -1,0 +1,101 @@
+// A context extension and what a configuration says cross between the module and the core as rows of numbers, in an order that
+// both sides have to know. Here every member has a value of its own: two that changed places on one side would show. The way to
+// the core is tested in refused/scaling.mjs: each member that is wrong is refused under its own name.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { load } from "posenc";
+import { coreTexts } from "./refused/scaling.mjs";
+
+const pe = await load();
+const base = { head_dim: 4, rope_theta: 10000, max_position_embeddings: 256 };
+const yarn = { type: "yarn", factor: 2, originalMaxPositions: 64, betaFast: 31, betaSlow: 3, truncate: true };
+const longrope = { type: "longrope", originalMaxPositions: 64, shortFactor: [1, 2], longFactor: [3, 4] };
+
+/** A method under the names of a config.json. */
+const snake = ({ type, ...members }) => ({
+  rope_type: type,
+  ...Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [
+      name.replace("MaxPositions", "_max_position_embeddings").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  ),
+});
+
+describe("a context extension, from the core", () => {
+  for (const method of [
+    { type: "linear", factor: 2 },
+    { type: "dynamic", factor: 3 },
+    yarn,
+    { ...yarn, truncate: false },
+    { ...yarn, attentionFactor: 1.5 },
+    { ...yarn, mscale: 0.7 },
+    { ...yarn, mscaleAllDim: 0.8 },
+    { ...yarn, attentionFactor: 1.5, mscale: 0.7, mscaleAllDim: 0.8 },
+    { ...longrope, factor: 5 },
+    { ...longrope, attentionFactor: 1.5 },
+    { ...longrope, factor: 5, attentionFactor: 1.5 },
+    { type: "llama3", factor: 8, lowFreqFactor: 2, highFreqFactor: 4, originalMaxPositions: 64 },
+    { type: "proportional", partialRotaryFactor: 0.5, factor: 2 },
+  ]) {
+    test(JSON.stringify(method), () => {
+      assert.deepEqual({ ...pe.ropeFromConfig({ ...base, rope_scaling: snake(method) }).scaling }, method);
+    });
+  }
+});
+
+test("a context extension, to the core: every member that a method has is refused under its name", () => {
+  const members = {
+    yarn: ["factor", "originalMaxPositions", "betaFast", "betaSlow", "attentionFactor", "mscale", "mscaleAllDim"],
+    longrope: ["shortFactor", "longFactor", "originalMaxPositions", "factor", "attentionFactor"],
+    llama3: ["factor", "lowFreqFactor", "highFreqFactor", "originalMaxPositions"],
+    proportional: ["partialRotaryFactor", "factor"],
+    ntkByParts: ["factor", "originalMaxPositions", "ntkFactor", "extrapolationFactor"],
+  };
+  for (const [method, names] of Object.entries(members)) {
+    for (const name of names) {
+      const key = `rope.scaling.${method}.${name}.`;
+      assert.ok(
+        Object.keys(coreTexts).some((text) => text.startsWith(key)),
+        key,
+      );
+    }
+  }
+});
+
+describe("what a configuration says", () => {
+  const facts = ({ headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, mropeInterleaved, mropeSection }) => ({
+    ...{ headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, mropeInterleaved, mropeSection },
+  });
+  const config = { head_dim: 80, partial_rotary_factor: 0.5, rope_theta: 12345, max_position_embeddings: 4321 };
+  const numbers = { headDim: 80, rotaryDim: 40, base: 12345, maxPositions: 4321 };
+
+  test("numbers, and a layer that rotates", () => {
+    assert.deepEqual(facts(pe.ropeFromConfig(config)), {
+      ...numbers,
+      ...{ layout: "half", layoutKnown: false, rotates: true, mropeInterleaved: false, mropeSection: undefined },
+    });
+  });
+  test("the layout alone", () => {
+    const still = { ...config, rope_interleave: true, no_rope_layers: [0] };
+    assert.deepEqual(facts(pe.ropeFromConfig(still, { layer: 0 })), {
+      ...{ ...numbers, rotaryDim: 80 },
+      ...{ layout: "interleaved", layoutKnown: true, rotates: false, mropeInterleaved: false, mropeSection: undefined },
+    });
+  });
+  test("M-RoPE", () => {
+    const rope_scaling = { rope_type: "default", mrope_section: [9, 7, 4], mrope_interleaved: true };
+    assert.deepEqual(facts(pe.ropeFromConfig({ ...config, rope_scaling })), {
+      ...numbers,
+      ...{ layout: "half", layoutKnown: false, rotates: true, mropeInterleaved: true, mropeSection: [9, 7, 4] },
+    });
+  });
+  test("the factor of the softmax scale, beside M-RoPE and a context extension", () => {
+    const method = { ...yarn, mscale: 0.7, mscaleAllDim: 0.8 };
+    const rope_scaling = { ...snake(method), mrope_section: [9, 7, 4] };
+    const rope = pe.ropeFromConfig({ ...config, qk_rope_head_dim: 80, rope_scaling });
+    assert.ok(Math.abs(rope.softmaxScaleFactor - (0.1 * 0.8 * Math.log(2) + 1) ** 2) < 1e-14, `${rope.softmaxScaleFactor}`);
+    assert.deepEqual({ ...rope.scaling }, method);
+    assert.deepEqual(rope.mropeSection, [9, 7, 4]);
+  });
+});
