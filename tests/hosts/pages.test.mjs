@@ -98,7 +98,7 @@ describe("trusted types", () => {
 
   for (const [lang, sentence] of [
     ["en", /^This page's Content-Security-Policy does not let figures draw: its trusted-types must list lit-html\.$/u],
-    ["zh-CN", /^这个页面的 Content-Security-Policy 不允许图绘制：其中的 trusted-types 须列出 lit-html。$/u],
+    ["zh-CN", /^这个页面的 Content-Security-Policy 不允许绘图：其中的 trusted-types 须列出 lit-html。$/u],
   ])
     test(`a list without it: every figure says what is needed (${lang})`, async () => {
       const found = await open("another", lang);

@@ -83,10 +83,10 @@ test("a prediction opens the verdict, says whether it was right, and may be chan
   assert.equal(await verdict.getAttribute("open"), null);
   await choose("true");
   assert.notEqual(await verdict.getAttribute("open"), null);
-  assert.match(await card.locator(".truth").textContent(), /^Half true\. You predicted otherwise\.$/);
-  await choose("half");
-  assert.match(await card.locator(".truth").textContent(), /^Half true\. You predicted it\.$/);
-  assert.equal(await card.locator("[aria-pressed=true]").getAttribute("value"), "half");
+  assert.match(await card.locator(".truth").textContent(), /^False\. You predicted otherwise\.$/);
+  await choose("false");
+  assert.match(await card.locator(".truth").textContent(), /^False\. You predicted it\.$/);
+  assert.equal(await card.locator("[aria-pressed=true]").getAttribute("value"), "false");
   await page.waitForFunction(() => !document.querySelector("#claim-sign").textContent.includes("…"));
   assert.deepEqual(await page.troubles(), []);
   await page.context().close();

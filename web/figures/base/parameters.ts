@@ -60,7 +60,7 @@ export const parameters = {
   base: number({ hue: "freq", label: { en: "base", "zh-CN": "底数" }, initial: 10000, low: 10, high: 1e7 }),
   layout: choice<Layout>({
     hue: "plain",
-    label: { en: "pairs", "zh-CN": "配对方式" },
+    label: { en: "pairs", "zh-CN": "排布" },
     initial: "half",
     options: ["half", "interleaved"],
   }),

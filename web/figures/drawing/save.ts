@@ -24,7 +24,7 @@ const strings: Strings<{ save: string; as: Readonly<Record<Kind, string>>; faile
   "zh-CN": {
     save: "保存",
     as: { SVG: "把图保存为 SVG", PNG: "把图保存为 PNG", CSV: "把数据保存为 CSV" },
-    failed: "这个网页无法生成文件：",
+    failed: "这个网页不允许生成文件：",
   },
 };
 

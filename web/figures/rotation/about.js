@@ -3,7 +3,7 @@ export default {
   title: { en: "A query and a key that turn", "zh-CN": "转动的查询与键" },
   wait: {
     en: "a plane in which you turn a query by its position and a key by its own.",
-    "zh-CN": "一个平面：查询和键各按自己的位置转动，可以拖动。",
+    "zh-CN": "一个平面：查询和键可以拖动，并各按自己的位置转动。",
   },
   size: "wide",
   chapter: "rope",

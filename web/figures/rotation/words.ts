@@ -82,7 +82,7 @@ export const words: Strings<Words> = {
           ${bold(score(scene.score))}.`;
         case "turned":
           return html`${q} has turned by ${turned(m, setting.m * setting.theta, english)} and ${k} by
-          ${turned(n, setting.n * setting.theta, english)}: the angle between them changed by
+          ${turned(n, setting.n * setting.theta, english)}: the angle from ${k} to ${q} grew by
           ${turned(bracketed, (setting.m - setting.n) * setting.theta, english)}. Move both positions together: the score
           stays.`;
       }
@@ -97,7 +97,7 @@ export const words: Strings<Words> = {
     },
   },
   "zh-CN": {
-    drawing: "一对分量（一个频率）的平面上的查询与键",
+    drawing: "一对分量（一个频率）的平面，上面画着查询与键",
     both: "两个位置一起移动 s",
     score: "分数",
     before: "转动前",
@@ -123,7 +123,7 @@ export const words: Strings<Words> = {
           return html`两者同在位置 ${short(setting.m)}，转过的角度相同，分数仍是 ${bold(score(scene.score))}。`;
         case "turned":
           return html`${q} 转过了 ${turned(m, setting.m * setting.theta, chinese)}，${k} 转过了
-          ${turned(n, setting.n * setting.theta, chinese)}，两者的夹角改变了
+          ${turned(n, setting.n * setting.theta, chinese)}，从 ${k} 转到 ${q} 的角增加了
           ${turned(bracketed, (setting.m - setting.n) * setting.theta, chinese)}。把两个位置一起移动，分数不变。`;
       }
     },

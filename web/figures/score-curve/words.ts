@@ -71,7 +71,7 @@ export const words: Strings<ScoreCurveWords> = {
     rotary: "旋转位置编码",
     additive: "正弦位置编码",
     score: "分数",
-    share: "与距离为 0 时分数之比",
+    share: "分数与距离为 0 时的分数之比",
     axis: "距离 m − n →",
     shift: "三个查询一起后移",
     moved: "后移",
@@ -79,7 +79,7 @@ export const words: Strings<ScoreCurveWords> = {
     all: "三条相同",
     curves: (encoding) => `${encoding}：分数随距离的变化，查询取三个位置，各画一条曲线`,
     equal: (anchors, gap, spread) =>
-      `查询放在位置 ${anchors.slice(0, -1).join("、")} 或 ${anchors.at(-1)}：旋转位置编码画出的是同一条曲线（最大差距 ${gap}）；正弦位置编码画出三条，最多相差 ${spread}。`,
+      `无论查询放在位置 ${anchors.slice(0, -1).join("、")} 或 ${anchors.at(-1)}，旋转位置编码都是同一条曲线（最大差距 ${gap}）；正弦位置编码却有三条，最多相差 ${spread}。`,
     at: (distance, rotary, additive) => `距离为 ${distance} 时：旋转位置编码 ${rotary}；正弦位置编码 ${additive.join("、")}。`,
     untrained: (query, key) => `这不是训练过的模型：“${query}”和“${key}”的向量由文字和种子随机生成，W_q 和 W_k 也是。`,
     ones: (dim) => `这里 q 和 k 的 ${dim} 个分量全是 1，用旋转位置编码；纵轴是分数除以距离为 0 时的分数。`,

@@ -89,14 +89,14 @@ export const words: Strings<ScoreMatrixWords> = {
     legend: { score: "分数", change: "变化" },
     cell: (query, m, key, n) => `查询“${query}”在位置 ${m}，键“${key}”在位置 ${n}：`,
     value: (encoding, now, before) => `${encoding} ${now}${before && `（起点为 0 时 ${before}）`}`,
-    start: (count) => `窗口从位置 0 开始。拖动滑块，让同样的 ${count} 个词出现在更长文章的后面。`,
+    start: (count) => `窗口从位置 0 开始。拖动滑块，让同样的 ${count} 个词出现在一篇更长的文章里靠后的位置。`,
     moved: (count, from, to, rotary, additive) =>
       `同样的 ${count} 个词，现在位于位置 ${from} 到 ${to}。旋转位置编码的分数，变化不超过 ${rotary}（舍入误差）；正弦位置编码的分数，最多变了 ${additive}。`,
     constant: (rotary, additive) =>
       `词全都相同，只有位置不同：同一条对角线上，旋转位置编码的分数最多相差 ${rotary}，正弦位置编码的分数最多相差 ${additive}。`,
-    untrained: "这不是训练过的模型：词向量由词的文字和种子随机生成，W_q 和 W_k 也是。",
-    pairs: "配对",
-    half: "前后半分",
+    untrained: "这不是训练过的模型：词向量由文字和种子随机生成，W_q 和 W_k 也是。",
+    pairs: "排布",
+    half: "前后对半",
     interleaved: "交错",
     seed: (seed) => `种子 ${seed}`,
     other: "换一组随机向量",
