@@ -10,7 +10,6 @@ export type { DebertaBucketsOptions, DebertaRows, DebertaScoresOptions } from ".
 export type { AxesApplyOptions, AxesPositionsOption, AxesScoreOptions } from "./rotary/axes.js";
 export { AxialRope, type AxialRopeOptions } from "./rotary/axial.js";
 export type { GridOptions, MaskPositionsOptions } from "./rotary/grid.js";
-export { HeapTensor } from "./core/heap-tensor.js";
 export type { Identity, IdentityExampleOptions, IdentityInput, IdentityInputs, IdentityResult } from "./analysis/identities.js";
 export type { PermuteLayoutOptions, RotateOptions } from "./rotary/layout.js";
 export type { LayerEncoding } from "./layers/encoding.js";
@@ -55,7 +54,7 @@ export type { DistanceOrder, ShawIndexOptions, ShawRows, ShawScoresOptions, Shaw
 export type { Simd } from "./core/simd.js";
 export type { FrequenciesOptions, ShiftMatrixOptions, SinusoidalOptions, Spacing } from "./encodings/sinusoidal.js";
 export type { T5BiasOptions, T5BiasTable, T5BucketsOptions } from "./relative/t5-bias.js";
-export type { Tensor, Tensor64, TensorLike } from "./core/tensor.js";
+export { HeapTensor, type Tensor, type Tensor64, type TensorLike } from "./core/tensor.js";
 export type { RelativeShiftOptions, RelativeSinusoidalOptions, TransformerXlScoresOptions } from "./relative/transformer-xl.js";
 export type { WindowBiasOptions, WindowOptions } from "./relative/window-bias.js";
 export type { Sinusoidal2dOptions } from "./encodings/sinusoidal-2d.js";

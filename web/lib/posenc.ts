@@ -3,7 +3,7 @@ import { distanceCurves, scoreMatrices, toeplitzDefect } from "./analysis/score-
 import { type Identity, identity, identityExample, identityList } from "./analysis/identities.js";
 import { projection, tokenVectors } from "./analysis/seeded.js";
 import type { Core } from "./core/core.js";
-import { HeapTensor } from "./core/heap-tensor.js";
+import { HeapTensor } from "./core/tensor.js";
 import { numbers } from "./core/kinds.js";
 import { product, shapeOf } from "./core/shape.js";
 import type { Simd } from "./core/simd.js";

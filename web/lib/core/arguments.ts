@@ -1,17 +1,9 @@
-import type { Scratch } from "./scratch.js";
+import type { Address } from "./memory.js";
+import type { Block, Scratch } from "./scratch.js";
 import { matrixOf, product } from "./shape.js";
 import { order, type Signatures } from "./signatures.js";
 import type { TensorLike } from "./tensor.js";
 import { encode } from "./utf8.js";
-
-/** An address in WebAssembly memory, in bytes. */
-export type Address = number;
-
-/** What is in memory, or writes itself there: it crosses as its address and its size, a count, or rows and columns. */
-export interface Block {
-  readonly size: readonly number[];
-  write(scratch: Scratch): Address;
-}
 
 /** What a call is given for each kind of argument that cpp/bindings/arguments.hpp reads. */
 interface Kinds {
@@ -91,9 +83,3 @@ export function rows(): Rows {
   });
   return Object.fromEntries(made) as Rows;
 }
-
-/** Room for doubles to work in. */
-export const room = (count: number): Block => ({ size: [count], write: (scratch) => scratch.doubles(count) });
-
-/** Room that is in memory already. */
-export const placed = (at: Address, count: number): Block => ({ size: [count], write: () => at });

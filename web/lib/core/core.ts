@@ -1,21 +1,19 @@
 import {
-  type Address,
   type Arguments,
   type Entry,
   type Exact,
   type Given,
   type Inputs,
   type Layer,
-  placed,
   type Rows,
   rows,
   type Writes,
 } from "./arguments.js";
-import { HeapTensor } from "./heap-tensor.js";
 import { decode } from "./utf8.js";
 import { wrongKind } from "./kinds.js";
-import { Scratch } from "./scratch.js";
-import type { Tensor } from "./tensor.js";
+import type { Address, Memory } from "./memory.js";
+import { placed, Scratch } from "./scratch.js";
+import { HeapTensor, type Tensor } from "./tensor.js";
 
 /** What Emscripten makes of cpp/bindings: the memory, the numbers of the functions, and `run` that calls them. */
 export interface EmscriptenModule extends Readonly<Record<Entry, number>> {
@@ -39,8 +37,8 @@ export interface Result {
 /** Bytes of the largest block that an address and a size of 31 bits describe. */
 const largestBlock = 2147483647;
 
-/** The C++ core: its memory, calls by name, errors. Views of memory are made anew at each use: growth detaches old ones. */
-export class Core {
+/** The C++ core: its memory, calls by name, errors. */
+export class Core implements Memory {
   readonly #module: EmscriptenModule;
   readonly #rows: Rows = rows();
 

@@ -1,4 +1,4 @@
-import type { HeapTensor } from "./heap-tensor.js";
+import type { HeapTensor } from "./tensor.js";
 
 export interface OutOption {
   /** A tensor in WebAssembly memory to write into, of the result's shape; it is returned. */

@@ -1,9 +1,13 @@
-import type { Address, Block } from "./arguments.js";
-import type { Core } from "./core.js";
-import { HeapTensor } from "./heap-tensor.js";
+import type { Address, Memory } from "./memory.js";
 import { matrixOf, product } from "./shape.js";
-import type { Tensor } from "./tensor.js";
+import { HeapTensor, type Tensor } from "./tensor.js";
 import { steady } from "./views.js";
+
+/** What is in memory, or writes itself there: it crosses as its address and its size, a count, or rows and columns. */
+export interface Block {
+  readonly size: readonly number[];
+  write(scratch: Scratch): Address;
+}
 
 /** A tensor that a function writes: where, and how it is read then, as JavaScript's own. */
 export interface Made {
@@ -13,15 +17,15 @@ export interface Made {
 
 /** The temporary memory of one call. */
 export class Scratch {
-  readonly #core: Core;
+  readonly #memory: Memory;
   readonly #addresses: Address[] = [];
 
-  constructor(core: Core) {
-    this.#core = core;
+  constructor(memory: Memory) {
+    this.#memory = memory;
   }
 
   #take(bytes: number): Address {
-    const address = this.#core.allocate(bytes);
+    const address = this.#memory.allocate(bytes);
     this.#addresses.push(address);
     return address;
   }
@@ -39,43 +43,49 @@ export class Scratch {
     const at = this.floats(count);
     return {
       block: { size: matrixOf(shape), write: () => at },
-      read: () => ({ data: this.#core.floats(at, count).slice(), shape }),
+      read: () => ({ data: this.#memory.floats(at, count).slice(), shape }),
     };
   }
 
   copyFloats(given: ArrayLike<number>): Address {
     const values = steady(given);
     const address = this.floats(values.length);
-    this.#core.floats(address, values.length).set(values);
+    this.#memory.floats(address, values.length).set(values);
     return address;
   }
 
   copyDoubles(given: ArrayLike<number>): Address {
     const values = steady(given);
     const address = this.doubles(values.length);
-    this.#core.doubles(address, values.length).set(values);
+    this.#memory.doubles(address, values.length).set(values);
     return address;
   }
 
   fillDoubles(count: number, value: (i: number) => number): Address {
     const address = this.doubles(count);
-    const view = this.#core.doubles(address, count);
+    const view = this.#memory.doubles(address, count);
     for (let i = 0; i < count; i++) view[i] = value(i);
     return address;
   }
 
   copyBytes(values: ArrayLike<number>): Address {
     const address = this.#take(values.length);
-    this.#core.bytes(address, values.length).set(values);
+    this.#memory.bytes(address, values.length).set(values);
     return address;
   }
 
   /** The address of a tensor's values: its own when it lives in this memory, otherwise that of a copy. */
   addressOf(tensor: { readonly data: ArrayLike<number> }): Address {
-    return tensor instanceof HeapTensor ? tensor.addressIn(this.#core) : this.copyFloats(tensor.data);
+    return tensor instanceof HeapTensor ? tensor.addressIn(this.#memory) : this.copyFloats(tensor.data);
   }
 
   release(): void {
-    for (const address of this.#addresses) this.#core.free(address);
+    for (const address of this.#addresses) this.#memory.free(address);
   }
 }
+
+/** Room for doubles to work in. */
+export const room = (count: number): Block => ({ size: [count], write: (scratch) => scratch.doubles(count) });
+
+/** Room that is in memory already. */
+export const placed = (at: Address, count: number): Block => ({ size: [count], write: () => at });

@@ -1,6 +1,7 @@
-import { HeapTensor } from "./heap-tensor.js";
 import { numbers, wrongKind } from "./kinds.js";
+import type { Address, Memory } from "./memory.js";
 import { product, shapeOf } from "./shape.js";
+import { unsteady } from "./views.js";
 
 /** A row-major array with its shape. What a function returns belongs to JavaScript and stays valid. */
 export interface Tensor {
@@ -18,6 +19,60 @@ export interface Tensor64 {
 export interface TensorLike {
   readonly data: ArrayLike<number>;
   readonly shape: readonly number[];
+}
+
+/** Gives back what a HeapTensor holds when it was forgotten rather than disposed. */
+const forgotten = new FinalizationRegistry<{ memory: Memory; address: Address }>(({ memory, address }) => memory.free(address));
+
+/**
+ * A tensor in WebAssembly memory: functions read and write it without copying. `data` is a view fetched anew when
+ * memory has grown, so read it where it is used and do not keep it. `dispose()` gives the memory back.
+ */
+export class HeapTensor implements Tensor {
+  readonly shape: readonly number[];
+  readonly #memory: Memory;
+  #address: Address;
+  #view: Float32Array<ArrayBuffer>;
+
+  /** @internal Made by `pe.tensor`. */
+  constructor(memory: Memory, shape: readonly number[]) {
+    const count = product(shape);
+    this.#memory = memory;
+    this.#address = memory.allocate(count * 4);
+    this.#view = unsteady(memory.floats(this.#address, count));
+    this.shape = Object.freeze([...shape]);
+    forgotten.register(this, { memory, address: this.#address }, this);
+    Object.freeze(this);
+  }
+
+  /** The elements, row-major: a view, made anew when memory has grown. A RangeError once disposed. */
+  get data(): Float32Array<ArrayBuffer> {
+    if (this.#address === 0) throw new RangeError("tensor: this HeapTensor was disposed");
+    if (this.#view.buffer.byteLength === 0) {
+      this.#view = unsteady(this.#memory.floats(this.#address, product(this.shape)));
+    }
+    return this.#view;
+  }
+
+  /** @internal */
+  addressIn(memory: Memory): Address {
+    if (memory !== this.#memory) throw new RangeError("tensor: this HeapTensor belongs to another instance of the module");
+    if (this.#address === 0) throw new RangeError("tensor: this HeapTensor was disposed");
+    return this.#address;
+  }
+
+  /** Gives the memory back: the tensor is of no use after it. A second call does nothing. */
+  dispose(): void {
+    if (this.#address === 0) return;
+    forgotten.unregister(this);
+    this.#memory.free(this.#address);
+    this.#address = 0;
+  }
+
+  /** The same, for `using`. */
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
 }
 
 /**

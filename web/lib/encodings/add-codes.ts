@@ -1,9 +1,8 @@
 import type { Core } from "../core/core.js";
-import type { HeapTensor } from "../core/heap-tensor.js";
 import { options } from "../core/kinds.js";
 import { rank2 } from "../layers/linear.js";
 import { apart, type OutOption } from "../core/out.js";
-import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
+import { type HeapTensor, type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
 /** `out` may be x itself. */
 export interface AddCodesOptions extends OutOption {

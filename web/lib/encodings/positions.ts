@@ -1,6 +1,6 @@
 import type { Core } from "../core/core.js";
 import { number, numbers, options, wrongKind } from "../core/kinds.js";
-import type { Block } from "../core/arguments.js";
+import type { Block } from "../core/scratch.js";
 import { shapeOf } from "../core/shape.js";
 
 /** A count n, meaning 0 … n − 1, or any positions: negative and fractional too. */

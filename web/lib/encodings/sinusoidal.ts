@@ -1,4 +1,4 @@
-import { room } from "../core/arguments.js";
+import { room } from "../core/scratch.js";
 import type { Core } from "../core/core.js";
 import { choice, number, options } from "../core/kinds.js";
 import { type Positions, positionList } from "./positions.js";

@@ -1,6 +1,7 @@
 import type { Core } from "../core/core.js";
 import { boolean, flags, number, numbers, options } from "../core/kinds.js";
-import type { Arguments, Block } from "../core/arguments.js";
+import type { Arguments } from "../core/arguments.js";
+import type { Block } from "../core/scratch.js";
 import { apart, type OutOption } from "../core/out.js";
 import { type T5BiasTable, t5Bias, t5TableNames } from "../relative/t5-bias.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";

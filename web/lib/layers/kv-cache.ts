@@ -1,7 +1,7 @@
 import type { Core } from "../core/core.js";
 import { boolean, choice, number, numbers, options, wrongKind } from "../core/kinds.js";
 import { rotation, scoreBias } from "./layer-arguments.js";
-import type { Address } from "../core/arguments.js";
+import type { Address } from "../core/memory.js";
 import type { OutOption } from "../core/out.js";
 import { Rope } from "../rotary/rope.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";

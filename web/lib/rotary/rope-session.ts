@@ -2,8 +2,15 @@ import type { Arguments } from "../core/arguments.js";
 import type { Core } from "../core/core.js";
 import { number, options } from "../core/kinds.js";
 import { type Positions, positionList } from "../encodings/positions.js";
-import type { ApplyOptions, Rope } from "./rope.js";
+import type { ApplyOptions, CosSinOptions } from "./rope-options.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
+
+/** The embedding that makes a session, as far as the session needs it. */
+interface Embedding {
+  readonly maxPositions: number;
+  cosSin(given: CosSinOptions): { cos: Tensor; sin: Tensor };
+  apply(x: TensorLike, given?: ApplyOptions): Tensor;
+}
 
 /**
  * A run of calls that share one table, as the models of transformers do. Dynamic NTK then keeps the frequencies of the
@@ -11,7 +18,7 @@ import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
  * other frequencies no longer fit. The other methods have no memory. Made by `rope.session()`.
  * Source: transformers `dynamic_rope_update`.
  */
-export class RopeSession {
+export class RopeSession<Rope extends Embedding = Embedding> {
   readonly rope: Rope;
   readonly #core: Core;
   readonly #scaling: Arguments<"ropeKeptLength">["scaling"];

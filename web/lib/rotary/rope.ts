@@ -208,7 +208,7 @@ export class Rope {
   }
 
   /** A run of calls that share one table, as transformers' do: dynamic keeps the longest length. */
-  session(): RopeSession {
+  session(): RopeSession<this> {
     return new RopeSession(this.#core, this, this.#rotary.scaling);
   }
 

@@ -1,11 +1,10 @@
-import type { Block } from "../core/arguments.js";
+import type { Block } from "../core/scratch.js";
 import type { Core } from "../core/core.js";
-import type { HeapTensor } from "../core/heap-tensor.js";
 import { numbers } from "../core/kinds.js";
 import { apart } from "../core/out.js";
 import type { Made, Scratch } from "../core/scratch.js";
 import { type PairLayout, pairLayouts } from "./rope-options.js";
-import type { Tensor, TensorLike } from "../core/tensor.js";
+import type { HeapTensor, Tensor, TensorLike } from "../core/tensor.js";
 
 /** What every rotary embedding does once it has cos and sin, whatever they come from. */
 

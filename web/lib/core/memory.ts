@@ -1,0 +1,11 @@
+/** An address in WebAssembly memory, in bytes. */
+export type Address = number;
+
+/** WebAssembly memory. Views of it are made anew at each use: growth detaches old ones. */
+export interface Memory {
+  floats(address: Address, count: number): Float32Array<ArrayBuffer>;
+  doubles(address: Address, count: number): Float64Array<ArrayBuffer>;
+  bytes(address: Address, count: number): Uint8Array<ArrayBuffer>;
+  allocate(bytes: number): Address;
+  free(address: Address): void;
+}
