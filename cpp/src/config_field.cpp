@@ -1,0 +1,36 @@
+#include "config_field.hpp"
+
+#include <algorithm>
+
+namespace posenc::config {
+
+Text nextWord(Text& list) {
+  const Text word = list.substr(0, list.find(' '));
+  list.remove_prefix(std::min(list.size(), word.size() + 1));
+  return word;
+}
+
+int placeOf(Text list, Text word) {
+  for (int place = 0; !list.empty(); ++place)
+    if (nextWord(list) == word) return place;
+  return -1;
+}
+
+std::string quoted(Text list) {
+  std::string all;
+  while (!list.empty()) all.append(all.empty() ? "\"" : ", \"").append(nextWord(list)).append("\"");
+  return all;
+}
+
+std::string shown(const Value& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
+  if (const auto* number = std::get_if<double>(&value)) return text(*number);
+  if (const auto* words = std::get_if<std::string>(&value)) return '"' + *words + '"';
+  return std::holds_alternative<ConfigFields::Other>(value) ? "an object" : "an array";
+}
+
+void Field::refuse(Word requirement) const {
+  reject(where, "{}{} must be {}", value == nullptr ? "nothing" : shown(*value), {scope, name, requirement});
+}
+
+}  // namespace posenc::config
