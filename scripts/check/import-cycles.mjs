@@ -1,5 +1,5 @@
-// Import cycles, found by oxlint: it resolves .js to .ts as TypeScript does, and takes .mjs along. What only types are imported
-// by is left out: nothing of it is there when the program runs.
+// Import cycles, found by oxlint: it resolves .js to .ts as TypeScript does, and takes .mjs along. Imports of types count: what
+// cannot be told without the other is one thing.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { UserError } from "../setup/command.mjs";

@@ -53,10 +53,26 @@ export const rules = [
   },
 ];
 
+/** Tables and records: nobody reads them from top to bottom, and a cut would fall nowhere in particular. */
+const longByNature = [
+  /(^|\/)package-lock\.json$/, // npm's
+  /^tests\/golden\/[\w-]+\.json$/, // values that third-party code computed
+  /^tests\/fuzz\/corpus\//, // inputs that the fuzzers kept
+  /^tests\/messages\.json$/, // every error text of the core
+  /^web\/lib\/presets\.ts$/, // public models' configurations
+  /^web\/lib\/core\/signatures\.ts$/, // written by scripts/build/signatures.mjs
+  /\.md$/, // chapters are prose
+];
+const longest = 300;
 const sources = ["cpp", "web", "scripts", "tests"];
 
 /** Of whole files. */
 export const fileRules = [
+  {
+    name: `no file of more than ${longest} lines`,
+    applies: (path) => under(path, ...sources) && code.test(path) && !longByNature.some((pattern) => pattern.test(path)),
+    broken: (text) => (text.replace(/\n$/, "").split("\n").length > longest ? [longest + 1] : []),
+  },
   {
     name: "file names: kebab-case in TypeScript and JavaScript, snake_case in C++",
     applies: (path) => under(path, ...sources) && /\.(ts|[cm]?js|[ch]pp)$/.test(path) && !under(path, "web/site/_data"), // Eleventy's name

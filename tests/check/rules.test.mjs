@@ -38,7 +38,16 @@ for (const { name, applies, broken } of rules) {
   });
 }
 
+const file = (lines) => "x\n".repeat(lines);
 const fileSamples = {
+  "no file of more than 300 lines": {
+    broken: [["cpp/src/rope.cpp", file(301), 301]],
+    kept: [
+      ["tests/lib/load.test.mjs", file(300)],
+      ["web/site/assets/css/layout.css", file(300).trimEnd()],
+    ],
+    passedOver: ["tests/golden/alibi.json", "web/lib/core/signatures.ts", "docs/claims.ts", "web/bench/peers/package-lock.json"],
+  },
   "file names: kebab-case in TypeScript and JavaScript, snake_case in C++": {
     broken: [
       ["tests/lib/laws_rope.test.mjs", "", 1],
@@ -90,6 +99,11 @@ describe("no import cycle", () => {
     const next = (name) => `export { x } from "./${name}.js";\n`;
     const message = refused({ "a.ts": next("b"), "b.ts": next("c"), "c.ts": next("a") });
     for (const name of ["a", "b", "c"]) assert.match(message, new RegExp(`web/${name}\\.ts:1:.*cycle`));
+  });
+  test("of types alone", () => {
+    const next = (name, other) =>
+      `import type { ${other} } from "./${name}.js";\nexport type ${other === "A" ? "B" : "A"} = ${other}[];\n`;
+    assert.match(refused({ "a.ts": next("b", "B"), "b.ts": next("a", "A") }), /web\/a\.ts:1:.*cycle/);
   });
   test("a line of imports is none", () => {
     assert.equal(refused({ "a.ts": 'export { b } from "./b.js";\n', "b.ts": "export const b = 1;\n" }), undefined);

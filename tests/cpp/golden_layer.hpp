@@ -14,7 +14,8 @@ inline std::vector<float> listed(const Json& weights, const std::string& name) {
   return weights.has(name) ? vector(weights[name]) : std::vector<float>{};
 }
 
-// A boolean, or a mask of ones for real tokens: 1 hides a key here.
+// Which keys are hidden, 1 for each that is: the case has 1 or true for real tokens, 0 or false for padding. Empty
+// where it says nothing.
 inline std::vector<std::uint8_t> hidden(const Json& inputs, const char* name) {
   std::vector<std::uint8_t> all;
   if (!inputs.has(name)) return all;

@@ -9,7 +9,7 @@ namespace posenc::test::golden {
 
 namespace {
 
-// Rows b, b + batch, … of [seq, batch, dim], or a run of them of [batch, seq, dim].
+// The sequence of member b of a batch: [batch, seq, dim], or [seq, batch, dim] when the sequence comes first.
 RowMatrix<float> member(const Json& array, Index b, bool sequenceFirst) {
   const RowMatrix<float> all = matrix(array);
   const std::vector<Index> axes = shapeOf(array);

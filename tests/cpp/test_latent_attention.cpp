@@ -83,7 +83,7 @@ TEST_CASE("latent attention: equals multi-head attention on the keys and values 
 
 namespace {
 
-// One thing of a good layer changed.
+// The sizes of a good layer; each refusal changes one of them.
 struct WrongLatent {
   Index qRank = 2, ropeDim = 2, xRows = 3, qbRows = 6, kvaRows = 5, kvbRows = 8, woCols = 6, cosCols = 1, outRows = 3;
   std::size_t qaNorm = 2, kvaNorm = 3;

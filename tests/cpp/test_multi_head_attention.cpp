@@ -179,7 +179,7 @@ TEST_CASE("multi-head attention: allocates nothing once its buffers are made", "
 
 namespace {
 
-// One thing of a good layer changed.
+// The sizes of a good layer; each refusal changes one of them.
 struct Wrong {
   Index batch = 1, heads = 4, kvHeads = 2, xRows = 3, qRows = 8, kRows = 4, vRows = 4, oCols = 8, bias = 0, cosRows = 3,
         cosCols = 1, sinRows = 3, outRows = 3, softmaxRows = 0, padding = 0, scoreBias = 0, biasHeads = 1;
