@@ -1,10 +1,10 @@
 // npm run check: types, lint, format, and the rules of the house. Prints a line for each; status 1 when one is broken.
 import "./setup/node-version.mjs";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { refuseImportCycles } from "./check/import-cycles.mjs";
 import { fileRules, isBuildOutput, rules } from "./check/rules.mjs";
-import { signatureFile, signatureText } from "./build/signatures.mjs";
+import { signatureFiles } from "./build/signatures.mjs";
 import { capture, onPath, UserError } from "./setup/command.mjs";
 import { root } from "./setup/paths.mjs";
 
@@ -42,8 +42,10 @@ function buildOutput() {
 }
 
 async function freshSignatures() {
-  if (readFileSync(signatureFile, "utf8") === (await signatureText())) return;
-  throw new UserError("web/lib/core/signatures.ts is not what cpp/bindings reads: npm run build writes it");
+  const stale = (await signatureFiles()).filter(({ file, text }) => readFileSync(file, "utf8") !== text);
+  if (stale.length === 0) return;
+  const names = stale.map(({ file }) => relative(root, file)).join(" and ");
+  throw new UserError(`not what cpp/bindings reads: ${names}; npm run build writes it`);
 }
 
 const checks = [

@@ -28,23 +28,25 @@ void Arguments::give(std::string_view text) {
   row_[1] = static_cast<double>(text.size());
 }
 
-[[gnu::noinline]] void expose(const char* name, Work* work) { emscripten::constant(name, address(work)); }
-
 namespace {
+
+// What is exposed, each function at the place of its name.
+Work* functions[std::size(functionNames)];
 
 // The row that arguments and results stand in.
 double row[128];
 
+// What `run` gives back.
 enum Outcome { done = 0, invalid = 1, outOfMemory = 2, failed = 3 };
 
-int refused(Arguments& a, const char* words, Outcome outcome) {
+Outcome refused(Arguments& a, const char* words, Outcome outcome) {
   message = words;
   a.give(message);
   return outcome;
 }
 
 // Calls the function of that number. Returns 0, or the kind of error, whose words are in the row.
-int run(double work) {
+double run(double work) {
   Arguments a(row);
   try {
     reinterpret_cast<Work*>(static_cast<std::uintptr_t>(work))(a);
@@ -75,12 +77,15 @@ void checkElements(Arguments& a) {
 
 }  // namespace
 
+void expose(Place place, Work* work) { functions[place.value] = work; }
+
 }  // namespace posenc::bindings
 
 EMSCRIPTEN_BINDINGS(boundary) {
   using namespace posenc::bindings;
   emscripten::function("run", &run);
   emscripten::constant("row", address(row));
+  emscripten::constant("functions", address(functions));
   expose("relaxedSimd", relaxedSimd);
   expose("checkElements", checkElements);
 }

@@ -7,9 +7,12 @@
 
 #include <emscripten/bind.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "arguments.hpp"
+#include "function_names.hpp"
 
 namespace posenc::bindings {
 
@@ -18,7 +21,15 @@ using Work = void(Arguments&);
 // The text that was given last, of an error or of a result.
 inline std::string message;
 
-// Gives a function to JavaScript under a name: its number, which `run` takes.
-void expose(const char* name, Work* work);
+// The place of a function's name in functionNames, found by the compiler: no name is in the binary.
+struct Place {
+  consteval Place(const char* name) : value(std::ranges::find(functionNames, name) - std::begin(functionNames)) {
+    if (value == std::ssize(functionNames)) throw "function_names.hpp does not have this name: npm run build writes it";
+  }
+  std::ptrdiff_t value;
+};
+
+// Gives a function to JavaScript under a name; `run` takes its address.
+void expose(Place place, Work* work);
 
 }  // namespace posenc::bindings

@@ -6,7 +6,6 @@ import { declarations } from "./declarations.mjs";
 import { figureIndex, figureNames } from "./figures.mjs";
 import { encode } from "./inline-binary.mjs";
 import { litAnywhere } from "./lit-anywhere.mjs";
-import { writeSignatures } from "./signatures.mjs";
 import { whenChanged } from "./stamp.mjs";
 
 const glue = "virtual:posenc/glue";
@@ -70,7 +69,6 @@ function chunkName({ name, moduleIds }) {
 }
 
 export async function npmPackage() {
-  await writeSignatures();
   const parts = [
     "package.mjs",
     "figures.mjs",

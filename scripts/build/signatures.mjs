@@ -1,11 +1,13 @@
 // web/lib/core/signatures.ts: what each function of the core takes, in the order in which it reads it. The order stands in
 // the sources of cpp/bindings and nowhere else: JavaScript gives arguments by name, and Core writes them in this order.
+// cpp/bindings/function_names.hpp: the functions in the same order, so that a place in it is all that the binary needs.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../setup/paths.mjs";
 
 const folder = join(root, "cpp/bindings");
-export const signatureFile = join(root, "web/lib/core/signatures.ts");
+const signatureFile = join(root, "web/lib/core/signatures.ts");
+const namesFile = join(folder, "function_names.hpp");
 
 /** The methods of Arguments (cpp/bindings/arguments.hpp): the kind of what each reads (web/lib/core/arguments.ts). */
 const kindOf = {
@@ -156,15 +158,17 @@ export const orderOf = (reads) => reads.map(({ name, kind }) => (told.includes(k
 const shapeOf = (reads) =>
   reads.length === 0 ? "Record<never, never>" : `{ ${reads.map(({ name, kind }) => `${name}: "${kind}"`).join("; ")} }`;
 
-/** The file as the bindings are now. */
-export async function signatureText() {
-  const files = readdirSync(folder).filter((file) => /\.[ch]pp$/.test(file));
+const written = "// Written by scripts/build/signatures.mjs, in each build, from cpp/bindings: do not edit.";
+
+/** Both files as the bindings are now: [{ file, text }]. */
+export async function signatureFiles() {
+  const files = readdirSync(folder).filter((file) => /\.[ch]pp$/.test(file) && !namesFile.endsWith(`/${file}`));
   const sources = files.sort().map((file) => ({ path: `cpp/bindings/${file}`, text: readFileSync(join(folder, file), "utf8") }));
   const room = /\bdouble row\[(\d+)\]/.exec(sources.find(({ path }) => path.endsWith("/boundary.cpp")).text)[1];
   const all = [...signaturesOf(sources, Number(room))];
   const kinds = all.map(([name, reads]) => `${name}: ${shapeOf(reads)};`);
   const orders = all.map(([name, reads]) => `${name}: "${orderOf(reads)}",`);
-  const text = `// Written by scripts/build/signatures.mjs, in each build, from cpp/bindings: do not edit.
+  const text = `${written}
 
 /** What each function of the core takes: names and kinds. */
 export interface Signatures {\n${kinds.join("\n")}\n}
@@ -172,12 +176,33 @@ export interface Signatures {\n${kinds.join("\n")}\n}
 /** The order in which it reads them, with the kinds that what is given does not show. */
 export const order: Readonly<Record<keyof Signatures, string>> = {\n${orders.join("\n")}\n};
 `;
+  const names = `${written}
+#pragma once
+
+#include <string_view>
+
+namespace posenc::bindings {
+
+// The functions that JavaScript calls, in the order of web/lib/core/signatures.ts.
+// clang-format off
+inline constexpr std::string_view functionNames[] = {
+${all.map(([name]) => `    "${name}",`).join("\n")}
+};
+// clang-format on
+
+}  // namespace posenc::bindings
+`;
   const { format, resolveConfig } = await import("prettier");
-  return format(text, { ...(await resolveConfig(signatureFile)), parser: "typescript" });
+  const formatted = await format(text, { ...(await resolveConfig(signatureFile)), parser: "typescript" });
+  return [
+    { file: signatureFile, text: formatted },
+    { file: namesFile, text: names },
+  ];
 }
 
-/** Writes the file where it is not what the bindings say. */
+/** Writes the files that are not what the bindings say. */
 export async function writeSignatures() {
-  const text = await signatureText();
-  if (text !== readFileSync(signatureFile, { encoding: "utf8", flag: "a+" })) writeFileSync(signatureFile, text);
+  for (const { file, text } of await signatureFiles()) {
+    if (text !== readFileSync(file, { encoding: "utf8", flag: "a+" })) writeFileSync(file, text);
+  }
 }

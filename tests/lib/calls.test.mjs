@@ -122,7 +122,7 @@ function readBack(Core, reads, given) {
     found = Object.fromEntries(Object.entries(reads).map(([name, kind]) => [name, ways[kind]()]));
     return 0;
   };
-  const core = new Core({ wasmMemory, row: 0, run, f: 7, _malloc: take, _free: () => undefined });
+  const core = new Core({ wasmMemory, row: 0, functions: 1016, run, _malloc: take, _free: () => undefined });
   core.run("f", given);
   return found;
 }

@@ -72,14 +72,13 @@ function place(given: unknown, kind: string | undefined, scratch: Scratch): numb
   return [scratch.addressOf(value), ...size];
 }
 
-/** What makes the row of a call from what is given by name. */
-export type Rows = Readonly<Record<Entry, (given: Given, scratch: Scratch) => number[]>>;
+/** Makes the row of a call from what is given by name. */
+export type Row = (given: Given, scratch: Scratch) => number[];
 
-/** For each function, in the order in which it reads. */
-export function rows(): Rows {
-  const made = Object.entries(order).map(([entry, names]) => {
+/** For each function, in their order, what makes its row in the order in which it reads. */
+export function rows(): [string, Row][] {
+  return Object.entries(order).map(([entry, names]) => {
     const parts = names === "" ? [] : names.split(" ").map((part) => part.split(":") as [string, string?]);
-    return [entry, (given: Given, scratch: Scratch) => parts.flatMap(([name, kind]) => place(given[name], kind, scratch))];
+    return [entry, (given, scratch) => parts.flatMap(([name, kind]) => place(given[name], kind, scratch))];
   });
-  return Object.fromEntries(made) as Rows;
 }

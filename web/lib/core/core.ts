@@ -5,7 +5,7 @@ import {
   type Given,
   type Inputs,
   type Layer,
-  type Rows,
+  type Row,
   rows,
   type Writes,
 } from "./arguments.js";
@@ -15,16 +15,18 @@ import type { Address, Memory } from "./memory.js";
 import { placed, Scratch } from "./scratch.js";
 import { HeapTensor, type Tensor } from "./tensor.js";
 
-/** What Emscripten makes of cpp/bindings: the memory, the numbers of the functions, and `run` that calls them. */
-export interface EmscriptenModule extends Readonly<Record<Entry, number>> {
+/** What Emscripten makes of cpp/bindings: the memory, the addresses of the functions, and `run` that calls them. */
+export interface EmscriptenModule {
   /** A WebAssembly.Memory, a type that TypeScript has only where it has a DOM. */
   readonly wasmMemory: { readonly buffer: ArrayBuffer };
   _malloc(bytes: number): Address;
   _free(address: Address): void;
   /** Where arguments and results stand. */
   readonly row: Address;
+  /** Where the addresses of the functions stand, in the order of their signatures. */
+  readonly functions: Address;
   /** Calls a function on the row. 0 = done, otherwise the kind of error. */
-  run(entry: number): number;
+  run(work: Address): number;
 }
 
 /** What a function returns as a tensor: its shape, and where it is written, when the caller has said. */
@@ -40,10 +42,14 @@ const largestBlock = 2147483647;
 /** The C++ core: its memory, calls by name, errors. */
 export class Core implements Memory {
   readonly #module: EmscriptenModule;
-  readonly #rows: Rows = rows();
+  readonly #functions: Readonly<Record<Entry, { readonly work: Address; readonly rowOf: Row }>>;
 
   constructor(module: EmscriptenModule) {
     this.#module = module;
+    const made = rows();
+    const works = this.integers(module.functions, made.length);
+    const functions = made.map(([entry, rowOf], i) => [entry, { work: works[i], rowOf }]);
+    this.#functions = Object.fromEntries(functions) as Record<Entry, { work: Address; rowOf: Row }>;
   }
 
   get #buffer(): ArrayBuffer {
@@ -164,9 +170,10 @@ export class Core implements Memory {
 
   #call(entry: Entry, given: object): number {
     return this.scratch((scratch) => {
-      const row = this.#rows[entry](given as Given, scratch);
+      const { work, rowOf } = this.#functions[entry];
+      const row = rowOf(given as Given, scratch);
       this.#row(row.length).set(row);
-      const outcome = this.#module.run(this.#module[entry]);
+      const outcome = this.#module.run(work);
       if (outcome === 0) return this.#row(1)[0] as number;
       const message = this.#text();
       throw outcome === 3 ? new Error(message) : new RangeError(message);
