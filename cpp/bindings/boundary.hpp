@@ -1,6 +1,6 @@
 // The core seen from JavaScript: functions of Arguments, in bulk; one file for each concept.
 //
-// JavaScript calls them by their numbers, through `run`; no C++ exception crosses the boundary. Numbers arrive as
+// JavaScript calls them by their addresses, through `run`; no C++ exception crosses the boundary. Numbers arrive as
 // doubles, so that the core, not a silent conversion, decides whether they are whole. This folder is the only one that
 // includes Emscripten's headers.
 #pragma once

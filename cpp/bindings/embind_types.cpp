@@ -1,4 +1,4 @@
-// The one type that crosses the boundary through Embind: `run` takes and returns doubles, the numbers of functions are
+// The one type that crosses the boundary through Embind: `run` takes and returns doubles, addresses are
 // doubles. Emscripten's own file, system/lib/embind/bind.cpp, registers 40 types by their names, 1.9 KB after
 // compression. What it defines is defined here, so the linker leaves it in its archive.
 #include <emscripten/bind.h>
