@@ -1,8 +1,10 @@
-// dist/: the npm package, ES modules with relative imports only, so that a page can use them as they are.
+// dist/: the npm package, ES modules with relative imports only, so that a page can use them as they are; figures/, where tools
+// find them that do not read `exports`.
 import { copyFileSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../setup/paths.mjs";
 import { declarations } from "./declarations.mjs";
+import { entryFolders } from "./entry-folders.mjs";
 import { figureIndex, figureNames } from "./figures.mjs";
 import { encode } from "./inline-binary.mjs";
 import { litAnywhere } from "./lit-anywhere.mjs";
@@ -71,6 +73,7 @@ function chunkName({ name, moduleIds }) {
 export async function npmPackage() {
   const parts = [
     "package.mjs",
+    "entry-folders.mjs",
     "figures.mjs",
     "inline-binary.mjs",
     "lit-anywhere.mjs",
@@ -100,6 +103,7 @@ export async function npmPackage() {
     });
     copyFileSync(join(root, "build/wasm/posenc.wasm"), join(root, "dist/posenc.wasm"));
     copyFileSync(join(root, "build/wasm/relaxed/posenc.wasm"), join(root, "dist/posenc-relaxed.wasm"));
+    entryFolders();
     await declarations();
   });
 }

@@ -82,4 +82,4 @@ export const fileRules = [
 
 /** Build output has no place in the repository. */
 export const isBuildOutput = (path) =>
-  /(^|\/)(node_modules|dist|build|_site)\//.test(path) && !/^(scripts|web\/site)\/build\//.test(path);
+  /(^|\/)(node_modules|dist|build|_site)\/|^figures\//.test(path) && !/^(scripts|web\/site)\/build\//.test(path);

@@ -125,6 +125,8 @@ test("a figure may import the module, but nothing of the site", () => {
 test("build output is told from sources", () => {
   assert.ok(isBuildOutput("dist/posenc.js"));
   assert.ok(isBuildOutput("web/node_modules/x.js"));
+  assert.ok(isBuildOutput("figures/clock/package.json"));
+  assert.equal(isBuildOutput("web/figures/clock/element.ts"), false);
   assert.equal(isBuildOutput("scripts/build/core.mjs"), false);
   assert.equal(isBuildOutput("web/site/build/links.js"), false);
 });

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { rolldown } from "rolldown";
 import ts from "typescript";
 import { figureNames } from "../../scripts/build/figures.mjs";
 import { makeProject } from "../package/support/project.mjs";
+import { resolvedWithoutExports } from "./support/old-resolver.mjs";
 
 let project;
 let manifest;
@@ -33,23 +33,7 @@ const inPackage = (path) => realpathSync(join(project.installed, path));
 
 for (const mainFields of [["module", "main"], ["main"]])
   test(`a resolver that reads ${mainFields.join(" and ")} and "browser", not "exports"`, async () => {
-    const found = new Map();
-    project.write("empty.js", "");
-    const bundle = await rolldown({
-      input: join(project.folder, "empty.js"),
-      resolve: { exportsFields: [], aliasFields: [["browser"]], mainFields },
-      plugins: [
-        {
-          name: "ask",
-          async buildStart() {
-            for (const entry of Object.keys(entries()))
-              found.set(entry, (await this.resolve(entry, join(project.folder, "empty.js")))?.id);
-          },
-        },
-      ],
-    });
-    await bundle.generate();
-    await bundle.close();
+    const found = await resolvedWithoutExports(project, Object.keys(entries()), mainFields);
     for (const [entry, { code }] of Object.entries(entries())) if (code) assert.equal(found.get(entry), inPackage(code), entry);
     assert.ok([...found.keys()].includes("posenc/figures/clock") && found.size >= 8, [...found.keys()].join());
   });

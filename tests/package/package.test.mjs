@@ -32,7 +32,11 @@ test("no dependency comes along", () => {
 
 test("the package holds what it exports and its papers, nothing else", () => {
   const files = project.packed.files.map(({ path }) => path);
-  for (const path of files) assert.match(path, /^(dist\/.*\.(js|wasm|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/u);
+  for (const path of files)
+    assert.match(
+      path,
+      /^(dist\/.*\.(js|wasm|d\.ts)|figures\/[\w-]+\/package\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/u,
+    );
   for (const paper of ["README.md", "LICENSE"]) assert.ok(files.includes(paper), `${paper} is missing`);
   for (const [entry, target] of Object.entries(manifest.exports)) {
     for (const path of typeof target === "string" ? [target] : Object.values(target)) {

@@ -1,9 +1,10 @@
-// The measurements that the prose cites: each gives numbers, each number is cited, and the authors' table names them all.
+// The measurements that the prose cites: each gives numbers, each number is cited, and the comment at its top names them all.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { load } from "posenc";
+import { root } from "../../scripts/setup/paths.mjs";
 import { importScript } from "../../web/site/build/script.js";
 import { folder, pages } from "./support/site.mjs";
 
@@ -14,7 +15,15 @@ for (const [name, measure] of Object.entries(measures)) results[name] = (await m
 
 const html = pages.map((page) => readFileSync(join(folder, page, "index.html"), "utf8")).join("");
 const cited = new Set([...html.matchAll(/<pe-(?:number|when) of="([^"]+)"/g)].map(([, of]) => of));
-const readme = readFileSync(new URL("../../web/site/README.md", import.meta.url), "utf8");
+
+const chapters = join(root, "web/site/chapters");
+const files = readdirSync(chapters, { recursive: true });
+/** The words in backquotes in the comment at the top of a measurement. */
+function namedInComment(name) {
+  const file = files.find((path) => path.endsWith(join("measures", `${name}.ts`)));
+  const [comment] = /^\/\*\*[\s\S]*?\*\//.exec(readFileSync(join(chapters, file), "utf8"));
+  return new Set([...comment.matchAll(/`(\w+)`/g)].map(([, field]) => field));
+}
 
 for (const [name, result] of Object.entries(results))
   test(name, () => {
@@ -22,9 +31,7 @@ for (const [name, result] of Object.entries(results))
       assert.ok(typeof value === "boolean" || Number.isFinite(value), `${field} is ${value}`);
       assert.ok(cited.has(`${name}.${field}`), `no page cites ${field}`);
     }
-    const [, words = ""] = new RegExp(`^\\| \`${name}\` \\|(.*)\\|$`, "m").exec(readme) ?? [];
-    const fields = new Set([...words.matchAll(/`(\w+)`/g)].map(([, field]) => field));
-    assert.deepEqual([...fields].sort(), Object.keys(result).sort(), "the table in web/site/README.md");
+    assert.deepEqual([...namedInComment(name)].sort(), Object.keys(result).sort(), "the fields that its comment names");
   });
 
 test("places that the prose speaks of are found", () => {

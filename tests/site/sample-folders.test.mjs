@@ -1,13 +1,25 @@
 // A figure is a folder and a chapter is a folder: dropped into a copy of the sources, with no other file touched, both appear
 // everywhere, and draw.
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { serve } from "../../scripts/server.mjs";
 import { capture } from "../../scripts/setup/command.mjs";
 import { root } from "../../scripts/setup/paths.mjs";
+import { resolvedWithoutExports } from "../hosts/support/old-resolver.mjs";
+import { makeProject } from "../package/support/project.mjs";
 import { open, settled } from "./support/chromium.mjs";
 import { browser } from "./support/hosted.mjs";
 
@@ -58,10 +70,15 @@ export const state = defineChapter({
   derived: { second: (pe, { dim, base }) => pe.inverseFrequencies({ dim, base })[1] ?? Number.NaN },
 });
 `,
+  "web/site/chapters/sample/measures/sampled.ts": `/** \`third\`: the third inverse frequency (d = 6, base 1000). */
+import type { Measure } from "../../../live/measuring/measure.js";
+
+export const measure: Measure = (pe) => ({ third: pe.inverseFrequencies({ dim: 6, base: 1000 })[2] ?? Number.NaN });
+`,
   ...Object.fromEntries(
     ["en", "zh-CN"].map((language) => [
       `web/site/chapters/sample/${language}.md`,
-      `---\nminutes: 1\ndescription: One.\nlede: One.\n---\n{% figure "sample", share="dim,base" %}\nOne.\n{% endfigure %}\n\n## One {#one}\n\n{% number "second" %}\n`,
+      `---\nminutes: 1\ndescription: One.\nlede: One.\n---\n{% figure "sample", share="dim,base" %}\nOne.\n{% endfigure %}\n\n## One {#one}\n\n{% number "second" %} {% number "sampled.third" %}\n`,
     ]),
   ),
 };
@@ -93,6 +110,13 @@ test("the figure is in the package, its types, the page of figures, the embed pa
   assert.match(built("_site/assets/site.css"), /pe-sample \{ min-height: 31px; \}/);
 });
 
+test("tools that do not read `exports` find it in the package", async (t) => {
+  const project = makeProject(copy);
+  t.after(() => project.remove());
+  const found = await resolvedWithoutExports(project, ["posenc/figures/sample"], ["main"]);
+  assert.equal(found.get("posenc/figures/sample"), realpathSync(join(project.installed, "dist/figures/sample.js")));
+});
+
 test("the chapter is in the lists of both languages, with a page of its own", () => {
   for (const [language, title] of [
     ["en", "A sample chapter"],
@@ -108,7 +132,14 @@ test("the figure draws in its chapter on the state that it shares, and alone", a
   const page = await open(browser, `${server.address}en/chapters/sample/?base=2500`);
   const says = page.locator("pe-sample .says");
   assert.equal(await says.textContent(), String(1 / 50));
-  await page.waitForFunction(() => document.querySelector("pe-number").textContent === "0.02");
+  for (const [of, shown] of [
+    ["second", "0.02"],
+    ["sampled.third", "0.01"],
+  ])
+    await page.waitForFunction(
+      ([name, text]) => document.querySelector(`pe-number[of="${name}"]`).textContent === text,
+      [of, shown],
+    );
   await page.goto(`${server.address}embed/?figure=sample&base=10000`);
   await settled(page);
   assert.equal(await says.textContent(), String(1 / 100));

@@ -1,4 +1,7 @@
-/** The same query and key scored in both layouts, and in the second once its rows have been permuted to fit. */
+/**
+ * The same query and key scored in both layouts, `interleaved` and `half`, and in the second once the rows were permuted to fit,
+ * `permuted`.
+ */
 import type { Measure } from "../../../live/measuring/measure.js";
 
 const DIM = 16;

@@ -1,4 +1,7 @@
-/** One score at offset 5, near the start and far out, with angles in double, float32 and bfloat16 (d = 64). */
+/**
+ * One score at offset 5 (d = 64) near the start and a million positions on, with angles in double, `near` and `far`, in float32,
+ * `float32Far`, and in bfloat16, `bfloat16Near` and, at position `past` (4096), `bfloat16Past`.
+ */
 import type { Measure } from "../../../live/measuring/measure.js";
 
 const DIM = 64;

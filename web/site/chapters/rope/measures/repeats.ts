@@ -1,7 +1,7 @@
 /**
- * How well one frequency tells distances apart: the distance up to 1000 at which the score of equal vectors comes nearest to its
- * value at 0, with a single pair (d = 2), and what 32 pairs (d = 64) make of the same distance. Shares of the score at 0. And after
- * how many positions the slowest hand of 256 (d = 512) comes round.
+ * How well one frequency tells distances apart: the score of equal vectors with a single pair (d = 2) comes nearest to its value
+ * at 0 at `distance` (≤ 1000); `one` is its share of that value there, and `many` the share that `pairs` (32) pairs have at the
+ * same distance. `slowest`: after how many positions the slowest hand of 256 (d = 512) comes round.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 

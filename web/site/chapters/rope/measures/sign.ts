@@ -1,6 +1,7 @@
 /**
- * What is lost when the score is written as ⟨q, k⟩ cos Δθ, without the second term, or as the complex ⟨q, k⟩ e^{iΔθ} (one pair, Δ = 1,
- * θ = 1).
+ * What is lost when the score (one pair, Δ = 1, θ = 1) is written as ⟨q, k⟩ cos Δθ, without the second term, or as the complex
+ * ⟨q, k⟩ e^{iΔθ}: `score` at m, n = 1, 0; `mirrored`, the score at 0, 1; `cosineOnly`, which forgets the sine term; `imaginary`,
+ * ⟨q, k⟩ sin Δθ.
  */
 import { dot } from "../../../live/measuring/rows.js";
 import type { Measure } from "../../../live/measuring/measure.js";

@@ -1,4 +1,7 @@
-/** How many frequency pairs complete no turn within a training window of 4096 (d = 128). */
+/**
+ * How many frequency pairs (d = 128) complete no turn within a training window: `unfinished` of `pairs` within `window` (4096)
+ * positions.
+ */
 import type { Measure } from "../../../live/measuring/measure.js";
 
 const WINDOW = 4096;

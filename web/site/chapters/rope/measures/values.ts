@@ -1,4 +1,7 @@
-/** The same words moved by 20 positions: the largest change of an output of attention, with v left as it is and with v turned too. */
+/**
+ * The largest change of an output of attention when the same words move by `shift` (20) positions: `kept` with v as it is,
+ * `turned` with v rotated too.
+ */
 import type { Posenc } from "posenc";
 import type { Measure } from "../../../live/measuring/measure.js";
 import { largestChange } from "../../../live/measuring/rows.js";

@@ -1,6 +1,6 @@
 /**
- * Adding against concatenating (d = 64, seeded weights): with W_q = I the one code p′ with W_q p′ = V_q p is V_q p. How far W_k p′
- * is from V_k p, as a multiple of the latter's length.
+ * Adding against concatenating (d = 64, seeded weights): with W_q = I the one code p′ with W_q p′ = V_q p is V_q p. `missed`:
+ * how far W_k p′ is from V_k p, as a multiple of ‖V_k p‖.
  */
 import type { TensorLike } from "posenc";
 import type { Measure } from "../../../live/measuring/measure.js";

@@ -1,6 +1,6 @@
 /**
- * Time on this machine, in nanoseconds a vector: rotating a query of 64 values, where 32 heads share the cosines and sines; and
- * adding a code of 64 values that was computed before. `busy` where the machine is too busy to tell.
+ * Time on this machine, in nanoseconds a vector of 64 values: `shared`, rotating a query where `heads` heads share cosines and
+ * sines; `sinusoidal`, adding a code computed before; `ratio` of the two. `busy`: the machine is too busy to tell.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { timed } from "../../../live/measuring/timing.js";

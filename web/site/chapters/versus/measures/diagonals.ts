@@ -1,6 +1,7 @@
 /**
- * How far from constant the diagonals are (largest − smallest along one): inner products of the codes alone, and the scores of
- * one word repeated 32 times with positions rotated in and with positions added.
+ * How far from constant the diagonals are, largest − smallest along one: `codes`, inner products of the codes alone (d = 512);
+ * `rope` and `sinusoidal`, scores of one word repeated `repeats` times with positions rotated in and with positions added.
+ * `nextCosine`, `fifthCosine`: cosines between codes 1 and 5 apart.
  */
 import { identity } from "../../../live/measuring/identity.js";
 import type { Measure } from "../../../live/measuring/measure.js";

@@ -1,4 +1,7 @@
-/** Where the score of equal vectors first rises with distance, and where it is first below 0 (d = 128, base 10000). */
+/**
+ * The first distance at which the score of equal vectors (d = 128, base 10000) rises, `firstRise`, and is below 0,
+ * `firstNegative`.
+ */
 import type { Measure } from "../../../live/measuring/measure.js";
 
 const DIM = 128;

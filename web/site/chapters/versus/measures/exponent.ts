@@ -1,6 +1,8 @@
 /**
  * The codes as a common misreading writes them: sin and cos of p/10000^(2k/d) with k the number of the coordinate, not of the
- * pair (d = 512). Coordinate 2i then turns by base^(−4i/d) = (base²)^(−2i/d), coordinate 2i + 1 slower than that by base^(−2/d).
+ * pair (d = 512, p ≤ 1000). Coordinate 2i then turns by base^(−4i/d) = (base²)^(−2i/d), coordinate 2i + 1 slower than that by
+ * base^(−2/d). `least`, `most` of PE(p)·PE(p+5), which is `right` with the right exponent, and `squareLeast`, `squareMost` of
+ * ‖PE(p)‖², which is `rightSquare`.
  */
 import type { Posenc } from "posenc";
 import type { Measure } from "../../../live/measuring/measure.js";

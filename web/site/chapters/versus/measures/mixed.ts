@@ -1,6 +1,7 @@
 /**
- * Chapter 4's example by hand: one hand (d = 2, θ = 1), no weights, the same word (1, 0) as query and key, at positions 1 and 0
- * (`near`), then at 2 and 1 (`far`): the four terms of the sinusoidal score, their sum, and RoPE's score.
+ * Chapter 4's example by hand: one hand (d = 2, θ = 1), no weights, the same word (1, 0) as query and key, `words`, their inner
+ * product. At positions 1 and 0 `nearKey`, `nearQuery` and `nearCodes`, the terms with p_n, with p_m and with both, their sum
+ * with `words`, `near`, and RoPE's score, `nearRope`; at 2 and 1 `farKey`, `farQuery`, `farCodes`, `far` and `farRope`.
  */
 import type { Posenc } from "posenc";
 import type { Measure } from "../../../live/measuring/measure.js";

@@ -1,7 +1,8 @@
 /**
- * BERT-base has 512 learned positions of 768 numbers: the code that the formula gives for the next position. LLaMA-7B turns heads
- * of 128 with base 10000 and was trained on 2048 positions: its wavelengths. GPT-J and GPT-NeoX-20B rotate a part of each head, as
- * their config.json says.
+ * `bertPositions`: BERT-base has so many learned positions of 768 numbers; `bertNextNorm`, the norm of the code that the formula
+ * gives for the next. LLaMA-7B turns heads of 128 with base 10000: `llamaFastest`, `llamaSlowest` wavelength, `llamaUnfinished`
+ * of `llamaPairs` in the `llamaPositions` that it was trained on. GPT-J and GPT-NeoX-20B rotate a part of each head, as their
+ * config.json says: `gptjRotated` of `gptjHead` coordinates, `neoxRotated` of `neoxHead`.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { norm, row } from "../../../live/measuring/rows.js";

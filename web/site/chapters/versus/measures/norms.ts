@@ -1,4 +1,7 @@
-/** ‖x + p‖/‖x‖ and ‖R_p x‖/‖x‖ of one seeded token vector at positions 0 … 1023 (d = 64). */
+/**
+ * One seeded token vector x (d = 64) at `positions` (1024) positions p: `addedLeast`, `addedMost` of ‖x + p‖/‖x‖; `rotated`, the
+ * largest error of ‖R_p x‖/‖x‖.
+ */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { norm, row } from "../../../live/measuring/rows.js";
 

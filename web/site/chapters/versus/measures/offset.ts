@@ -1,6 +1,6 @@
 /**
- * What is linear in an offset of 5 (d = 128): PE(p + 5) − PE(p) at p = 0 and at p = 1000, the same for an offset of 10, and the
- * largest |PE(p + 5) − M₅ PE(p)| for p = 0 … 1000.
+ * What is linear in an offset of 5 (d = 128): `size` = ‖PE(5) − PE(0)‖; `apart`, how far that difference moves to p = 1000;
+ * `doubled`, the ratio at offset 10; `shiftMatrix`, the largest |PE(p + 5) − M₅ PE(p)| for p = 0 … 1000.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { difference, norm, row } from "../../../live/measuring/rows.js";

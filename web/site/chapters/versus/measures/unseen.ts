@@ -1,6 +1,7 @@
 /**
- * Frequency pairs that complete no turn in 512 positions, so that position 1023 shows phases never met in them: sinusoidal codes
- * at d = 512, rotated heads at d = 64, base 10000. Both take their frequencies from one formula.
+ * Frequency pairs that complete no turn in `length` (512) positions, so that position 1023 shows phases never met in them:
+ * `sinusoidal` of `sinusoidalPairs` (d = 512), `rope` of the `ropePairs` of a head (d = 64), base 10000. Both take their
+ * frequencies from one formula.
  */
 import type { Posenc } from "posenc";
 import type { Measure } from "../../../live/measuring/measure.js";
