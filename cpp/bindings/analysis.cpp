@@ -1,7 +1,9 @@
-// What is asked about encodings rather than computed by them: coverage, envelope, requirements.
+// What is asked about encodings rather than computed by them: coverage, envelope, fading,
+// requirements.
 #include "boundary.hpp"
 #include "posenc/coverage.hpp"
 #include "posenc/envelope.hpp"
+#include "posenc/fading.hpp"
 #include "posenc/requirements.hpp"
 
 namespace posenc::bindings {

@@ -1,5 +1,6 @@
 #include "posenc/rope.hpp"
 #include "boundary.hpp"
+#include "posenc/frequencies.hpp"
 #include "scaling_block.hpp"
 
 namespace posenc::bindings {

@@ -127,7 +127,10 @@ function readsOf(name, functions, callers = []) {
   return reads;
 }
 
-/** Signatures by the names that sources ([{ path, text }]) expose: Map from a name to [{ name, kind }]. `room`: of the row. */
+/**
+ * Signatures by the names that sources ([{ path, text }]) expose: Map from a name to [{ name, kind }], with the path of its
+ * source. `room`: of the row.
+ */
 export function signaturesOf(sources, room = Infinity) {
   const parsed = sources.map(({ path, text }) => ({ path, text, functions: functionsOf(tokensOf(text)) }));
   const shared = parsed.filter(({ path }) => path.endsWith(".hpp")).flatMap(({ functions }) => [...functions]);
@@ -143,7 +146,7 @@ export function signaturesOf(sources, room = Infinity) {
       if (twice !== undefined) throw new Error(`${path}: ${name} reads two arguments called ${twice}`);
       const size = reads.reduce((sum, { kind }) => sum + places(kind), 0);
       if (size > room) throw new Error(`${path}: ${name} needs a row of ${size} numbers, there are ${room} (boundary.cpp)`);
-      found.set(name, reads);
+      found.set(name, Object.assign(reads, { path }));
     }
   }
   return found;
@@ -166,7 +169,10 @@ export async function signatureFiles() {
   const sources = files.sort().map((file) => ({ path: `cpp/bindings/${file}`, text: readFileSync(join(folder, file), "utf8") }));
   const room = /\bdouble row\[(\d+)\]/.exec(sources.find(({ path }) => path.endsWith("/boundary.cpp")).text)[1];
   const all = [...signaturesOf(sources, Number(room))];
-  const kinds = all.map(([name, reads]) => `${name}: ${shapeOf(reads)};`);
+  const kinds = all.map(([name, reads], i) => {
+    const first = reads.path !== all[i - 1]?.[1].path;
+    return `${first ? `// ${reads.path}\n` : ""}${name}: ${shapeOf(reads)};`;
+  });
   const orders = all.map(([name, reads]) => `${name}: "${orderOf(reads)}",`);
   const text = `${written}
 

@@ -9,6 +9,7 @@
 #include "posenc/binary.hpp"
 #include "posenc/coverage.hpp"
 #include "posenc/envelope.hpp"
+#include "posenc/fading.hpp"
 #include "posenc/requirements.hpp"
 #include "posenc/sinusoidal.hpp"
 #include "refusals.hpp"

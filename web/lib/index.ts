@@ -32,7 +32,8 @@ export type { MultiHeadAttentionOptions, TokenOptions } from "./layers/multi-hea
 export { Posenc } from "./posenc.js";
 export type { Positions, TokenPositionsOptions } from "./encodings/positions.js";
 export type { Projection, RelativeAttentionOptions, RelativeEncoding, ResidualNorm } from "./layers/relative-attention.js";
-export type { Fading, Requirements, RequirementsOptions } from "./analysis/requirements.js";
+export type { Fading } from "./analysis/fading.js";
+export type { Requirements, RequirementsOptions } from "./analysis/requirements.js";
 export {
   type ApplyOptions,
   type CosSinOptions,

@@ -1,4 +1,5 @@
-import { fading, requirements } from "./analysis/requirements.js";
+import { fading } from "./analysis/fading.js";
+import { requirements } from "./analysis/requirements.js";
 import { distanceCurves, scoreMatrices, toeplitzDefect } from "./analysis/score-matrices.js";
 import { type Identity, identity, identityExample, identityList } from "./analysis/identities.js";
 import { projection, tokenVectors } from "./analysis/seeded.js";

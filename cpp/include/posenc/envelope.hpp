@@ -21,13 +21,4 @@ void scoreEnvelope(Doubles q, Doubles k, double from, Doubles theta, double atte
 // out[j] = (1/pairs) Σᵢ |Sᵢ| at distance from + j. Allocates nothing. Throws std::invalid_argument: from not finite.
 void meanPartialSum(double from, Doubles theta, DoublesOut out);
 
-// What a curve against distance does: the first step that rises, how many of its steps rise, the first value below 0.
-// A step or value that is not there is curve.size(). Source: the measure is ours.
-struct Fading {
-  Index firstRise;
-  Index risingSteps;
-  Index firstNegative;
-};
-Fading fading(Doubles curve);
-
 }  // namespace posenc

@@ -1,6 +1,6 @@
 import { room } from "../core/scratch.js";
 import type { Core } from "../core/core.js";
-import { number, numbers, options } from "../core/kinds.js";
+import { number, options } from "../core/kinds.js";
 import { rank2 } from "../layers/linear.js";
 import type { TensorLike } from "../core/tensor.js";
 
@@ -36,23 +36,4 @@ export function requirements(core: Core, given: RequirementsOptions): Requiremen
   const values = core.compute("requirements", 5 + rows, { table, offset, workspace: room(2 * rows * dim) });
   const [largest = 0, smallestNorm = 0, largestNorm = 0, shiftResidual = 0, offsetDefect = 0] = values;
   return { largest, smallestNorm, largestNorm, shiftResidual, offsetDefect, innerProduct: values.subarray(5) };
-}
-
-export interface Fading {
-  /** The first step that rises; the length of the curve when none does. */
-  readonly firstRise: number;
-  /** How many of its steps rise. */
-  readonly risingSteps: number;
-  /** Where it is first below 0; its length when it never is. */
-  readonly firstNegative: number;
-}
-
-/**
- * Whether a curve against distance [distances] fades: where it first rises, how often, where it is first negative.
- * Source: the measure is ours.
- */
-export function fading(core: Core, curve: ArrayLike<number>): Fading {
-  const values = numbers("fading", "curve", curve);
-  const [firstRise = 0, risingSteps = 0, firstNegative = 0] = core.compute("fading", 3, { curve: values });
-  return { firstRise, risingSteps, firstNegative };
 }

@@ -2,6 +2,7 @@
 
 /** What each function of the core takes: names and kinds. */
 export interface Signatures {
+  // cpp/bindings/alibi.cpp
   alibiSlopes: { biasMax: "number"; heads: "number"; out: "doublesOut" };
   alibiBias: {
     form: "number";
@@ -14,6 +15,7 @@ export interface Signatures {
     out: "matrix";
   };
   proximalBias: { queries: "doubles"; keys: "doubles"; out: "matrix" };
+  // cpp/bindings/analysis.cpp
   coverage: { scaled: "doubles"; original: "doubles"; trainingLength: "number"; states: "address"; out: "doublesOut" };
   envelope: {
     q: "doubles";
@@ -26,6 +28,7 @@ export interface Signatures {
   };
   fading: { curve: "doubles"; out: "doublesOut" };
   requirements: { table: "matrix64"; offset: "number"; workspace: "doublesOut"; out: "doublesOut" };
+  // cpp/bindings/attention.cpp
   attention: {
     heads: "number";
     kvHeads: "number";
@@ -48,6 +51,7 @@ export interface Signatures {
     out: "matrix";
   };
   alibiDistances: { slopes: "floats"; keys: "number"; out: "matrix" };
+  // cpp/bindings/axial.cpp
   axisDims: { split: "number"; rotaryDim: "number"; out: "doublesOut" };
   axialFrequencies: {
     split: "number";
@@ -70,8 +74,10 @@ export interface Signatures {
     layout: "number";
     precision: "number";
   };
+  // cpp/bindings/boundary.cpp
   relaxedSimd: Record<never, never>;
   checkElements: { where: "text"; name: "text"; rows: "number"; cols: "number" };
+  // cpp/bindings/deberta.cpp
   debertaBuckets: { bucketSize: "number"; maxPosition: "number"; relative: "doubles"; out: "integersOut" };
   debertaScores: {
     bucketSize: "number";
@@ -86,6 +92,7 @@ export interface Signatures {
     keys: "doubles";
     out: "matrix";
   };
+  // cpp/bindings/grid.cpp
   gridSize: {
     extents: "doubles";
     coordinates: "number";
@@ -112,11 +119,13 @@ export interface Signatures {
     out: "doublesOut";
   };
   maskPositions: { mask: "doubles"; columns: "number"; scale: "number"; out: "doublesOut" };
+  // cpp/bindings/identities.cpp
   identityTable: Record<never, never>;
   identitySize: { id: "text"; counts: "doubles"; values: "doubles" };
   identityRun: { id: "text"; counts: "doubles"; values: "doubles"; out: "doublesOut" };
   identityExampleSize: { id: "text"; input: "number"; dim: "number"; base: "number"; seed: "number" };
   identityExample: { id: "text"; input: "number"; dim: "number"; base: "number"; seed: "number"; out: "doublesOut" };
+  // cpp/bindings/layers.cpp
   splitProjection: {
     fused: "matrix";
     layout: "number";
@@ -213,8 +222,10 @@ export interface Signatures {
     softmax: "matrix";
     out: "matrix";
   };
+  // cpp/bindings/linear.cpp
   linear: { x: "matrix"; weight: "matrix"; bias: "floats"; out: "matrix" };
   norm: { x: "matrix"; weight: "floats"; bias: "floats"; eps: "number"; centred: "flag"; out: "matrix" };
+  // cpp/bindings/mrope.cpp
   mropeFrequencies: { theta: "doubles"; sections: "doubles"; order: "number"; out: "doublesOut" };
   mropePositions: {
     ids: "doubles";
@@ -228,6 +239,7 @@ export interface Signatures {
     visionStart: "number";
     out: "doublesOut";
   };
+  // cpp/bindings/relative_attention.cpp
   relativeAttention: {
     heads: "number";
     causal: "flag";
@@ -274,6 +286,7 @@ export interface Signatures {
     softmax: "matrix";
     out: "matrix";
   };
+  // cpp/bindings/rope.cpp
   checkWidths: { where: "text"; headDim: "number"; rotaryDim: "number" };
   ropeCheck: {
     headDim: "number";
@@ -329,6 +342,7 @@ export interface Signatures {
     out: "doublesOut";
   };
   permuteLayout: { heads: "number"; from: "number"; to: "number"; rows: "number"; w: "matrix"; out: "matrix" };
+  // cpp/bindings/rope_config.cpp
   configClear: Record<never, never>;
   configFlag: { field: "text"; value: "flag" };
   configNumber: { field: "text"; value: "number" };
@@ -338,6 +352,7 @@ export interface Signatures {
   ropeFromFields: { layerType: "text"; layer: "option"; layout: "option"; release: "number"; out: "doublesOut" };
   configWords: Record<never, never>;
   ropeKeptLength: { scaling: "doubles"; maxPositions: "number"; kept: "number"; sequenceLength: "number" };
+  // cpp/bindings/scores.cpp
   seeded: { text: "text"; seed: "number"; out: "doublesOut" };
   scores: { x: "matrix64"; wq: "matrix64"; wk: "matrix64"; start: "number"; base: "number"; layout: "number"; out: "doublesOut" };
   curves: {
@@ -351,6 +366,7 @@ export interface Signatures {
     out: "doublesOut";
   };
   toeplitzDefect: { scores: "matrix64" };
+  // cpp/bindings/shaw.cpp
   shawIndex: {
     order: "number";
     left: "number";
@@ -387,6 +403,7 @@ export interface Signatures {
     keys: "doubles";
     out: "matrix";
   };
+  // cpp/bindings/sinusoidal.cpp
   frequencies: { dim: "number"; base: "number"; spacing: "number"; out: "doublesOut" };
   tokenPositions: { ids: "doubles"; rows: "number"; padding: "number"; pastLength: "number"; out: "doublesOut" };
   sinusoidalFrequencies: { dim: "number"; oddDim: "number" };
@@ -402,8 +419,10 @@ export interface Signatures {
     out: "matrix";
   };
   shiftMatrix: { dim: "number"; base: "number"; offset: "number"; out: "matrix" };
+  // cpp/bindings/sinusoidal_2d.cpp
   axisPairs: { dim: "number"; axes: "number"; zeros: "flag" };
   sinusoidalAxes: { positions: "matrix64"; theta: "matrix64"; layout: "number"; out: "matrix" };
+  // cpp/bindings/t5_bias.cpp
   t5Buckets: { bidirectional: "flag"; numBuckets: "number"; maxDistance: "number"; relative: "doubles"; out: "integersOut" };
   t5Bias: {
     bidirectional: "flag";
@@ -415,10 +434,12 @@ export interface Signatures {
     keys: "doubles";
     out: "matrix";
   };
+  // cpp/bindings/tables.cpp
   learned: { table: "matrix"; positions: "doubles"; scale: "number"; out: "matrix" };
   binary: { bits: "number"; positions: "doubles"; out: "matrix" };
   addCodes: { x: "matrix"; codes: "matrix"; out: "matrix" };
   biasWindow: { bias: "doubles"; share: "number"; workspace: "doublesOut"; out: "doublesOut" };
+  // cpp/bindings/transformer_xl.cpp
   relativeDistances: { from: "number"; to: "number"; clamp: "option"; out: "doublesOut" };
   distanceCount: { from: "number"; to: "number" };
   relativeShift: { queries: "number"; zeroFuture: "flag"; x: "matrix"; out: "matrix" };
@@ -433,9 +454,11 @@ export interface Signatures {
     v: "matrix";
     out: "matrix";
   };
+  // cpp/bindings/window_bias.cpp
   windowCells: { height: "number"; width: "number" };
   windowIndex: { height: "number"; width: "number"; out: "integersOut" };
   windowBias: { height: "number"; width: "number"; table: "matrix"; out: "matrix" };
+  // cpp/bindings/xpos.cpp
   xposCheck: { scaleBase: "number"; gamma: "number"; centre: "number" };
   xposScales: {
     scaleBase: "number";
