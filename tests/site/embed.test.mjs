@@ -84,6 +84,18 @@ for (const [lang, sentence] of [
     await page.context().close();
   });
 
+test("search engines may read the page itself, and leave out each figure by itself", async () => {
+  const robots = async (query) => {
+    const page = await open(browser, embed(query));
+    const found = await page.locator('meta[name="robots"]').evaluateAll((all) => all.map(({ content }) => content));
+    assert.ok((await page.locator('meta[name="description"]').getAttribute("content")).length > 40);
+    await page.context().close();
+    return found;
+  };
+  assert.deepEqual(await robots("figure=clock"), ["noindex"]);
+  assert.deepEqual(await robots(""), []);
+});
+
 test("a figure whose code does not come says so, and the frame is told a height", async () => {
   const page = await browser.newPage();
   await page.route(/chunks\/clock-/, (route) => route.abort());

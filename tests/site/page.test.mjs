@@ -87,6 +87,7 @@ test("a prediction opens the verdict, says whether it was right, and may be chan
   await choose("false");
   assert.match(await card.locator(".truth").textContent(), /^False\. You predicted it\.$/);
   assert.equal(await card.locator("[aria-pressed=true]").getAttribute("value"), "false");
+  await verdict.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
   await page.waitForFunction(() => !document.querySelector("#claim-sign").textContent.includes("…"));
   assert.deepEqual(await page.troubles(), []);
   await page.context().close();

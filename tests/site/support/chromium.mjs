@@ -1,7 +1,7 @@
 // Chromium through Playwright: a page that notes whatever goes wrong in it.
 import { chromium as playwright } from "playwright-core";
 import { chromium as program } from "../../../scripts/setup/packages.mjs";
-import { allDrawn } from "./drawn.mjs";
+import { allDrawn, allLaidOut } from "./drawn.mjs";
 import { notes } from "./notes.mjs";
 
 const quiet = [
@@ -44,8 +44,9 @@ export async function open(browser, address, options = {}) {
   return page;
 }
 
-/** Until every figure of the page has drawn. */
+/** Until every figure of the page has drawn and every block is laid out. */
 export async function settled(page) {
   await page.waitForFunction(allDrawn);
+  await page.waitForFunction(allLaidOut);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

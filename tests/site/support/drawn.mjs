@@ -7,3 +7,8 @@ export function allDrawn() {
     .filter(({ localName }) => localName.startsWith("pe-") && !["pe-number", "pe-when"].includes(localName))
     .every(({ shadowRoot }) => shadowRoot?.querySelector("#words")?.textContent || shadowRoot?.querySelector(".failure"));
 }
+
+/** Runs in the page: whether every block of a chapter has its final height, near the window or far. */
+export function allLaidOut() {
+  return !document.querySelector(".chapter") || performance.getEntriesByName("posenc-laid-out").length > 0;
+}

@@ -6,6 +6,7 @@
 import { html, LitElement, nothing, type PropertyDeclaration, type PropertyValues, type TemplateResult } from "lit";
 import { controls } from "../controls/slider.js";
 import type { Value } from "./field.js";
+import { drawInTurn } from "./first-drawings.js";
 import { forbidden, isHtmlForbidden } from "./forbidden.js";
 import { keepGestures } from "./gestures.js";
 import { keepKeys } from "./keys.js";
@@ -176,11 +177,12 @@ export abstract class Figure extends LitElement {
   protected requestDrawing(): void {
     const wanted = this.#due !== undefined && (this.#near.value || !this.hasUpdated) && this.isConnected;
     if (!wanted || this.#callOff || !this.prepared) return;
-    this.#callOff = nextFrame(() => {
+    const act = (): void => {
       this.#callOff = undefined;
       this.#due?.();
       this.#due = undefined;
-    });
+    };
+    this.#callOff = this.hasUpdated ? nextFrame(act) : drawInTurn({ act, isNear: () => this.#near.value });
   }
 
   #print = (): void => {

@@ -4,6 +4,7 @@
  */
 import { claims } from "./chapter/claims.js";
 import { bindFigures } from "./chapter/figures.js";
+import { layOut } from "./chapter/layout.js";
 import { loadFigures } from "./chapter/loaders.js";
 import { defineNumbers } from "./chapter/numbers.js";
 import { stateButtons } from "./chapter/buttons.js";
@@ -23,6 +24,7 @@ if (store) {
 const prepareNumbers = defineNumbers(store, chapter?.derived ?? {});
 claims();
 await loadFigures(document);
+await layOut();
 await prepareNumbers();
 
 /** A state whose code does not come leaves the figures as they were written. */

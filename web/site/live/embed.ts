@@ -29,6 +29,7 @@ new ResizeObserver(() =>
 
 async function show(): Promise<void> {
   setTitle();
+  leaveOut();
   try {
     await loadFigure(name);
   } catch (error) {
@@ -57,6 +58,14 @@ function setTitle(): void {
   document.title = `${title} · posenc`;
   const home = document.querySelector<HTMLAnchorElement>(".credit a");
   if (home) home.href = new URL(`../${language}/`, location.href).href;
+}
+
+/** A figure by itself, in each of its states, is nothing for a search engine: it stands in the chapters. */
+function leaveOut(): void {
+  const robots = document.createElement("meta");
+  robots.name = "robots";
+  robots.content = "noindex";
+  document.head.append(robots);
 }
 
 function explain(): void {

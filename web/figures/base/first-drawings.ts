@@ -1,0 +1,37 @@
+/**
+ * First drawings, which take longest: one in a frame, so that a page with many figures can be scrolled while they come. Those near
+ * the window come first.
+ */
+import { nextFrame } from "./next-frame.js";
+
+interface Drawing {
+  readonly act: () => void;
+  readonly isNear: () => boolean;
+}
+
+const waiting: Drawing[] = [];
+let isAsked = false;
+
+/** Returns what calls it off. */
+export function drawInTurn(drawing: Drawing): () => void {
+  waiting.push(drawing);
+  askFrame();
+  return () => {
+    const at = waiting.indexOf(drawing);
+    if (at >= 0) waiting.splice(at, 1);
+  };
+}
+
+function askFrame(): void {
+  if (isAsked || waiting.length === 0) return;
+  isAsked = true;
+  nextFrame(drawNext);
+}
+
+function drawNext(): void {
+  isAsked = false;
+  const near = waiting.findIndex(({ isNear }) => isNear());
+  const [next] = waiting.splice(Math.max(0, near), 1);
+  askFrame();
+  next?.act();
+}

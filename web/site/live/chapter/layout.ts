@@ -1,0 +1,35 @@
+/**
+ * Lays out the blocks of a chapter that its first layout has left out (assets/css/layout.css), a few in an idle moment. The browser
+ * remembers their heights and leaves them out of its work again until they come near the window.
+ */
+import { idle } from "./idle.js";
+
+/** Elements laid out at a time: a few milliseconds on a phone. */
+const AT_ONCE = 100;
+
+export async function layOut(): Promise<void> {
+  let shown: readonly HTMLElement[] = [];
+  for (const batch of [...batches(), []]) {
+    await idle();
+    for (const block of shown) block.style.contentVisibility = "";
+    for (const block of batch) block.style.contentVisibility = "visible";
+    shown = batch;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); // heights are remembered as a frame ends
+  }
+  performance.mark("posenc-laid-out");
+}
+
+function batches(): HTMLElement[][] {
+  const all: HTMLElement[][] = [[]];
+  let elements = 0;
+  for (const block of document.querySelectorAll<HTMLElement>(".chapter > *")) {
+    if (getComputedStyle(block).contentVisibility !== "auto") continue;
+    if (elements >= AT_ONCE) {
+      all.push([]);
+      elements = 0;
+    }
+    all.at(-1)?.push(block);
+    elements += block.getElementsByTagName("*").length;
+  }
+  return all;
+}
