@@ -1,4 +1,4 @@
-// Figures far below the window come one after another, so that their first drawings share no frame.
+// Figures far below the window come one after another, and no two first drawings share a frame.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { settled } from "./support/chromium.mjs";
@@ -19,5 +19,28 @@ test("the code of a far figure is asked for when the one before it is there", as
   assert.ok(times.length >= 4, `${times.length} figures`);
   const [before, last] = times.slice(-2);
   assert.ok(last.asked >= before.sent, "both were asked for at once");
+  await page.close();
+});
+
+test("figures draw for the first time one in a frame", async () => {
+  const page = await browser.newPage({ viewport: { width: 800, height: 2000 } });
+  await page.addInitScript(() => {
+    globalThis.first = [];
+    const define = customElements.define.bind(customElements);
+    customElements.define = (name, element, options) => {
+      const { draw } = element.prototype;
+      if (draw)
+        element.prototype.draw = function () {
+          if (!this.hasUpdated) globalThis.first.push(document.timeline.currentTime);
+          return draw.call(this);
+        };
+      define(name, element, options);
+    };
+  });
+  await page.goto(`${server.address}en/chapters/rope/`);
+  await settled(page);
+  const frames = await page.evaluate(() => globalThis.first);
+  assert.ok(frames.length > 10, `${frames.length} figures`);
+  assert.equal(new Set(frames).size, frames.length);
   await page.close();
 });
