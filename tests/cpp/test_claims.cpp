@@ -1,6 +1,7 @@
 // Claims about position encodings that widely read articles make, measured: what the core computes of them.
 #include <catch2/catch_test_macros.hpp>
 
+#include <Eigen/QR>
 #include <algorithm>
 #include <complex>
 #include <numbers>
@@ -93,6 +94,60 @@ TEST_CASE("claim: integer positions never repeat exactly; how near they come", "
   CHECK(near((pe.row(1) - pe.row(0)).norm(), 6.03e-5, 1e-7));
   // d = 512: 2π·10000 is no period.
   CHECK(near(decay(512, 62832).back(), -0.066, 5e-4));
+}
+
+TEST_CASE("claim: k = 1 … d/2 shifts every speed by one: no hand turns by 1, the slowest is 1/base", "[claims]") {
+  // As written, θ_k for k = 1 … d/2 is the formula's θ for i = 1 … d/2, one beyond the last.
+  std::vector<double> longer(257);
+  inverseFrequencies(512, 10000, Spacing::dim, longer);
+  CHECK(longer[0] == 1);
+  CHECK(near(longer[1], 0.964662, 1e-6));  // the fastest, as written
+  CHECK(near(longer[256], 1e-4, 1e-18));
+  CHECK(near(1 / longer[255], 9646.62, 0.01));  // the formula's slowest
+}
+
+TEST_CASE("claim: with one head adding is concatenating; one p' serves Q, K and V only where d ≥ 3h", "[claims]") {
+  constexpr Index d = 24;
+  const RowMatrix<double> p = codes(d, {7});
+  // Rows of W and U p of one head of h rows for as many of the three projections as are served.
+  const auto missed = [&](Index served, Index h) {
+    RowMatrix<double> w(served * h, d);
+    Eigen::VectorXd wanted(served * h);
+    for (Index i = 0; i < served; ++i) {
+      const auto weights = [&](std::uint64_t seed) {
+        const std::vector<double> values = seeded(seed, d * d);
+        return RowMatrix<double>(Eigen::Map<const RowMatrix<double>>(values.data(), d, d));
+      };
+      w.middleRows(i * h, h) = weights(static_cast<std::uint64_t>(10 + i)).topRows(h);
+      wanted.segment(i * h, h) = weights(static_cast<std::uint64_t>(20 + i)).topRows(h) * p.row(0).transpose();
+    }
+    const Eigen::VectorXd best = w.completeOrthogonalDecomposition().solve(wanted);
+    return (w * best - wanted).norm() / wanted.norm();
+  };
+  for (Index served = 1; served <= 3; ++served) {
+    CHECK(missed(served, d / served) < 1e-10);
+    if (served > 1) CHECK(missed(served, d / served + 1) > 0.05);
+  }
+  // One head, as wide as the token: what is left of a random direction outside of d of 2d or 3d dimensions.
+  CHECK(near(missed(2, d), std::sqrt(1.0 / 2), 0.15));
+  CHECK(near(missed(3, d), std::sqrt(2.0 / 3), 0.15));
+}
+
+TEST_CASE("claim: why 10000: how many hands come round in a text, and how many never move, at three bases",
+          "[claims]") {
+  struct Hands {
+    double base;
+    Index turned;  // of 256, within 512 positions
+    Index idle;    // less than a tenth of a radian in all of them
+    double slowest;
+  };
+  for (const Hands& hands : {Hands{100, 245, 0, 617}, Hands{10000, 123, 18, 60611}, Hands{1e6, 82, 97, 5953089}}) {
+    std::vector<double> theta(256);
+    inverseFrequencies(512, hands.base, Spacing::dim, theta);
+    CHECK(std::ranges::count_if(theta, [](double one) { return 512 * one >= 2 * std::numbers::pi; }) == hands.turned);
+    CHECK(std::ranges::count_if(theta, [](double one) { return 512 * one < 0.1; }) == hands.idle);
+    CHECK(near(2 * std::numbers::pi / theta.back(), hands.slowest, 0.5));
+  }
 }
 
 TEST_CASE("claim: the inner product does not simply decay with distance", "[claims]") {

@@ -174,6 +174,12 @@ constexpr WrongVariant all[] = {
        out[0] = 0;
        for (const double theta : in.frequencies) out[0] += 1 - std::cos(theta);
      }},
+    {"stretch", "the slowest hand forgotten",
+     [](In in, Out out) {
+       const double r = std::pow(10000, 1 / in.pairCount);
+       out[0] = std::cos(r * in.m);
+       for (double i = 0; i < in.pairCount; ++i) out[0] += std::cos(in.m * std::pow(r, -i));
+     }},
     {"constant-vector", "sine and cosine swapped",
      [](In in, Out out) {
        for (std::size_t i = 0; i < in.frequencies.size(); ++i)

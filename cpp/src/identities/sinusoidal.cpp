@@ -24,6 +24,7 @@ constexpr IdentityInput onMShift[] = {m, domain::shift, frequencies};
 constexpr IdentityInput onMn[] = {m, n, frequencies};
 constexpr IdentityInput onLength[] = {domain::invariant(m, circle), domain::invariant(frequencies, circle)};
 constexpr IdentityInput onStep[] = {domain::invariant(m, sameStep), frequencies};
+constexpr IdentityInput onStretch[] = {m, domain::integer(role::pairCount, 2, 64, 8)};
 constexpr IdentityInput onMLayout[] = {m, frequencies, domain::layout};
 constexpr IdentityInput onTokens[] = {domain::vector(role::queryToken),
                                       domain::vector(role::keyToken),
@@ -37,6 +38,9 @@ Index one(In) { return 1; }
 Index d(In in) { return codeWidth(in); }
 
 Eigen::VectorXd pe(In in, double position) { return code(in.frequencies, position); }
+
+// What distances are stretched by so that each hand does what the faster one beside it did, b = 10000.
+double stretch(In in) { return std::pow(10000, 1 / in.pairCount); }
 
 double sumBound(In in, std::initializer_list<double> positions) {
   return bound(static_cast<double>(codePairs(in)), phase(in.frequencies, positions),
@@ -91,6 +95,22 @@ constexpr Identity all[] = {
      },
      // A difference of two codes is at most 2 a pair, and squaring doubles its relative error.
      [](In in) { return 4 * sumBound(in, {in.m}); }},
+    {"stretch", R"(\mathrm{PE}(rm) \cdot \mathrm{PE}(0),\quad r = b^{2/d})",
+     R"(\mathrm{PE}(m) \cdot \mathrm{PE}(0) - \cos m\theta_{d/2-1} + \cos rm)", onStretch, one,
+     [](In in, Out out) {
+       out[0] = 0;
+       for (double i = 0; i < in.pairCount; ++i) out[0] += std::cos(in.m * std::pow(10000, (1 - i) / in.pairCount));
+     },
+     [](In in, Out out) {
+       double theta = 1;
+       out[0] = std::cos(stretch(in) * in.m);
+       for (double i = 1; i < in.pairCount; ++i) {
+         out[0] += std::cos(in.m * theta);
+         theta /= stretch(in);
+       }
+     },
+     // Each quotient rounds once more.
+     [](In in) { return bound(in.pairCount, (8 + in.pairCount) * stretch(in) * std::abs(in.m), in.pairCount + 16); }},
     // Concepts: sinusoidal, rope
     {"constant-vector", R"(R_m\,(1, 0, 1, 0, \dots))", R"((\cos m\theta_0, \sin m\theta_0, \cos m\theta_1, \dots))",
      onMLayout, d,
