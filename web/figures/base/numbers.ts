@@ -18,6 +18,10 @@ const minus = (text: string): string => text.replace("-", "−");
 /** An exponent above the line: ⁻³. */
 export const raised = (exponent: number): string => [...String(exponent)].map((sign) => SUPERSCRIPT[sign] ?? sign).join("");
 
+/** An index below the line: ₁₂. */
+export const lowered = (index: number): string =>
+  String(index).replaceAll(/\d/g, (digit) => String.fromCodePoint(0x2080 + Number(digit)));
+
 /** −0.4463; a value that rounds to zero has no sign. */
 export function fixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return minus(String(value).replace("Infinity", "∞"));

@@ -3,7 +3,7 @@ export default {
   title: { en: "A clock with one hand per frequency", "zh-CN": "每个频率一根指针的钟" },
   wait: { en: "a clock with one hand per frequency, showing a position.", "zh-CN": "一只钟：每个频率一根指针，指出一个位置。" },
   size: "wide",
-  chapter: "versus",
+  chapter: "sinusoidal",
   example: { dim: 16, base: 10000, position: 5 },
-  heights: [{ height: "480px" }, { from: "40rem", height: "369px" }],
+  heights: [{ height: "693px" }, { from: "40rem", height: "425px" }],
 };

@@ -16,7 +16,7 @@ import { LAST_POSITION, parameter, parameters } from "../base/parameters.js";
 import { properties } from "../base/properties.js";
 import { grouped, quantity } from "../base/quantity.js";
 import { Reach } from "../controls/reach.js";
-import { pickBase, pickDim } from "../controls/sizes.js";
+import { BASE_ENDS, pickDim, slideBase } from "../controls/sizes.js";
 import { TurnDrag } from "./turn-drag.js";
 import type { Table } from "../drawing/csv.js";
 import { heatColours } from "../drawing/heat-scale.js";
@@ -43,6 +43,7 @@ export class Clock extends CoreFigure {
   /** The dial that Tab comes to. */
   #active = 0;
   readonly #reach = new Reach(this, [64, 512, 4096, LAST_POSITION]);
+  readonly #bases = new Reach(this, BASE_ENDS);
   readonly #drag = new TurnDrag(LAST_POSITION);
 
   protected override draw(): TemplateResult {
@@ -80,9 +81,9 @@ export class Clock extends CoreFigure {
             words: t.at(grouped(position)),
             input: (value) => this.change({ position: value }),
           })}
+          ${slideBase({ language: this.language, value: base, input: (value) => this.change({ base: value }) }, this.#bases)}
           <div class="fields">
             ${pickDim({ language: this.language, value: dim, input: (value) => this.change({ dim: value }) })}
-            ${pickBase({ language: this.language, value: base, input: (value) => this.change({ base: value }) })}
           </div>
           <p class="soft">${t.drag}</p>
         </div>
@@ -217,7 +218,7 @@ export class Clock extends CoreFigure {
       .dash { fill: var(--figure-ink); }
       .values { display: grid; grid-template-columns: 1fr 1fr; font-size: 0.72rem; text-align: center; color: var(--figure-soft); }
       .below { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.6rem 2.5rem; margin-top: 1rem; align-items: start; }
-      .below > div { --symbol-width: max-content; --value-width: 4rem; }
+      .below > div { --symbol-width: max-content; --value-width: 4.6rem; }
       @container (max-width: 40rem) {
         .dials { grid-template-columns: repeat(var(--narrow), minmax(0, 8rem)); }
         .below { grid-template-columns: minmax(0, 1fr); }

@@ -7,14 +7,15 @@ export const WINDOW_ENDS: readonly number[] = [256, 1000, 10000, LAST_POSITION];
 export class Reach {
   readonly #host: ReactiveControllerHost;
   readonly #ends: readonly number[];
-  #low = 0;
+  #low: number;
   #high = 0;
   #moving = false;
 
-  /** `ends`: where the slider may end, in ascending order; a value beyond the last is an end itself. */
-  constructor(host: ReactiveControllerHost, ends: readonly number[]) {
+  /** `ends`: where the slider may end, in ascending order; a value beyond the last is an end itself. It begins at `low`. */
+  constructor(host: ReactiveControllerHost, ends: readonly number[], low = 0) {
     this.#host = host;
     this.#ends = ends;
+    this.#low = low;
   }
 
   /** From low to high: it grows with the value and never shrinks. */

@@ -1,10 +1,12 @@
-/** The two settings that figures of whole heads share, each chosen from a list: d and the base. */
+/** The two settings that figures of whole heads share: d, chosen from a list, and the base, from a list or by a slider. */
 import type { TemplateResult } from "lit";
 import type { NumberField } from "../base/field.js";
 import type { Language } from "../base/language.js";
 import { parameters } from "../base/parameters.js";
 import { grouped, whole } from "../base/quantity.js";
 import { pickNumber } from "./fields.js";
+import type { Reach } from "./reach.js";
+import { slider } from "./slider.js";
 
 const DIMS = [2, 4, 8, 16, 32, 64, 128, 256, 512];
 const BASES = [100, 1000, 10000, 100000, 500000, 1e6, 1e7];
@@ -21,5 +23,29 @@ const pickSize = (of: NumberField, numbers: readonly number[], shown: (value: nu
   return pickNumber({ label: label[language], symbol, hue, value, numbers, shown, input });
 };
 
-export const pickDim = (size: Size): TemplateResult => pickSize(parameters.dim, DIMS, grouped, size);
+/** `most`: the largest d that the figure takes, where it is less than the vocabulary's. */
+export const pickDim = ({ most = parameters.dim.high, ...size }: Size & { readonly most?: number }): TemplateResult =>
+  pickSize(
+    parameters.dim,
+    DIMS.filter((dim) => dim <= most),
+    grouped,
+    size,
+  );
 export const pickBase = (size: Size): TemplateResult => pickSize(parameters.base, BASES, whole, size);
+
+/** 10, 20, 50, 100, … 10⁷: the places of a slider of the base, evenly spaced as on a logarithmic axis. */
+const BASE_PLACES = [...[1, 2, 3, 4, 5, 6].flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`))), 1e7];
+export const BASE_ENDS: readonly number[] = [BASE_PLACES.length - 1];
+
+/** A base between two places stands at the lower one. */
+export const slideBase = ({ language, value, input }: Size, reach: Reach): TemplateResult =>
+  slider({
+    of: parameters.base,
+    language,
+    symbol: "b",
+    value: BASE_PLACES.filter((place) => place <= value).length - 1,
+    reach,
+    shown: whole(value),
+    words: `${parameters.base.label[language]} ${whole(value)}`,
+    input: (place) => input(BASE_PLACES[place] as number),
+  });
