@@ -15,7 +15,7 @@ const withSteps = pages.filter((path) => readFileSync(join(folder, path, "index.
 
 test("there are pages with steps, in both languages", () => {
   for (const language of ["en", "zh-CN"])
-    for (const chapter of ["rope", "versus"]) assert.ok(withSteps.includes(`${language}/chapters/${chapter}/`));
+    for (const chapter of ["sinusoidal", "rope", "versus"]) assert.ok(withSteps.includes(`${language}/chapters/${chapter}/`));
 });
 
 for (const path of withSteps)

@@ -6,7 +6,9 @@ import { browser, server } from "./support/hosted.mjs";
 
 const limit = 250_000;
 
-for (const chapter of ["en/chapters/rope/", "zh-CN/chapters/rope/", "en/chapters/versus/", "zh-CN/chapters/versus/"]) {
+const chapters = ["sinusoidal", "rope", "versus"].flatMap((slug) => ["en", "zh-CN"].map((lang) => `${lang}/chapters/${slug}/`));
+
+for (const chapter of chapters) {
   test(`/${chapter}`, async (t) => {
     const bodies = new Map();
     const context = await browser.newContext();

@@ -1,7 +1,7 @@
 /**
  * How well one frequency tells distances apart: the score of equal vectors with a single pair (d = 2) comes nearest to its value
  * at 0 at `distance` (≤ 1000); `one` is its share of that value there, and `many` the share that `pairs` (32) pairs have at the
- * same distance. `slowest`: after how many positions the slowest hand of 256 (d = 512) comes round.
+ * same distance.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 
@@ -23,6 +23,5 @@ export const measure: Measure = (pe) => {
     one: one[distance] ?? Number.NaN,
     many: share(2 * PAIRS)[distance] ?? Number.NaN,
     pairs: PAIRS,
-    slowest: Math.max(...pe.rope({ headDim: 512 }).wavelengths()),
   };
 };
