@@ -35,7 +35,7 @@ const members = (fields, member) => fields.map((field) => `  /** ${field.comment
 
 /** What is added to the declarations of one figure: in its class, and behind it. */
 function withElement(text, { tag, element, fields }) {
-  const head = new RegExp(`export declare class ${element} extends \\w+ \\{\n`);
+  const head = new RegExp(`export declare class ${element} extends [^{]+ \\{\n`);
   if (!head.test(text)) throw new Error(`the declarations of <${tag}> hold no class ${element}`);
   const listener = (verb, options) =>
     `    ${verb}EventListener<K extends keyof ${element}EventMap>(type: K, listener: (this: ${element}, event: ${element}EventMap[K]) => unknown, options?: boolean | ${options}): void;

@@ -9,6 +9,7 @@ import { figureIndex, figureNames } from "./figures.mjs";
 import { encode } from "./inline-binary.mjs";
 import { litAnywhere } from "./lit-anywhere.mjs";
 import { whenChanged } from "./stamp.mjs";
+import { workersOfTheBuild } from "./workers.mjs";
 
 const glue = "virtual:posenc/glue";
 const builds = { "virtual:posenc/baseline": "build/wasm", "virtual:posenc/relaxed": "build/wasm/relaxed" };
@@ -77,6 +78,8 @@ export async function npmPackage() {
     "figures.mjs",
     "inline-binary.mjs",
     "lit-anywhere.mjs",
+    "numbers-alone.mjs",
+    "workers.mjs",
     "declarations.mjs",
     "element-types.mjs",
     "lit.d.ts",
@@ -90,8 +93,13 @@ export async function npmPackage() {
       configFile: false,
       logLevel: "warn",
       publicDir: false,
-      resolve: { alias: [{ find: /^posenc$/, replacement: join(root, "web/lib/index.ts") }] },
-      plugins: [fromCMake(), litAnywhere()],
+      resolve: {
+        alias: [
+          { find: /^posenc$/, replacement: join(root, "web/lib/index.ts") },
+          { find: /^d3-interpolate$/, replacement: join(import.meta.dirname, "numbers-alone.mjs") },
+        ],
+      },
+      plugins: [fromCMake(), workersOfTheBuild(), litAnywhere()],
       build: {
         target: "es2022",
         outDir: "dist",

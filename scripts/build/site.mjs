@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { run } from "../setup/command.mjs";
 import { root } from "../setup/paths.mjs";
 import { whenChanged } from "./stamp.mjs";
+import { workersOfTheBuild } from "./workers.mjs";
 
 const scripts = "web/site/live";
-const modules = { page: "page", chapter: "chapter", embed: "embed", measuring: "measuring/worker" }; // loaded as modules
+const modules = { page: "page", chapter: "chapter", embed: "embed" }; // loaded as modules
 const classic = ["theme", "unloaded", "start"]; // in the head, before anything is painted
 
 const common = { root, configFile: false, logLevel: "warn", publicDir: false, base: "./" };
@@ -24,7 +25,7 @@ const preloaded = (_file, needed, { hostId }) => (/\bresults\b/.test(hostId) ? [
 
 /** SITE_URL=https://… adds what must be an absolute address. */
 export function site() {
-  const inputs = ["web/site", "web/figures", "dist", "package-lock.json", "scripts/build/site.mjs"];
+  const inputs = ["web/site", "web/figures", "dist", "package-lock.json", "scripts/build/site.mjs", "scripts/build/workers.mjs"];
   const step = async () => {
     const { build } = await import("vite");
     rmSync(join(root, "_site"), { recursive: true, force: true });
@@ -33,6 +34,7 @@ export function site() {
     await build({
       ...common,
       resolve: { alias },
+      plugins: [workersOfTheBuild()],
       build: {
         ...output,
         modulePreload: { polyfill: false, resolveDependencies: preloaded },

@@ -27,7 +27,7 @@ test("the page's own thread loads and runs none; the other ends when nothing is 
   const started = page.waitForEvent("worker");
   await page.goto(server.address + CHAPTER);
   const worker = await started;
-  assert.match(worker.url(), /\/assets\/measuring\.js$/);
+  assert.match(worker.url(), /\/assets\/workers\/measuring\.js$/);
   const ended = worker.waitForEvent("close");
   await settled(page);
   await computed(page);
@@ -49,7 +49,7 @@ test("a page whose prose cites no measurement starts no thread", async () => {
 });
 
 for (const [where, prepare] of [
-  ["its code does not come", (page) => page.route(/assets\/measuring\.js/, (route) => route.abort())],
+  ["its code does not come", (page) => page.route(/assets\/workers\/measuring\.js/, (route) => route.abort())],
   [
     "the browser refuses to start it",
     (page) =>

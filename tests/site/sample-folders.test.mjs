@@ -1,27 +1,15 @@
 // A figure is a folder and a chapter is a folder: dropped into a copy of the sources, with no other file touched, both appear
 // everywhere, and draw.
 import assert from "node:assert/strict";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { after, test } from "node:test";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
 import { serve } from "../../scripts/server.mjs";
-import { capture } from "../../scripts/setup/command.mjs";
-import { root } from "../../scripts/setup/paths.mjs";
 import { resolvedWithoutExports } from "../hosts/support/old-resolver.mjs";
 import { makeProject } from "../package/support/project.mjs";
 import { open, settled } from "./support/chromium.mjs";
 import { browser } from "./support/hosted.mjs";
+import { buildCopy, emptyCopy } from "./support/sample-copy.mjs";
 
 const SAMPLE = {
   "web/figures/sample/element.ts": `/** A sample: one number of the core. */
@@ -83,22 +71,11 @@ export const measure: Measure = (pe) => ({ third: pe.inverseFrequencies({ dim: 6
   ),
 };
 
-const copy = mkdtempSync(join(tmpdir(), "posenc-sample-"));
-after(() => rmSync(copy, { recursive: true, force: true }));
+const copy = emptyCopy();
 const built = (path) => readFileSync(join(copy, path), "utf8");
 
 test("both are built from their folders alone", () => {
-  const sources = ["web", "scripts", "cpp", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.package.json"];
-  const core = ["posenc.mjs", "posenc.wasm"].flatMap((name) => [`build/wasm/${name}`, `build/wasm/relaxed/${name}`]);
-  for (const path of [...sources, ...core]) cpSync(join(root, path), join(copy, path), { recursive: true });
-  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-  for (const [path, text] of Object.entries(SAMPLE)) {
-    mkdirSync(dirname(join(copy, path)), { recursive: true });
-    writeFileSync(join(copy, path), text);
-  }
-  const build =
-    'await (await import("./scripts/build/package.mjs")).npmPackage(); await (await import("./scripts/build/site.mjs")).site();';
-  capture(process.execPath, ["--input-type=module", "--eval", build], { cwd: copy });
+  buildCopy(copy, SAMPLE);
 });
 
 test("the figure is in the package, its types, the page of figures, the embed page and the styles", () => {

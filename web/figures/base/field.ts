@@ -2,6 +2,7 @@
  * A value that a reader can set: its kind, its range, and the one way to read it, wherever it comes from: an attribute, a property,
  * an address or an event.
  */
+import { between } from "./between.js";
 import type { Strings } from "./language.js";
 
 /** The colour that a letter has in prose, formulas and figures alike. */
@@ -89,7 +90,7 @@ function readNumber({ low, high, ...field }: NumberField | VectorField, given: u
   const isText = typeof given === "string" && NUMBER.test(given.trim());
   const value = isText ? Number(given) : given;
   if (typeof value !== "number" || !Number.isFinite(value)) return undefined;
-  const inside = Math.min(high, Math.max(low, value));
+  const inside = between(value, low, high);
   const step = "step" in field ? field.step : undefined;
   return step === undefined ? inside : step === 1 ? Math.round(inside) : step * Math.floor(inside / step);
 }

@@ -66,7 +66,7 @@ export const parameters = {
   }),
   seed: number({ hue: "plain", label: { en: "seed", "zh-CN": "种子" }, initial: 1, low: 0, high: 999999, step: 1 }),
   /** Empty: the figure shows its own sample, in the language of its place. */
-  text: text({ hue: "plain", label: { en: "your text", "zh-CN": "你的文字" }, initial: "", maxLength: MOST_LETTERS }),
+  text: text({ hue: "plain", label: { en: "Your text", "zh-CN": "你的文字" }, initial: "", maxLength: MOST_LETTERS }),
   /** A token of the text; empty: one that the figure chooses. */
   query: text({ hue: "query", label: { en: "query", "zh-CN": "查询" }, initial: "", maxLength: MOST_LETTERS }),
   key: text({ hue: "key", label: { en: "key", "zh-CN": "键" }, initial: "", maxLength: MOST_LETTERS }),
@@ -75,11 +75,11 @@ export const parameters = {
   cell: vector({ hue: "plain", label: { en: "cell", "zh-CN": "格子" }, initial: [2, 1], low: 0, high: 15 }),
   mode: choice({
     hue: "plain",
-    label: { en: "show", "zh-CN": "显示" },
+    label: { en: "Show", "zh-CN": "显示" },
     initial: "compare",
     options: ["compare", "decay"],
   }),
-  show: choice({ hue: "plain", label: { en: "show", "zh-CN": "显示" }, initial: "score", options: ["score", "change"] }),
+  show: choice({ hue: "plain", label: { en: "Show", "zh-CN": "显示" }, initial: "score", options: ["score", "change"] }),
   words: choice({ hue: "plain", label: { en: "words", "zh-CN": "用词" }, initial: "own", options: ["own", "same"] }),
 };
 type Parameters = typeof parameters;

@@ -6,6 +6,7 @@ import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } 
 import type { Posenc, Tensor } from "posenc";
 import { words } from "./words.js";
 import { slider } from "../controls/slider.js";
+import { between } from "../base/between.js";
 import { define } from "../base/define.js";
 import { fields } from "../controls/fields.js";
 import { CoreFigure } from "../base/core-figure.js";
@@ -162,7 +163,7 @@ export class Clock extends CoreFigure {
 
   #turn(position: number | undefined): void {
     if (position === undefined) return;
-    const inside = Math.min(LAST_POSITION, Math.max(0, Math.round(position)));
+    const inside = between(Math.round(position), 0, LAST_POSITION);
     if (inside !== this.position) this.change({ position: inside });
   }
 

@@ -1,4 +1,5 @@
 /** Turning a dial by the pointer: how far it has come around the centre since it was pressed, as positions. */
+import { between } from "../base/between.js";
 import type { Point } from "../base/point.js";
 
 interface Held {
@@ -40,7 +41,7 @@ export class TurnDrag {
     if (!(along > 0)) return held.position;
     // The tangent of half the angle between two close directions is half the angle.
     const half = (a.x * b.y - a.y * b.x) / (along + Math.hypot(a.x, a.y) * Math.hypot(b.x, b.y));
-    held.position = Math.min(this.#last, Math.max(0, held.position + (wavelength * half) / Math.PI));
+    held.position = between(held.position + (wavelength * half) / Math.PI, 0, this.#last);
     return held.position;
   }
 

@@ -1,6 +1,7 @@
 /** The slider row of every figure: a symbol in its colour, the slider, its value. */
 import { css, html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { between } from "../base/between.js";
 import type { NumberField } from "../base/field.js";
 import type { Language } from "../base/language.js";
 import type { Reach } from "./reach.js";
@@ -31,7 +32,7 @@ export function slider(row: SliderRow): TemplateResult {
     reach.move();
     row.input((event.currentTarget as HTMLInputElement).valueAsNumber);
   };
-  const share = high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
+  const share = high > low ? between((value - low) / (high - low), 0, 1) : 0;
   // Through the object model: a style attribute is dropped under a strict Content-Security-Policy.
   return html`<label class="row ${of.hue}">
     <span class="symbol" aria-hidden="true">${row.symbol ?? of.symbol}</span>

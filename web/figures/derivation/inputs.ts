@@ -1,5 +1,6 @@
 /** What an identity is computed on: its own examples, and instead of them what the page names for the same role. */
 import type { Identity, IdentityInput, IdentityInputs, PairLayout, Posenc } from "posenc";
+import { between } from "../base/between.js";
 import { number, type NumberField, vector, type VectorField } from "../base/field.js";
 import { parameter } from "../base/parameters.js";
 
@@ -72,7 +73,7 @@ function examplesOf(pe: Posenc, id: string, options: ExampleOptions): IdentityIn
 
 /** What the identity takes nearest to what the page names. */
 function withNamed({ shape, low, high }: IdentityInput, named: NonNullable<Named>, own: unknown, second: number) {
-  const inside = (value: number): number => Math.min(high, Math.max(low, value));
+  const inside = (value: number): number => between(value, low, high);
   if (typeof named === "string") return named;
   if (typeof named === "number") {
     const value = inside(named);

@@ -1,5 +1,6 @@
 /** What colour says of a value in a heat map: its sign and size around 0, or its place between two ends. */
 import { css, html, svg, type TemplateResult } from "lit";
+import { between } from "../base/between.js";
 
 export type HeatScale =
   | { readonly kind: "diverging"; /** The size of full colour, of either sign. */ readonly largest: number }
@@ -10,7 +11,7 @@ export function share(scale: HeatScale, value: number): number {
   if (!Number.isFinite(value)) return NaN;
   const [from, to] = scale.kind === "diverging" ? [0, scale.largest] : [scale.from, scale.to];
   const part = to === from ? 0 : (value - from) / (to - from);
-  return Math.min(1, Math.max(scale.kind === "diverging" ? -1 : 0, part));
+  return between(part, scale.kind === "diverging" ? -1 : 0, 1);
 }
 
 /** A negative value that is not rounding: it has a dash. */

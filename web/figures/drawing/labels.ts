@@ -1,4 +1,5 @@
 /** Names in a drawing: each at the first of its places where it covers no other name, all inside the drawing. */
+import { between } from "../base/between.js";
 import type { Point } from "../base/point.js";
 
 /** By its middle. */
@@ -16,8 +17,7 @@ export interface Area {
 
 const GAP = 2;
 
-const within = (value: number, low: number, high: number): number =>
-  low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value));
+const within = (value: number, low: number, high: number): number => (low > high ? (low + high) / 2 : between(value, low, high));
 
 /** The box moved into the area; its middle where it is too large for it. */
 export const moveInto = (box: Box, { left, right, top, bottom }: Area): Box => ({

@@ -1,6 +1,7 @@
 /** Curves over one x axis, with gaps where there is no number, bands, marks with text, and a crosshair that reads all of them. */
 import { css, nothing, svg, type TemplateResult } from "lit";
 import { line } from "d3-shape";
+import { between } from "../base/between.js";
 import type { Point } from "../base/point.js";
 import { type Axis, axes, type Axes, type Frame, LINE, widthOf } from "./axes.js";
 import { around, type Box, settle, spread } from "./labels.js";
@@ -117,9 +118,7 @@ const dot = (look: Look, at: Point | undefined): TemplateResult | typeof nothing
 
 function band({ axis, from, to, text }: Band, { x, y, left, right, top, bottom }: Axes): TemplateResult | typeof nothing {
   const [scale, low, high] = axis === "x" ? [x, left, right] : [y, top, bottom];
-  const [a = NaN, b = NaN] = [from, to]
-    .map((end) => Math.min(high, Math.max(low, pixel(scale, end))))
-    .sort((one, other) => one - other);
+  const [a = NaN, b = NaN] = [from, to].map((end) => between(pixel(scale, end), low, high)).sort((one, other) => one - other);
   if (Number.isNaN(a) || Number.isNaN(b)) return nothing;
   const box =
     axis === "x" ? { x: a, y: top, width: b - a, height: bottom - top } : { x: left, y: a, width: right - left, height: b - a };

@@ -5,6 +5,7 @@
  */
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart, type PartInfo, PartType } from "lit/directive.js";
+import { between } from "../base/between.js";
 import { isPlain } from "../base/keys.js";
 import type { Point } from "../base/point.js";
 import { pointIn } from "../base/pointer.js";
@@ -47,10 +48,8 @@ export function keyPlace(
     End: [row, columns - 1],
   };
   const to = Object.hasOwn(moves, key) ? moves[key] : undefined;
-  return to && [between(to[0], rows - 1), between(to[1], columns - 1)];
+  return to && [between(to[0], 0, Math.max(0, rows - 1)), between(to[1], 0, Math.max(0, columns - 1))];
 }
-
-const between = (value: number, last: number): number => Math.max(0, Math.min(last, value));
 
 class ReadingDirective extends Directive {
   #reading: Reading | undefined;

@@ -1,4 +1,5 @@
 /** Scales of an axis: d3's, over a range that can be drawn whatever numbers it was made of. */
+import { between } from "../base/between.js";
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3-scale";
 
 /** `log2` is a logarithmic axis with its ticks at powers of two: lengths of contexts. */
@@ -11,8 +12,6 @@ export type Scale = ScaleContinuousNumeric<number, number>;
 /** Beyond these, the difference of two numbers or a power between them is no longer a number. */
 const LARGEST = 1e300;
 const SMALLEST = 1e-290;
-
-const between = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
 /** From the smallest to the largest of all values that an axis of this kind can show; [NaN, NaN] where there is none. */
 export function extent(kind: Kind, lists: Iterable<ArrayLike<number>>): Range {

@@ -1,4 +1,5 @@
 /** Ticks of an axis: round values inside its range, as many as there is room for their labels beside one another. */
+import { between } from "../base/between.js";
 import { raised, short } from "../base/numbers.js";
 import { grouped } from "../base/quantity.js";
 import { type Kind, pixel, type Scale, scaleOf } from "./scale.js";
@@ -76,7 +77,7 @@ function labelled(
     const text = texts[i] as string;
     const half = Math.min(size(text), high - low) / 2;
     const at = pixel(scale, value);
-    return { value, at, text, label: Math.min(high - half, Math.max(low + half, at)) };
+    return { value, at, text, label: between(at, low + half, high - half) };
   });
   const order = ticks.toSorted((a, b) => a.label - b.label);
   const apart = (a: Tick, b: Tick): boolean => b.label - a.label >= (size(a.text) + size(b.text)) / 2 + GAP;

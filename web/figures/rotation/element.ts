@@ -106,8 +106,8 @@ export class Rotation extends CoreFigure {
       const { data } = rope.apply({ data: [...q, ...k], shape: [2, 2] }, { positions: [atQuery, atKey] });
       return [atQuery, atKey, theta, ...data, rope.score({ q, k, m: atQuery, n: atKey })];
     });
-    const [query, key] = [parameters.q, parameters.k].map(({ label }) => label[this.language]);
-    const header = ["m", "n", "θ", `${query} x`, `${query} y`, `${key} x`, `${key} y`, words[this.language].score];
+    const t = words[this.language];
+    const header = ["m", "n", "θ", `${t.query} x`, `${t.query} y`, `${t.key} x`, `${t.key} y`, t.score];
     return { header, rows };
   }
 

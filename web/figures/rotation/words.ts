@@ -1,6 +1,7 @@
 /** What pe-rotation says: the sentence under the drawing, the names of its controls, and the drawing in words. */
 import { html, type TemplateResult } from "lit";
 import type { Strings } from "../base/language.js";
+import { type SharedWords, sharedWords } from "../base/shared-words.js";
 import { fixed, short } from "../base/numbers.js";
 import { FULL_TURN, length, type Scene, type Setting } from "./plane.js";
 
@@ -14,10 +15,9 @@ export interface Seen {
   /** The score where shift = 0. */
   readonly unmoved: number;
 }
-interface Words {
+interface Words extends SharedWords {
   readonly drawing: string;
   readonly both: string;
-  readonly score: string;
   readonly before: string;
   readonly reset: string;
   readonly constant: string;
@@ -54,9 +54,9 @@ function caseOf({ setting, scene, shift, unmoved }: Seen): Case {
 
 export const words: Strings<Words> = {
   en: {
+    ...sharedWords.en,
     drawing: "Query and key in the plane of one frequency pair",
     both: "move both positions by s",
-    score: "score",
     before: "before turning",
     reset: "Reset",
     constant: "const",
@@ -97,9 +97,9 @@ export const words: Strings<Words> = {
     },
   },
   "zh-CN": {
+    ...sharedWords["zh-CN"],
     drawing: "一对分量（一个频率）的平面，上面画着查询与键",
     both: "两个位置一起移动 s",
-    score: "分数",
     before: "转动前",
     reset: "重置",
     constant: "常数",

@@ -115,7 +115,7 @@ export class ScoreCurve extends CoreFigure {
       <div class="rows">${this.#distanceRow()} ${this.#shiftRow()}</div>
       <p class="says">${sentences[0]}</p>
       <div class="fields">
-        ${this.#word(t.query, "query", query)} ${this.#word(t.key, "key", key)} ${this.#sizes()}
+        ${this.#word("query", query)} ${this.#word("key", key)} ${this.#sizes()}
       </div>
       <p class="soft small">${withLetters(sentences[2] ?? "")}</p>`;
   }
@@ -196,7 +196,7 @@ export class ScoreCurve extends CoreFigure {
   #modes(): TemplateResult {
     const t = words[this.language];
     const options = ["compare", "decay"].map((value) => ({ value, shown: value === "decay" ? t.decay : t.compare }));
-    return html`<div class="fields modes">${pick({ label: t.mode, value: this.mode, options, input: (mode) => this.change({ mode }) })}</div>`;
+    return html`<div class="fields modes">${pick({ label: parameters.mode.label[this.language], value: this.mode, options, input: (mode) => this.change({ mode }) })}</div>`;
   }
 
   #distanceRow(share?: number): TemplateResult {
@@ -230,9 +230,9 @@ export class ScoreCurve extends CoreFigure {
     });
   }
 
-  #word(label: string, name: "query" | "key", value: string): TemplateResult {
+  #word(name: "query" | "key", value: string): TemplateResult {
     const options = this.#tokens.map((token) => ({ value: token, shown: token }));
-    return pick({ label, hue: name, value, options, input: (word) => this.change({ [name]: word }) });
+    return pick({ label: words[this.language][name], hue: name, value, options, input: (word) => this.change({ [name]: word }) });
   }
 
   #sizes(): TemplateResult {

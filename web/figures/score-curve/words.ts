@@ -1,15 +1,10 @@
 /** What pe-score-curve says. */
 import type { Strings } from "../base/language.js";
+import { type SharedWords, sharedWords } from "../base/shared-words.js";
 
-export interface ScoreCurveWords {
-  readonly mode: string;
+export interface ScoreCurveWords extends SharedWords {
   readonly compare: string;
   readonly decay: string;
-  readonly query: string;
-  readonly key: string;
-  readonly rotary: string;
-  readonly additive: string;
-  readonly score: string;
   readonly share: string;
   readonly axis: string;
   readonly shift: string;
@@ -32,14 +27,9 @@ export interface ScoreCurveWords {
 
 export const words: Strings<ScoreCurveWords> = {
   en: {
-    mode: "Show",
+    ...sharedWords.en,
     compare: "two words from three places",
     decay: "decay of two equal vectors",
-    query: "query",
-    key: "key",
-    rotary: "RoPE",
-    additive: "Sinusoidal",
-    score: "score",
     share: "share of the score at distance 0",
     axis: "distance m − n →",
     shift: "All three queries move on by",
@@ -63,14 +53,9 @@ export const words: Strings<ScoreCurveWords> = {
     atShare: (distance, value) => `At distance ${distance}: ${value}.`,
   },
   "zh-CN": {
-    mode: "显示",
+    ...sharedWords["zh-CN"],
     compare: "从三个位置看同一对词",
     decay: "两个相同向量的分数怎样衰减",
-    query: "查询",
-    key: "键",
-    rotary: "旋转位置编码",
-    additive: "正弦位置编码",
-    score: "分数",
     share: "分数与距离为 0 时的分数之比",
     axis: "距离 m − n →",
     shift: "三个查询一起后移",

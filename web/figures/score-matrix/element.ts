@@ -73,7 +73,7 @@ export class ScoreMatrix extends CoreFigure {
     const largest = wholeScale(window.largest);
     return html`
       <label class="text">
-        <span class="soft">${t.text}</span>
+        <span class="soft">${parameters.text.label[this.language]}</span>
         <input
           type="text"
           dir="auto"
@@ -94,7 +94,7 @@ export class ScoreMatrix extends CoreFigure {
       ${heatLegend(
         { kind: "diverging", largest },
         [`≤ ${fixed(-largest, 0)}`, `≥ ${largest}`],
-        this.show === "change" ? t.legend.change : t.legend.score,
+        this.show === "change" ? t.changed : t.score,
       )}</div>
       <p class="cell">${this.#cellWords()}</p>
       <p class="says">${this.#sentence()}</p>
@@ -122,7 +122,7 @@ export class ScoreMatrix extends CoreFigure {
   protected override table(): Table {
     const t = words[this.language];
     const { list } = this.#tokens;
-    const what = this.show === "change" ? t.legend.change : t.legend.score;
+    const what = this.show === "change" ? t.changed : t.score;
     const both = this.#both ? [this.#both.rotary, this.#both.additive].map((scores) => this.#shown(scores)) : [];
     const at = (place: number): number => this.shift + place;
     return {
@@ -185,10 +185,10 @@ export class ScoreMatrix extends CoreFigure {
     const t = words[this.language];
     return html`<div class="fields">
       ${pick({
-        label: t.show,
+        label: parameters.show.label[this.language],
         value: this.show,
         options: [
-          { value: "score", shown: t.score },
+          { value: "score", shown: t.scores },
           { value: "change", shown: t.changes },
         ],
         input: (show) => this.change({ show }),
@@ -197,7 +197,7 @@ export class ScoreMatrix extends CoreFigure {
       ${pickDim({ language: this.language, value: this.dim, input: (dim) => this.change({ dim }) })}
       ${pickBase({ language: this.language, value: this.base, input: (base) => this.change({ base }) })}
       ${pick({
-        label: t.pairs,
+        label: parameters.layout.label[this.language],
         value: this.layout,
         options: [
           { value: "half", shown: t.half },

@@ -1,4 +1,4 @@
-/** The result of a measurement by its name, on whichever thread this is loaded. */
+/** The result of a measurement by its name, on whichever thread this is loaded. It takes no pause: a measurement is one short run. */
 import { load } from "posenc";
 import { measures } from "../measures.js";
 import type { Result } from "./measure.js";

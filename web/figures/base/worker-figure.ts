@@ -1,0 +1,88 @@
+/**
+ * A figure whose numbers take long: a worker computes them, with a core of its own. Meanwhile the figure shows what it has, paler, and
+ * says that it computes. An answer that comes when something else is asked for, or when the figure has left the page, is dropped.
+ */
+import { css, html, type TemplateResult } from "lit";
+import { Figure } from "./figure.js";
+import type { Strings } from "./language.js";
+import type { Thread } from "./thread.js";
+
+const computing: Strings<string> = { en: "Computing …", "zh-CN": "正在计算……" };
+
+export abstract class WorkerFigure<Question, Answer> extends Figure {
+  /** One for all figures of a kind. */
+  protected abstract readonly thread: Thread<Question, Answer>;
+  #asked: string | undefined;
+  #asking: AbortController | undefined;
+  #answer: { readonly value: Answer } | undefined;
+  #failure: { readonly error: unknown } | undefined;
+
+  /** All that the numbers depend on, in values that can be cloned: it is asked anew when one of them has changed. */
+  protected abstract question(): Question;
+  protected abstract drawAnswer(answer: Answer): TemplateResult;
+  /** The same in words. */
+  protected abstract describeAnswer(answer: Answer): string;
+
+  protected override get savable(): boolean {
+    return super.savable && this.answer !== undefined;
+  }
+
+  /** The last that has come. */
+  protected get answer(): Answer | undefined {
+    return this.#answer?.value;
+  }
+
+  protected override draw(): TemplateResult {
+    this.#ask(this.question());
+    if (this.#failure) throw this.#failure.error;
+    const shown = this.#answer ? this.drawAnswer(this.#answer.value) : html`<p class="soft">${computing[this.language]}</p>`;
+    return html`<div class="answer" aria-busy=${this.#asking !== undefined}>${shown}</div>`;
+  }
+
+  protected override describe(): string {
+    return this.#asking || !this.#answer ? computing[this.language] : this.describeAnswer(this.#answer.value);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (!this.#asking) return;
+    this.#asking.abort();
+    this.#asking = undefined;
+    this.#asked = undefined;
+  }
+
+  #ask(question: Question): void {
+    const asked = JSON.stringify(question);
+    if (asked === this.#asked || !this.isConnected) return;
+    this.#asking?.abort();
+    const asking = new AbortController();
+    this.#asked = asked;
+    this.#asking = asking;
+    this.#failure = undefined;
+    void this.thread
+      .ask(question, asking.signal)
+      .then(
+        (value) => () => void (this.#answer = { value }),
+        (error: unknown) => () => void (this.#failure = { error }),
+      )
+      .then((keep) => {
+        if (asking.signal.aborted) return;
+        keep();
+        this.#asking = undefined;
+        this.requestUpdate();
+      });
+  }
+
+  static override styles = [
+    ...Figure.styles,
+    css`
+      .answer { transition: opacity 0.2s; }
+      .answer[aria-busy="true"] { opacity: 0.5; transition-delay: 0.2s; }
+    `,
+  ];
+}
