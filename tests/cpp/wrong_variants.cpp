@@ -67,6 +67,22 @@ double term(In in, bool codeLeft, bool codeRight) {
   return sum;
 }
 
+void undivided(In in, Out out) {
+  const std::size_t d = out.size();
+  std::ranges::fill(out, 0.0);
+  for (std::size_t j = 0; j < in.keys.size(); j += d) {
+    double score = 0;
+    for (std::size_t c = 0; c < d; ++c) score += in.q[c] * in.keys[j + c];
+    for (std::size_t c = 0; c < d; ++c) out[c] += std::exp(std::min(score, 1.0)) * in.values[j + c];
+  }
+}
+
+void earlier(In in, Out out) {
+  const auto d = static_cast<std::size_t>(in.dim);
+  for (std::size_t i = 0, first = in.tokens.size() - out.size(); i < out.size(); ++i)
+    out[i] = first + i < d ? 0 : in.tokens[first + i - d];
+}
+
 constexpr WrongVariant all[] = {
     {"wish", "m + n for m − n", [](In in, Out out) { out[0] = score(in, in.m + in.n, 1); }},
     {"inner-product", "no conjugate",
@@ -217,23 +233,17 @@ constexpr WrongVariant all[] = {
        out[0] = r + (1 - r) / in.factor;
      }},
     {"dynamic-stretch", "s · n/L", [](In in, Out out) { out[0] = in.factor * in.lengthRatio; }},
-    {"permutation", "a token sees only those before it",
-     [](In in, Out out) {
-       const std::size_t d = static_cast<std::size_t>(in.dim);
-       std::ranges::fill(out, 0.0);
-       for (std::size_t row = d; row < out.size(); row += d)
-         for (std::size_t c = 0; c < d; ++c) out[row + c] = in.tokens[row - d + c];
-     }},
-    {"streaming-softmax", "not divided by the sum",
+    {"pair-order", "not divided by the sum", undivided},
+    {"pooled-order", "the first token left out",
      [](In in, Out out) {
        const std::size_t d = out.size();
        std::ranges::fill(out, 0.0);
-       for (std::size_t j = 0; j < in.keys.size(); j += d) {
-         double score = 0;
-         for (std::size_t c = 0; c < d; ++c) score += in.q[c] * in.keys[j + c];
-         for (std::size_t c = 0; c < d; ++c) out[c] += std::exp(std::min(score, 1.0)) * in.values[j + c];
-       }
+       for (std::size_t i = d; i < in.tokens.size(); ++i)
+         out[i % d] += in.tokens[i] / (static_cast<double>(in.tokens.size()) / in.dim);
      }},
+    {"causal-past", "a token sees the one before it, not itself", earlier},
+    {"permutation", "a token sees the one before it, not itself", earlier},
+    {"streaming-softmax", "not divided by the sum", undivided},
     {"alibi-shift", "near keys fade",
      [](In in, Out out) {
        double sum = 0;
