@@ -4,7 +4,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { load } from "posenc";
 import configure from "../../web/site/eleventy.config.js";
+
+const pe = await load();
 
 /** Calls of the configuration's methods, by method and first argument. */
 const calls = {};
@@ -29,6 +32,21 @@ test("a number that the page does not have", () => {
   assert.throws(() => number("toString", "rope"), /got toString/);
 });
 
+test("a number stands on the page as the build has computed it, but for what belongs to the machine", () => {
+  const number = (of, options, state) => calls.addShortcode.number.call(chapter(state), of, options);
+  assert.equal(number("m", {}, "rope"), '<pe-number of="m">7</pe-number>');
+  const { q, k, m, n, theta } = { q: [1.2, 0.9], k: [0.8, -0.75], m: 7, n: 3, theta: 0.22 };
+  const score = pe.rope({ headDim: 2, inverseFrequencies: [theta] }).score({ q, k, m, n });
+  assert.equal(
+    number("score", { digits: 4 }, "rope"),
+    `<pe-number of="score" digits="4">${score.toFixed(4).replace("-", "−")}</pe-number>`,
+  );
+  const codes = pe.sinusoidal({ positions: [1000, 1001], dim: 512 }).data;
+  const step = Math.hypot(...codes.subarray(0, 512).map((value, i) => value - codes[512 + i]));
+  assert.equal(number("step.far", { digits: 5 }), `<pe-number of="step.far" digits="5">${step.toFixed(5)}</pe-number>`);
+  assert.equal(number("cost.ratio"), '<pe-number of="cost.ratio">…</pe-number>');
+});
+
 test("words that depend on what the page does not have, or that lack one of their texts", () => {
   const when = (body, of) => calls.addPairedShortcode.when.call(chapter("rope"), body, of);
   assert.match(when("a<!--otherwise-->b", "cost.busy"), /<pe-when of="cost.busy">.*"true" hidden>a<.*"false">b</);
@@ -40,7 +58,7 @@ test("a state that no script declares", () => {
   const check = (state) => calls.addPreprocessor.state({ state, page });
   assert.equal(check("rope"), undefined);
   assert.equal(check(undefined), undefined);
-  assert.throws(() => check("rpoe"), /rope\.md: state must be one of .*rope, versus, got rpoe/);
+  assert.throws(() => check("rpoe"), /rope\.md: state must be one of .*versus, got rpoe/);
 });
 
 test("a formula that KaTeX refuses, in a question and in a lede", () => {

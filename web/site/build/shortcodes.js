@@ -4,7 +4,7 @@ import strings from "../_data/strings.js";
 import { formula } from "./formulas.js";
 import { escapeHtml } from "./escape.js";
 import { identity } from "./identities.js";
-import { checkNumber, checkShared } from "./names.js";
+import { checkNumber, checkShared, numberText } from "./names.js";
 
 const ANSWERS = ["true", "half", "false"];
 const counters = new WeakMap();
@@ -36,7 +36,7 @@ export function addShortcodes(config, md, names) {
     const { left, right, values, takes } = await identity(id);
     const given = attributesOf(options);
     // What the state has of its inputs, unless the page gives the identity a value of its own.
-    const fields = names.states[this.ctx?.state]?.fields ?? [];
+    const fields = Object.keys(names.states[this.ctx?.state]?.fields ?? {});
     const share = fields.filter((field) => takes.includes(field) && !Object.hasOwn(given, field)).join();
     const where = this.page.inputPath;
     // A braced = lets no line end behind it; narrow pages break before it.
@@ -51,8 +51,9 @@ export function addShortcodes(config, md, names) {
 
   config.addShortcode("number", function (of, options) {
     checkNumber(names, of, this.ctx?.state, this.page.inputPath);
-    const attributes = { of, ...attributesOf(options) };
-    return `<pe-number${htmlAttributes(attributes)}>…</pe-number>`;
+    const format = attributesOf(options);
+    const text = numberText(names, of, format, this.ctx?.state, this.page.lang);
+    return `<pe-number${htmlAttributes({ of, ...format })}>${escapeHtml(text)}</pe-number>`;
   });
 
   config.addShortcode("otherwise", () => "<!--otherwise-->");
