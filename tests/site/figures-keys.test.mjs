@@ -19,6 +19,7 @@ const kinds = {
   select: { used: ["p", ...ARROWS, "Home", "End"], others: ["Escape", "Control+b"] },
   button: { used: ["Enter", " "], others: ["f", "ArrowRight", "Escape"] },
   ".face": { used: [...ARROWS, "Home", "PageUp", "PageDown"], others: ["f", "p", " ", "Control+ArrowRight"] },
+  ".token": { used: [...ARROWS, "Home", "End"], others: ["f", "p", " ", "PageDown", "Control+ArrowRight"] },
   ".handle": { used: [...ARROWS, "Shift+ArrowUp"], others: ["f", "p", " ", "PageDown"] },
   ".heat, .plot": { used: [...ARROWS, ...ENDS], others: ["f", "p", " ", "Control+ArrowRight"] },
 };

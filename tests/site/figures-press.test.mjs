@@ -27,10 +27,10 @@ for (const [look, style] of Object.entries(looks))
     for (const name of Object.keys(figures)) {
       const element = await place(page, name, { ...figures[name].example, style: "" });
       await element.evaluate((host, given) => Object.assign(host.style, given), style);
-      const ways = await draggable(element);
+      const things = await draggable(element);
       // From the last drawn: it lies on top of those before.
-      for (const i of [...ways.keys()].reverse()) {
-        if (ways[i] !== "both") continue;
+      for (const i of [...things.keys()].reverse()) {
+        if (things[i].way !== "both") continue;
         pressed++;
         const thing = element.locator(`[data-drag="${i}"]`);
         await thing.scrollIntoViewIfNeeded();

@@ -80,6 +80,9 @@ export const parameters = {
     options: ["compare", "decay"],
   }),
   show: choice({ hue: "plain", label: { en: "Show", "zh-CN": "显示" }, initial: "score", options: ["score", "change"] }),
+  /** Which word stands in each place, "2,0,1"; empty: back to front. */
+  order: text({ hue: "plain", label: { en: "order of the words", "zh-CN": "词序" }, initial: "", maxLength: MOST_LETTERS }),
+  mask: choice({ hue: "plain", label: { en: "mask", "zh-CN": "掩码" }, initial: "none", options: ["none", "causal"] }),
   words: choice({ hue: "plain", label: { en: "words", "zh-CN": "用词" }, initial: "own", options: ["own", "same"] }),
 };
 type Parameters = typeof parameters;

@@ -3,9 +3,9 @@
  * along; one matrix stays, the other changes, and the figure says by how much.
  */
 import { css, html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import type { PairLayout, Posenc } from "posenc";
 import { slider } from "../controls/slider.js";
+import { TextLine } from "../controls/text-line.js";
 import { define } from "../base/define.js";
 import { fields, pick, toggle } from "../controls/fields.js";
 import { CoreFigure } from "../base/core-figure.js";
@@ -56,6 +56,7 @@ export class ScoreMatrix extends CoreFigure {
   #both: Both | undefined;
   #spread: { rotary: number; additive: number } | undefined;
   readonly #reach = new Reach(this, WINDOW_ENDS);
+  readonly #line = new TextLine(this, (text) => this.change({ text }));
   readonly #width = new Width(this);
 
   protected override draw(): TemplateResult {
@@ -72,18 +73,7 @@ export class ScoreMatrix extends CoreFigure {
     const { list, total } = this.#tokens;
     const largest = wholeScale(window.largest);
     return html`
-      <label class="text">
-        <span class="soft">${parameters.text.label[this.language]}</span>
-        <input
-          type="text"
-          dir="auto"
-          maxlength=${parameters.text.maxLength}
-          .value=${live(this.#unsent ?? (this.text || sampleText(this.language)))}
-          @input=${this.#type}
-          @compositionend=${this.#type}
-          @blur=${this.#leave}
-        />
-      </label>
+      ${this.#line.line({ label: parameters.text.label[this.language], text: this.text, sample: sampleText(this.language) })}
       ${total > list.length ? html`<p class="soft small">${t.first(list.length, total)}</p>` : nothing}
       ${this.#slider()}
       <div class="picture">${panels(
@@ -251,24 +241,6 @@ export class ScoreMatrix extends CoreFigure {
       this.language === "en" ? " " : "",
     );
   }
-
-  /** What stands in the line and is not the text: letters that are still being composed, or no word, when the text is the sample. */
-  #unsent: string | undefined;
-
-  #type = (event: Event): void => {
-    const line = (event.currentTarget as HTMLInputElement).value;
-    const composing = (event as InputEvent).isComposing;
-    const blank = line.trim() === "";
-    this.#unsent = composing || blank ? line : undefined;
-    if (composing) return;
-    const text = blank ? "" : line;
-    if (text !== this.text) this.change({ text });
-  };
-
-  #leave = (): void => {
-    this.#unsent = undefined;
-    this.requestUpdate();
-  };
 
   static override styles = [
     ...CoreFigure.styles,

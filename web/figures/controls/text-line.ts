@@ -1,0 +1,55 @@
+/** The reader's own text in one line: letters that are still being composed, and a line without a word, are not the figure's text. */
+import { html, type ReactiveControllerHost, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { parameters } from "../base/parameters.js";
+
+export interface TextRow {
+  readonly label: string;
+  readonly text: string;
+  /** What stands there where there is no text. */
+  readonly sample: string;
+}
+
+export class TextLine {
+  readonly #host: ReactiveControllerHost;
+  readonly #change: (text: string) => void;
+  /** What stands in the line and is not the text. */
+  #unsent: string | undefined;
+  #text = "";
+
+  constructor(host: ReactiveControllerHost, change: (text: string) => void) {
+    this.#host = host;
+    this.#change = change;
+  }
+
+  line({ label, text, sample }: TextRow): TemplateResult {
+    this.#text = text;
+    return html`<label class="text">
+      <span class="soft">${label}</span>
+      <input
+        type="text"
+        dir="auto"
+        maxlength=${parameters.text.maxLength}
+        .value=${live(this.#unsent ?? (text || sample))}
+        @input=${this.#type}
+        @compositionend=${this.#type}
+        @blur=${this.#leave}
+      />
+    </label>`;
+  }
+
+  #type = (event: Event): void => {
+    const line = (event.currentTarget as HTMLInputElement).value;
+    const composing = (event as InputEvent).isComposing;
+    const blank = line.trim() === "";
+    this.#unsent = composing || blank ? line : undefined;
+    if (composing) return;
+    const text = blank ? "" : line;
+    if (text !== this.#text) this.#change(text);
+  };
+
+  #leave = (): void => {
+    this.#unsent = undefined;
+    this.#host.requestUpdate();
+  };
+}
