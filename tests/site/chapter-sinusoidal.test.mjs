@@ -31,9 +31,9 @@ test("the example by hand", async () => {
 test("the bases: slowest hands, full turns, idle hands, neighbours", async () => {
   const found = await measured("bases");
   for (const [name, base, turned, idle] of [
-    ["small", 100, 245, 0],
-    ["paper", 10000, 123, 18],
-    ["large", 1e6, 82, 97],
+    ["small", 100, 256, 0],
+    ["paper", 10000, 161, 0],
+    ["large", 1e6, 108, 72],
   ]) {
     near(found[`${name}Slowest`] / (2 * Math.PI * base ** (510 / 512)), 1, 1e-12, `${base}: slowest`);
     assert.deepEqual([found[`${name}Turned`], found[`${name}Idle`]], [turned, idle]);
@@ -47,6 +47,7 @@ test("the last hand, and how nearly codes repeat", async () => {
   near(found.slowestOfTwo, 628.3, 0.05, "d = 4");
   near(found.fromOne, 10000 ** (-2 / 512), 1e-15, "counted from 1");
   near(found.near, Math.sqrt(2 - 2 * Math.cos(710)), 1e-7, "710");
+  near(found.wide, Math.sqrt(512 - 2 * cosines(710, 512)), 1e-4, "710, 256 hands");
   assert.equal(found.period, 62832);
   near32(found.far, cosines(62832, 512) / 256, "2π·10000");
 });

@@ -3,7 +3,7 @@ export default {
   title: { en: "Adding against concatenating", "zh-CN": "相加与拼接" },
   wait: {
     en: "how nearly one added code can do what concatenated codes with weights of their own do.",
-    "zh-CN": "相加的一个编码，能在多大程度上代替有自己权重的拼接编码。",
+    "zh-CN": "只加一个编码，与拼接编码并另配权重相比，能做到多接近。",
   },
   size: "wide",
   chapter: "sinusoidal",

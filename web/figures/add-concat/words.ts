@@ -36,13 +36,13 @@ export const words: Strings<AddConcatWords> = {
     served: ["只照顾查询", "照顾查询和键", "照顾查询、键和值"],
     width: "头的宽度 h",
     missed: "最好的 p′ 还差多少（与 U p 的模长之比）",
-    curves: "头的宽度与最好的相加编码的误差，分别照顾一个、两个、三个投影",
+    curves: "最好的 p′ 的误差随头的宽度的变化，三条曲线分别照顾一个、两个、三个投影",
     readings: (width, [query, key, value]) =>
       `头的宽度为 ${width}：最好的 p′，只照顾查询差 ${query}，照顾查询和键差 ${key}，三个都照顾差 ${value}。`,
     fits: (width, dim, fits) => {
       const asked = `查询、键、值一共要求 3 × ${width} = ${3 * width} 个数，p′ 有 ${dim} 个分量`;
       if (fits === 3) return `${asked}：同一个 p′ 就能照顾三者，相加没有损失。`;
-      return `${asked}：${fits === 2 ? "照顾得了查询和键" : "照顾得了查询，照顾不了查询和键"}，更照顾不了三者。`;
+      return `${asked}：${fits === 2 ? "照顾得了查询和键，三者就照顾不全了" : "只照顾得了查询，加上键就照顾不全了"}。`;
     },
     other: "换一组随机权重",
     seed: (seed) => `种子 ${seed}`,

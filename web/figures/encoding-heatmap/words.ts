@@ -37,9 +37,9 @@ export const words: Strings<EncodingHeatmapWords> = {
     map: (rows, columns) => `${rows} 个位置的编码，每个有 ${columns} 个分量。用方向键逐格移动。`,
     legend: "正弦或余弦的值",
     cell: (position, column, pair, cosine, value, wavelength) =>
-      `位置 ${position} 的第 ${column} 个分量：第 ${pair} 对的${cosine ? "余弦" : "正弦"}，等于 ${value}。这一对每过 ${wavelength} 个位置转一圈。`,
+      `位置 ${position} 的第 ${column} 个分量：第 ${pair} 对的${cosine ? "余弦" : "正弦"}，等于 ${value}。这根指针走 ${wavelength} 个位置转一圈。`,
     sentence: (rows, pairs, turning, slowest) =>
-      `在这 ${rows} 行里，${pairs} 对中有 ${turning} 对转满一圈；最慢的一对，转一圈要走 ${slowest} 个位置。`,
+      `在这 ${rows} 行里，${pairs} 根指针中有 ${turning} 根转满一圈；最慢的一根，转一圈要走 ${slowest} 个位置。`,
     columns: { interleaved: "sin, cos, sin, cos, …", concatenated: "先全部正弦，再全部余弦" },
     spacing: { dim: "2i / d", "half-minus-one": "i / (d/2 − 1)" },
   },

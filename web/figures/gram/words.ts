@@ -26,7 +26,7 @@ export const words: Strings<GramWords> = {
       `Along each diagonal the values differ by no more than ${spread}, which is rounding: only the distance counts. On the main one each is ${length}, half of d.`,
   },
   "zh-CN": {
-    first: "第一个位置",
+    first: "起点位置",
     from: "起点",
     at: (from, to) => `位置 ${from} 到 ${to}`,
     map: (count) => `${count} 个位置的编码，两两的内积。用方向键逐格移动。`,

@@ -3,7 +3,7 @@ export default {
   title: { en: "One matrix moves every code", "zh-CN": "一个矩阵平移所有编码" },
   wait: {
     en: "the matrix that carries the code of any position to the code of the position s further on.",
-    "zh-CN": "把任意位置的编码变成后面第 s 个位置的编码的矩阵。",
+    "zh-CN": "一个矩阵：无论哪个位置的编码，乘上它就得到往后 s 个位置的编码。",
   },
   size: "wide",
   chapter: "sinusoidal",

@@ -38,7 +38,7 @@ export const words: Strings<ShiftMatrixWords> = {
     at: (position) => `位置 ${position}`,
     cell: (row, column, entry, value) =>
       entry === "0" ? `第 ${row} 行第 ${column} 列：0，小块以外处处是 0。` : `第 ${row} 行第 ${column} 列：${entry} = ${value}。`,
-    row: (row, before, moved, after) => `第 ${row} 个分量：${before} 变成 ${moved}；直接代公式得 ${after}。`,
+    row: (row, before, moved, after) => `第 ${row} 个分量：${before} 变成 ${moved}；直接代入公式，得 ${after}。`,
     sentence: (from, to, offset, error) =>
       `矩阵把位置 ${from} 的编码变成位置 ${to} 的编码，误差 ${error}。矩阵里只有相对位置 ${offset}，没有位置本身。`,
   },

@@ -9,7 +9,7 @@ import type { Measure } from "../../../live/measuring/measure.js";
 import { dot, row } from "../../../live/measuring/rows.js";
 
 const DIM = 512;
-const LENGTH = 512;
+const LENGTH = 2048;
 const IDLE = 0.1;
 
 export const measure: Measure = (pe) => ({

@@ -1,7 +1,7 @@
 /**
  * In how many positions the slowest hand comes round, `slowest` (d = 512) and `slowestOfTwo` (d = 4); `fromOne`, the fastest speed where
- * indices are counted from 1 (d = 512). How nearly codes repeat: `near`, ‖PE(710) − PE(0)‖ with one hand, and `far`, the cosine of codes
- * that stand `period` (2π·10000, rounded) apart, with 256 hands.
+ * indices are counted from 1 (d = 512). How nearly codes repeat: ‖PE(710) − PE(0)‖ with one hand, `near`, and with 256, `wide`; `far`, the
+ * cosine of codes that stand `period` (2π·10000, rounded) apart, with 256 hands.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { difference, dot, norm, row } from "../../../live/measuring/rows.js";
@@ -13,13 +13,14 @@ export const measure: Measure = (pe) => {
   const theta = pe.inverseFrequencies({ dim: WIDE });
   const near = pe.sinusoidal({ positions: [0, 710], dim: 2 });
   const period = Math.round(2 * Math.PI * BASE);
-  const far = pe.sinusoidal({ positions: [0, period], dim: WIDE });
+  const wide = pe.sinusoidal({ positions: [0, 710, period], dim: WIDE });
   return {
     slowest: (2 * Math.PI) / (theta.at(-1) ?? NaN),
     slowestOfTwo: pe.rope({ headDim: 4 }).wavelengths()[1] ?? NaN,
     fromOne: theta[1] ?? NaN,
     near: norm(difference(row(near, 1), row(near, 0))),
+    wide: norm(difference(row(wide, 1), row(wide, 0))),
     period,
-    far: dot(row(far, 0), row(far, 1)) / (WIDE / 2),
+    far: dot(row(wide, 0), row(wide, 2)) / (WIDE / 2),
   };
 };
