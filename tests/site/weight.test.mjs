@@ -6,7 +6,9 @@ import { browser, server } from "./support/hosted.mjs";
 
 const limit = 250_000;
 
-const chapters = ["order", "sinusoidal", "rope", "versus"].flatMap((slug) => ["en", "zh-CN"].map((lang) => `${lang}/chapters/${slug}/`));
+const chapters = ["order", "sinusoidal", "rope", "versus"].flatMap((slug) =>
+  ["en", "zh-CN"].map((lang) => `${lang}/chapters/${slug}/`),
+);
 
 for (const chapter of chapters) {
   test(`/${chapter}`, async (t) => {
