@@ -21,6 +21,9 @@ export interface Cells {
 const PRINT_RATIO = 4;
 const LARGEST = 4096;
 
+/** Test runners' DOMs have canvases on which nothing can be painted. */
+const paints = "CanvasRenderingContext2D" in globalThis;
+
 class CellsDirective extends AsyncDirective {
   #canvas: HTMLCanvasElement | undefined;
   #cells: Cells | undefined;
@@ -45,8 +48,8 @@ class CellsDirective extends AsyncDirective {
   protected override reconnected(): void {
     this.#canvas?.addEventListener("transitionend", this.#draw);
     addEventListener("resize", this.#draw); // also when the page is zoomed
-    this.#print = matchMedia("print");
-    this.#print.addEventListener("change", this.#draw);
+    this.#print = "matchMedia" in globalThis ? matchMedia("print") : undefined;
+    this.#print?.addEventListener("change", this.#draw);
     queueMicrotask(this.#draw);
   }
 
@@ -58,7 +61,7 @@ class CellsDirective extends AsyncDirective {
 
   #draw = (): void => {
     const [canvas, cells] = [this.#canvas, this.#cells];
-    if (!canvas?.isConnected || !cells) return;
+    if (!canvas?.isConnected || !cells || !paints) return;
     const { width, height, rows, columns, scale } = cells;
     const { color, outlineColor, borderTopColor } = getComputedStyle(canvas);
     const most = LARGEST / Math.max(width, height, 1);

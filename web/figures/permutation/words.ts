@@ -75,12 +75,12 @@ export const words: Strings<PermutationWords> = {
     alone: "只有一个词，谈不上词序：请至少输入两个词。",
     asWritten: "词序还是原样。拖动下面的一个词，或者用方向键移动它。",
     kept: (followed, moved) =>
-      `每个输出都跟着自己的词走，一点没变：前后只差 ${followed}，是舍入误差。全部输出的平均也没变。变的只是哪个位置上站着谁：逐个位置比，相差 ${moved}。`,
+      `每个输出都跟着自己的词走，数值不变：前后只差 ${followed}，是舍入误差。全部输出的平均也没变。变的只是词的位置：逐个位置比，相差 ${moved}。`,
     broken: (followed, changed, kept) =>
-      `加上掩码，${quoted(changed, "“", "”", "、")}的输出变了，合计 ${followed}：它们前面的词换了。${kept.length > 0 ? `${quoted(kept, "“", "”", "、")}看到的还是那些词，输出不变。` : ""}`,
+      `加上掩码，${quoted(changed, "“", "”", "、")}的输出变了，总共相差 ${followed}：前面的词和原来不一样了。${kept.length > 0 ? `${quoted(kept, "“", "”", "、")}看到的还是那些词，输出不变。` : ""}`,
     outputs: (row, word, kept, change) => `第 ${row} 位“${word}”，${kept ? "输出不变" : `输出变了 ${change}`}。`,
-    columns: { word: "词", written: "在 X 中的位置", now: "在 PX 中的位置", change: "变化" },
-    untrained: "这不是训练过的模型：词向量由文字和种子随机生成，权重也是。",
+    columns: { word: "词", written: "在 X 中排第几", now: "在 PX 中排第几", change: "变化" },
+    untrained: "这不是训练过的模型：词向量由词本身和种子随机生成，权重矩阵由种子随机生成。",
     seed: (seed) => `种子 ${seed}`,
     other: "换一组随机向量",
   },

@@ -57,6 +57,11 @@ export function defineNumbers(store: Store | undefined, derived: Derived): () =>
     refresh();
   });
 
+  // What the site wrote is of the state that the page begins with, not of one that the address brought.
+  if (store && !Object.keys(store.fields).every((key) => store.isInitial(key))) {
+    const ofState = numbers.filter((element) => parts(element.getAttribute("of") ?? "").measure === undefined);
+    for (const element of ofState) if (element.localName === "pe-number") element.textContent = "…";
+  }
   for (const element of numbers) watch.observe(element);
   store?.listen(refresh);
   addEventListener("beforeprint", () => numbers.forEach(write));
