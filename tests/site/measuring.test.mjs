@@ -6,9 +6,10 @@ import { browser, server } from "./support/hosted.mjs";
 
 const CHAPTER = "en/chapters/versus/";
 
-/** Until the number stands that is the same on every machine. */
+/** Until the page has computed the number, which is the same on every machine and stood there already. */
 async function computed(page) {
   const number = page.locator('pe-number[of="distance.firstRise"]');
+  await number.evaluate((element) => (element.textContent = "…"));
   await number.scrollIntoViewIfNeeded();
   await page.waitForFunction((element) => element.textContent === "12", await number.elementHandle());
 }
