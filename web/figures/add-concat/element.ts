@@ -7,12 +7,13 @@ import type { Posenc } from "posenc";
 import { CoreFigure } from "../base/core-figure.js";
 import { define } from "../base/define.js";
 import { number } from "../base/field.js";
+import { joined } from "../base/language.js";
 import { memo } from "../base/memo.js";
 import { fixed } from "../base/numbers.js";
 import { parameter } from "../base/parameters.js";
 import { properties } from "../base/properties.js";
 import { Width } from "../base/width.js";
-import { fields } from "../controls/fields.js";
+import { fields, reseed } from "../controls/fields.js";
 import { Reach } from "../controls/reach.js";
 import { pickDim } from "../controls/sizes.js";
 import { slider } from "../controls/slider.js";
@@ -53,6 +54,7 @@ export class AddConcat extends CoreFigure {
   declare seed: number;
 
   readonly #width = new Width(this);
+  readonly #widthsOf = memo((dim: number) => new Reach(this, [dim], 1));
   readonly #misfitsOf = memo((pe: Posenc, dim: number, seed: number, position: number): readonly Float64Array[] => {
     const head = headOf(pe, dim, seed, position);
     return SERVED.map((_, i) => Float64Array.from({ length: dim }, (_, width) => misfit(head, i + 1, width + 1)));
@@ -89,23 +91,21 @@ export class AddConcat extends CoreFigure {
         of: headWidth,
         language: this.language,
         value: width,
-        reach: new Reach(this, [this.dim], 1),
+        reach: this.#widthsOf(this.dim),
         shown: String(width),
         words: this.#readings(),
         input: (value) => this.change({ headWidth: value }),
       })}
       <div class="fields">
         ${pickDim({ language: this.language, value: this.dim, most: WIDEST, input: (dim) => this.change({ dim }) })}
-        <span class="field"
-          ><button type="button" @click=${() => this.change({ seed: (this.seed + 1) % 1000000 })}>${t.other}</button> ${t.seed(this.seed)}</span
-        >
+        ${reseed(t, this.seed, (seed) => this.change({ seed }))}
       </div>
       <p class="soft small">${t.untrained}</p>
     `;
   }
 
   protected override describe(): string {
-    return [this.#readings(), this.#sentence(), words[this.language].untrained].join(this.language === "en" ? " " : "");
+    return joined([this.#readings(), this.#sentence(), words[this.language].untrained], this.language);
   }
 
   protected override table(): Table {

@@ -2,6 +2,9 @@
 export type Language = "en" | "zh-CN";
 export type Strings<T> = Readonly<Record<Language, T>>;
 
+/** Sentences as one text: Chinese puts no space between them. */
+export const joined = (sentences: readonly string[], language: Language): string => sentences.join(language === "en" ? " " : "");
+
 const XML = "http://www.w3.org/XML/1998/namespace";
 
 /**

@@ -11,6 +11,7 @@ import { define } from "../base/define.js";
 import { fields } from "../controls/fields.js";
 import { CoreFigure } from "../base/core-figure.js";
 import { isPlain } from "../base/keys.js";
+import { joined } from "../base/language.js";
 import { memo } from "../base/memo.js";
 import { fixed } from "../base/numbers.js";
 import { LAST_POSITION, parameter, parameters } from "../base/parameters.js";
@@ -124,7 +125,7 @@ export class Clock extends CoreFigure {
     ];
     const pairs = this.#wavelengths.length;
     if (pairs > MOST_DIALS) parts.push(t.some(MOST_DIALS, pairs));
-    return parts.join(this.language === "en" ? " " : "");
+    return joined(parts, this.language);
   }
 
   #dial({ data }: Tensor, pair: number, place: number, many: boolean): TemplateResult {

@@ -2,6 +2,7 @@
 import { css, html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Hue } from "../base/field.js";
+import { parameters } from "../base/parameters.js";
 
 export interface PickField {
   readonly label: string;
@@ -45,6 +46,14 @@ export function toggle(label: string, checked: boolean, input: (checked: boolean
     <span>${label}</span>
   </label>`;
 }
+
+/** A button that takes other random vectors, and the seed that they are made of now. */
+export const reseed = (
+  words: { readonly other: string; readonly seed: (seed: number) => string },
+  seed: number,
+  input: (seed: number) => void,
+): TemplateResult =>
+  html`<span class="field"><button type="button" @click=${() => input((seed + 1) % (parameters.seed.high + 1))}>${words.other}</button> ${words.seed(seed)}</span>`;
 
 export const fields = css`
   .fields {

@@ -52,6 +52,12 @@ export function slider(row: SliderRow): TemplateResult {
   </label>`;
 }
 
+/** Rows beside each other in `<div class="rows">`, where there is room. */
+export const sliderRows = css`
+  .rows { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 2.5rem; }
+  @container (max-width: 40rem) { .rows { grid-template-columns: minmax(0, 1fr); } }
+`;
+
 export const controls = css`
   .row {
     display: grid;

@@ -1,5 +1,5 @@
 /** The reader's own text in one line: letters that are still being composed, and a line without a word, are not the figure's text. */
-import { html, type ReactiveControllerHost, type TemplateResult } from "lit";
+import { css, html, type ReactiveControllerHost, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { parameters } from "../base/parameters.js";
 
@@ -53,3 +53,7 @@ export class TextLine {
     this.#host.requestUpdate();
   };
 }
+
+export const textLine = css`
+  .text { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.8rem; align-items: center; }
+`;

@@ -5,8 +5,10 @@
 import { css, html, type TemplateResult } from "lit";
 import type { Posenc, Tensor } from "posenc";
 import { CoreFigure } from "../base/core-figure.js";
+import { cellWithin } from "../base/cell.js";
 import { define } from "../base/define.js";
 import { choice } from "../base/field.js";
+import { joined } from "../base/language.js";
 import { memo } from "../base/memo.js";
 import { fixed } from "../base/numbers.js";
 import { parameter, tablePosition } from "../base/parameters.js";
@@ -16,7 +18,7 @@ import { Width } from "../base/width.js";
 import { fields, pick } from "../controls/fields.js";
 import { Reach, WINDOW_ENDS } from "../controls/reach.js";
 import { BASE_ENDS, pickDim, slideBase } from "../controls/sizes.js";
-import { slider } from "../controls/slider.js";
+import { slider, sliderRows } from "../controls/slider.js";
 import type { Table } from "../drawing/csv.js";
 import { drawn } from "../drawing/drawn.js";
 import { heatMap, heatStyles } from "../drawing/heat-map.js";
@@ -135,7 +137,7 @@ export class EncodingHeatmap extends CoreFigure {
   }
 
   protected override describe(): string {
-    return [this.#cellWords(), this.#sentence()].join(this.language === "en" ? " " : "");
+    return joined([this.#cellWords(), this.#sentence()], this.language);
   }
 
   protected override table(): Table {
@@ -156,8 +158,7 @@ export class EncodingHeatmap extends CoreFigure {
   }
 
   get #cell(): readonly [number, number] {
-    const [row = 0, column = 0] = this.cell.map(Math.trunc);
-    return [Math.min(ROWS - 1, row), Math.min(this.dim - 1, column)];
+    return cellWithin(this.cell, ROWS, this.dim);
   }
 
   #cellWords(): string {
@@ -179,15 +180,14 @@ export class EncodingHeatmap extends CoreFigure {
     fields,
     drawn,
     ...heatStyles,
+    sliderRows,
     css`
       :host { --symbol-width: max-content; --value-width: 4.6rem; }
       .cell { margin: 0.7rem 0 0.4rem; }
       .says { margin-bottom: 0.5rem; }
       .field { max-width: 100%; }
       select { min-width: 0; }
-      .rows { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 2.5rem; }
       @container (max-width: 40rem) {
-        .rows { grid-template-columns: minmax(0, 1fr); }
         .cell { min-height: 3em; }
       }
     `,

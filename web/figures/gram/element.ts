@@ -5,17 +5,19 @@
 import { css, html, type TemplateResult } from "lit";
 import type { Posenc, Tensor } from "posenc";
 import { CoreFigure } from "../base/core-figure.js";
+import { cellWithin } from "../base/cell.js";
 import { define } from "../base/define.js";
+import { joined } from "../base/language.js";
 import { memo } from "../base/memo.js";
 import { fixed } from "../base/numbers.js";
-import { parameter, parameters, tablePosition } from "../base/parameters.js";
+import { parameter, tablePosition } from "../base/parameters.js";
 import { properties } from "../base/properties.js";
 import { difference, grouped } from "../base/quantity.js";
 import { Width } from "../base/width.js";
 import { fields } from "../controls/fields.js";
 import { Reach, WINDOW_ENDS } from "../controls/reach.js";
 import { BASE_ENDS, pickDim, slideBase } from "../controls/sizes.js";
-import { slider } from "../controls/slider.js";
+import { slider, sliderRows } from "../controls/slider.js";
 import type { Table } from "../drawing/csv.js";
 import { drawn } from "../drawing/drawn.js";
 import { heatMap, heatStyles } from "../drawing/heat-map.js";
@@ -36,11 +38,13 @@ interface Gram {
   readonly spread: number;
 }
 
+const first = parameter("shift", { label: { en: "First position", "zh-CN": "起点位置" }, ...tablePosition });
+
 export class GramMatrix extends CoreFigure {
   static override properties = properties({
     dim: parameter("dim"),
     base: parameter("base"),
-    shift: parameter("shift", { label: { en: "first position", "zh-CN": "第一个位置" }, ...tablePosition }),
+    shift: first,
     cell: parameter("cell", { initial: [12, 4], high: COUNT - 1 }),
   });
   declare dim: number;
@@ -84,9 +88,8 @@ export class GramMatrix extends CoreFigure {
       <p class="says">${this.#sentence()}</p>
       <div class="rows">
         ${slider({
-          of: parameters.shift,
+          of: first,
           language: this.language,
-          label: t.first,
           symbol: html`<span class="upright">${t.from}</span> s`,
           value: this.shift,
           reach: this.#shifts,
@@ -101,7 +104,7 @@ export class GramMatrix extends CoreFigure {
   }
 
   protected override describe(): string {
-    return [this.#cellWords(), this.#sentence()].join(this.language === "en" ? " " : "");
+    return joined([this.#cellWords(), this.#sentence()], this.language);
   }
 
   protected override table(): Table {
@@ -143,8 +146,7 @@ export class GramMatrix extends CoreFigure {
   }
 
   get #cell(): readonly [number, number] {
-    const [row = 0, column = 0] = this.cell.map(Math.trunc);
-    return [row, column];
+    return cellWithin(this.cell, COUNT, COUNT);
   }
 
   #cellWords(): string {
@@ -167,13 +169,12 @@ export class GramMatrix extends CoreFigure {
     looks,
     lineStyles,
     panelStyles,
+    sliderRows,
     css`
       :host { --symbol-width: max-content; --value-width: 4.6rem; }
       .cell { margin: 0.7rem 0 0.4rem; }
       .says { margin-bottom: 0.5rem; }
-      .rows { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 2.5rem; }
       @container (max-width: 40rem) {
-        .rows { grid-template-columns: minmax(0, 1fr); }
         .cell { min-height: 3em; }
       }
     `,

@@ -2,7 +2,6 @@
 import type { Strings } from "../base/language.js";
 
 export interface GramWords {
-  readonly first: string;
   readonly from: string;
   readonly at: (from: string, to: string) => string;
   readonly map: (count: number) => string;
@@ -13,7 +12,6 @@ export interface GramWords {
 
 export const words: Strings<GramWords> = {
   en: {
-    first: "First position",
     from: "from",
     at: (from, to) => `positions ${from} to ${to}`,
     map: (count) => `Inner products of the codes of ${count} positions, each with each. Arrow keys go from cell to cell.`,
@@ -26,7 +24,6 @@ export const words: Strings<GramWords> = {
       `Along each diagonal the values differ by no more than ${spread}, which is rounding: only the distance counts. On the main one each is ${length}, half of d.`,
   },
   "zh-CN": {
-    first: "起点位置",
     from: "起点",
     at: (from, to) => `位置 ${from} 到 ${to}`,
     map: (count) => `${count} 个位置的编码，两两的内积。用方向键逐格移动。`,

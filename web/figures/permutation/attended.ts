@@ -1,5 +1,5 @@
 /** One self-attention layer without positions, on words as they are written and in another order: what has become of each row. */
-import type { Posenc, Tensor } from "posenc";
+import type { Posenc, Tensor, TensorLike } from "posenc";
 
 export const DIM = 8;
 export const MOST_WORDS = 8;
@@ -27,6 +27,7 @@ export interface Attended {
   readonly pooled: number;
 }
 type Row = readonly number[];
+type Rows = Pick<Tensor, "data" | "shape">;
 
 export const hasChanged = (change: number): boolean => change > ROUNDING;
 
@@ -43,14 +44,32 @@ export function orderOf(text: string, count: number): readonly number[] {
   return isOrder ? order : Array.from({ length: count }, (_, row) => count - 1 - row);
 }
 
+/** The vectors of words, [words, DIM], which only their text and the seed decide. */
+export const vectorsOf = (pe: Posenc, tokens: readonly string[], seed: number): TensorLike =>
+  pe.tokenVectors({ tokens, dim: DIM, seed });
+
+/** The weights of one head that is not trained, each [DIM, DIM]. */
+export type Head = Readonly<Record<"query" | "key" | "value", TensorLike>>;
+
+export function headOf(pe: Posenc, seed: number): Head {
+  const project = (name: string): TensorLike => pe.projection({ name, rows: DIM, columns: DIM, seed });
+  return { query: project("query"), key: project("key"), value: project("value") };
+}
+
+/** What the head makes of the rows of x, its keys of the rows of `keys`: [words, DIM]. */
+export function layer(pe: Posenc, { query, key, value }: Head, x: TensorLike, causal: boolean, keys = x): Rows {
+  const [count = 0] = x.shape;
+  const times = (rows: TensorLike, weight: TensorLike): TensorLike => ({
+    data: pe.linear({ x: rows, weight }).data,
+    shape: [1, count, DIM],
+  });
+  const { output } = pe.attention({ q: times(x, query), k: times(keys, key), v: times(x, value), causal });
+  return { data: output.data, shape: [count, DIM] };
+}
+
 export function attend(pe: Posenc, { words, order, causal, seed }: Setting): Attended {
-  const project = (name: string) => pe.projection({ name, rows: DIM, columns: DIM, seed });
-  const [wq, wk, wv] = [project("query"), project("key"), project("value")];
-  const outputs = (tokens: readonly string[]): Row[] => {
-    const x = pe.tokenVectors({ tokens, dim: DIM, seed });
-    const times = (weight: typeof wq) => ({ data: pe.linear({ x, weight }).data, shape: [1, tokens.length, DIM] });
-    return rowsOf(pe.attention({ q: times(wq), k: times(wk), v: times(wv), causal }).output);
-  };
+  const head = headOf(pe, seed);
+  const outputs = (tokens: readonly string[]): Row[] => rowsOf(layer(pe, head, vectorsOf(pe, tokens, seed), causal));
   const written = outputs(words);
   const shuffled = outputs(order.map((word) => words[word] ?? ""));
   const means = [mean(written), mean(shuffled)] as const;
@@ -66,7 +85,7 @@ export function attend(pe: Posenc, { words, order, causal, seed }: Setting): Att
   };
 }
 
-const rowsOf = ({ data }: Tensor): Row[] =>
+const rowsOf = ({ data }: Rows): Row[] =>
   Array.from({ length: data.length / DIM }, (_, row) => Array.from(data.subarray(row * DIM, (row + 1) * DIM)));
 const mean = (rows: readonly Row[]): Row =>
   Array.from({ length: DIM }, (_, column) => rows.reduce((sum, row) => sum + (row[column] as number), 0) / rows.length);

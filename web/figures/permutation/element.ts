@@ -4,11 +4,12 @@
  */
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import type { Posenc } from "posenc";
-import { fields, toggle } from "../controls/fields.js";
-import { TextLine } from "../controls/text-line.js";
+import { fields, reseed, toggle } from "../controls/fields.js";
+import { TextLine, textLine } from "../controls/text-line.js";
 import { define } from "../base/define.js";
 import { CoreFigure } from "../base/core-figure.js";
 import { isPlain } from "../base/keys.js";
+import { joined } from "../base/language.js";
 import { memo } from "../base/memo.js";
 import { fixed } from "../base/numbers.js";
 import { parameter } from "../base/parameters.js";
@@ -85,7 +86,7 @@ export class Permutation extends CoreFigure {
       </div>
       <div class="fields">
         <button type="button" ?disabled=${list.length < 2} @click=${this.#shuffle}>${t.shuffle}</button>
-        <button type="button" @click=${() => this.#reorder(sorted(order))}>${t.restore}</button>
+        <button type="button" @click=${() => this.#reorder([...order.keys()])}>${t.restore}</button>
         ${toggle(t.mask, this.mask === "causal", (on) => this.change({ mask: on ? "causal" : "none" }))}
       </div>
       <dl class="numbers">
@@ -95,7 +96,7 @@ export class Permutation extends CoreFigure {
       </dl>
       <p class="says">${this.#sentence(scene)}</p>
       <div class="fields">
-        <span class="field"><button type="button" @click=${() => this.change({ seed: (this.seed + 1) % 1000000 })}>${t.other}</button> ${t.seed(this.seed)}</span>
+        ${reseed(t, this.seed, (seed) => this.change({ seed }))}
       </div>
       <p class="soft small">${t.untrained}</p>
     `;
@@ -122,7 +123,7 @@ export class Permutation extends CoreFigure {
       const change = attended.changes[word] ?? 0;
       return t.outputs(row + 1, words[word] ?? "", !hasChanged(change), difference(change));
     });
-    return [this.#sentence(scene), ...rows, t.untrained].join(this.language === "en" ? " " : "");
+    return joined([this.#sentence(scene), ...rows, t.untrained], this.language);
   }
 
   protected override table(): Table {
@@ -229,9 +230,10 @@ export class Permutation extends CoreFigure {
     drawn,
     heatColours,
     drawingStyles,
+    textLine,
     css`
       .small { font-size: 0.85rem; }
-      .text { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.8rem; align-items: center; margin-bottom: 0.6rem; }
+      .text { margin-bottom: 0.6rem; }
       .numbers { display: grid; grid-template-columns: max-content max-content minmax(0, 1fr); gap: 0.15rem 0.9rem; align-items: baseline; margin: 0.3rem 0 0.6rem; }
       .numbers dt { font-family: var(--figure-serif); white-space: nowrap; }
       .numbers dd { margin: 0; }
@@ -248,7 +250,6 @@ export class Permutation extends CoreFigure {
 const entry = (letters: TemplateResult, value: number, what: string): TemplateResult =>
   html`<dt>${letters}</dt><dd class="mono">${difference(value)}</dd><dd class="soft">${what}</dd>`;
 
-const sorted = (order: readonly number[]): number[] => [...order].sort((a, b) => a - b);
 const isSorted = (order: readonly number[]): boolean => order.every((word, row) => word === row);
 
 define("pe-permutation", Permutation);

@@ -9,7 +9,7 @@ import { COUNT, type Decay, decayOf, DISTANCES, largestGap, OWN, SAME, wholeRang
 import { define } from "../base/define.js";
 import { fields, pick } from "../controls/fields.js";
 import { CoreFigure } from "../base/core-figure.js";
-import type { Language } from "../base/language.js";
+import { joined, type Language } from "../base/language.js";
 import { withLetters } from "../base/letters.js";
 import { memo } from "../base/memo.js";
 import { fixed } from "../base/numbers.js";
@@ -69,8 +69,7 @@ export class ScoreCurve extends CoreFigure {
   }
 
   protected override describe(): string {
-    const [sentence, ...rest] = this.mode === "decay" ? this.#decayWords() : this.#pairWords();
-    return [sentence, ...rest].join(this.language === "en" ? " " : "");
+    return joined(this.mode === "decay" ? this.#decayWords() : this.#pairWords(), this.language);
   }
 
   protected override table(): Table {
@@ -127,7 +126,6 @@ export class ScoreCurve extends CoreFigure {
     const { shares, firstRise, lowest } = this.#decay;
     const low = Math.min(0, Math.floor(4 * (shares[lowest] as number)) / 4);
     const sentences = this.#decayWords();
-    const space = this.language === "en" ? " " : "";
     return html`
       <div class="picture">${lines({
         ...this.#frame,
@@ -135,11 +133,11 @@ export class ScoreCurve extends CoreFigure {
         series: [{ name: t.share, values: shares, look: { hue: "offset", line: "solid" } }],
         axes: { x: this.#distanceAxis, y: { name: t.share, range: [low, 1] } },
         marks: firstRise < COUNT ? [{ at: firstRise, series: 0, text: t.rise(firstRise) }] : [],
-        label: sentences.slice(1, 3).join(space),
+        label: joined(sentences.slice(1, 3), this.language),
         words: sentences[0] ?? "",
       })}</div>
       <div class="rows">${this.#distanceRow(shares[this.distance])}</div>
-      <p class="says">${sentences.slice(1, -1).join(space)}</p>
+      <p class="says">${joined(sentences.slice(1, -1), this.language)}</p>
       <div class="fields">${this.#sizes()}</div>
       <p class="soft small">${sentences.at(-1)}</p>`;
   }

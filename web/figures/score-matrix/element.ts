@@ -5,15 +5,16 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { PairLayout, Posenc } from "posenc";
 import { slider } from "../controls/slider.js";
-import { TextLine } from "../controls/text-line.js";
+import { TextLine, textLine } from "../controls/text-line.js";
+import { cellWithin } from "../base/cell.js";
 import { define } from "../base/define.js";
-import { fields, pick, toggle } from "../controls/fields.js";
+import { fields, pick, reseed, toggle } from "../controls/fields.js";
 import { CoreFigure } from "../base/core-figure.js";
 import { drawn } from "../drawing/drawn.js";
 import type { Table } from "../drawing/csv.js";
 import { heatMap, heatStyles } from "../drawing/heat-map.js";
 import { heatLegend } from "../drawing/heat-scale.js";
-import type { Language } from "../base/language.js";
+import { joined, type Language } from "../base/language.js";
 import { withLetters } from "../base/letters.js";
 import { memo } from "../base/memo.js";
 import { fixed } from "../base/numbers.js";
@@ -95,7 +96,7 @@ export class ScoreMatrix extends CoreFigure {
 
   protected override describe(): string {
     const t = words[this.language];
-    return [this.#cellWords(), this.#sentence(), t.untrained].join(this.language === "en" ? " " : "");
+    return joined([this.#cellWords(), this.#sentence(), t.untrained], this.language);
   }
 
   readonly #tokensOf = memo((text: string, language: Language, words: string): Tokens => {
@@ -195,14 +196,13 @@ export class ScoreMatrix extends CoreFigure {
         ],
         input: (layout) => this.change({ layout }),
       })}
-      <span class="field"><button type="button" @click=${() => this.change({ seed: (this.seed + 1) % 1000000 })}>${t.other}</button> ${t.seed(this.seed)}</span>
+      ${reseed(t, this.seed, (seed) => this.change({ seed }))}
     </div>`;
   }
 
   get #cell(): readonly [number, number] {
-    const last = this.#tokens.list.length - 1;
-    const [row = 0, column = 0] = this.cell.map((place) => Math.min(last, Math.trunc(place)));
-    return [row, column];
+    const { length } = this.#tokens.list;
+    return cellWithin(this.cell, length, length);
   }
 
   #cellWords(): string {
@@ -237,9 +237,7 @@ export class ScoreMatrix extends CoreFigure {
             difference(additive.change),
           );
     if (!this.#spread) return moved;
-    return [t.constant(difference(this.#spread.rotary), difference(this.#spread.additive)), moved].join(
-      this.language === "en" ? " " : "",
-    );
+    return joined([t.constant(difference(this.#spread.rotary), difference(this.#spread.additive)), moved], this.language);
   }
 
   static override styles = [
@@ -248,10 +246,11 @@ export class ScoreMatrix extends CoreFigure {
     drawn,
     ...heatStyles,
     panelStyles,
+    textLine,
     css`
       :host { --symbol-width: max-content; --value-width: 3.7rem; }
       .small { font-size: 0.85rem; }
-      .text { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.8rem; align-items: center; margin-bottom: 0.3rem; }
+      .text { margin-bottom: 0.3rem; }
       .panels { margin: 0.6rem 0 0.4rem; }
       .title { font: 650 0.95rem/1.4 var(--figure-sans); }
       .mono { font-weight: 600; }

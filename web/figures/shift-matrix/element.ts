@@ -5,7 +5,9 @@
 import { css, html, type TemplateResult } from "lit";
 import type { Posenc, Tensor } from "posenc";
 import { CoreFigure } from "../base/core-figure.js";
+import { cellWithin } from "../base/cell.js";
 import { define } from "../base/define.js";
+import { joined } from "../base/language.js";
 import { memo } from "../base/memo.js";
 import { fixed, lowered } from "../base/numbers.js";
 import { LAST_POSITION, parameter, parameters, tablePosition } from "../base/parameters.js";
@@ -15,7 +17,7 @@ import { Width } from "../base/width.js";
 import { fields } from "../controls/fields.js";
 import { Reach } from "../controls/reach.js";
 import { BASE_ENDS, pickDim, slideBase } from "../controls/sizes.js";
-import { slider } from "../controls/slider.js";
+import { slider, sliderRows } from "../controls/slider.js";
 import type { Table } from "../drawing/csv.js";
 import { drawn } from "../drawing/drawn.js";
 import { heatMap, heatStyles } from "../drawing/heat-map.js";
@@ -101,7 +103,7 @@ export class ShiftMatrix extends CoreFigure {
         ${panels(whole, html`<div><p class="title"><i>M</i><sub>s</sub></p>${matrix}</div>`, html`<div><p class="title">PE(<i>m</i>), <i>M</i><sub>s</sub> PE(<i>m</i>), PE(<i>m + s</i>)</p>${codes}</div>`)}
         ${heatLegend(SCALE, ["−1", "1"], t.legend)}
       </div>
-      <p class="cell">${[this.#cellWords(), this.#rowWords()].join(this.language === "en" ? " " : "")}</p>
+      <p class="cell">${joined([this.#cellWords(), this.#rowWords()], this.language)}</p>
       <p class="says">${this.#sentence()}</p>
       <div class="rows">
         ${slider({
@@ -131,7 +133,7 @@ export class ShiftMatrix extends CoreFigure {
   }
 
   protected override describe(): string {
-    return [this.#cellWords(), this.#rowWords(), this.#sentence()].join(this.language === "en" ? " " : "");
+    return joined([this.#cellWords(), this.#rowWords(), this.#sentence()], this.language);
   }
 
   protected override table(): Table {
@@ -156,8 +158,7 @@ export class ShiftMatrix extends CoreFigure {
   }
 
   get #cell(): readonly [number, number] {
-    const [row = 0, column = 0] = this.cell.map((place) => Math.min(this.dim - 1, Math.trunc(place)));
-    return [row, column];
+    return cellWithin(this.cell, this.dim, this.dim);
   }
 
   #cellWords(): string {
@@ -183,14 +184,13 @@ export class ShiftMatrix extends CoreFigure {
     drawn,
     ...heatStyles,
     panelStyles,
+    sliderRows,
     css`
       :host { --symbol-width: max-content; --value-width: 4.6rem; }
       .title { font: 650 0.95rem/1.4 var(--figure-sans); margin-bottom: 0.3rem; }
       .cell { margin: 0.7rem 0 0.4rem; }
       .says { margin-bottom: 0.5rem; }
-      .rows { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 2.5rem; }
       @container (max-width: 40rem) {
-        .rows { grid-template-columns: minmax(0, 1fr); }
         .cell { min-height: 6em; }
       }
     `,

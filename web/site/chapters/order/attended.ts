@@ -1,8 +1,8 @@
 /** Attention without positions on words that only their text decides: seeded vectors and weights, as the chapter's figure has them. */
-import type { Posenc, TensorLike } from "posenc";
+import type { Posenc } from "posenc";
+import { DIM, headOf, layer, vectorsOf } from "../../../figures/permutation/attended.js";
 import { difference, norm, row, type Rows } from "../../live/measuring/rows.js";
 
-const DIM = 8;
 const SEED = 7;
 
 export interface Options {
@@ -14,17 +14,10 @@ export interface Options {
 
 /** The outputs of one or more layers, a row a word. */
 export function attended(pe: Posenc, words: readonly string[], { causal = false, keysOf, layers = 1 }: Options = {}): Rows {
-  const vectors = (of: readonly string[]): TensorLike => pe.tokenVectors({ tokens: of, dim: DIM, seed: SEED });
-  const times = (name: string, x: TensorLike) => {
-    const weight = pe.projection({ name, rows: DIM, columns: DIM, seed: SEED });
-    return { data: pe.linear({ x, weight }).data, shape: [1, words.length, DIM] };
-  };
-  let x = vectors(words);
-  for (let layer = 0; layer < layers; layer++) {
-    const k = times("key", keysOf ? vectors(keysOf) : x);
-    const { output } = pe.attention({ q: times("query", x), k, v: times("value", x), causal });
-    x = { data: output.data, shape: [words.length, DIM] };
-  }
+  const head = headOf(pe, SEED);
+  const keys = keysOf && vectorsOf(pe, keysOf, SEED);
+  let x = vectorsOf(pe, words, SEED);
+  for (let done = 0; done < layers; done++) x = layer(pe, head, x, causal, keys);
   return x as Rows;
 }
 

@@ -8,7 +8,7 @@ export function stateButtons(store: Store): void {
   const reset = box.querySelector<HTMLButtonElement>(".reset");
   const share = box.querySelector<HTMLButtonElement>(".share");
   const update = (): void => {
-    box.hidden = Object.keys(store.fields).every((key) => store.isInitial(key));
+    box.hidden = store.isUntouched();
     says.textContent = "";
   };
 

@@ -31,14 +31,14 @@ export function defineNumbers(store: Store | undefined, derived: Derived): () =>
     return stored ?? (pe && store && derived[of]?.(pe, store.values, store.language));
   };
   const write = (element: Element): void => {
-    const value = read(element.getAttribute("of") ?? "");
+    const value = read(nameOf(element));
     if (value === undefined) return;
     if (element.localName === "pe-when") return choose(element, Boolean(value));
     const text = typeof value === "number" ? formatNumber(value, format(element)) : String(value);
     if (element.textContent !== text) element.textContent = text;
   };
   const show = async (element: Element): Promise<void> => {
-    await prepare(element.getAttribute("of") ?? "");
+    await prepare(nameOf(element));
     write(element);
   };
   const refresh = (): void => {
@@ -58,20 +58,22 @@ export function defineNumbers(store: Store | undefined, derived: Derived): () =>
   });
 
   // What the site wrote is of the state that the page begins with, not of one that the address brought.
-  if (store && !Object.keys(store.fields).every((key) => store.isInitial(key))) {
-    const ofState = numbers.filter((element) => parts(element.getAttribute("of") ?? "").measure === undefined);
+  if (store && !store.isUntouched()) {
+    const ofState = numbers.filter((element) => parts(nameOf(element)).measure === undefined);
     for (const element of ofState) if (element.localName === "pe-number") element.textContent = "…";
   }
   for (const element of numbers) watch.observe(element);
   store?.listen(refresh);
   addEventListener("beforeprint", () => numbers.forEach(write));
   return async () => {
-    for (const of of new Set(numbers.map((element) => element.getAttribute("of") ?? ""))) {
+    for (const of of new Set(numbers.map((element) => nameOf(element)))) {
       await quiet();
       await prepare(of).catch((error: unknown) => console.error(error));
     }
   };
 }
+
+const nameOf = (element: Element): string => element.getAttribute("of") ?? "";
 
 /** Shows the part of an element that is said where a condition holds, or where it does not. */
 function choose(element: Element, holds: boolean): void {

@@ -17,6 +17,8 @@ export interface Store {
   /** Everything to its initial value, except what `given` holds. */
   reset(given?: Readonly<Record<string, unknown>>): void;
   isInitial(key: string): boolean;
+  /** Whether the reader, or an address, has changed nothing. */
+  isUntouched(): boolean;
   listen(listener: (change: Change) => void): void;
 }
 
@@ -39,13 +41,16 @@ export function createStore(fields: Fields, language: string): Store {
         .map(([key, field]) => [key, accept(field, given[key], key)]),
     );
 
+  const isInitial = (key: string): boolean => isSame(key, initial[key] as Value);
+
   return {
     fields,
     language,
     values,
     set: (given, source) => assign(accepted(given), source),
     reset: (given = {}) => assign({ ...initial, ...accepted(given) }),
-    isInitial: (key) => isSame(key, initial[key] as Value),
+    isInitial,
+    isUntouched: () => Object.keys(fields).every(isInitial),
     listen: (listener) => void listeners.push(listener),
   };
 }
