@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "posenc";
-import { place, set, state } from "./support/figure.mjs";
+import { place, set, state, texts } from "./support/figure.mjs";
 import { page } from "./support/stage.mjs";
 
 const pe = await load();
@@ -68,10 +68,10 @@ test("the curves: nothing is missed while served · h ≤ d, then what the norma
 
 test("legend, sentence and words say what is read at the width; a head is no wider than the token", async () => {
   const element = await place(page, "add-concat", { dim: 24, "head-width": 24 });
-  const legend = () => element.locator(".legend b").allTextContents();
+  const legend = () => texts(element, ".legend b");
   const [, key, value] = (await table(element)).at(-1).slice(1);
   assert.deepEqual(await legend(), ["0.000", key.toFixed(3), value.toFixed(3)]);
-  const says = () => element.locator(".says").textContent();
+  const says = async () => (await texts(element, ".says"))[0];
   assert.match(await says(), /3 × 24 = 72 numbers, and p′ has 24: the query alone can be served, query and key together cannot/);
   for (const [width, wanted] of [
     [12, /query and key can be served, all three cannot/],

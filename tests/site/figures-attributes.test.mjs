@@ -2,10 +2,10 @@
 // be taken away and put back.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { moveAway, place, set, state, told, widen } from "./support/figure.mjs";
+import { moveAway, place, set, state, texts, told, widen } from "./support/figure.mjs";
 import { page } from "./support/stage.mjs";
 
-const failures = (element) => element.locator(".failure").allTextContents();
+const failures = (element) => texts(element, ".failure");
 
 describe("attributes and properties read alike, and leniently", () => {
   for (const [name, given, wanted, nonsense] of [
@@ -87,12 +87,12 @@ describe("language", () => {
 
   test("the sample text is of the language", async () => {
     const element = await place(page, "score-matrix", { lang: "zh-CN" });
-    assert.ok((await element.locator("svg.heat text").allTextContents()).includes("北京"));
+    assert.ok((await texts(element, "svg.heat text")).includes("北京"));
     await element.evaluate(async (host) => {
       host.lang = "en";
       await host.updateComplete;
     });
-    assert.ok((await element.locator("svg.heat text").allTextContents()).includes("mat"));
+    assert.ok((await texts(element, "svg.heat text")).includes("mat"));
   });
 });
 

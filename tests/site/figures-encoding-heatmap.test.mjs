@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "posenc";
-import { place, set, state, told } from "./support/figure.mjs";
+import { place, set, state, texts, told } from "./support/figure.mjs";
 import { page } from "./support/stage.mjs";
 
 const pe = await load();
@@ -40,7 +40,7 @@ for (const columns of ["interleaved", "concatenated"])
 
 test("the sentence counts the pairs that complete a turn in the rows, and names the slowest", async () => {
   const element = await place(page, "encoding-heatmap", { dim: 64 });
-  const says = () => element.locator(".says").textContent();
+  const says = async () => (await texts(element, ".says"))[0];
   const turning = Array.from({ length: 32 }, (_, i) => 2 * Math.PI * 10000 ** (i / 32)).filter((one) => one <= ROWS).length;
   assert.match(await says(), new RegExp(`${turning} of the 32 pairs complete a turn; the slowest needs 47.117 positions`));
   await set(element, { spacing: "half-minus-one" });

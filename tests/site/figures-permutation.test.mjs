@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { load } from "posenc";
-import { fingers, middle, moveAway, place, set, state, told, widen } from "./support/figure.mjs";
+import { fingers, middle, moveAway, place, set, state, texts, told, widen } from "./support/figure.mjs";
 import { page } from "./support/stage.mjs";
 
 const pe = await load();
@@ -45,9 +45,9 @@ function number(text) {
 const isShown = (text, value) =>
   value < 1e-5 ? number(text) < 1e-5 && /^0$|×/.test(text) : Math.abs(number(text) - value) <= 0.0051;
 
-const shownNumbers = (element) => element.locator(".numbers .mono").allTextContents();
-const marks = (element) => element.locator(".mark").allTextContents();
-const below = (element) => element.locator(".token .word").allTextContents();
+const shownNumbers = (element) => texts(element, ".numbers .mono");
+const marks = (element) => texts(element, ".mark");
+const below = (element) => texts(element, ".token .word");
 const token = (element, column) => element.locator(".token").nth(column);
 const focused = (element) =>
   element.evaluate((host) => [...host.renderRoot.querySelectorAll(".token")].indexOf(host.renderRoot.activeElement));
@@ -86,7 +86,7 @@ describe("each number is what the module gives", () => {
 describe("what is said", () => {
   test("without a mask all is kept; with it, whoever sees other words before has changed", async () => {
     const element = await place(page, "permutation", { text: "a b c d", order: "1,0,2,3" });
-    const says = () => element.locator(".says").textContent();
+    const says = async () => (await texts(element, ".says"))[0];
     assert.match(await says(), /^Every output has gone along with its word/);
     assert.deepEqual(await element.locator(".way.changed").count(), 0);
     await element.getByRole("checkbox").check();
@@ -101,10 +101,10 @@ describe("what is said", () => {
 
   test("one word, or the order as it is written", async () => {
     const element = await place(page, "permutation", { text: "alone" });
-    assert.match(await element.locator(".says").textContent(), /^One word alone has no order/);
+    assert.match((await texts(element, ".says"))[0], /^One word alone has no order/);
     assert.equal(await element.getByRole("button", { name: "Shuffle" }).isDisabled(), true);
     await set(element, { text: "a b", order: "0,1" });
-    assert.match(await element.locator(".says").textContent(), /as they are written/);
+    assert.match((await texts(element, ".says"))[0], /as they are written/);
   });
 
   test("eight words are shown, and how many there are", async () => {

@@ -36,6 +36,12 @@ export const state = (element, ...names) =>
     return wanted.length === 1 ? figure[wanted[0]] : Object.fromEntries(wanted.map((one) => [one, figure[one]]));
   }, names);
 
+/** The texts of what a selector finds in the figure, when it has drawn. */
+export async function texts(element, selector) {
+  await element.evaluate((figure) => figure.updateComplete);
+  return element.locator(selector).allTextContents();
+}
+
 /** Sets properties and waits for the drawing. */
 export const set = (element, properties) =>
   element.evaluate(async (figure, given) => {
