@@ -19,6 +19,8 @@ const cases = [
   ["R_m^\\top q", "\\htmlClass{q}{R_{m}^{\\top}}\\htmlClass{q}{q}", "scripts stay above each other"],
   ["q^2", "\\htmlClass{q}{q}^{2}", "a superscript alone stays ink"],
   ["q_m^{n}", "\\htmlClass{q}{q}_{\\htmlClass{q}{m}}^{\\htmlClass{k}{n}}", "a superscript of the other side keeps its colour"],
+  ["M_s", "M_{\\htmlClass{o}{s}}", "a shift"],
+  ["R_s", "\\htmlClass{o}{R_{s}}", "a rotation by it"],
   ["\\theta_i", "\\htmlClass{f}{\\theta_{i}}", "a frequency with its index"],
   ["q_1k_2", "\\htmlClass{q}{q_{1}}\\htmlClass{k}{k_{2}}", "components"],
   ["q_m", "\\htmlClass{q}{q_{m}}", "query at its position: one colour"],

@@ -2,6 +2,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { I18nPlugin } from "@11ty/eleventy";
+import { chapters } from "./build/chapters.js";
+import { hue } from "./build/colour-tex.js";
 import { katexFonts, formulaStyles } from "./build/formulas.js";
 import { refuseInline } from "./build/guard.js";
 import { contents, requireSameHeadings } from "./build/headings.js";
@@ -10,6 +12,7 @@ import { refuseDoubleIds } from "./build/ids.js";
 import { relativeLinks } from "./build/links.js";
 import { createMarkdown } from "./build/markdown.js";
 import { checkState, readNames } from "./build/names.js";
+import { place } from "./build/places.js";
 import { protect } from "./build/protect.js";
 import { addShortcodes, htmlAttributes } from "./build/shortcodes.js";
 
@@ -26,6 +29,9 @@ export default async function (config) {
     return md.renderInline(text ?? "", { page: this.page });
   });
   config.addFilter("contents", contents);
+  config.addFilter("place", place);
+  config.addFilter("hue", hue);
+  config.addFilter("numbers", (slugs) => slugs.map((slug) => chapters.find((one) => one.slug === slug).number));
   config.addFilter("hasPage", (pages, url) => pages.some((page) => page.url === url));
   config.addFilter("escapeHtml", escapeHtml);
   config.addFilter("titles", (figures) => Object.fromEntries(Object.entries(figures).map(([name, { title }]) => [name, title])));

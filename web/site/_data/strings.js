@@ -42,6 +42,15 @@ export default {
       parameters:
         "The address takes every attribute of the element, lang (en or zh-CN) and theme (light or dark; otherwise as the reader's system). As an element of another site's page, and in a sandboxed frame, the script must come from a host that allows it (CORS); the npm package posenc holds the same files.",
     },
+    colon: ": ",
+    lookUp: "To look up",
+    notation: {
+      title: "Notation",
+      within: (numbers) => `In chapter${numbers.length > 1 ? "s" : ""} ${numbers.join(" and ")} only:`,
+      hues: { q: "blue, the query’s side", k: "orange, the key’s side", o: "purple, between places", f: "green, frequency" },
+    },
+    glossary: { title: "Glossary" },
+    references: { title: "References" },
     footer: "Runs on your machine. Nothing is sent anywhere.",
     licence: "MIT licence",
     description: "Position encodings that you can turn by hand: RoPE and sinusoidal, derived and executed in your browser.",
@@ -87,6 +96,15 @@ export default {
       parameters:
         "地址里可以写元素的每个属性，以及 lang（en 或 zh-CN）和 theme（light 或 dark；不写则跟随读者的系统）。作为自定义元素放进别的网站，或者放进沙盒 iframe 时，脚本所在的服务器须允许跨源加载（CORS）；npm 包 posenc 里有同样的文件。",
     },
+    colon: "：",
+    lookUp: "查阅",
+    notation: {
+      title: "记号",
+      within: (numbers) => `只在第 ${numbers.join("、")} 章：`,
+      hues: { q: "蓝色，查询一侧", k: "橙色，键一侧", o: "紫色，位置之差", f: "绿色，频率" },
+    },
+    glossary: { title: "术语" },
+    references: { title: "参考文献" },
     footer: "一切都在你的设备上运行，不会向外发送任何数据。",
     licence: "MIT 许可证",
     description: "可以亲手转动的位置编码：旋转位置编码与正弦位置编码，在浏览器里推导，也在浏览器里运行。",

@@ -1,11 +1,11 @@
 /**
  * Colours the symbols of a TeX formula by what they mean, so that a symbol looks alike in prose, formula, slider and
- * drawing: query side (q, m, R_m) → class q, key side (k, n, R_n) → class k, the offset m−n as a whole and Δ → class o,
+ * drawing: query side (q, m, R_m) → class q, key side (k, n, R_n) → class k, the offset m−n as a whole, a shift s and Δ → class o,
  * frequencies (θ, θ_i) → class f. Control words, \text{…}, \operatorname{…} and what stands in \plain{…} stay as they are.
  */
 import { parseTeX } from "./tex-parser.js";
 
-const LETTER_CLASS = { q: "q", m: "q", k: "k", n: "k", "\\theta": "f", "\\Theta": "f", "\\Delta": "o" };
+const LETTER_CLASS = { q: "q", m: "q", k: "k", n: "k", s: "o", "\\theta": "f", "\\Theta": "f", "\\Delta": "o" };
 /** Fonts and accents whose argument keeps its meaning: \mathbf{q} is still q. */
 const DRESS =
   /^\\(mathbf|boldsymbol|bm|pmb|vec|bar|overline|hat|widehat|tilde|widetilde|dot|mathit|mathsf|mathrm|mathcal|mathbb)$/;
@@ -13,6 +13,11 @@ const DRESS =
 /** @param {string} tex @returns {string} the same formula with \htmlClass{…}{…} around the coloured symbols */
 export function colourTeX(tex) {
   return writeList(parseTeX(tex));
+}
+
+/** The class of what a formula begins with; null for ink. @param {string} tex with its dollars or without */
+export function hue(tex) {
+  return /^\\htmlClass\{(\w)\}/.exec(colourTeX(tex.replaceAll("$", "")))?.[1] ?? null;
 }
 
 function writeList(list) {
