@@ -5,6 +5,7 @@ import { I18nPlugin } from "@11ty/eleventy";
 import { chapters } from "./build/chapters.js";
 import { hue } from "./build/colour-tex.js";
 import { katexFonts, formulaStyles } from "./build/formulas.js";
+import { byTerm } from "./build/terms.js";
 import { refuseInline } from "./build/guard.js";
 import { contents, requireSameHeadings } from "./build/headings.js";
 import { escapeHtml } from "./build/escape.js";
@@ -31,6 +32,7 @@ export default async function (config) {
   config.addFilter("contents", contents);
   config.addFilter("place", place);
   config.addFilter("hue", hue);
+  config.addFilter("byTerm", byTerm);
   config.addFilter("numbers", (slugs) => slugs.map((slug) => chapters.find((one) => one.slug === slug).number));
   config.addFilter("hasPage", (pages, url) => pages.some((page) => page.url === url));
   config.addFilter("escapeHtml", escapeHtml);
