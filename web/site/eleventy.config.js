@@ -15,6 +15,7 @@ import { createMarkdown } from "./build/markdown.js";
 import { checkState, readNames } from "./build/names.js";
 import { place } from "./build/places.js";
 import { protect } from "./build/protect.js";
+import { citations, reference } from "./build/references.js";
 import { addShortcodes, htmlAttributes } from "./build/shortcodes.js";
 
 export default async function (config) {
@@ -33,6 +34,8 @@ export default async function (config) {
   config.addFilter("place", place);
   config.addFilter("hue", hue);
   config.addFilter("byTerm", byTerm);
+  config.addFilter("citations", citations);
+  config.addFilter("reference", reference);
   config.addFilter("numbers", (slugs) => slugs.map((slug) => chapters.find((one) => one.slug === slug).number));
   config.addFilter("hasPage", (pages, url) => pages.some((page) => page.url === url));
   config.addFilter("escapeHtml", escapeHtml);

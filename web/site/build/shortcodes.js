@@ -5,6 +5,7 @@ import { formula } from "./formulas.js";
 import { escapeHtml } from "./escape.js";
 import { identity } from "./identities.js";
 import { checkNumber, checkShared, numberText } from "./names.js";
+import { citation } from "./references.js";
 
 const ANSWERS = ["true", "half", "false"];
 const counters = new WeakMap();
@@ -54,6 +55,10 @@ export function addShortcodes(config, md, names) {
     const format = attributesOf(options);
     const text = numberText(names, of, format, this.ctx?.state, this.page.lang);
     return `<pe-number${htmlAttributes({ of, ...format })}>${escapeHtml(text)}</pe-number>`;
+  });
+
+  config.addShortcode("cite", function (key, options) {
+    return citation(key, attributesOf(options), this.page.lang);
   });
 
   config.addShortcode("otherwise", () => "<!--otherwise-->");
