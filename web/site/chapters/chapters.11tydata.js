@@ -7,6 +7,7 @@ export default {
   layout: "chapter.njk",
   permalink: ({ page }) => `/${page.fileSlug}/chapters/${chapterOf({ page }).slug}/`,
   eleventyComputed: {
+    slug: (data) => chapterOf(data).slug,
     chapter: (data) => chapterOf(data).number,
     title: (data) => chapterOf(data).title[data.page.fileSlug],
     state: (data) => chapterOf(data).state,
