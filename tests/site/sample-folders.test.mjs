@@ -66,7 +66,7 @@ export const measure: Measure = (pe) => ({ third: pe.inverseFrequencies({ dim: 6
   ...Object.fromEntries(
     ["en", "zh-CN"].map((language) => [
       `web/site/chapters/sample/${language}.md`,
-      `---\nminutes: 1\ndescription: One.\nlede: One.\n---\n{% figure "sample", share="dim,base" %}\nOne.\n{% endfigure %}\n\n## One {#one}\n\n{% number "second" %} {% number "sampled.third" %}\n`,
+      `---\ndescription: One.\nlede: One.\n---\n{% figure "sample", share="dim,base" %}\nOne.\n{% endfigure %}\n\n## One {#one}\n\n{% number "second" %} {% number "sampled.third" %}\n`,
     ]),
   ),
 };

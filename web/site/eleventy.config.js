@@ -13,6 +13,7 @@ import { refuseDoubleIds } from "./build/ids.js";
 import { relativeLinks } from "./build/links.js";
 import { createMarkdown } from "./build/markdown.js";
 import { checkState, readNames } from "./build/names.js";
+import { stepsOf } from "./build/paths.js";
 import { place } from "./build/places.js";
 import { protect } from "./build/protect.js";
 import { citations, reference } from "./build/references.js";
@@ -32,6 +33,7 @@ export default async function (config) {
   });
   config.addFilter("contents", contents);
   config.addFilter("place", place);
+  config.addFilter("steps", stepsOf);
   config.addFilter("hue", hue);
   config.addFilter("byTerm", byTerm);
   config.addFilter("citations", citations);
