@@ -1,6 +1,6 @@
 /**
  * The works that chapters cite, by key. `lead` is the family name of the first author (by language where it has a Chinese form), with
- * `alone` the only one; `authors` all of them, or the first ones and `others`; `arxiv` the number there, else `address`.
+ * `alone` the only one; `authors` all of them, or the first ones and `others`; `arxiv` the number there, else `address`, without its `https://`.
  */
 export default {
   vaswani2017: {
@@ -26,7 +26,7 @@ export default {
     year: 2018,
     title: "Improving Language Understanding by Generative Pre-Training",
     venue: "OpenAI",
-    address: "https://cdn.openai.com/research-covers/language-unsupervised/language_understanding_paper.pdf",
+    address: "cdn.openai.com/research-covers/language-unsupervised/language_understanding_paper.pdf",
   },
   lee2019: {
     lead: "Lee",

@@ -8,7 +8,7 @@ export function reference(key) {
   if (!Object.hasOwn(references, key))
     throw new RangeError(`cite: key must be one of ${Object.keys(references).join(", ")}, got ${key}`);
   const work = references[key];
-  return { ...work, address: work.address ?? `https://arxiv.org/abs/${work.arxiv}` };
+  return { ...work, address: `https://${work.address ?? `arxiv.org/abs/${work.arxiv}`}` };
 }
 
 const listed = (sections = "") => sections.split(",").filter(Boolean);
