@@ -42,8 +42,11 @@ test("every work is cited, every citation has its work, and they go by year", ()
   );
   for (const [key, { arxiv, address, lead, authors, year, title, venue }] of Object.entries(references)) {
     assert.ok(title && venue, key);
-    assert.equal(key, `${(lead.en ?? lead).toLowerCase()}${year}`);
-    assert.ok(authors.split(", ")[0].endsWith(lead.en ?? lead), `${key}: ${authors}`);
+    const name = lead.en ?? lead;
+    // A work is named by its first author and year, a thread of a project by the project and the thread's number.
+    const number = venue === "GitHub" ? address.split("/").at(-1) : year;
+    assert.equal(key, name.toLowerCase().replace(/[^a-z\d]/g, "") + number);
+    assert.ok(authors.split(", ")[0].endsWith(name), `${key}: ${authors}`);
     assert.ok(arxiv ? /^\d{4}\.\d{4,5}$/.test(arxiv) : /^[\w.-]+\.\w+\/./.test(address), `${key} can be found`);
   }
 });

@@ -1,6 +1,7 @@
 /**
- * The works that chapters cite, by key. `lead` is the family name of the first author (by language where it has a Chinese form), with
- * `alone` the only one; `authors` all of them, or the first ones and `others`; `arxiv` the number there, else `address`, without its `https://`.
+ * The works that chapters cite, by key: first author and year, or for a thread of a project its name and number (`venue` GitHub).
+ * `lead` is the family name of the first author (by language where it has a Chinese form), with `alone` the only one; `authors` all
+ * of them, or the first ones and `others`; `arxiv` the number there, else `address`, without its `https://`.
  */
 export default {
   vaswani2017: {
