@@ -105,6 +105,7 @@ export default {
     },
     {
       letter: "h",
+      within: ["sinusoidal"],
       values: "$1,2,3,\\dots$",
       at: "sinusoidal#add-or-concatenate",
       en: "The width of a head, where $d$ is that of the words.",
