@@ -184,6 +184,10 @@ constexpr WrongVariant all[] = {
        out[0] = 0;
        for (const double theta : in.frequencies) out[0] += std::cos((in.m + in.n) * theta);
      }},
+    {"bit-wave", "the first wheel left out",
+     [](In in, Out out) {
+       for (double angle = (in.m + 0.5) * std::numbers::pi; double& bit : out) bit = std::sin(angle /= 2) < 0;
+     }},
     {"code-norm", "d for d/2", [](In in, Out out) { out[0] = 2 * static_cast<double>(in.frequencies.size()); }},
     {"step", "the factor 2 missing",
      [](In in, Out out) {

@@ -16,6 +16,7 @@ const kinds = {
     others: ["Escape", "Control+b", "F2"],
   },
   'input[type="checkbox"]': { used: [" ", " "], others: ["f", "ArrowRight", "Escape"] },
+  'input[type="radio"]': { used: [" ", ...ARROWS], others: ["f", "Escape", "Control+ArrowRight"] },
   select: { used: ["p", ...ARROWS, "Home", "End"], others: ["Escape", "Control+b"] },
   button: { used: ["Enter", " "], others: ["f", "ArrowRight", "Escape"] },
   ".face": { used: [...ARROWS, "Home", "PageUp", "PageDown"], others: ["f", "p", " ", "Control+ArrowRight"] },

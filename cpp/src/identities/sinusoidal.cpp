@@ -25,6 +25,7 @@ constexpr IdentityInput onMn[] = {m, n, frequencies};
 constexpr IdentityInput onLength[] = {domain::invariant(m, circle), domain::invariant(frequencies, circle)};
 constexpr IdentityInput onStep[] = {domain::invariant(m, sameStep), frequencies};
 constexpr IdentityInput onStretch[] = {m, domain::integer(role::pairCount, 2, 64, 8)};
+constexpr IdentityInput onBits[] = {domain::integer(role::m, 0, 10000, 7), domain::integer(role::dim, 1, 128, 8)};
 constexpr IdentityInput onMLayout[] = {m, frequencies, domain::layout};
 constexpr IdentityInput onTokens[] = {domain::vector(role::queryToken),
                                       domain::vector(role::keyToken),
@@ -53,6 +54,25 @@ Eigen::VectorXd reach(Doubles w, Doubles x, Index columns) {
 }
 
 constexpr Identity all[] = {
+    // Concepts: binary
+    {"bit-wave", R"(\lfloor m/2^j\rfloor \bmod 2)",
+     R"(\tfrac12\Bigl(1 - \mathrm{sgn}\,\sin\tfrac{(m + 1/2)\pi}{2^j}\Bigr),\quad j = 0, \dots, d-1)", onBits,
+     [](In in) { return static_cast<Index>(in.dim); },
+     [](In in, Out out) {
+       double rest = in.m;
+       for (double& bit : out) {
+         bit = std::fmod(rest, 2);
+         rest = (rest - bit) / 2;
+       }
+     },
+     [](In in, Out out) {
+       double angle = (in.m + 0.5) * std::numbers::pi;
+       for (double& bit : out) {
+         bit = std::sin(angle) < 0;
+         angle /= 2;
+       }
+     },
+     [](In) { return bound(1, 0, 1); }},
     // Concepts: sinusoidal
     {"shift-matrix", R"(\mathrm{PE}(m + s))", R"(M_s\,\mathrm{PE}(m))", onMShift, d,
      [](In in, Out out) {

@@ -7,7 +7,7 @@ const GREEK =
 
 const letter = (text) => /^[a-z]$/i.test(text) || GREEK.test(text);
 /** Upright words of several letters that say what they are. */
-const spoken = new Set(["softmax", "mean", "rank", "half", "interleaved"]);
+const spoken = new Set(["softmax", "mean", "sgn", "rank", "half", "interleaved"]);
 
 function ofNode(node) {
   if (node.type === "symbol") return letter(node.text) ? [node.text] : [];

@@ -83,6 +83,24 @@ export const parameters = {
   /** Which word stands in each place, "2,0,1"; empty: back to front. */
   order: text({ hue: "plain", label: { en: "order of the words", "zh-CN": "词序" }, initial: "", maxLength: MOST_LETTERS }),
   mask: choice({ hue: "plain", label: { en: "mask", "zh-CN": "掩码" }, initial: "none", options: ["none", "causal"] }),
+  /** Of the codes that pe-requirements compares. */
+  code: choice({
+    hue: "plain",
+    label: { en: "code", "zh-CN": "编码" },
+    initial: "binary",
+    options: ["integers", "scaled", "binary", "sinusoidal", "learned", "own"],
+  }),
+  /** A formula of a position; empty: the figure's sample. */
+  formula: text({ hue: "plain", label: { en: "your formula", "zh-CN": "你的公式" }, initial: "", maxLength: MOST_LETTERS }),
+  length: number({
+    symbol: "L",
+    hue: "plain",
+    label: { en: "length of the text", "zh-CN": "文本长度" },
+    initial: 64,
+    low: 64,
+    high: 256,
+    step: 1,
+  }),
   words: choice({ hue: "plain", label: { en: "words", "zh-CN": "用词" }, initial: "own", options: ["own", "same"] }),
 };
 type Parameters = typeof parameters;

@@ -59,14 +59,14 @@ export default [
   {
     id: "learned-code",
     term: { en: "learned position code", "zh-CN": "可学习位置编码" },
-    at: "versus#who-uses-which",
+    at: "requirements#learned-table",
     en: "A table with one trained vector for each position; it ends where the table ends.",
     "zh-CN": "每个位置一个训练得到的向量，排成一张表；表到哪里为止，编码就到哪里为止。",
   },
   {
     id: "binary-code",
     term: { en: "binary code", "zh-CN": "二进制编码" },
-    at: "requirements",
+    at: "requirements#counter",
     en: "The position written with the digits 0 and 1, one coordinate for each digit.",
     "zh-CN": "把位置写成二进制数，每一位是一个分量，取 0 或 1。",
   },

@@ -45,6 +45,14 @@ export default {
       "zh-CN": "另一个下标，在 $i$、$m$、$n$ 已有所指时使用：求和的项，或者单个分量。",
     },
     {
+      letter: "L",
+      within: ["requirements"],
+      values: { en: "64 to 256", "zh-CN": "64 到 256" },
+      at: "requirements#learned-table",
+      en: "The length of a text: how many positions are counted.",
+      "zh-CN": "文本的长度：一共有多少个位置。",
+    },
+    {
       letter: "r",
       tex: "P_r",
       within: ["order"],

@@ -1,0 +1,63 @@
+/** Six wheels of a binary counter, and the hands behind them: what both show at a position. */
+import type { Posenc } from "posenc";
+
+export const WHEELS = 6;
+/** The last number that six wheels show. */
+export const LAST = 63;
+/** How many positions a wave shows, and its points from one to the next. */
+export const WINDOW = 16;
+export const FINE = 8;
+
+/** Half a turn from one flip of the wheel to the next, or the speeds of the sinusoidal code. */
+export type Speeds = "halving" | "sinusoidal";
+const DIM = 2 * WHEELS;
+
+export interface Hand {
+  readonly sine: number;
+  readonly cosine: number;
+}
+
+/** The hands at each of the positions: [positions][wheels], the fastest first. */
+export function handsAt(pe: Posenc, speeds: Speeds, positions: readonly number[]): Hand[][] {
+  // With base 2^WHEELS speeds halve from hand to hand; a step of π positions begins them at half a turn.
+  const { data } =
+    speeds === "halving"
+      ? pe.sinusoidal({ positions: positions.map((position) => Math.PI * position), dim: DIM, base: LAST + 1 })
+      : pe.sinusoidal({ positions, dim: DIM });
+  const hand = (at: number): Hand => ({ sine: data[at] as number, cosine: data[at + 1] as number });
+  return positions.map((_, row) => Array.from({ length: WHEELS }, (__, j) => hand(row * DIM + 2 * j)));
+}
+
+/** How many positions each hand needs for a turn. */
+export function turnsOf(pe: Posenc, speeds: Speeds): number[] {
+  const wavelengths = pe.rope(speeds === "halving" ? { headDim: DIM, base: LAST + 1 } : { headDim: DIM }).wavelengths();
+  return Array.from(wavelengths, (wavelength) => (speeds === "halving" ? wavelength / Math.PI : wavelength));
+}
+
+/** What the wheels show at whole positions, [positions][wheels]. */
+export function bitsAt(pe: Posenc, positions: readonly number[]): number[][] {
+  const { data } = pe.binary({ positions, bits: WHEELS });
+  return positions.map((_, row) => Array.from(data.subarray(row * WHEELS, (row + 1) * WHEELS)));
+}
+
+/** From one position to the next: which wheels flip, and how far the codes of bits and of hands are apart. */
+export interface Step {
+  readonly from: number;
+  readonly flips: number;
+  readonly bits: number;
+  readonly hands: number;
+}
+
+export function stepAt(pe: Posenc, speeds: Speeds, position: number): Step {
+  const from = Math.min(Math.floor(position), LAST - 1);
+  const ends = [from, from + 1];
+  const [before = [], after = []] = bitsAt(pe, ends);
+  const flips = before.filter((bit, j) => bit !== after[j]).length;
+  const [a = [], b = []] = handsAt(pe, speeds, ends).map((hands) => hands.flatMap(({ sine, cosine }) => [sine, cosine]));
+  return {
+    from,
+    flips,
+    bits: Math.hypot(...before.map((bit, j) => bit - (after[j] as number))),
+    hands: Math.hypot(...a.map((value, i) => value - (b[i] as number))),
+  };
+}

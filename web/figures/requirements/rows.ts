@@ -1,0 +1,42 @@
+/** The table's rows: what was measured of each code, or why nothing was. */
+import type { Posenc } from "posenc";
+import { type Code, CODES, measured, type Measured, type Seen, seenFrom, type Setting, TRAINED, Unusable } from "./codes.js";
+import { Misread, readFormula } from "./formula.js";
+
+export interface Attempt {
+  readonly code: Code;
+  readonly found: Measured | Error;
+}
+export interface Row extends Attempt {
+  /** From the position that the reader has chosen. */
+  readonly seen: Seen | undefined;
+}
+
+type Sizes = Omit<Setting, "formula">;
+
+/** All but the reader's own. */
+export const given = (pe: Posenc, sizes: Sizes): Attempt[] =>
+  CODES.filter((code) => code !== "own").map((code) => attempt(code, () => measured(pe, code, { ...sizes, formula: () => 0 })));
+
+export const own = (pe: Posenc, text: string, sizes: Sizes): Attempt =>
+  attempt("own", () => measured(pe, "own", { ...sizes, formula: readFormula(text) }));
+
+/** A code that there is not is one more row: a formula that is none, positions that the learned table has not. */
+function attempt(code: Code, measure: () => Measured): Attempt {
+  try {
+    return { code, found: measure() };
+  } catch (error) {
+    const expected = error instanceof Misread || error instanceof Unusable || (code === "learned" && error instanceof RangeError);
+    if (!expected) throw error;
+    return { code, found: error };
+  }
+}
+
+/** The learned table as far as it goes. */
+export const learnedAlone = (pe: Posenc, sizes: Sizes): Measured =>
+  measured(pe, "learned", { ...sizes, length: TRAINED, formula: () => 0 });
+
+export const rowFrom = (pe: Posenc, attempt: Attempt, m: number): Row => ({
+  ...attempt,
+  seen: attempt.found instanceof Error ? undefined : seenFrom(pe, attempt.found.codes, m),
+});
