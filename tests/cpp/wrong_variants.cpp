@@ -114,6 +114,8 @@ constexpr WrongVariant all[] = {
              (pairOf(in.q, in.layout, i) * std::conj(pairOf(in.k, in.layout, i)) * turn((in.n - in.m) * in.theta[i]))
                  .real();
      }},
+    {"aligned", "one pair in place of all",
+     [](In in, Out out) { out[0] = std::norm(pairOf(in.q, in.layout, 0)) * std::cos((in.m - in.n) * in.theta[0]); }},
     {"block-matrix", "one frequency for all pairs",
      [](In in, Out out) {
        for (std::size_t i = 0; i < half(in); ++i)

@@ -13,7 +13,7 @@ describe("attributes and properties read alike, and leniently", () => {
     ["clock", { dim: "-3", base: "many", position: "2.6" }, { dim: 2, base: 10000, position: 3 }, ["base"]],
     ["score-matrix", { dim: "7", cell: "99,-1", shift: "" }, { dim: 6, cell: [15, 0], shift: 20 }, ["shift"]],
     ["score-matrix", { dim: "2.5", layout: "whole", cell: "1" }, { dim: 2, layout: "half", cell: [2, 1] }, ["layout", "cell"]],
-    ["score-curve", { dim: "511", mode: "none", distance: "999" }, { dim: 510, mode: "compare", distance: 256 }, ["mode"]],
+    ["score-curve", { dim: "511", mode: "none", distance: "1e9" }, { dim: 510, mode: "compare", distance: 131072 }, ["mode"]],
     ["rotation", { q: "9,x", k: "9,-9", theta: "-1" }, { q: [1.2, 0.9], k: [2, -2], theta: 0 }, ["q"]],
     [
       "derivation",

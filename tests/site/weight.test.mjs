@@ -6,7 +6,7 @@ import { browser, server } from "./support/hosted.mjs";
 
 const limit = 250_000;
 
-const chapters = ["order", "requirements", "sinusoidal", "rope", "versus"].flatMap((slug) =>
+const chapters = ["order", "requirements", "sinusoidal", "rope", "versus", "distance"].flatMap((slug) =>
   ["en", "zh-CN"].map((lang) => `${lang}/chapters/${slug}/`),
 );
 

@@ -78,6 +78,18 @@ constexpr Identity all[] = {
          out[0] += realProduct(pairAt(in.q, in.layout, i), pairAt(in.k, in.layout, i), (in.m - in.n) * in.theta[at(i)]);
      },
      [](In in) { return bound(pairProduct(in, in.q, in.k), scorePhase(in), static_cast<double>(width(in)) + 16); }},
+    {"aligned", R"(\langle R_m q,\, R_n q \rangle)", R"(\sum_{i=0}^{d/2-1} \lvert q_i\rvert^2 \cos (m-n)\theta_i)",
+     onQMn, one,
+     [](In in, Out out) {
+       const Eigen::VectorXd q = vector(in.q);
+       out[0] = times(turning(in, in.m), q).dot(times(turning(in, in.n), q));
+     },
+     [](In in, Out out) {
+       out[0] = 0;
+       for (Index i = 0; i < pairs(in); ++i)
+         out[0] += std::norm(pairAt(in.q, in.layout, i)) * std::cos((in.m - in.n) * in.theta[at(i)]);
+     },
+     [](In in) { return bound(pairProduct(in, in.q, in.q), scorePhase(in), static_cast<double>(width(in)) + 16); }},
     {"block-matrix", R"(R_m\,q)", R"(\bigl(q_i\,e^{im\theta_i}\bigr)_{i=0,\dots,d/2-1})", onQM, d,
      [](In in, Out out) { copy(times(turning(in, in.m), vector(in.q)), out); },
      [](In in, Out out) { complexForm(in, in.m, out); }, vectorBound},

@@ -1,5 +1,5 @@
-/** What pe-score-curve shows: one query and one key against distance from three places, or how equal vectors decay. */
-import type { DistanceCurve, Fading, PairLayout, Posenc } from "posenc";
+/** What pe-score-curve compares: one query and one key against distance, from three places. */
+import type { DistanceCurve, PairLayout, Posenc } from "posenc";
 import type { Look } from "../drawing/look.js";
 import { extent, type Range } from "../drawing/scale.js";
 
@@ -50,22 +50,4 @@ export function largestGap(curves: readonly Float64Array[]): number {
     gap = Math.max(gap, Math.max(...here) - Math.min(...here));
   }
   return gap;
-}
-
-export interface Decay extends Fading {
-  /** Shares of the score at distance 0. */
-  readonly shares: Float64Array;
-  /** The distance of the lowest. */
-  readonly lowest: number;
-}
-
-/** The score of two vectors of ones against distance. */
-export function decayOf(
-  pe: Posenc,
-  { dim, base, layout, count }: { dim: number; base: number; layout: PairLayout; count: number },
-): Decay {
-  const ones = new Float64Array(dim).fill(1);
-  const scores = pe.rope({ headDim: dim, base, layout }).scoreCurve({ q: ones, k: ones, from: 0, to: count - 1 });
-  const shares = scores.map((score) => score / (scores[0] as number));
-  return { shares, ...pe.fading(shares), lowest: shares.indexOf(Math.min(...shares)) };
 }

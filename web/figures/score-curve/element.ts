@@ -1,14 +1,17 @@
 /**
  * The score of one query and one key against their distance. With RoPE it is the same curve wherever the query stands;
- * with sinusoidal codes every place has its own. In mode "decay": equal vectors, whose score does not fall monotonically.
+ * with sinusoidal codes every place has its own. In mode "decay": what RoPE makes of equal vectors, whose score does not fall
+ * monotonically, of random ones, and of a key that is turned on; under Abel's bound where the reader asks for it.
  */
 import { css, html, type TemplateResult } from "lit";
 import type { DistanceCurve, PairLayout, Posenc } from "posenc";
 import { slider } from "../controls/slider.js";
-import { COUNT, type Decay, decayOf, DISTANCES, largestGap, OWN, SAME, wholeRange, WordPair } from "./curves.js";
+import { COUNT, DISTANCES, largestGap, OWN, SAME, wholeRange, WordPair } from "./curves.js";
+import { axis, bound, length, LONGEST, peak, vectors, type Vectors } from "./fields.js";
 import { define } from "../base/define.js";
 import { fields, pick } from "../controls/fields.js";
 import { CoreFigure } from "../base/core-figure.js";
+import { sorry } from "../base/figure.js";
 import { joined, type Language } from "../base/language.js";
 import { withLetters } from "../base/letters.js";
 import { memo } from "../base/memo.js";
@@ -23,6 +26,7 @@ import { parameter, parameters, tablePosition } from "../base/parameters.js";
 import { properties } from "../base/properties.js";
 import { difference, grouped } from "../base/quantity.js";
 import { Reach, WINDOW_ENDS } from "../controls/reach.js";
+import { LaterMode } from "./later-mode.js";
 import { words } from "./words.js";
 import { pickBase, pickDim } from "../controls/sizes.js";
 import { tokensOrSample } from "../base/tokens.js";
@@ -41,7 +45,12 @@ export class ScoreCurve extends CoreFigure {
     base: parameter("base"),
     layout: parameter("layout"),
     shift: parameter("shift", tablePosition),
-    distance: parameter("distance", { high: COUNT - 1 }),
+    distance: parameter("distance", { high: LONGEST }),
+    vectors,
+    peak,
+    length,
+    axis,
+    bound,
   });
   declare mode: string;
   declare text: string;
@@ -53,11 +62,20 @@ export class ScoreCurve extends CoreFigure {
   declare layout: PairLayout;
   declare shift: number;
   declare distance: number;
+  declare vectors: Vectors;
+  declare peak: number;
+  declare length: number;
+  declare axis: "linear" | "log";
+  declare bound: "none" | "abel";
 
   #tokens: readonly string[] = [];
   #curves: readonly DistanceCurve[] = [];
   #gaps = { rotary: 0, additive: 0 };
-  #decay: Decay | undefined;
+  readonly #later = new LaterMode(
+    this,
+    (next) => this.change(next),
+    () => this.requestDrawing(),
+  );
   readonly #distances = new Reach(this, [COUNT - 1]);
   readonly #shifts = new Reach(this, WINDOW_ENDS);
   readonly #width = new Width(this);
@@ -69,21 +87,21 @@ export class ScoreCurve extends CoreFigure {
   }
 
   protected override describe(): string {
-    return joined(this.mode === "decay" ? this.#decayWords() : this.#pairWords(), this.language);
+    const { language } = this;
+    return this.mode === "decay" ? (this.#later.mode?.describe(language) ?? "") : joined(this.#pairWords(), language);
   }
 
   protected override table(): Table {
-    const t = words[this.language];
-    const columns =
-      this.mode === "decay"
-        ? [{ name: t.share, values: this.#decay?.shares }]
-        : this.#curves.flatMap(({ rotary, additive }, i) => [
-            { name: `${t.rotary}, m = ${this.#places[i]}`, values: rotary },
-            { name: `${t.additive}, m = ${this.#places[i]}`, values: additive },
-          ]);
+    const { language } = this;
+    if (this.mode === "decay" && this.#later.mode) return this.#later.mode.table(language);
+    const t = words[language];
+    const columns = this.#curves.flatMap(({ rotary, additive }, i) => [
+      { name: `${t.rotary}, m = ${this.#places[i]}`, values: rotary },
+      { name: `${t.additive}, m = ${this.#places[i]}`, values: additive },
+    ]);
     return {
       header: ["m − n", ...columns.map(({ name }) => name)],
-      rows: Array.from(DISTANCES, (distance, i) => [distance, ...columns.map(({ values }) => values?.[i] ?? NaN)]),
+      rows: Array.from(DISTANCES, (distance, i) => [distance, ...columns.map(({ values }) => values[i] ?? NaN)]),
     };
   }
 
@@ -98,7 +116,7 @@ export class ScoreCurve extends CoreFigure {
       const drawing = lines({ ...this.#frame, series, axes, label: t.curves(name), words: sentences[1] ?? "" });
       return html`<div class="panel"><p class="title">${name}</p>${drawing}${legend(entries)}</div>`;
     };
-    const { distance } = this;
+    const distance = this.#compared;
     const entry = ({ name, values, look }: Series): LegendEntry => ({
       sample: sampleLine(look.line === "band" ? { ...look, line: "solid" } : look),
       hue: look.hue,
@@ -120,26 +138,24 @@ export class ScoreCurve extends CoreFigure {
   }
 
   #drawDecay(pe: Posenc): TemplateResult {
-    const t = words[this.language];
-    const { dim, base, layout } = this;
-    this.#decay = this.#decayOf(pe, dim, base, layout);
-    const { shares, firstRise, lowest } = this.#decay;
-    const low = Math.min(0, Math.floor(4 * (shares[lowest] as number)) / 4);
-    const sentences = this.#decayWords();
-    return html`
-      <div class="picture">${lines({
-        ...this.#frame,
-        width: this.#width.value,
-        series: [{ name: t.share, values: shares, look: { hue: "offset", line: "solid" } }],
-        axes: { x: this.#distanceAxis, y: { name: t.share, range: [low, 1] } },
-        marks: firstRise < COUNT ? [{ at: firstRise, series: 0, text: t.rise(firstRise) }] : [],
-        label: joined(sentences.slice(1, 3), this.language),
-        words: sentences[0] ?? "",
-      })}</div>
-      <div class="rows">${this.#distanceRow(shares[this.distance])}</div>
-      <p class="says">${joined(sentences.slice(1, -1), this.language)}</p>
-      <div class="fields">${this.#sizes()}</div>
-      <p class="soft small">${sentences.at(-1)}</p>`;
+    const { mode, failure } = this.#later;
+    if (mode) return mode.draw(pe, this, { width: this.#width.value, height: this.#height }, this.language);
+    return failure ? sorry(words[this.language].lost, failure) : html``;
+  }
+
+  /** Mode "decay" waits for its code. */
+  protected override get prepared(): boolean {
+    return super.prepared && (this.mode !== "decay" || this.#later.settled);
+  }
+
+  protected override scheduleUpdate(): Promise<void> {
+    if (this.mode === "decay") void this.#later.ask();
+    return super.scheduleUpdate();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    if (this.mode === "decay") await this.#later.ask();
+    return super.getUpdateComplete();
   }
 
   // What changes seldom is made seldom: vectors with the words, curves with the places, nothing with the distance.
@@ -156,9 +172,6 @@ export class ScoreCurve extends CoreFigure {
     const gap = (name: "rotary" | "additive"): number => largestGap(curves.map((curve) => curve[name]));
     return { curves, gaps: { rotary: gap("rotary"), additive: gap("additive") } };
   });
-  readonly #decayOf = memo((pe: Posenc, dim: number, base: number, layout: PairLayout) =>
-    decayOf(pe, { dim, base, layout, count: COUNT }),
-  );
 
   #prepare(pe: Posenc): void {
     const { dim, base, layout, seed } = this;
@@ -167,6 +180,11 @@ export class ScoreCurve extends CoreFigure {
     const { curves, gaps } = this.#curvesOf(this.#pairOf(pe, query, key, dim, base, layout, seed), this.shift);
     this.#curves = curves;
     this.#gaps = gaps;
+  }
+
+  /** The distance, as far as the curves of two words go. */
+  get #compared(): number {
+    return Math.min(this.distance, COUNT - 1);
   }
 
   /** The words that the reader chose, as long as the text has them. */
@@ -180,13 +198,16 @@ export class ScoreCurve extends CoreFigure {
     return { name: words[this.language].axis, hue: "offset", range: [0, COUNT - 1], whole: true };
   }
 
+  get #height(): number {
+    return sideBySide(this.#width.value) ? 290 : 210;
+  }
+
   get #frame(): Pick<LinePlot, "width" | "height" | "x" | "at" | "choose"> {
-    const whole = this.#width.value;
     return {
-      width: panelWidth(whole),
-      height: sideBySide(whole) ? 290 : 210,
+      width: panelWidth(this.#width.value),
+      height: this.#height,
       x: DISTANCES,
-      at: this.distance,
+      at: this.#compared,
       choose: (distance) => this.change({ distance }),
     };
   }
@@ -197,9 +218,8 @@ export class ScoreCurve extends CoreFigure {
     return html`<div class="fields modes">${pick({ label: parameters.mode.label[this.language], value: this.mode, options, input: (mode) => this.change({ mode }) })}</div>`;
   }
 
-  #distanceRow(share?: number): TemplateResult {
-    const t = words[this.language];
-    const { distance } = this;
+  #distanceRow(): TemplateResult {
+    const distance = this.#compared;
     const [, reading = ""] = this.#pairWords();
     return slider({
       symbol: html`m<span class="upright"> − </span>n`,
@@ -208,7 +228,7 @@ export class ScoreCurve extends CoreFigure {
       value: distance,
       reach: this.#distances,
       shown: String(distance),
-      words: share === undefined ? reading : t.atShare(distance, fixed(share, 4)),
+      words: reading,
       input: (value) => this.change({ distance: value }),
     });
   }
@@ -246,30 +266,12 @@ export class ScoreCurve extends CoreFigure {
   #pairWords(): string[] {
     const t = words[this.language];
     const { rotary, additive } = this.#gaps;
-    const values = this.#curves.map((curve) => fixed(curve.additive[this.distance] as number, 2));
+    const distance = this.#compared;
+    const values = this.#curves.map((curve) => fixed(curve.additive[distance] as number, 2));
     return [
       t.equal(this.#places, difference(rotary), difference(additive)),
-      t.at(this.distance, fixed(this.#curves[0]?.rotary[this.distance] ?? 0, 2), values),
+      t.at(distance, fixed(this.#curves[0]?.rotary[distance] ?? 0, 2), values),
       t.untrained(...this.#chosen),
-    ];
-  }
-
-  #decayWords(): string[] {
-    if (!this.#decay) return [];
-    const t = words[this.language];
-    const { shares, firstRise, risingSteps, firstNegative, lowest } = this.#decay;
-    const at = (distance: number, digits = 4): string => fixed(shares[distance] as number, digits);
-    const falls =
-      firstRise < COUNT
-        ? [t.falls(firstRise - 1, at(firstRise - 1), firstRise, at(firstRise)), t.rises(risingSteps, COUNT - 1)]
-        : [t.never];
-    const negative = firstNegative < COUNT ? [t.below(firstNegative)] : [];
-    return [
-      t.atShare(this.distance, at(this.distance)),
-      ...falls,
-      t.lowest(at(lowest, 3), lowest),
-      ...negative,
-      t.ones(grouped(this.dim)),
     ];
   }
 

@@ -66,14 +66,14 @@ export default [
   {
     id: "envelope",
     term: { en: "envelope", "zh-CN": "包络" },
-    at: "distance",
+    at: "distance#bound",
     en: "A smoother curve that a wavering one never crosses: a bound for the score at each distance.",
     "zh-CN": "始终压住一条起伏曲线的、比它平缓的曲线；这里是分数在每个距离上的上界。",
   },
   {
     id: "abel-summation",
     term: { en: "Abel summation (by parts)", "zh-CN": "阿贝尔求和（分部求和）" },
-    at: "distance",
+    at: "distance#bound",
     en: "Rewrites a sum of products by the partial sums of one factor and the differences of the other; it gives the bound on RoPE's score.",
     "zh-CN": "把乘积之和改写成一个因子的部分和与另一个因子的差分；由它得到 RoPE 分数的上界。",
   },

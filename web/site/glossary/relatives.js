@@ -3,7 +3,7 @@ export default [
   {
     id: "decay",
     term: { en: "decay with distance", "zh-CN": "远程衰减" },
-    at: "versus#score-against-distance",
+    at: "distance#aligned",
     en: "That equal vectors score less the farther apart they stand; with RoPE on the whole, not step by step, and not for all vectors.",
     "zh-CN": "同样的向量，离得越远，分数越低；对 RoPE 只是大体如此，既非步步下降，也非对所有向量都成立。",
   },

@@ -2,6 +2,24 @@ export default {
   title: { en: "Functions, constants and signs", "zh-CN": "函数、常数与记号" },
   symbols: [
     {
+      letter: "h",
+      tex: "h_i",
+      within: ["distance"],
+      values: "$\\C$",
+      at: "distance#bound",
+      en: "The product $q_i\\bar k_i$ of pair $i$, before any turn; 0 behind the last pair.",
+      "zh-CN": "第 $i$ 对的乘积 $q_i\\bar k_i$，还没有旋转；最后一对之后是 0。",
+    },
+    {
+      letter: "S",
+      tex: "S_j",
+      within: ["distance"],
+      values: "$\\C$",
+      at: "distance#bound",
+      en: "The sum of the first $j$ turns $e^{i\\Delta\\theta_i}$.",
+      "zh-CN": "前 $j$ 个 $e^{i\\Delta\\theta_i}$ 之和。",
+    },
+    {
       letter: "f",
       tex: "f(X)",
       within: ["order"],

@@ -23,11 +23,19 @@ export default {
       "zh-CN": "相对位置：键在查询前面多远；键在后面就是负数。它的绝对值 $\\lvert m-n\\rvert$ 是距离。",
     },
     {
+      letter: "\\Delta",
+      within: ["distance"],
+      values: "$\\dots,-1,0,1,\\dots$",
+      at: "distance#aligned",
+      en: "The offset $m-n$ as one letter.",
+      "zh-CN": "相对位置 $m-n$，写成一个字母。",
+    },
+    {
       letter: "s",
       values: "$\\dots,-1,0,1,\\dots$",
       at: "sinusoidal#one-matrix",
-      en: "A shift: how far all positions move on together, or one code moves on.",
-      "zh-CN": "平移量：所有位置一起往后挪多少，或者一个编码往后走多少。",
+      en: "A shift: how far all positions move on together, or one code, or one key, moves on.",
+      "zh-CN": "平移量：所有位置一起往后挪多少，或者一个编码、一个键往后走多少。",
     },
     {
       letter: "i",

@@ -1,0 +1,18 @@
+/** What pages say of <pe-frequency-use> before it is there; docs/adding-a-figure.md names the fields. */
+export default {
+  title: { en: "What fast and slow pairs are used for", "zh-CN": "快的、慢的分量对各有什么用" },
+  wait: {
+    en: "what each frequency pair adds to the score of three attention heads made by hand.",
+    "zh-CN": "三个手工构造的注意力头，每一对分量为分数贡献多少。",
+  },
+  size: "wide",
+  chapter: "distance",
+  example: { head: "previous", distance: 12 },
+  heights: [
+    { height: "1325px" },
+    { from: "450px", height: "1220px" },
+    { from: "600px", height: "980px" },
+    { from: "700px", height: "910px" },
+    { from: "56rem", height: "865px" },
+  ],
+};

@@ -1,0 +1,83 @@
+/**
+ * Three attention heads made by hand, and what each frequency pair adds to their score. All numbers are shares of Σ|qᵢ||kᵢ|, the most
+ * that the score can be.
+ */
+import type { Posenc, Rope } from "posenc";
+
+/** Distances 0 … LAST are drawn. */
+export const LAST = 256;
+/** A fast pair needs no more positions for a turn, a slow one more than LAST. */
+export const FAST = 32;
+
+export const kinds = ["previous", "content", "random"] as const;
+export type Kind = (typeof kinds)[number];
+export const bands = ["fast", "middle", "slow"] as const;
+
+/** A pair that a head made by hand hardly uses is so long; one that it uses has length 1. */
+const UNUSED = 0.3;
+
+/** Of each pair, which band it is of. */
+export const bandsOf = (wavelengths: ArrayLike<number>): number[] =>
+  Array.from(wavelengths, (length) => (length <= FAST ? 0 : length <= LAST ? 1 : 2));
+
+export class Head {
+  /** |qᵢ||kᵢ| of each pair. */
+  readonly energies: readonly number[];
+  /** The score of each band, and of all, at the distances 0 … LAST. */
+  readonly curves: readonly Float64Array[];
+  readonly whole: Float64Array;
+  readonly #rope: Rope;
+  readonly #q: Float64Array;
+  readonly #k: Float64Array;
+  readonly #most: number;
+
+  constructor(pe: Posenc, { kind, dim, base, seed }: { kind: Kind; dim: number; base: number; seed: number }) {
+    const rope = pe.rope({ headDim: dim, base });
+    const pairs = dim / 2;
+    const band = bandsOf(rope.wavelengths());
+    const used = kind === "previous" ? 0 : 2;
+    const made = Float64Array.from({ length: dim }, (_, i) => (i >= pairs ? 0 : band[i] === used ? 1 : UNUSED));
+    const random = (): Float64Array => pe.tokenVectors({ tokens: ["query", "key"], dim, seed }).data;
+    this.#q = kind === "random" ? random().slice(0, dim) : made;
+    this.#k =
+      kind === "random"
+        ? random().slice(dim)
+        : kind === "content"
+          ? made
+          : Float64Array.from(rope.apply({ data: made, shape: [1, dim] }, { positions: [1] }).data);
+    const size = (vector: Float64Array, i: number): number => Math.hypot(vector[i] as number, vector[i + pairs] as number);
+    const products = Array.from({ length: pairs }, (_, i) => size(this.#q, i) * size(this.#k, i));
+    this.#rope = rope;
+    this.#most = products.reduce((sum, one) => sum + one, 0);
+    this.energies = products.map((one) => one / this.#most);
+    this.curves = this.#curvesOf(pe, band);
+    this.whole = Float64Array.from({ length: LAST + 1 }, (_, distance) =>
+      this.curves.reduce((sum, curve) => sum + (curve[distance] as number), 0),
+    );
+  }
+
+  /** Of each pair at one distance: Re[qᵢ k̄ᵢ e^{iΔθᵢ}], the inner product of the turned query and the key in its plane. */
+  parts(distance: number): number[] {
+    const { data } = this.#rope.apply({ data: this.#q, shape: [1, this.#q.length] }, { positions: [distance] });
+    const pairs = this.energies.length;
+    const product = (i: number): number => (data[i] as number) * (this.#k[i] as number);
+    return Array.from({ length: pairs }, (_, i) => (product(i) + product(i + pairs)) / this.#most);
+  }
+
+  /** The query is turned to all distances at once; of the key each band sees its own pairs. */
+  #curvesOf(pe: Posenc, band: readonly number[]): Float64Array[] {
+    const dim = this.#q.length;
+    const n = LAST + 1;
+    const data = new Float32Array(n * dim);
+    for (let row = 0; row < n; row++) data.set(this.#q, row * dim);
+    const x = this.#rope.apply({ data, shape: [n, dim] }, { positions: n });
+    const weight = Float32Array.from({ length: bands.length * dim }, (_, at) => {
+      const i = at % dim;
+      return band[i % (dim / 2)] === Math.floor(at / dim) ? (this.#k[i] as number) : 0;
+    });
+    const scores = pe.linear({ x, weight: { data: weight, shape: [bands.length, dim] } }).data;
+    return bands.map((_, one) =>
+      Float64Array.from({ length: n }, (_, row) => (scores[row * bands.length + one] as number) / this.#most),
+    );
+  }
+}

@@ -1,0 +1,42 @@
+/** The code of mode "decay", which is loaded when somebody first looks at it; where it does not come, it is asked for again at the next drawing. */
+import type { ReactiveControllerHost } from "lit";
+import type { Change } from "./decay-controls.js";
+import type { DecayMode } from "./decay-mode.js";
+
+export class LaterMode {
+  readonly #host: ReactiveControllerHost;
+  readonly #change: Change;
+  readonly #came: () => void;
+  #coming: Promise<void> | undefined;
+  mode: DecayMode | undefined;
+  /** Why it did not come. */
+  failure: unknown;
+
+  constructor(host: ReactiveControllerHost, change: Change, came: () => void) {
+    this.#host = host;
+    this.#change = change;
+    this.#came = came;
+  }
+
+  /** Nothing is on its way. */
+  get settled(): boolean {
+    return this.mode !== undefined || this.failure !== undefined;
+  }
+
+  ask(): Promise<void> {
+    this.#coming ??= this.#load();
+    return this.#coming;
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { DecayMode } = await import("./decay-mode.js");
+      this.mode = new DecayMode(this.#host, this.#change);
+    } catch (error) {
+      this.failure = error ?? new Error("no reason given");
+      this.#coming = undefined;
+    }
+    this.#host.requestUpdate();
+    this.#came();
+  }
+}

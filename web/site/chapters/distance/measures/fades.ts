@@ -1,0 +1,29 @@
+/**
+ * The score of 128 ones with themselves, base 10000, as a share of that at distance 0: `before` the first distance that rises, `firstRise`,
+ * it is `low`, there `high`; it rises in `rising` of the first `steps` steps, is first below 0 at `firstNegative`, and after that, within
+ * those steps, comes up to `revived` at `revivedAt`; `far`, at distance 10000.
+ */
+import type { Measure } from "../../../live/measuring/measure.js";
+import { curve, highest } from "../ones.js";
+
+const STEPS = 4096;
+const FAR = 10000;
+
+export const measure: Measure = (pe) => {
+  const shares = curve(pe, 10000, FAR);
+  const near = shares.subarray(0, STEPS + 1);
+  const { firstRise, risingSteps, firstNegative } = pe.fading(near);
+  const revivedAt = firstNegative + highest(near.subarray(firstNegative));
+  return {
+    before: firstRise - 1,
+    low: shares[firstRise - 1] ?? NaN,
+    firstRise,
+    high: shares[firstRise] ?? NaN,
+    rising: risingSteps,
+    steps: STEPS,
+    firstNegative,
+    revived: shares[revivedAt] ?? NaN,
+    revivedAt,
+    far: shares[FAR] ?? NaN,
+  };
+};
