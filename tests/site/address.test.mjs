@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open, settled } from "./support/chromium.mjs";
-import { importScript } from "../../web/site/build/script.js";
 import { browser, server } from "./support/hosted.mjs";
 
 const at = (address, options) => open(browser, server.address + address, options);
@@ -17,31 +16,6 @@ const value = (page, name, key) =>
 const search = (page) => page.evaluate(() => location.search);
 const written = (page, wanted) => page.waitForFunction((text) => location.search === text, wanted);
 const pressM = (page) => page.locator("pe-rotation input[type=range]").first().press("ArrowRight");
-
-test("what a reader can change in a figure is in the state of its page", async () => {
-  const { states } = await importScript("states.ts");
-  assert.ok(Object.keys(states).length > 1);
-  let compared = 0;
-  for (const [slug, state] of Object.entries(states)) {
-    const { fields } = await state();
-    const address = `en/chapters/${slug}/`;
-    const page = await at(address);
-    const keys = await page.evaluate(() => {
-      const figures = [...document.querySelectorAll("main *")].filter(({ state }) => state); // steps only follow one
-      const changeable = figures.filter((figure) => figure.localName !== "pe-derivation" && figure.hasAttribute("data-share"));
-      return changeable.flatMap((figure) => {
-        const shared = figure.getAttribute("data-share").split(",");
-        if (!shared.every((key) => key in figure.state)) throw new Error(`${figure.localName} has not all of ${shared}`);
-        return shared;
-      });
-    });
-    assert.ok(keys.length > 0);
-    compared += keys.length;
-    for (const key of keys) assert.ok(key in fields, `/${address}: ${key} is not in the state ${slug}`);
-    await page.context().close();
-  }
-  assert.ok(compared > 20);
-});
 
 test("chapter 4: what the curve and the matrices show stays over a reload and in the other language", async () => {
   const page = await at("en/chapters/versus/");

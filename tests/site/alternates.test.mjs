@@ -1,4 +1,4 @@
-// A page's versions in the languages, as search engines read them: absolute addresses, or none where the site's own is not known.
+// A page's versions in the languages, as search engines read them: absolute addresses.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -6,19 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { root } from "../../scripts/setup/paths.mjs";
-import { folder, pages } from "./support/site.mjs";
-
-const alternates = (html) =>
-  [...html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g)].map(([, language, address]) => [
-    language,
-    address,
-  ]);
-
-test("no page that is built names a relative one", () => {
-  for (const page of pages)
-    for (const [, address] of alternates(readFileSync(join(folder, page, "index.html"), "utf8")))
-      assert.match(address, /^https?:\/\//, `/${page}`);
-});
+import { alternatesOf } from "./checks/alternates.mjs";
 
 test("with SITE_URL every page names them all", () => {
   const output = mkdtempSync(join(tmpdir(), "posenc-alternates-"));
@@ -28,7 +16,7 @@ test("with SITE_URL every page names them all", () => {
     cwd: root,
     env: { ...process.env, SITE_URL: "https://example.org/pe/" },
   });
-  const built = (url) => alternates(readFileSync(join(output, url, "index.html"), "utf8"));
+  const built = (url) => alternatesOf(readFileSync(join(output, url, "index.html"), "utf8"));
   const at = (path) => `https://example.org/pe/${path}`;
   assert.deepEqual(built("/"), [
     ["en", at("en/")],

@@ -1,6 +1,7 @@
 // /embed/?figure=…: one figure alone, as high as it is drawn, and what it tells the page around it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { figureNames } from "../../web/figures/names.js";
 import { open } from "./support/chromium.mjs";
 import { browser, server } from "./support/hosted.mjs";
 
@@ -22,14 +23,7 @@ async function host(query, width) {
   return { page, inner };
 }
 
-for (const [figure, width] of [
-  ["rotation", 400],
-  ["rotation", 800],
-  ["clock", 800],
-  ["score-matrix", 800],
-  ["score-curve", 800],
-  ["derivation", 800],
-])
+for (const [figure, width] of [["rotation", 400], ...figureNames().map((name) => [name, 800])])
   test(`the frame of ${figure}, ${width} pixels wide, is told the height of what is drawn`, async () => {
     const { page, inner } = await host(`figure=${figure}`, width);
     await page.waitForTimeout(200); // the observer of its size has run

@@ -1,13 +1,14 @@
 // Figures far below the window come one after another, and no two first drawings share a frame.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { figureNames } from "../../web/figures/names.js";
 import { settled } from "./support/chromium.mjs";
 import { browser, server } from "./support/hosted.mjs";
 
 test("the code of a far figure is asked for when the one before it is there", async () => {
   const page = await browser.newPage({ viewport: { width: 800, height: 400 } });
   const times = [];
-  await page.route(/chunks\/(clock|derivation|rotation|score-curve|score-matrix)-/, async (route) => {
+  await page.route(new RegExp(`chunks/(${figureNames().join("|")})-`), async (route) => {
     const time = { asked: performance.now() };
     times.push(time);
     await new Promise((done) => setTimeout(done, 200));

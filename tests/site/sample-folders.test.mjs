@@ -5,6 +5,7 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { serve } from "../../scripts/server.mjs";
+import { capture } from "../../scripts/setup/command.mjs";
 import { resolvedWithoutExports } from "../hosts/support/old-resolver.mjs";
 import { makeProject } from "../package/support/project.mjs";
 import { open, settled } from "./support/chromium.mjs";
@@ -18,22 +19,35 @@ import { CoreFigure } from "../base/core-figure.js";
 import { define } from "../base/define.js";
 import { parameter } from "../base/parameters.js";
 import { properties } from "../base/properties.js";
+import { words } from "./words.js";
 
 export class Sample extends CoreFigure {
   static override properties = properties({ dim: parameter("dim", { initial: 4 }), base: parameter("base") });
   declare dim: number;
   declare base: number;
 
+  private get value(): string {
+    return String(this.pe.inverseFrequencies({ dim: this.dim, base: this.base })[1]);
+  }
+
   protected override draw(): TemplateResult {
-    return html\`<p class="says">\${this.describe()}</p>\`;
+    return html\`<svg width="40" height="20" aria-hidden="true"><rect width="40" height="20" /></svg>
+      <p class="says">\${this.value}</p>\`;
   }
 
   protected override describe(): string {
-    return String(this.pe.inverseFrequencies({ dim: this.dim, base: this.base })[1]);
+    return words[this.language].second(this.value);
   }
 }
 
 define("pe-sample", Sample);
+`,
+  "web/figures/sample/words.ts": `import type { Strings } from "../base/language.js";
+
+export const words: Strings<{ second: (value: string) => string }> = {
+  en: { second: (value) => \`The second frequency is \${value}.\` },
+  "zh-CN": { second: (value) => \`第二个频率是 \${value}。\` },
+};
 `,
   "web/figures/sample/about.js": `export default {
   title: { en: "A sample", "zh-CN": "样图" },
@@ -123,4 +137,28 @@ test("the figure draws in its chapter on the state that it shares, and alone", a
   assert.deepEqual(await page.troubles(), []);
   await page.context().close();
   await server.close();
+});
+
+test("the tests of all pages, of what a chapter cites and of all figures find both", () => {
+  const files = ["pages", "measures", "figures-keys", "figures-room"].map((name) => `tests/site/${name}.test.mjs`);
+  const chosen = ["chapters/sample/.* chromium", "chapters/sample/$", "^sample"].map((name) => `--test-name-pattern=${name}`);
+  const said = capture(process.execPath, ["--test", "--test-reporter=tap", ...chosen, ...files], {
+    cwd: copy,
+    env: { ...process.env, NODE_TEST_CONTEXT: undefined }, // a run of its own
+  });
+  const ran = [...said.matchAll(/^ *ok \d+ - (?!.*# SKIP)(.*)$/gm)].map(([, name]) => name);
+  for (const wanted of [
+    /^accessible of \/en\/chapters\/sample\/ in chromium, light/,
+    /^accessible of \/en\/chapters\/sample\/ in chromium, dark/,
+    /^language of \/zh-CN\/chapters\/sample\/ in chromium/,
+    /^drawn, 360 pixels wide, of \/en\/chapters\/sample\//,
+    /^links of \/en\/chapters\/sample\/$/,
+    /^sampled$/,
+    /^sample: in everything that takes the focus$/,
+    /^sample in \d+ kinds of boxes$/,
+  ])
+    assert.ok(
+      ran.some((name) => wanted.test(name)),
+      `${wanted} did not run:\n${said}`,
+    );
 });

@@ -1,26 +1,15 @@
-// The same site in WebKit: every page, in both languages, wide and narrow, and what a reader does with keys and pointer.
+// WebKit: what a reader does with keys and pointer, and that what goes wrong there is seen.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { webkit } from "../../scripts/setup/packages.mjs";
 import { withoutWebkit } from "../../scripts/test/counts.mjs";
-import { axe, violations } from "./support/axe.mjs";
+import { drawn } from "./checks/drawn.mjs";
 import { allDrawn } from "./support/drawn.mjs";
-import { folder, pages } from "./support/site.mjs";
 import { serveWatched } from "./support/watched.mjs";
 import { launch } from "./support/webkit.mjs";
-
-const figures = readdirSync(join(folder, "module/figures"))
-  .filter((name) => name.endsWith(".js") && name !== "index.js")
-  .map((name) => name.slice(0, -".js".length));
-const languages = pages.filter((page) => /^[^/]+\/chapters\/$/.test(page)).map((page) => page.split("/")[0]);
-const embeds = languages.flatMap((language) =>
-  figures.map((name) => ({ name, address: `embed/?figure=${name}&lang=${language}` })),
-);
 
 const skip = webkit() ? false : withoutWebkit;
 
@@ -47,49 +36,6 @@ async function resize(width) {
   await browser.waitFor((wanted) => innerWidth === wanted, width);
   await browser.run(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
-
-/** Runs in the page: the figures that show nothing, or say that they cannot be drawn. */
-function undrawn() {
-  const visible = (part) => part.getBoundingClientRect().width > 20 && part.getBoundingClientRect().height > 10;
-  const filled = (part) =>
-    part.localName === "canvas"
-      ? part
-          .getContext("2d")
-          .getImageData(0, 0, part.width, part.height)
-          .data.some((value) => value > 0)
-      : part.querySelector("path, line, rect, circle, span") !== null;
-  const draws = ({ shadowRoot }) => {
-    const parts = [...shadowRoot.querySelectorAll("svg, canvas, .sides")].filter(visible);
-    return !shadowRoot.querySelector(".failure") && parts.length > 0 && parts.every(filled);
-  };
-  return [...document.querySelectorAll("*")]
-    .filter((element) => element.shadowRoot && !draws(element))
-    .map(({ outerHTML }) => outerHTML);
-}
-
-test("the site has languages, pages in each, and figures", () => {
-  assert.ok(languages.length > 1, `languages: ${languages}`);
-  for (const language of languages) {
-    const own = pages.filter((page) => page.startsWith(`${language}/`));
-    assert.ok(own.includes(`${language}/`) && own.length > 3, `pages: ${own}`);
-  }
-  assert.ok(figures.length > 3, `figures: ${figures}`);
-});
-
-for (const { name, address } of [...pages.map((page) => ({ address: page })), ...embeds])
-  test(`/${address}`, { skip }, async () => {
-    await resize(1440);
-    await open(address, name);
-    for (const width of [1440, 390]) {
-      await resize(width);
-      const wide = await browser.run(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= width, `${wide} pixels at ${width}`);
-      assert.deepEqual(await browser.run(undrawn), [], `at ${width} pixels`);
-    }
-    await browser.load(axe);
-    assert.deepEqual(await browser.run(violations), []);
-    assert.deepEqual(await browser.run(() => globalThis.troubles), []);
-  });
 
 /** The first figure `name` of the page: a part of it, in view; one of its properties; the text that it shows in a part. */
 function figure(name) {
@@ -194,7 +140,7 @@ describe("what goes wrong in WebKit is seen", () => {
 
   test("a figure that cannot be drawn", { skip }, async () => {
     await open("embed/?figure=derivation&identity=nonsense", "derivation");
-    assert.equal((await browser.run(undrawn)).length, 1);
+    assert.equal((await drawn(browser)).length, 1);
   });
 
   test("WebKit ends with the process that started it, even where that is killed", { skip }, async () => {

@@ -19,7 +19,8 @@ export function launch(more = []) {
 
 /**
  * Opens `address` in a new page; `options` are Playwright's for a context. The page has `troubles`: console messages,
- * exceptions, failed or foreign requests, violations of the policy.
+ * exceptions, failed or foreign requests, violations of the policy; and `requests`: the addresses that it has asked for, when it
+ * has come to rest.
  */
 export async function open(browser, address, options = {}) {
   const context = await browser.newContext(options);
@@ -33,7 +34,9 @@ export async function open(browser, address, options = {}) {
   page.on("response", (response) => {
     if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
   });
+  const asked = [];
   page.on("request", (request) => {
+    asked.push(request.url());
     const url = new URL(request.url());
     if (url.protocol !== "data:" && url.origin !== new URL(address).origin) troubles.push(`foreign: ${request.url()}`);
   });
@@ -41,6 +44,10 @@ export async function open(browser, address, options = {}) {
   await page.goto(address);
   await settled(page);
   page.troubles = async () => [...troubles, ...(await page.evaluate(() => globalThis.violations))];
+  page.requests = async () => {
+    await page.waitForLoadState("networkidle");
+    return asked;
+  };
   return page;
 }
 

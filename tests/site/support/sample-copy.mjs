@@ -13,9 +13,19 @@ export function emptyCopy() {
   return copy;
 }
 
-/** Fills `copy` with the sources and with `files` (texts by their paths), and builds it. */
+/** Fills `copy` with the sources, the tests of the site and `files` (texts by their paths), and builds it. */
 export function buildCopy(copy, files) {
-  const sources = ["web", "scripts", "cpp", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.package.json"];
+  const tests = ["lib/support", "hosts/support", "package/support", "site"].map((folder) => `tests/${folder}`);
+  const sources = [
+    "web",
+    "scripts",
+    "cpp",
+    ...tests,
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "tsconfig.package.json",
+  ];
   const core = ["posenc.mjs", "posenc.wasm"].flatMap((name) => [`build/wasm/${name}`, `build/wasm/relaxed/${name}`]);
   for (const path of [...sources, ...core]) cpSync(join(root, path), join(copy, path), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));

@@ -1,0 +1,128 @@
+// What each check finds: a page that is wrong in that, and nothing on one that is right.
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { serve } from "../../scripts/server.mjs";
+import { ofFile, ofPage, ofReading, ofWidth } from "./checks/index.mjs";
+import { launch } from "./engines/chromium.mjs";
+import { serveSite } from "./support/site.mjs";
+import { WIDE } from "./support/visits.mjs";
+
+const document = (body, head = "") =>
+  `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A page</title>${head}</head><body>${body}</body></html>`;
+const main = (body, head) => document(`<main><h1>A page</h1>${body}</main>`, head);
+/** Figures that are none of ours: `insides` are their shadow roots. */
+const figures = (...insides) =>
+  insides
+    .map(
+      (inside, i) =>
+        `<x-figure${i}></x-figure${i}><script>customElements.define("x-figure${i}", class extends HTMLElement {
+      constructor() { super(); this.attachShadow({ mode: "open" }).innerHTML = ${JSON.stringify(inside)}; } })</script>`,
+    )
+    .join("");
+const square = `<svg width="50" height="50" aria-hidden="true"><rect width="50" height="50"></rect></svg>`;
+const policy = `<meta http-equiv="Content-Security-Policy" content="script-src 'none'">`;
+const sharing = `<x-figure data-share="m,gone,here"></x-figure><script>
+  customElements.define("x-figure", class extends HTMLElement { state = { m: 1, here: 2 } })</script>`;
+const tiny = `<button style="all: unset; font-size: 9px">a</button>`;
+
+/** By check: pages that are wrong in what it looks at, with all that it then says; `embed/…` is an address of the site's. */
+const wrong = {
+  links: [[main(`<a href="nowhere/">a</a><a href="#nothing">a</a>`), [/^nowhere\/ leads nowhere/, /^#nothing leads nowhere/]]],
+  alternates: [[main("", `<link rel="alternate" hreflang="en" href="../en/">`), [/^en is at \.\.\/en\//]]],
+  headings: [
+    [document("<main><h2>Two</h2></main>"), [/^0 headings of the first level/, /“Two” is of level 2, with none of level 1/]],
+    [main("<h1>Again</h1><h2> </h2>"), [/^2 headings of the first level/, /an empty heading of level 2/]],
+  ],
+  language: [
+    [
+      main(`中文的内容，中文的段落${figures(`<p id="words">中文</p>`)}`).replace('lang="en"', 'lang="de"'),
+      [/it is in de, not en/, /its text is not in en/, /<x-figure0> speaks another language/],
+    ],
+  ],
+  words: [
+    [
+      main(`${figures(`<p id="words"></p>`, `<p id="words">words</p><b>NaN</b>`)}<pe-number>undefined</pe-number>`),
+      [/<x-figure0> has no words/, /<x-figure1> shows “NaN”/, /a number in the text is “undefined”/],
+    ],
+  ],
+  shared: [
+    [
+      main(sharing).replace("<html", '<html data-state="rope"'),
+      [/<x-figure> has no gone to share/, /shares gone, which is not/, /shares here, which is not in the state rope/],
+    ],
+  ],
+  accessible: [
+    [
+      main(`<p style="color: #aaa; background: #fff">faint</p><button></button>${tiny}${tiny}`),
+      [/^button-name/, /^color-contrast/, /^target-size/],
+    ],
+  ],
+  fits: [[main(`<div style="width: 5000px">wide</div>`), [/the page is 50\d\d pixels wide/]]],
+  drawn: [
+    [
+      main(figures("text alone", `<svg width="50" height="50"></svg>`, `${square}<p class="failure">sorry</p>`)),
+      [0, 1, 2].map((i) => new RegExp(`^not drawn: <x-figure${i}`)),
+    ],
+    ["embed/?figure=derivation&identity=nonsense", [/^not drawn: <pe-derivation/]],
+  ],
+  weight: [[main(`<script src="heavy.js"></script>`), [/^\d{6} bytes/]]],
+  steps: [["embed/?figure=derivation&identity=wish&q=0,0&k=0,0", [/^wish: /]]],
+  quiet: [
+    [
+      main(`<script>console.error("an error")</script><script>console.warn("a warning")</script><script>missing()</script>
+        <script src="missing.js"></script><img alt="" src="http://localhost:9/x.png">`),
+      [/console: an error/, /console: a warning/, /exception: .*missing/, /404: .*missing\.js/, /foreign: /],
+    ],
+    [main("<script>1</script>", policy), [/policy: script-src/]],
+  ],
+};
+
+const right = main(figures(`<p id="words">words</p>${square}`));
+const folder = mkdtempSync(join(tmpdir(), "posenc-checks-"));
+const [site, server] = [await serveSite(), await serve(folder, 0)];
+const browser = await launch(server);
+after(async () => {
+  await browser.end();
+  for (const one of [site, server]) await one.close();
+  rmSync(folder, { recursive: true });
+});
+let seed = 1;
+const random = () => (seed = (seed * 48271) % 2147483647).toString(36);
+writeFileSync(join(folder, "heavy.js"), `"${Array.from({ length: 90_000 }, random).join("")}"`);
+
+/** A page of the site where `page` is an address, else of this text */
+async function open(page) {
+  const ofSite = page.startsWith("embed/");
+  if (!ofSite) {
+    mkdirSync(join(folder, "page"), { recursive: true });
+    writeFileSync(join(folder, "page/index.html"), page.replaceAll('src="', 'src="../').replaceAll("../http", "http"));
+  }
+  const visit = { scheme: "light", width: WIDE, language: "en" };
+  const where = ofSite ? { address: site.address + page, figure: "derivation" } : { address: "page/" };
+  return { ...visit, ...(await browser.open({ ...visit, ...where })), page: "page/", html: page, folder };
+}
+
+const checks = { ...ofFile, ...ofPage, ...ofWidth, ...ofReading };
+
+for (const [name, check] of Object.entries(checks))
+  test(`${name} finds what is wrong`, async () => {
+    for (const [page, says] of wrong[name]) {
+      const opened = await open(page);
+      const faults = await check(opened);
+      for (const wanted of says)
+        assert.ok(
+          faults.some((one) => wanted.test(one)),
+          `${wanted} is not in: ${faults.join("; ")}`,
+        );
+      await opened.close();
+    }
+  });
+
+test("none finds anything on a page that is right", async () => {
+  const opened = await open(right);
+  for (const [name, check] of Object.entries(checks)) assert.deepEqual(await check(opened), [], name);
+  await opened.close();
+});

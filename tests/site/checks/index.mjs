@@ -1,0 +1,25 @@
+// The checks that only look: each takes a page and returns what is wrong there, in words. They may scroll, and nothing else.
+import { accessible } from "./accessible.mjs";
+import { alternates } from "./alternates.mjs";
+import { drawn } from "./drawn.mjs";
+import { fits } from "./fits.mjs";
+import { headings } from "./headings.mjs";
+import { language } from "./language.mjs";
+import { links } from "./links.mjs";
+import { quiet } from "./quiet.mjs";
+import { shared } from "./shared.mjs";
+import { steps } from "./steps.mjs";
+import { weight } from "./weight.mjs";
+import { words } from "./words.mjs";
+
+/** Of a page's file: `{ page, html, folder }`; no browser is needed. */
+export const ofFile = { links, alternates };
+
+/** Of a loaded page, once: `{ run, load, troubles, requests, language, folder, say }`. */
+export const ofPage = { headings, language, words, shared, accessible };
+
+/** Of a loaded page in every width. */
+export const ofWidth = { fits, drawn };
+
+/** Of a loaded page at the end: these scroll through it, and the last tells what went wrong from the beginning on. */
+export const ofReading = { weight, steps, quiet };

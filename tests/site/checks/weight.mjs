@@ -1,0 +1,33 @@
+// What a first visit loads, as a host with Brotli would send it: at most 250 KB a page that is read to its end.
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { WIDE } from "../support/visits.mjs";
+
+const LIMIT = 250_000;
+const sizes = new Map();
+
+function sizeOf(file) {
+  if (!sizes.has(file)) sizes.set(file, brotliCompressSync(readFileSync(file)).length);
+  return sizes.get(file);
+}
+
+/** Of an engine that tells of its requests, and once a page: in the wide window. `say` tells what was measured. */
+export async function weight({ run, requests, folder, width, say }) {
+  if (requests === undefined || width < WIDE) return [];
+  await run(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+      scrollTo(0, y);
+      await new Promise((done) => setTimeout(done, 60));
+    }
+    scrollTo(0, 0);
+  });
+  const asked = (await requests()).filter((url) => url.startsWith("http"));
+  const paths = new Set(asked.map((url) => decodeURIComponent(new URL(url).pathname)));
+  const files = [...paths].map((path) => join(folder, path.endsWith("/") ? `${path}index.html` : path));
+  const loaded = files.filter((file) => existsSync(file) && statSync(file).isFile()).map((file) => [file, sizeOf(file)]);
+  const total = loaded.reduce((sum, [, size]) => sum + size, 0);
+  say?.(`${(total / 1000).toFixed(1)} KB in ${loaded.length} files`);
+  if (loaded.length === 0) return ["no file was seen to be loaded"];
+  return total <= LIMIT ? [] : [`${total} bytes:\n${loaded.map(([file, size]) => `${size} ${file}`).join("\n")}`];
+}
