@@ -8,7 +8,7 @@ import { workersOfTheBuild } from "./workers.mjs";
 
 const scripts = "web/site/live";
 const modules = { page: "page", chapter: "chapter", embed: "embed" }; // loaded as modules
-const classic = ["theme", "unloaded", "start"]; // in the head, before anything is painted
+const classic = ["theme", "unloaded", "in-parts", "start"]; // in the head, before anything is painted
 
 const common = { root, configFile: false, logLevel: "warn", publicDir: false, base: "./" };
 const output = { target: "es2022", outDir: "_site/assets", emptyOutDir: false };

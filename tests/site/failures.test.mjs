@@ -12,8 +12,12 @@ async function without(pattern, address) {
   return page;
 }
 
+/** What is far from the window is drawn when the reader has moved. */
 const drawn = (page, name) =>
-  page.waitForFunction((tag) => document.querySelector(tag)?.shadowRoot?.querySelector("#words")?.textContent, `pe-${name}`);
+  page.waitForFunction((tag) => {
+    globalThis.dispatchEvent(new globalThis.Event("wheel"));
+    return document.querySelector(tag)?.shadowRoot?.querySelector("#words")?.textContent;
+  }, `pe-${name}`);
 
 for (const [language, sentence] of [
   ["en", /could not be loaded/],

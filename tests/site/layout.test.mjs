@@ -5,6 +5,8 @@ import { settled } from "./support/chromium.mjs";
 import { browser, server } from "./support/hosted.mjs";
 
 const chapter = `${server.address}en/chapters/rope/`;
+/** All scripts but those of the head, which are there before anything is laid out. */
+const modules = /\/(page|chapter)\.js$/;
 const phone = { viewport: { width: 412, height: 823 } };
 
 /** How far below its place in the window, under the bar, a heading ends up. */
@@ -31,13 +33,43 @@ const leftOut = () =>
     (part) => part.checkVisibility() && !part.checkVisibility({ contentVisibilityAuto: true }),
   ).length;
 
-test("without scripts, what is far below the window is not laid out, and printed all the same", async () => {
+test("before the modules have come, what is far below the window is not laid out, and printed all the same", async () => {
   const page = await browser.newPage(phone);
-  await page.route(/\.js$/, (route) => route.abort());
+  await page.route(modules, (route) => route.abort());
   await page.goto(chapter);
   assert.ok((await page.evaluate(leftOut)) > 40, "most of the chapter waits");
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.evaluate(leftOut), 0);
+  await page.close();
+});
+
+test("without any script, and with an address of a place, all is laid out at once", async () => {
+  const page = await browser.newPage(phone);
+  await page.route(modules, (route) => route.abort());
+  await page.goto(`${chapter}#four-laws`);
+  assert.equal(await page.evaluate(leftOut), 0);
+  await page.route(/\.js$/, (route) => route.abort());
+  await page.goto(chapter);
+  assert.equal(await page.evaluate(leftOut), 0);
+  await page.close();
+});
+
+test("nothing far is laid out or drawn until the reader moves", async () => {
+  const page = await browser.newPage(phone);
+  await page.goto(chapter);
+  const drawn = () =>
+    [...document.querySelectorAll("pe-rotation, pe-derivation")].map(({ shadowRoot }) =>
+      Boolean(shadowRoot?.querySelector("#words")),
+    );
+  await page.waitForFunction(() => [...document.querySelectorAll("pe-derivation")].every(({ shadowRoot }) => shadowRoot));
+  await page.waitForTimeout(1000);
+  const [first, ...steps] = await page.evaluate(drawn);
+  assert.equal(first, true, "the figure in the window");
+  assert.ok(steps.length > 3 && steps.every((one) => !one), "and none of the steps");
+  assert.ok((await page.evaluate(leftOut)) > 40);
+  await page.mouse.wheel(0, 1);
+  await page.waitForFunction(() => performance.getEntriesByName("posenc-laid-out").length > 0);
+  await page.waitForFunction(`(${drawn})().every(Boolean)`);
   await page.close();
 });
 
@@ -79,7 +111,7 @@ test("idle moments find the other heights, a part of them at a time", async () =
 
 test("an address with a place below leads to it", async () => {
   const page = await browser.newPage(phone);
-  await page.route(/\.js$/, (route) => route.abort());
+  await page.route(modules, (route) => route.abort());
   await page.goto(`${chapter}#what-this-does-not-say`);
   assert.ok((await off(page, "what-this-does-not-say")) < 3);
   await page.close();
@@ -87,7 +119,7 @@ test("an address with a place below leads to it", async () => {
 
 test("a link to a place below leads to it, before the blocks between have been laid out", async () => {
   const page = await browser.newPage(phone);
-  await page.route(/\.js$/, (route) => route.abort());
+  await page.route(modules, (route) => route.abort());
   await page.goto(chapter);
   await page.locator(".contents.folded summary").click();
   await page.locator('.contents.folded a[href$="#four-laws"]').click();
@@ -97,7 +129,7 @@ test("a link to a place below leads to it, before the blocks between have been l
 
 test("a control far below takes the focus and comes into view", async () => {
   const page = await browser.newPage(phone);
-  await page.route(/\.js$/, (route) => route.abort());
+  await page.route(modules, (route) => route.abort());
   await page.goto(chapter);
   const summary = page.locator(".ask summary").last();
   await summary.focus();

@@ -33,6 +33,7 @@ test("the page's own thread loads and runs none; the other ends when nothing is 
   await settled(page);
   await computed(page);
   await ended;
+  for (const next of page.workers()) await next.waitForEvent("close"); // of a measurement that was asked for later
   assert.deepEqual(page.workers(), []);
   assert.deepEqual(await ofThePage(page), []);
   await page.close();

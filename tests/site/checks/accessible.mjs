@@ -5,17 +5,9 @@ import { createRequire } from "node:module";
 /** The script that gives a page `axe`. */
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/**
- * axe takes longer than all else, so that each engine is asked what it alone can answer: Chromium everything, WebKit all but the
- * contrast on whole pages (on figures alone that too), Firefox nothing.
- */
-export async function accessible({ run, load, engine, figure }) {
-  if (engine === "firefox") return [];
+export async function accessible({ run, load }) {
   await load(axe);
-  return run(violations, {
-    "target-size": { enabled: true },
-    "color-contrast": { enabled: engine !== "webkit" || Boolean(figure) },
-  });
+  return run(violations, { "target-size": { enabled: true } });
 }
 
 /** Runs in the page: what axe finds wrong there by these rules beside its own, in words. */

@@ -2,7 +2,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { WIDE } from "../support/visits.mjs";
 
 const LIMIT = 250_000;
 const sizes = new Map();
@@ -12,9 +11,9 @@ function sizeOf(file) {
   return sizes.get(file);
 }
 
-/** Of an engine that tells of its requests, and once a page: in the wide window. `say` tells what was measured. */
-export async function weight({ run, requests, folder, width, say }) {
-  if (requests === undefined || width < WIDE) return [];
+/** Of an engine that tells of its requests. `say` tells what was measured. */
+export async function weight({ run, requests, folder, say }) {
+  if (requests === undefined) return [];
   await run(async () => {
     for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
       scrollTo(0, y);

@@ -1,10 +1,9 @@
 // Which page is loaded where. Each visit is one load, in which all checks run.
 //
-// Chromium loads every page twice: in light colours as wide as a desk's screen and in dark ones as narrow as a phone's, or in
-// light ones narrow and in dark ones wide; which of the two changes from page to page and with the language, so that a page is
-// seen in all four ways over its languages. Firefox and WebKit load every page once, in one of the four ways, another from page
-// to page. WebKit also loads each figure alone in its frame, as Chromium does in the tests of frames. What depends on the width
-// is looked at in the width of the load, and where that is narrow also a little narrower; in WebKit in all widths.
+// Every engine loads every page once in each language. The four ways (light or dark, wide as a desk's screen or narrow as a phone's)
+// take turns: over two languages a page is seen in both colours and in both widths by each engine, and in all four ways by all of
+// them together. A page of no language Chromium loads twice. What depends on the width is looked at in all widths. WebKit also
+// loads each figure alone in its frame, as Chromium does in the tests of frames.
 //
 // Chromium takes the colours for the system's, the others for those that the reader has chosen (engines/*.mjs).
 import { figureNames } from "../../../web/figures/names.js";
@@ -13,9 +12,6 @@ import { pages } from "./site.mjs";
 export const WIDE = 1440;
 const NARROW = 390;
 const NARROWER = 360;
-
-const widthsIn = (engine, width) =>
-  engine === "webkit" ? [WIDE, NARROW, NARROWER] : width === NARROW ? [NARROW, NARROWER] : [width];
 
 export const languages = pages.filter((page) => /^[^/]+\/chapters\/$/.test(page)).map((page) => page.split("/")[0]);
 
@@ -34,13 +30,17 @@ function parts(page) {
 
 const rests = [...new Set(pages.map((page) => parts(page).rest))];
 
-/** A number that differs from page to page and from a page to the same in the next language. */
-const turn = (page) => rests.indexOf(parts(page).rest) + Math.max(0, languages.indexOf(parts(page).language));
+/** The two ways of a page that differ in both, and the other two. */
+const pairs = (page) =>
+  rests.indexOf(parts(page).rest) % 2 === 0 ? [ways.slice(0, 2), ways.slice(2)] : [ways.slice(2), ways.slice(0, 2)];
+
+/** Which of a pair, by the language. */
+const one = (pair, page, next = 0) => pair[(Math.max(0, languages.indexOf(parts(page).language)) + next) % 2];
 
 const rules = {
-  chromium: (page) => (turn(page) % 2 === 0 ? ways.slice(0, 2) : ways.slice(2)),
-  firefox: (page) => [ways[turn(page) % ways.length]],
-  webkit: (page) => [ways[(turn(page) + 2) % ways.length]],
+  chromium: (page) => (parts(page).language === undefined ? pairs(page)[0] : [one(pairs(page)[0], page)]),
+  firefox: (page) => [one(pairs(page)[0], page, 1)],
+  webkit: (page) => [one(pairs(page)[1], page)],
 };
 
 const frames = languages.flatMap((language, i) =>
@@ -66,4 +66,4 @@ export const visits = [
     pages.flatMap((page) => rule(page).map((way) => ({ engine, address: page, page, language: parts(page).language, ...way }))),
   ),
   ...frames,
-].map((visit) => ({ ...visit, widths: widthsIn(visit.engine, visit.width) }));
+].map((visit) => ({ ...visit, widths: [WIDE, NARROW, NARROWER] }));

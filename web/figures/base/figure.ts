@@ -7,6 +7,7 @@ import { html, LitElement, nothing, type PropertyDeclaration, type PropertyValue
 import { controls } from "../controls/slider.js";
 import type { Value } from "./field.js";
 import { drawInTurn } from "./first-drawings.js";
+import { firstMove, isMoved } from "./first-move.js";
 import { forbidden, isHtmlForbidden } from "./forbidden.js";
 import { keepGestures } from "./gestures.js";
 import { keepKeys } from "./keys.js";
@@ -96,6 +97,7 @@ export abstract class Figure extends LitElement {
     this.#initial ??= this.state;
     addEventListener("beforeprint", this.#print);
     this.requestDrawing();
+    if (!this.hasUpdated) void firstMove.then(() => this.requestDrawing());
   }
 
   override disconnectedCallback(): void {
@@ -173,9 +175,9 @@ export abstract class Figure extends LitElement {
     return [...elementProperties].flatMap(([name, property]) => (isField(property) ? [[String(name), property.initial]] : []));
   }
 
-  /** The first time wherever it stands, so that the page gets its height; then only what can be seen. */
+  /** Only what can be seen; for the first time also what is far, once the reader has moved, so that he finds it drawn. */
   protected requestDrawing(): void {
-    const wanted = this.#due !== undefined && (this.#near.value || !this.hasUpdated) && this.isConnected;
+    const wanted = this.#due !== undefined && (this.#near.value || (!this.hasUpdated && isMoved())) && this.isConnected;
     if (!wanted || this.#callOff || !this.prepared) return;
     const act = (): void => {
       this.#callOff = undefined;

@@ -1,8 +1,8 @@
 /**
  * First drawings, which take longest: one in a frame, so that a page with many figures can be scrolled while they come. Those near
- * the window come first.
+ * the window come first, the others when the browser has nothing else to do.
  */
-import { nextFrame } from "./next-frame.js";
+import { nextFrame, whenIdle } from "./next-frame.js";
 
 interface Drawing {
   readonly act: () => void;
@@ -25,7 +25,8 @@ export function drawInTurn(drawing: Drawing): () => void {
 function askFrame(): void {
   if (isAsked || waiting.length === 0) return;
   isAsked = true;
-  nextFrame(drawNext);
+  if (waiting.some(({ isNear }) => isNear())) nextFrame(drawNext);
+  else whenIdle(drawNext);
 }
 
 function drawNext(): void {

@@ -7,3 +7,11 @@ export function nextFrame(act: () => void): () => void {
   const frame = requestAnimationFrame(act);
   return () => cancelAnimationFrame(frame);
 }
+
+const IDLE_MS = 200;
+
+/** Acts when the browser has nothing else to do, or after a while. */
+export function whenIdle(act: () => void): void {
+  if (typeof requestIdleCallback === "undefined") setTimeout(act, IDLE_MS);
+  else requestIdleCallback(act, { timeout: IDLE_MS });
+}

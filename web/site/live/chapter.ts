@@ -24,8 +24,7 @@ if (store) {
 const prepareNumbers = defineNumbers(store, chapter?.derived ?? {});
 claims();
 await loadFigures(document);
-await layOut();
-await prepareNumbers();
+await Promise.all([layOut(), prepareNumbers()]);
 
 /** A state whose code does not come leaves the figures as they were written. */
 function withoutState(error: unknown): undefined {

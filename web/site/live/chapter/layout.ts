@@ -1,13 +1,15 @@
 /**
- * Lays out the blocks of a chapter that its first layout has left out (assets/css/layout.css), a few in an idle moment. The browser
- * remembers their heights and leaves them out of its work again until they come near the window.
+ * Lays out the blocks of a chapter that its first layout has left out (assets/css/layout.css), a few in an idle moment, once the
+ * reader has moved. The browser remembers their heights and leaves them out of its work again until they come near the window.
  */
+import { firstMove } from "../../../figures/base/first-move.js";
 import { idle } from "./idle.js";
 
 /** Elements laid out at a time: a few milliseconds on a phone. */
 const AT_ONCE = 100;
 
 export async function layOut(): Promise<void> {
+  await firstMove;
   let shown: readonly HTMLElement[] = [];
   for (const batch of [...batches(), []]) {
     await idle();
