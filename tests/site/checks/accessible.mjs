@@ -6,8 +6,15 @@ import { createRequire } from "node:module";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export async function accessible({ run, load }) {
+  await run(whole);
   await load(axe);
   return run(violations, { "target-size": { enabled: true } });
+}
+
+/** Runs in the page: all of it laid out, as where the reader is at the moment; what is left out has no width that could scroll. */
+async function whole() {
+  document.documentElement.removeAttribute("data-in-parts");
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
 /** Runs in the page: what axe finds wrong there by these rules beside its own, in words. */

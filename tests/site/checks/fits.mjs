@@ -11,6 +11,6 @@ function unfit() {
       const { right } = element.getBoundingClientRect();
       return [{ own, right }, ...(element.shadowRoot ? all(element.shadowRoot, `${own} > `) : [])];
     });
-  const far = all(document, "").filter(({ right }) => Math.abs(right + scrollX - wide) < 1.5);
+  const far = all(document, "").filter(({ right }) => Math.abs(right + globalThis.scrollX - wide) < 1.5);
   return [`the page is ${wide} pixels wide, as far as ${far.slice(0, 3).map(({ own }) => own)}`];
 }

@@ -2,7 +2,8 @@
 //
 // Every engine loads every page once in each language. The four ways (light or dark, wide as a desk's screen or narrow as a phone's)
 // take turns: over two languages a page is seen in both colours and in both widths by each engine, and in all four ways by all of
-// them together. A page of no language Chromium loads twice. What depends on the width is looked at in all widths. WebKit also
+// them together. A page of no language Chromium loads twice. What depends on the width is looked at in all widths, last in that
+// of the load. WebKit also
 // loads each figure alone in its frame, as Chromium does in the tests of frames.
 //
 // Chromium takes the colours for the system's, the others for those that the reader has chosen (engines/*.mjs).
@@ -66,4 +67,4 @@ export const visits = [
     pages.flatMap((page) => rule(page).map((way) => ({ engine, address: page, page, language: parts(page).language, ...way }))),
   ),
   ...frames,
-].map((visit) => ({ ...visit, widths: [WIDE, NARROW, NARROWER] }));
+].map((visit) => ({ ...visit, widths: visit.width === WIDE ? [NARROWER, NARROW, WIDE] : [WIDE, NARROW, NARROWER] }));
