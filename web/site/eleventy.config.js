@@ -4,7 +4,7 @@ import path from "node:path";
 import { I18nPlugin } from "@11ty/eleventy";
 import { chapters } from "./build/chapters.js";
 import { hue } from "./build/colour-tex.js";
-import { katexFonts, formulaStyles } from "./build/formulas.js";
+import { writeFormulaFonts, formulaStyles } from "./build/formulas.js";
 import { byTerm } from "./build/terms.js";
 import { refuseInline } from "./build/guard.js";
 import { contents, requireSameHeadings } from "./build/headings.js";
@@ -50,7 +50,6 @@ export default async function (config) {
   for (const folder of ["build", "live", "assets/css"]) config.ignores.add(`web/site/${folder}/**`);
   config.addWatchTarget("web/site/assets/css/");
   config.addPassthroughCopy({ "web/site/assets/favicon.svg": "assets/favicon.svg" });
-  config.addPassthroughCopy({ [`${path.relative(".", katexFonts)}/*.woff2`]: "assets/fonts" });
 
   config.addPassthroughCopy({ dist: "module" }); // the npm package itself, for pages that embed an element
 
@@ -59,10 +58,11 @@ export default async function (config) {
     const { inputPath, url } = this.page;
     return relativeLinks(refuseDoubleIds(refuseInline(content, inputPath), inputPath), url);
   });
-  config.on("eleventy.after", ({ directories, results }) => {
+  config.on("eleventy.after", async ({ directories, results }) => {
     const assets = path.join(directories.output, "assets");
     mkdirSync(assets, { recursive: true });
     writeFileSync(path.join(assets, "formulas.css"), formulaStyles());
+    await writeFormulaFonts(path.join(assets, "fonts"));
     requireSameHeadings(results);
   });
 

@@ -1,20 +1,24 @@
 /**
  * TeX → HTML + MathML at build time, without style attributes: the page's CSP (`style-src 'self'`) would drop them, and
- * KaTeX writes 14 to 46 of them a formula. Each distinct style becomes one class, named by its content, in `formulas.css`.
+ * KaTeX writes 14 to 46 of them a formula. Each distinct style becomes one class, named by its content, in `formulas.css`. KaTeX's
+ * fonts keep only the letters that the formulas use, which is half of their bytes.
  */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import katex from "katex";
+import subsetFont from "subset-font";
 import { colourTeX } from "./colour-tex.js";
 import { escapeHtml } from "./escape.js";
 
 const katexCss = createRequire(import.meta.url).resolve("katex/dist/katex.min.css");
-export const katexFonts = path.join(path.dirname(katexCss), "fonts");
+const katexFonts = path.join(path.dirname(katexCss), "fonts");
 
 /** class name → declarations; filled while pages render, written out by `formulaStyles` when all have. */
 const styles = new Map();
+/** Every letter that a formula is set with. */
+const letters = new Set();
 
 /** KaTeX sets a command that it does not trust in this colour, without an error. */
 const REFUSED = "#badbad";
@@ -34,6 +38,7 @@ export function formula(tex, { display = false, where = "" } = {}) {
       strict: (code) => (code === "htmlExtension" || code === "newLineInDisplayMode" ? "ignore" : "error"),
       macros: { "\\R": "\\mathbb{R}", "\\C": "\\mathbb{C}", "\\Re": "\\operatorname{Re}", "\\Im": "\\operatorname{Im}" },
     });
+    for (const letter of decoded(html.replace(/<math[^]*?<\/math>|<[^>]*>/g, ""))) letters.add(letter);
     if (html.includes(REFUSED)) throw new RangeError("a command that is not allowed here");
     return withoutStyles(html).replace(
       /(<annotation encoding="application\/x-tex">)[\s\S]*?(<\/annotation>)/,
@@ -43,6 +48,10 @@ export function formula(tex, { display = false, where = "" } = {}) {
     throw new Error(`${where}: formula ${tex}: ${error.message}`, { cause: error });
   }
 }
+
+/** KaTeX writes these signs as references. */
+const decoded = (text) =>
+  text.replace(/&(lt|gt|quot|#x27|amp);/g, (_, name) => ({ lt: "<", gt: ">", quot: '"', "#x27": "'", amp: "&" })[name]);
 
 /** What a reader copies is the author's TeX, without the colours. `$` would be special to `replace`. */
 const source = (tex) => escapeHtml(tex.replace(/\\plain\s*(?=\{)/g, "").trim()).replace(/\$/g, "$$$$");
@@ -83,4 +92,14 @@ export function formulaStyles() {
       return `.katex .${id}{${important.join(";")}}`;
     });
   return `${base}\n${generated.join("\n")}\n`;
+}
+
+/** Writes KaTeX's fonts into a folder, each with the letters of the formulas rendered so far. */
+export async function writeFormulaFonts(folder) {
+  mkdirSync(folder, { recursive: true });
+  const text = [...letters].join("");
+  for (const name of readdirSync(katexFonts).filter((file) => file.endsWith(".woff2"))) {
+    const whole = readFileSync(path.join(katexFonts, name));
+    writeFileSync(path.join(folder, name), await subsetFont(whole, text, { targetFormat: "woff2" }));
+  }
 }
