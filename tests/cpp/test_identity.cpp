@@ -191,13 +191,16 @@ TEST_CASE("identity: rotations are those of rotate()", "[identity]") {
 
 TEST_CASE("identity: scores are those of score()", "[identity]") {
   Random random(94);
-  for (const std::string_view id : {"wish", "score-complex", "score-expanded", "window", "planes"}) {
+  for (const std::string_view id :
+       {"wish", "score-complex", "score-expanded", "window", "planes", "layout-scores", "opposite-turns", "mirror"}) {
     const Identity& identity = posenc::identity(id);
     for (int draw = 0; draw < 500; ++draw) {
       const IdentityDraw d(identity, random, true);
       const Sides s = sides(identity, d.inputs);
-      const double expected =
-          score(d.inputs.q, d.inputs.k, d.inputs.m, d.inputs.n, d.inputs.theta, 1, d.inputs.layout, Precision::float64);
+      const double sense = id == "opposite-turns" ? -1 : 1;
+      const PairLayout layout = id == "layout-scores" ? PairLayout::interleaved : d.inputs.layout;
+      const double expected = score(d.inputs.q, d.inputs.k, sense * d.inputs.m, sense * d.inputs.n, d.inputs.theta, 1,
+                                    layout, Precision::float64);
       REQUIRE(std::abs(s.left[0] - expected) <= 4 * identity.tolerance(d.inputs));
       REQUIRE(std::abs(s.right[0] - expected) <= 4 * identity.tolerance(d.inputs));
     }

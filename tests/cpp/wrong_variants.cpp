@@ -39,6 +39,14 @@ void turned(In in, double position, PairLayout read, PairLayout write, Out out) 
     setPair(out, write, i, pairOf(in.q, read, i) * turn(position * in.theta[i]));
 }
 
+// The score of q and k where every pair of one layout sees the same distance.
+double pairScore(In in, double distance, PairLayout layout) {
+  double sum = 0;
+  for (std::size_t i = 0; i < half(in); ++i)
+    sum += (pairOf(in.q, layout, i) * std::conj(pairOf(in.k, layout, i)) * turn(distance * in.theta[i])).real();
+  return sum;
+}
+
 // The expanded score of one plane.
 double score(In in, double distance, double crossSign) {
   const double angle = distance * in.theta[0];
@@ -106,14 +114,7 @@ constexpr WrongVariant all[] = {
      [](In in, Out out) { out[0] = std::hypot(in.q[0], in.q[1]) * std::hypot(in.k[0], in.k[1]); }},
     {"score-expanded", "the cross term missing", [](In in, Out out) { out[0] = score(in, in.m - in.n, 0); }},
     {"window", "only the query slid", [](In in, Out out) { out[0] = score(in, in.m + in.shift - in.n, 1); }},
-    {"planes", "the sign of the angle",
-     [](In in, Out out) {
-       out[0] = 0;
-       for (std::size_t i = 0; i < half(in); ++i)
-         out[0] +=
-             (pairOf(in.q, in.layout, i) * std::conj(pairOf(in.k, in.layout, i)) * turn((in.n - in.m) * in.theta[i]))
-                 .real();
-     }},
+    {"planes", "the sign of the angle", [](In in, Out out) { out[0] = pairScore(in, in.n - in.m, in.layout); }},
     {"aligned", "one pair in place of all",
      [](In in, Out out) { out[0] = std::norm(pairOf(in.q, in.layout, 0)) * std::cos((in.m - in.n) * in.theta[0]); }},
     {"block-matrix", "one frequency for all pairs",
@@ -151,14 +152,12 @@ constexpr WrongVariant all[] = {
      }},
     {"layouts", "not permuted",
      [](In in, Out out) { turned(in, in.m, PairLayout::interleaved, PairLayout::interleaved, out); }},
+    {"layout-scores", "not permuted", [](In in, Out out) { out[0] = pairScore(in, in.m - in.n, PairLayout::half); }},
+    {"opposite-turns", "the positions not exchanged",
+     [](In in, Out out) { out[0] = pairScore(in, in.m - in.n, in.layout); }},
+    {"mirror", "the vectors not mirrored", [](In in, Out out) { out[0] = pairScore(in, in.n - in.m, in.layout); }},
     {"axial", "every pair on the first axis",
-     [](In in, Out out) {
-       out[0] = 0;
-       for (std::size_t i = 0; i < half(in); ++i)
-         out[0] += (pairOf(in.q, in.layout, i) * std::conj(pairOf(in.k, in.layout, i)) *
-                    turn((in.queryAxisPositions[0] - in.keyAxisPositions[0]) * in.theta[i]))
-                       .real();
-     }},
+     [](In in, Out out) { out[0] = pairScore(in, in.queryAxisPositions[0] - in.keyAxisPositions[0], in.layout); }},
     {"mrope", "height a position ahead",
      [](In in, Out out) {
        for (std::size_t i = 0; i < half(in); ++i)

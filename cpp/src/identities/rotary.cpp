@@ -1,6 +1,7 @@
 // Concepts: rope
 // d/2 planes at once: three forms of one map, and the laws that attention relies on.
 #include <cmath>
+#include <vector>
 
 #include "forms.hpp"
 #include "parts.hpp"
@@ -31,6 +32,7 @@ constexpr IdentityInput onUndone[] = {q, domain::invariant(m, undone), domain::i
 constexpr IdentityInput onQMn[] = {q, m, n, domain::theta, domain::layout};
 constexpr IdentityInput onMn[] = {m, n, domain::theta, domain::layout};
 constexpr IdentityInput onQMWithoutLayout[] = {q, m, domain::theta};
+constexpr IdentityInput onQkMnWithoutLayout[] = {q, k, m, n, domain::theta};
 
 Index one(In) { return 1; }
 Index d(In in) { return width(in); }
@@ -41,6 +43,44 @@ Eigen::MatrixXd turning(In in, double position) { return blockRotation(in.theta,
 double queryPhase(In in) { return phase(in.theta, {in.m}); }
 double scorePhase(In in) { return phase(in.theta, {in.m, in.n}); }
 double vectorBound(In in) { return bound(largestPair(in, in.q), queryPhase(in), 16); }
+double scoreBound(In in) {
+  return bound(pairProduct(in, in.q, in.k), scorePhase(in), static_cast<double>(width(in)) + 16);
+}
+
+IdentityInputs interleaved(IdentityInputs in) {
+  in.layout = PairLayout::interleaved;
+  return in;
+}
+
+double matrixScore(In in, double m, const Eigen::VectorXd& q, double n, const Eigen::VectorXd& k) {
+  return times(turning(in, m), q).dot(times(turning(in, n), k));
+}
+
+// Σ Re[qᵢ k̄ᵢ e^{i·distance·θᵢ}].
+double complexScore(In in, double distance) {
+  double sum = 0;
+  for (Index i = 0; i < pairs(in); ++i)
+    sum += realProduct(pairAt(in.q, in.layout, i), pairAt(in.k, in.layout, i), distance * in.theta[at(i)]);
+  return sum;
+}
+
+// P v: the even coordinates, then the odd ones.
+Eigen::VectorXd permuted(Doubles v) {
+  const Index half = std::ssize(v) / 2;
+  Eigen::VectorXd result(2 * half);
+  for (Index i = 0; i < half; ++i) {
+    result[i] = v[at(2 * i)];
+    result[i + half] = v[at(2 * i + 1)];
+  }
+  return result;
+}
+
+// S v: the second coordinate of each pair with its sign changed.
+Eigen::VectorXd mirrored(In in, Doubles v) {
+  Eigen::VectorXd result = vector(v);
+  for (Index i = 0; i < pairs(in); ++i) result[second(in.layout, i, result.size())] *= -1;
+  return result;
+}
 
 // Each pair as a complex number times e^{i·position·θᵢ}.
 void complexForm(In in, double position, Out out) {
@@ -66,24 +106,18 @@ void rotateHalfForm(Doubles v, Doubles theta, double position, PairLayout layout
   copy(x.cwiseProduct(cos) + rotated.cwiseProduct(sin), out);
 }
 
+void halfOfPermuted(In in, Doubles v, double position, Out out) {
+  const Eigen::VectorXd x = permuted(v);
+  rotateHalfForm({x.data(), v.size()}, in.theta, position, PairLayout::half, out);
+}
+
 constexpr Identity all[] = {
     {"planes", R"(\langle R_m q,\, R_n k \rangle)",
      R"(\sum_{i=0}^{d/2-1} \operatorname{Re}\bigl[q_i\,\bar{k}_i\,e^{i(m-n)\theta_i}\bigr])", onQkMn, one,
-     [](In in, Out out) {
-       out[0] = times(turning(in, in.m), vector(in.q)).dot(times(turning(in, in.n), vector(in.k)));
-     },
-     [](In in, Out out) {
-       out[0] = 0;
-       for (Index i = 0; i < pairs(in); ++i)
-         out[0] += realProduct(pairAt(in.q, in.layout, i), pairAt(in.k, in.layout, i), (in.m - in.n) * in.theta[at(i)]);
-     },
-     [](In in) { return bound(pairProduct(in, in.q, in.k), scorePhase(in), static_cast<double>(width(in)) + 16); }},
+     [](In in, Out out) { out[0] = matrixScore(in, in.m, vector(in.q), in.n, vector(in.k)); },
+     [](In in, Out out) { out[0] = complexScore(in, in.m - in.n); }, scoreBound},
     {"aligned", R"(\langle R_m q,\, R_n q \rangle)", R"(\sum_{i=0}^{d/2-1} \lvert q_i\rvert^2 \cos (m-n)\theta_i)",
-     onQMn, one,
-     [](In in, Out out) {
-       const Eigen::VectorXd q = vector(in.q);
-       out[0] = times(turning(in, in.m), q).dot(times(turning(in, in.n), q));
-     },
+     onQMn, one, [](In in, Out out) { out[0] = matrixScore(in, in.m, vector(in.q), in.n, vector(in.q)); },
      [](In in, Out out) {
        out[0] = 0;
        for (Index i = 0; i < pairs(in); ++i)
@@ -133,24 +167,29 @@ constexpr Identity all[] = {
      },
      [](In in) { return bound(largestPair(in, in.q), 0, 16); }},
     {"layouts", R"(R^{\text{half}}_m\,P\,q)", R"(P\,R^{\text{interleaved}}_m\,q)", onQMWithoutLayout, d,
-     [](In in, Out out) {
-       const Eigen::VectorXd x = vector(in.q);
-       Eigen::VectorXd permuted(x.size());
-       for (Index i = 0; i < pairs(in); ++i) {
-         permuted[i] = x[2 * i];
-         permuted[i + pairs(in)] = x[2 * i + 1];
-       }
-       rotateHalfForm({permuted.data(), in.q.size()}, in.theta, in.m, PairLayout::half, out);
-     },
+     [](In in, Out out) { halfOfPermuted(in, in.q, in.m, out); },
      [](In in, Out out) {
        for (Index i = 0; i < pairs(in); ++i)
          setPair(out, PairLayout::half, i, turned(pairAt(in.q, PairLayout::interleaved, i), in.m * in.theta[at(i)]));
      },
-     [](In in) {
-       IdentityInputs interleaved = in;
-       interleaved.layout = PairLayout::interleaved;
-       return bound(largestPair(interleaved, in.q), queryPhase(in), 16);
-     }},
+     [](In in) { return vectorBound(interleaved(in)); }},
+    {"layout-scores", R"(\langle R^{\text{half}}_m P q,\, R^{\text{half}}_n P k \rangle)",
+     R"(\langle R^{\text{interleaved}}_m q,\, R^{\text{interleaved}}_n k \rangle)", onQkMnWithoutLayout, one,
+     [](In in, Out out) {
+       std::vector<double> q(in.q.size());
+       std::vector<double> k(in.k.size());
+       halfOfPermuted(in, in.q, in.m, q);
+       halfOfPermuted(in, in.k, in.n, k);
+       out[0] = vector(q).dot(vector(k));
+     },
+     [](In in, Out out) { out[0] = complexScore(interleaved(in), in.m - in.n); },
+     [](In in) { return scoreBound(interleaved(in)); }},
+    {"opposite-turns", R"(\langle R_{-m} q,\, R_{-n} k \rangle)", R"(\langle R_n q,\, R_m k \rangle)", onQkMn, one,
+     [](In in, Out out) { out[0] = matrixScore(in, -in.m, vector(in.q), -in.n, vector(in.k)); },
+     [](In in, Out out) { out[0] = complexScore(in, in.n - in.m); }, scoreBound},
+    {"mirror", R"(\langle R_{-m} S q,\, R_{-n} S k \rangle)", R"(\langle R_m q,\, R_n k \rangle)", onQkMn, one,
+     [](In in, Out out) { out[0] = matrixScore(in, -in.m, mirrored(in, in.q), -in.n, mirrored(in, in.k)); },
+     [](In in, Out out) { out[0] = complexScore(in, in.m - in.n); }, scoreBound},
 };
 
 }  // namespace

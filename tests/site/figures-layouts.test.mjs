@@ -1,0 +1,169 @@
+// Two layouts and a sign: the wires of weights and code, and three scores, each what the module gives; converted rows mend it.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { load } from "posenc";
+import { place, set, state, texts, told } from "./support/figure.mjs";
+import { page } from "./support/stage.mjs";
+
+const pe = await load();
+const CONVENTIONS = ["interleaved", "half", "clockwise"];
+const layoutOf = (convention) => (convention === "interleaved" ? "interleaved" : "half");
+const sense = (convention) => (convention === "clockwise" ? -1 : 1);
+const digits = (value) => value.toFixed(4).replace("-", "−");
+
+/** The two coordinates of each pair. */
+const pairs = (convention, dim) =>
+  Array.from({ length: dim / 2 }, (_, i) => (convention === "interleaved" ? [2 * i, 2 * i + 1] : [i, i + dim / 2]));
+
+function vectors(dim, seed) {
+  const product = (name) =>
+    pe.linear({
+      x: pe.tokenVectors({ tokens: [name], dim, seed }),
+      weight: pe.projection({ name, rows: dim, columns: dim, seed }),
+    }).data;
+  return { q: product("query"), k: product("key") };
+}
+
+function score(convention, { q, k }, m, n) {
+  const rope = pe.rope({ headDim: q.length, layout: layoutOf(convention) });
+  const turned = (x, position) =>
+    rope.apply({ data: x, shape: [1, q.length] }, { positions: [sense(convention) * position] }).data;
+  const [a, b] = [turned(q, m), turned(k, n)];
+  return a.reduce((sum, value, i) => sum + value * b[i], 0);
+}
+
+/** By the definition of the two layouts: pair i goes where pair i of the code is, mirrored where the code turns the other way. */
+function converted(x, from, to) {
+  const out = new Float32Array(x.length);
+  pairs(from, x.length).forEach(([a, b], i) => {
+    const [first, second] = pairs(to, x.length)[i];
+    out[first] = x[a];
+    out[second] = sense(from) === sense(to) ? x[b] : -x[b];
+  });
+  return out;
+}
+
+const numbers = async (element) => (await texts(element, ".numbers dd")).map((text) => Number(text.replace("−", "-")));
+const says = async (element) => (await texts(element, ".says"))[0];
+const arrivals = (element) =>
+  element.evaluate(async (host) => {
+    await host.updateComplete;
+    return [...host.renderRoot.querySelectorAll(".wire:not(.tip)")].map((wire) => wire.classList.contains("kept"));
+  });
+
+describe("three scores, by another way to rotate and to convert", () => {
+  for (const weights of CONVENTIONS)
+    for (const code of CONVENTIONS)
+      test(`${weights} weights, ${code} code`, async () => {
+        for (const [dim, seed, m, n] of [
+          [8, 1, 7, 3],
+          [16, 5, 40, 2],
+          [4, 9, 3, 11],
+        ]) {
+          const element = await place(page, "layouts", { dim, seed, m, n, weights, code });
+          const trained = vectors(dim, seed);
+          const mended = { q: converted(trained.q, weights, code), k: converted(trained.k, weights, code) };
+          const wanted = [score(weights, trained, m, n), score(code, trained, m, n), score(code, mended, m, n)];
+          const shown = await numbers(element);
+          wanted.forEach((value, i) => assert.ok(Math.abs(shown[i] - value) < 2e-4, `${shown[i]} for ${value}`));
+          assert.ok(Math.abs(wanted[0] - wanted[2]) < 1e-4, "converted rows give the right score");
+          assert.equal(weights === code, Math.abs(wanted[0] - wanted[1]) < 1e-4, "without, it is wrong");
+          const kept = await arrivals(element);
+          const here = (wire) => JSON.stringify(wire);
+          const same = pairs(code, dim).map(
+            (wire, i) => here(wire) === here(pairs(weights, dim)[i]) && sense(code) === sense(weights),
+          );
+          assert.deepEqual(kept, [...same, ...same]);
+          await set(element, { converted: "yes" });
+          assert.ok((await arrivals(element)).every(Boolean), "every wire below has the one above it");
+          const { rows } = await element.evaluate((host) => ({ rows: [...host.table().rows].map((row) => [...row]) }));
+          rows.forEach(([coordinate, row, q, k, should, does]) => {
+            assert.ok(Math.abs(q - mended.q[coordinate]) < 1e-6 && Math.abs(k - mended.k[coordinate]) < 1e-6);
+            const factor = row.startsWith("−") ? -1 : 1;
+            assert.ok(Math.abs(factor * trained.q[Math.abs(Number(row.replace("−", "-")))] - q) < 1e-6, `row ${row}`);
+            assert.equal(should, does);
+          });
+        }
+      });
+});
+
+describe("what is said", () => {
+  test("it begins with the mistake, and the switch mends it", async () => {
+    const element = await place(page, "layouts");
+    const [right, wrong] = await numbers(element);
+    assert.equal(
+      await says(element),
+      `None of the wires below match those above. The score is ${digits(wrong)} where it should be ${digits(right)}, and no error says so.`,
+    );
+    await element.getByRole("checkbox").check();
+    assert.equal((await told(page)).converted, "yes");
+    assert.match(await says(element), /^6 rows of Wq and of Wk have moved; every wire .* right again/);
+    await set(element, { code: "clockwise" });
+    assert.match(await says(element), /^6 rows of Wq and of Wk have moved, and 4 have changed their sign; /);
+    await set(element, { weights: "half" });
+    assert.match(await says(element), /^4 rows of Wq and of Wk have changed their sign; /);
+    await set(element, { code: "half" });
+    assert.match(await says(element), /^Weights and code agree/);
+    await set(element, { code: "interleaved", m: 3, converted: "no" });
+    assert.match(await says(element), /^At one and the same position nothing shows/);
+    const scores = await numbers(element);
+    assert.ok(
+      scores.every((value) => value === scores[0]),
+      scores.join(),
+    );
+  });
+
+  test("a coordinate, by key and mouse", async () => {
+    const element = await place(page, "layouts", { dim: 8 });
+    const cell = async () => (await texts(element, ".cell"))[0];
+    assert.match(await cell(), /^Coordinate 1 holds row 1: .* Its partner should be 0, and the code takes 5\.$/);
+    await element.locator(".plot").press("ArrowRight");
+    assert.equal(await state(element, "coordinate"), 2);
+    assert.match(await cell(), /^Coordinate 2 .* should be 3, and the code takes 6\.$/);
+    await set(element, { converted: "yes" });
+    assert.match(await cell(), /^Coordinate 2 holds row 4: .* should be 6, and it is\.$/);
+    await set(element, { weights: "half", code: "clockwise", converted: "no" });
+    assert.match(await cell(), /should be 6, and it is, but they turn the other way\.$/);
+    const { x, y, width, height } = await element.locator(".plot .frame").boundingBox();
+    await page.mouse.move(x + width - 3, y + height / 2);
+    assert.equal(await state(element, "coordinate"), 7);
+    assert.match(await element.evaluate((host) => host.describe()), /Coordinate 7 holds row 7/);
+  });
+});
+
+/** Where the wires begin just now, by the drawing. */
+const starts = (element) =>
+  element.evaluate((host) =>
+    [...host.renderRoot.querySelectorAll(".wire:not(.tip)")].map((wire) => Number(/^M([\d.]+)/.exec(wire.getAttribute("d"))[1])),
+  );
+
+describe("wires move", () => {
+  const settled = async (element) => {
+    let [before, now] = [[], await starts(element)];
+    while (before.join() !== now.join()) {
+      await page.waitForTimeout(80);
+      [before, now] = [now, await starts(element)];
+    }
+    return now;
+  };
+
+  test("from one layout to the other in many small steps, and arrive", async () => {
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    const element = await place(page, "layouts", { code: "half" });
+    const from = await starts(element);
+    await set(element, { code: "interleaved" });
+    const between = await starts(element);
+    const to = await settled(element);
+    assert.notDeepEqual(to, from);
+    assert.notDeepEqual(between, to, "it is not there at once");
+  });
+
+  test("at once, where the reader wants less motion", async () => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const element = await place(page, "layouts", { code: "half" });
+    await set(element, { code: "interleaved" });
+    const between = await starts(element);
+    assert.deepEqual(between, await settled(element));
+    await page.emulateMedia({ reducedMotion: null });
+  });
+});

@@ -1,0 +1,119 @@
+/**
+ * The drawing of pe-layouts: the coordinates of query and key in a row; above them wires join the pairs that the weights were trained
+ * for, below those that the code turns. A wire's arrow says which way a positive angle turns.
+ */
+import { css, svg, type SVGTemplateResult } from "lit";
+import { lowered } from "../base/numbers.js";
+import { type HeatScale, share } from "../drawing/heat-scale.js";
+import type { Wire } from "./conversion.js";
+
+const NAMES = 22;
+const LABEL = 18;
+const WIRES = 74;
+const CELL = 26;
+const TOP = LABEL + WIRES + 6;
+const BELOW = TOP + 2 * CELL;
+export const HEIGHT = BELOW + 6 + WIRES + LABEL;
+
+export interface Layout {
+  readonly width: number;
+  readonly across: number;
+}
+
+export function layout(width: number, dim: number): Layout {
+  const across = Math.max(10, Math.min(76, Math.floor((width - NAMES) / dim)));
+  return { width: NAMES + dim * across, across };
+}
+
+/** The coordinate over which a point lies; undefined beside them. */
+export function slotAt(x: number, { across }: Layout, dim: number): number | undefined {
+  const slot = Math.floor((x - NAMES) / across);
+  return slot >= 0 && slot < dim ? slot : undefined;
+}
+
+export interface Scene {
+  readonly layout: Layout;
+  readonly dim: number;
+  /** By coordinate: what stands in it. */
+  readonly cells: readonly { readonly row: number; readonly negative: boolean; readonly q: number; readonly k: number }[];
+  /** Where the cells and the ends of the wires are just now, in coordinates: cells, then both ends of the upper and lower wires. */
+  readonly places: readonly number[];
+  readonly trained: readonly Wire[];
+  readonly turned: readonly Wire[];
+  readonly scale: HeatScale;
+  readonly chosen: number;
+  readonly labels: { readonly trained: string; readonly turned: string };
+}
+
+export const isKept = ([a, b]: Wire, other: Wire | undefined): boolean => other !== undefined && a === other[0] && b === other[1];
+
+/** What `places` glides towards: cells by their rows, so that each row keeps its cell. */
+export function placesOf(rows: readonly number[], trained: readonly Wire[], turned: readonly Wire[]): readonly number[] {
+  return [...rows.map((_, row) => rows.indexOf(row)), ...trained.flat(), ...turned.flat()];
+}
+
+export function drawing(scene: Scene): SVGTemplateResult {
+  const { layout, dim, cells, places, trained, turned, chosen, labels } = scene;
+  const { across } = layout;
+  const middle = (slot: number): number => NAMES + (slot + 0.5) * across;
+  const ends = (of: number, pair: number): [number, number] => {
+    const at = dim + of * dim + 2 * pair;
+    return [middle(places[at] as number), middle(places[at + 1] as number)];
+  };
+  const kept = turned.map((wire, i) => isKept(wire, trained[i]));
+  return svg`
+    <rect class="here" x=${NAMES + chosen * across} y=${TOP} width=${across} height=${2 * CELL} />
+    <text class="name" x="0" y="12">${labels.trained}</text>
+    <text class="name" x="0" y=${HEIGHT - 4}>${labels.turned}</text>
+    <text class="letter query" x="2" y=${TOP + CELL / 2 + 5}>q</text>
+    <text class="letter key" x="2" y=${TOP + 1.5 * CELL + 5}>k</text>
+    ${cells.map((_, slot) => cell(scene, slot))}
+    ${trained.map((wire, i) => wireOf(ends(0, i), -1, i, kept[i] === true, wire.includes(chosen), across))}
+    ${turned.map((wire, i) => wireOf(ends(1, i), 1, i, kept[i] === true, wire.includes(chosen), across))}
+    <rect class="frame" x=${NAMES} y=${TOP} width=${dim * across} height=${2 * CELL} />
+    <rect class="chosen" x=${NAMES + chosen * across} y=${TOP} width=${across} height=${2 * CELL} />`;
+}
+
+function cell({ layout: { across }, cells, places, scale }: Scene, slot: number): SVGTemplateResult {
+  const { row, negative, q, k } = cells[slot] as Scene["cells"][number];
+  const x = NAMES + (places[row] as number) * across;
+  const name = `${negative ? "−" : ""}${row}`;
+  return svg`${[q, k].map((value, i) => {
+    const part = share(scale, value);
+    const y = TOP + i * CELL;
+    return svg`<rect class=${part < 0 ? "neg" : "pos"} x=${x} y=${y} width=${across - 1} height=${CELL - 1} fill-opacity=${(0.75 * Math.abs(part)).toFixed(3)} />
+      <text class="row" font-size=${across < 22 ? 9 : 12.5} x=${x + across / 2} y=${y + CELL / 2 + 4} text-anchor="middle">${name}</text>`;
+  })}`;
+}
+
+/** `side`: −1 above the cells, 1 below. As high as it is wide, up to what there is room for. */
+function wireOf(
+  [from, to]: readonly [number, number],
+  side: -1 | 1,
+  pair: number,
+  kept: boolean,
+  chosen: boolean,
+  across: number,
+): SVGTemplateResult {
+  const edge = side < 0 ? TOP - 3 : BELOW + 3;
+  const reach = Math.min(1, Math.abs(to - from) / (4 * across));
+  const high = side * (20 + reach * (WIRES - 20) * 1.25);
+  const look = `wire ${kept ? "kept" : "lost"} ${chosen ? "on" : ""}`;
+  const tip = edge + side;
+  return svg`<path class=${look} d="M${from} ${edge}C${from} ${edge + high} ${to} ${edge + high} ${to} ${edge}" />
+    <path class="${look} tip" d="M${to - 4} ${tip + 7 * side}L${to} ${tip}L${to + 4} ${tip + 7 * side}" />
+    ${across < 18 ? "" : svg`<text class="theta" x=${(from + to) / 2} y=${edge + 0.75 * high + (side < 0 ? -3 : 11)} text-anchor="middle">θ${lowered(pair)}</text>`}`;
+}
+
+export const drawingStyles = css`
+  .wires .letter { font: italic 16px var(--figure-serif); fill: var(--hue); }
+  .wires .row { fill: var(--figure-ink); pointer-events: none; }
+  .wires .theta { font: italic 12px var(--figure-serif); fill: var(--figure-freq); paint-order: stroke; stroke: var(--figure-paper); stroke-width: 3px; }
+  .wires .wire { fill: none; stroke-width: 1.8; }
+  .wires .kept { stroke: var(--figure-ok); }
+  .wires .lost { stroke: var(--figure-bad); stroke-dasharray: 5 4; }
+  .wires .tip { stroke-dasharray: none; }
+  .wires .on { stroke-width: 3.2; }
+  .wires .here { fill: var(--figure-wash); }
+  .wires .chosen { fill: none; stroke: var(--figure-ink); stroke-width: 2; }
+`;
