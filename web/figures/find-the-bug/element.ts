@@ -213,19 +213,22 @@ export class FindTheBug extends CoreFigure {
         <p class="title">${t.which}</p>
         ${bugs.map((bug) => {
           const look = solved && bug === this.#bug ? "right" : bug === this.guess && !solved ? "wrong" : "";
-          return html`<button type="button" class="choice ${look}" ?disabled=${solved} aria-pressed=${look !== ""} @click=${() => this.#choose(bug)}>${t.bugs[bug].name}${{ right: " ✓", wrong: " ✗", "": "" }[look]}</button>`;
+          return html`<button type="button" class="choice ${look}" aria-disabled=${solved} aria-pressed=${look !== ""} @click=${() => this.#choose(bug)}>${t.bugs[bug].name}${{ right: " ✓", wrong: " ✗", "": "" }[look]}</button>`;
         })}
-        ${
-          solved
-            ? html`<button type="button" ?disabled=${this.#next === undefined} @click=${() => this.change({ round: this.#next, guess: "none" })}>${t.next}</button>`
-            : html`<button type="button" @click=${() => this.change({ told: added(this.told, this.round), guess: "none" })}>${t.tell}</button>`
-        }
+        <button type="button" class="on" aria-disabled=${solved && this.#next === undefined} @click=${this.#goOn}>${solved ? t.next : t.tell}</button>
       </div>
       <p class="verdict" role="status">${verdict ? html`<b>${verdict}</b> ${why}` : nothing}</p>
       ${test ? html`<p class="soft small">${t.test}</p><pre class="mono"><code>${test}</code></pre>` : nothing}`;
   }
 
+  /** To the next case, or from an open one to its answer: one button, which keeps the focus. */
+  #goOn = (): void => {
+    if (this.#stateOf(this.round) === "open") this.change({ told: added(this.told, this.round), guess: "none" });
+    else if (this.#next !== undefined) this.change({ round: this.#next, guess: "none" });
+  };
+
   #choose(guess: Bug): void {
+    if (this.#stateOf(this.round) !== "open") return;
     this.change(guess === this.#bug ? { guess, found: added(this.found, this.round) } : { guess });
   }
 

@@ -8,11 +8,10 @@ export const styles = css`
   .cases { gap: 0.4rem; margin-bottom: 0.5rem; }
   .case, .choice { border: 1px solid var(--figure-rule); border-radius: 4px; min-width: 2.5rem; min-height: 2.5rem; padding: 0.3rem 0.5rem; text-decoration: none; color: var(--figure-ink); }
   .case[aria-pressed="true"] { border-color: var(--figure-ink); font-weight: 700; box-shadow: inset 0 0 0 1px var(--figure-ink); }
-  .case.found, .choice.right { color: var(--figure-ok); }
+  .case.found, .choice.right[aria-disabled="true"] { color: var(--figure-ok); }
   .choice.wrong { color: var(--figure-bad); border-color: currentColor; }
   .choice.right { border-color: currentColor; font-weight: 650; }
-  .choice:disabled { cursor: default; }
-  .choice:disabled:not(.right) { color: var(--figure-soft); }
+  .choice[aria-disabled="true"], .on[aria-disabled="true"] { cursor: default; color: var(--figure-soft); }
   .cell { margin: 0.7rem 0 0.4rem; }
   .says { margin-bottom: 0.4rem; }
   .numbers { display: grid; grid-template-columns: repeat(2, max-content minmax(0, 1fr)); gap: 0.15rem 0.9rem; margin: 0.3rem 0 0.5rem; color: var(--figure-soft); }

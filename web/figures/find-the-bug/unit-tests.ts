@@ -4,14 +4,14 @@
  */
 import type { Bug } from "./fields.js";
 
-const near = "near(score(unit(0), unit(d / 2), 3, 2), Math.sin(1));";
+const near = "near(score(unit(0), unit(d / 2), 3, 2), 0.8415);";
 
 export const unitTests: Readonly<Record<Bug, string>> = {
   layout: near,
   sign: near,
   offset: near,
   double: near,
-  precision: "near(score(unit(0), unit(d / 2), 4099, 4098), Math.sin(1));",
+  precision: "near(score(unit(0), unit(d / 2), 4099, 4098), 0.8415);",
   padding: "near(scores(words, 3)[1][0], scores(words, 0)[1][0]);",
   cosines: "near(codes([0])[0].reduce((sum, c) => sum + c * c, 0), d / 2);",
 };

@@ -73,6 +73,13 @@ export default {
       "zh-CN": "保持一切内积的某个矩阵；推导出它就是 $R_m$ 之前这样写。",
     },
     {
+      letter: "S",
+      values: { en: "1 and −1 on the diagonal", "zh-CN": "对角线上是 1 和 −1" },
+      at: "layouts#other-way",
+      en: "The mirror that changes the sign of the second coordinate of each pair.",
+      "zh-CN": "把每一对的第二个分量变号的反射。",
+    },
+    {
       letter: "I",
       values: "$\\R^{d\\times d}$",
       at: "rope#four-laws",

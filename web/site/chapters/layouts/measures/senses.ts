@@ -1,0 +1,20 @@
+/**
+ * A query and a key of one pair (θ = 1) at positions 1 and 0: the score by θ, `right`; by −θ, `opposite`; by θ with the places
+ * exchanged, `exchanged`; by −θ with the second coordinates negated, `mirrored`.
+ */
+import type { Measure } from "../../../live/measuring/measure.js";
+
+const Q = [1.2, 0.9];
+const K = [0.8, -0.75];
+const mirror = ([first = Number.NaN, second = Number.NaN]: readonly number[]): number[] => [first, -second];
+
+export const measure: Measure = (pe) => {
+  const forwards = pe.rope({ headDim: 2 });
+  const backwards = pe.rope({ headDim: 2, inverseFrequencies: [-1] });
+  return {
+    right: forwards.score({ q: Q, k: K, m: 1, n: 0 }),
+    opposite: backwards.score({ q: Q, k: K, m: 1, n: 0 }),
+    exchanged: forwards.score({ q: Q, k: K, m: 0, n: 1 }),
+    mirrored: backwards.score({ q: mirror(Q), k: mirror(K), m: 1, n: 0 }),
+  };
+};
