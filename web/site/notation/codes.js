@@ -74,6 +74,7 @@ export default {
     },
     {
       letter: "S",
+      within: ["layouts"],
       values: { en: "1 and −1 on the diagonal", "zh-CN": "对角线上是 1 和 −1" },
       at: "layouts#other-way",
       en: "The mirror that changes the sign of the second coordinate of each pair.",
