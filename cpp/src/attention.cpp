@@ -1,6 +1,7 @@
 #include "posenc/attention.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "kernels/attention_tile.hpp"
 #include "posenc/check.hpp"
@@ -47,9 +48,10 @@ void checkBias(const AttentionBias& bias, const AttentionShape& s) {
 void checkSegments(Doubles segments, Index keys) {
   double last = 0;
   for (std::size_t i = 0; i < segments.size(); ++i) {
-    const std::string name = "segments[" + std::to_string(i) + "]";
     const double start = segments[i];
-    integer(where, name.c_str(), start, static_cast<Index>(last), i == 0 ? 0 : keys);
+    const auto high = static_cast<double>(i == 0 ? 0 : keys);
+    if (!(start >= last && start <= high && start == std::trunc(start)))
+      reject(where, "segments[{}] must be an integer in {} … {}", start, {static_cast<double>(i), last, high});
     last = start;
   }
   if (!segments.empty() && last != static_cast<double>(keys))

@@ -23,7 +23,10 @@ class ModelFields {
   template <class Each>
   void under(Text scope, const Each& each) const {
     for (const auto& [full, value] : fields_.all())
-      if (full.starts_with(scope)) each(Field{scope, Text(full).substr(scope.size()), &value});
+      if (Text rest = full; rest.starts_with(scope)) {
+        rest.remove_prefix(scope.size());
+        each(Field{scope, rest, &value});
+      }
   }
 
   // A parameter. Both objects may have it when they agree.
