@@ -59,9 +59,6 @@ export class FindTheBug extends CoreFigure {
     const compared = this.#compared;
     return html`
       ${this.#cases()}
-      ${this.#maps(compared)}
-      <p class="cell">${this.#cellWords()}</p>
-      <p class="says">${this.#sentence()}</p>
       ${slider({
         symbol: html`<span class="upright">${t.window}</span> s`,
         of: parameters.shift,
@@ -73,6 +70,9 @@ export class FindTheBug extends CoreFigure {
         words: t.at(grouped(this.shift), grouped(this.shift + COUNT - 1)),
         input: (shift) => this.change({ shift }),
       })}
+      ${this.#maps(compared)}
+      <p class="cell">${this.#cellWords()}</p>
+      <p class="says">${this.#sentence()}</p>
       <dl class="numbers">${this.#numbers(compared).map(([name, value]) => html`<dt>${name}</dt><dd class="mono">${value}</dd>`)}</dl>
       <div class="fields">
         ${pick({

@@ -241,6 +241,10 @@ export class Layouts extends CoreFigure {
         .cell { min-height: 3em; }
         .says { min-height: 4.7em; }
       }
+      @container (max-width: 22rem) {
+        .field { flex-wrap: wrap; max-width: 100%; }
+        .numbers { grid-template-columns: minmax(0, 1fr); }
+      }
     `,
   ];
 }
