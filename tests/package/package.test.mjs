@@ -62,7 +62,7 @@ test("every file loads only files of the package, by relative paths", () => {
   }
 });
 
-test("the module with the build that it loads is at most 100.0 KB after brotli", (t) => {
+test("the module with the build that it loads is at most 100 KB after brotli", (t) => {
   const loaded = loadedFiles(join(project.installed, "dist"));
   assert.deepEqual(loaded.map(({ build }) => build).sort(), ["baseline", "relaxed"]);
   for (const { files, bytes } of loaded) {

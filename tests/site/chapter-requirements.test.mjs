@@ -61,7 +61,9 @@ test("fading: where the sum of cosines rises", async () => {
     [found.steps, found.rise, found.rises, found.negative],
     [4096, rises[0], rises.length, curve.findIndex((value) => value < 0)],
   );
-  near(found.far, cosines(10000, 128) / 64, 1e-9, "far");
+  const beyond = Array.from({ length: 10000 - 4096 }, (_, i) => cosines(4097 + i, 128));
+  assert.equal(found.back, 4097 + beyond.indexOf(Math.max(...beyond)));
+  near(found.far, cosines(found.back, 128) / 64, 1e-9, "far");
 });
 
 test("counters", async () => {

@@ -161,7 +161,7 @@ export const words: Strings<RequirementsWords> = {
     at: (m) => `位置 ${m}`,
     bounded: (measured) =>
       measured.doubled === undefined || isBounded(measured)
-        ? `分量最大是 ${quantity(measured.largest)}，不再增大。`
+        ? `没有哪个分量大于 ${quantity(measured.largest)}。`
         : `分量最大是 ${quantity(measured.largest)}；文本长一倍，就${Math.abs(measured.doubled) <= 1e9 ? `成了 ${quantity(measured.doubled)}` : beyond(measured.doubled, "不是实数了")}。`,
     linear: (measured) =>
       isLinear(measured)

@@ -44,7 +44,7 @@ export default {
       letter: "p",
       tex: "p,\\,p_m",
       values: "$\\R^d$",
-      at: "sinusoidal#add-or-concatenate",
+      at: "requirements#what-is-asked",
       en: "A position's code, that of $m$ where an index says so; $p'$ is one to take its place.",
       "zh-CN": "位置的编码；带下标 $m$ 时，是位置 $m$ 的编码；$p'$ 是用来替换它的编码。",
     },
