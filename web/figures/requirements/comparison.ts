@@ -58,10 +58,10 @@ function cells(language: Language, { found, seen }: Row): TemplateResult[] {
 /** A row in words. */
 export function inWords(language: Language, { code, found, seen }: Row): string {
   const t = words[language];
-  const [comma, stop] = language === "en" ? [", ", "."] : ["，", "。"];
-  if (found instanceof Error || !seen) return `${t.names[code]}: ${t.verdicts.none}${stop}`;
+  const [colon, comma, stop] = language === "en" ? [": ", ", ", "."] : ["：", "，", "。"];
+  if (found instanceof Error || !seen) return `${t.names[code]}${colon}${t.verdicts.none}${stop}`;
   const parts = verdicts(found, seen).map((verdict, i) => `${t.heads[i]?.name} ${t.verdicts[verdict]}`);
-  return `${t.names[code]}: ${parts.join(comma)}${stop}`;
+  return `${t.names[code]}${colon}${parts.join(comma)}${stop}`;
 }
 
 const missed = (found: Measured): string => (isLinear(found) ? "0 %" : percent(found.residual));

@@ -132,7 +132,7 @@ export const words: Strings<RequirementsWords> = {
     other: "Another random table",
   },
   "zh-CN": {
-    names: { integers: "整数", scaled: "归一化", binary: "二进制", sinusoidal: "正弦", learned: "可学习", own: "你的公式" },
+    names: { integers: "整数", scaled: "归一化整数", binary: "二进制", sinusoidal: "正弦", learned: "可学习", own: "你的公式" },
     table: "六种编码与三个要求",
     heads: [
       { name: "有界", what: (length) => `最大的分量：${length} → ${2 * length} 个位置` },
@@ -152,7 +152,7 @@ export const words: Strings<RequirementsWords> = {
     ],
     position: "从哪个位置看",
     coordinate: "读出哪个分量",
-    map: (name, rows, columns) => `${name}编码：${rows} 个位置，每个 ${columns} 维。用方向键逐格移动。`,
+    map: (name, rows, columns) => `编码表（${name}）：${rows} 个位置，每个 ${columns} 维。用方向键逐格移动。`,
     column: "分量",
     entry: "分量的值",
     curve: (m) => `位置 ${m} 的编码与各个位置的编码的内积，随 m − n 的变化`,
@@ -161,19 +161,19 @@ export const words: Strings<RequirementsWords> = {
     at: (m) => `位置 ${m}`,
     bounded: (measured) =>
       measured.doubled === undefined || isBounded(measured)
-        ? `没有哪个分量大于 ${quantity(measured.largest)}。`
+        ? `各分量的绝对值都不超过 ${quantity(measured.largest)}。`
         : `分量最大是 ${quantity(measured.largest)}；文本长一倍，就${Math.abs(measured.doubled) <= 1e9 ? `成了 ${quantity(measured.doubled)}` : beyond(measured.doubled, "不是实数了")}。`,
     linear: (measured) =>
       isLinear(measured)
         ? "有一个矩阵，把每个编码都变成下一个。"
         : `没有哪个矩阵能把每个编码都变成下一个：最好的也还差 ${percent(measured.residual)}。`,
     fading: ({ matched, firstRise, rises, steps }, m) => {
-      const self = matched ? `与位置 ${m} 的内积，另有位置不小于 ${m} 自己` : `与位置 ${m} 的内积，在 ${m} 自己处最大`;
+      const self = matched ? `另有位置，与位置 ${m} 的内积不小于 ${m} 与自己的内积` : `与位置 ${m} 的内积，在 ${m} 自己处最大`;
       return firstRise === undefined
         ? `${self}${matched ? "。" : "，往外走一路不升。"}`
         : `${self}；往外走的 ${steps} 步里有 ${rises} 步反而上升，最近的一次在距离 ${firstRise} 处。`;
     },
-    scaled: (now, twice) => `这里相邻两个位置相差 ${now}，文本长一倍，就只差 ${twice}：同一个位置的编码，随文本长度而变。`,
+    scaled: (now, twice) => `这里相邻两个编码相差 ${now}；文本长一倍，就只差 ${twice}：同一个位置的编码，随文本长度而变。`,
     ends: (rows, message) => `表只有 ${rows} 行，再往后就没有编码了；模块报错：“${message}”。`,
     refused: (error) => {
       if (error instanceof Unusable) {
@@ -193,11 +193,11 @@ export const words: Strings<RequirementsWords> = {
         case "open":
           return `公式没有写完：第 ${error.at} 个字符处缺了东西。`;
         case "unknown":
-          return `第 ${error.at} 个字符处的 ${part}，不在下面列出的名字里。`;
+          return `第 ${error.at} 个字符处的${part}不在下面列出的名字里。`;
         case "bare":
-          return `第 ${error.at} 个字符处的 ${part} 是函数，要写成 ${error.part}(…)。`;
+          return `第 ${error.at} 个字符处的${part} 是函数，要写成 ${error.part}(…)。`;
         case "arguments":
-          return `第 ${error.at} 个字符处的 ${part}，括号里的值太少或太多。`;
+          return `第 ${error.at} 个字符处的${part}，括号里的值太少或太多。`;
         case "unread":
           return `从第 ${error.at} 个字符起看不懂：${part}。乘号要写出来：*。`;
       }

@@ -48,7 +48,7 @@ export const words: Strings<ScoreCurveWords> = {
     all: "三条相同",
     curves: (encoding) => `${encoding}：分数随距离的变化，查询取三个位置，各画一条曲线`,
     equal: (anchors, gap, spread) =>
-      `无论查询放在位置 ${anchors.slice(0, -1).join("、")} 或 ${anchors.at(-1)}，旋转位置编码都是同一条曲线（最大差距 ${gap}）；正弦位置编码却有三条，最多相差 ${spread}。`,
+      `无论查询放在位置 ${anchors.slice(0, -1).join("、")} 还是 ${anchors.at(-1)}，旋转位置编码都是同一条曲线（最大差距 ${gap}）；正弦位置编码却有三条，最多相差 ${spread}。`,
     at: (distance, rotary, additive) => `距离为 ${distance} 时：旋转位置编码 ${rotary}；正弦位置编码 ${additive.join("、")}。`,
     untrained: (query, key) => `这不是训练过的模型：“${query}”和“${key}”的向量由文字和种子随机生成，W_q 和 W_k 也是。`,
   },

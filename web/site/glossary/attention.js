@@ -33,7 +33,7 @@ export default [
     term: { en: "value", "zh-CN": "值" },
     at: "order#what-attention-computes",
     en: "The vector $v=W_vx$ that a word hands on to those who attend to it.",
-    "zh-CN": "向量 $v=W_vx$，是一个词交给关注它的词的内容。",
+    "zh-CN": "向量 $v=W_vx$，是一个词被关注时交出去的内容。",
   },
   {
     id: "head",
@@ -54,7 +54,7 @@ export default [
     term: { en: "softmax", "zh-CN": "softmax" },
     at: "order#what-attention-computes",
     en: "Makes positive weights that sum to 1 of any scores: each becomes a power of $e$, divided by the sum of all the powers.",
-    "zh-CN": "把任意几个分数变成正的、总和为 1 的权重：各取 $e$ 的幂，再除以这些幂之和。",
+    "zh-CN": "把任意几个分数变成正的、总和为 1 的权重：分别以它们为指数取 $e$ 的幂，再除以这些幂之和。",
   },
   {
     id: "attention-weight",

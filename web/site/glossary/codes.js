@@ -33,7 +33,7 @@ export default [
     term: { en: "base", "zh-CN": "底数" },
     at: "sinusoidal#speeds",
     en: "The number $b$, usually 10000, that all frequencies are powers of; the larger, the slower the slowest hand.",
-    "zh-CN": "所有频率都是它的幂，记作 $b$，通常取 10000；底数越大，最慢的指针越慢。",
+    "zh-CN": "记作 $b$，通常取 10000，所有频率都是它的幂；底数越大，最慢的指针越慢。",
   },
   {
     id: "shift-matrix",

@@ -54,7 +54,7 @@ export default [
     term: { en: "least squares", "zh-CN": "最小二乘法" },
     at: "sinusoidal#add-or-concatenate",
     en: "Where equations have no common solution: what makes the sum of the squares of their errors smallest.",
-    "zh-CN": "方程组没有公共解时，取使误差平方和最小的那个解。",
+    "zh-CN": "方程组没有公共解时，取使误差平方和最小的那组数。",
   },
   {
     id: "rounding",

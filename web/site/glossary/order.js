@@ -19,7 +19,7 @@ export default [
     term: { en: "equivariant", "zh-CN": "等变" },
     at: "order#order-drops-out",
     en: "Shuffle what goes in, and what comes out is shuffled alike: $f(PX)=Pf(X)$.",
-    "zh-CN": "打乱输入，输出照样打乱：$f(PX)=Pf(X)$。",
+    "zh-CN": "打乱输入，输出按同样的次序打乱：$f(PX)=Pf(X)$。",
   },
   {
     id: "bag-of-words",

@@ -62,7 +62,7 @@ export default {
       values: "$\\R^{d\\times d}$",
       at: "rope#from-one-plane-to-many",
       en: "The rotation of RoPE at position $m$: each pair in its own plane, by $m\\theta_i$. It has the colour of its position.",
-      "zh-CN": "RoPE 在位置 $m$ 上的旋转：每一对在自己的平面里转 $m\\theta_i$。它的颜色随位置。",
+      "zh-CN": "RoPE 在位置 $m$ 上的旋转：每一对在自己的平面里转 $m\\theta_i$。它的颜色与所在位置的颜色相同。",
     },
     {
       letter: "O",
