@@ -72,7 +72,8 @@ export const words: Strings<OdometerWords> = {
     half: (position, bits) =>
       `位置 ${position} 上，轮子依次是 ${bits}：指针在正上方或右半圈，这一位是 0；在正下方或左半圈，是 1。`,
     even: (length) => `指针走得均匀：用正弦和余弦表示，任意两个相邻位置的编码之差，模长都是 ${length}。`,
-    fastSlow: (fast, slow) => `走一步，最快的指针转 ${fast}°，最慢的只转 ${slow}°：快的分得清相邻的位置，慢的分得清相距很远的位置。`,
+    fastSlow: (fast, slow) =>
+      `走一步，最快的指针转 ${fast}°，最慢的只转 ${slow}°：快的分得清相邻的位置，慢的分得清相距很远的位置。`,
     other: "这些指针不再跟着轮子走，用的是正弦编码自己的转速。",
     columns: { wheel: "轮子", bit: "这一位", turn: "转一圈要走的位置数", sine: "正弦", cosine: "余弦" },
   },

@@ -64,13 +64,6 @@ export default [
     "zh-CN": "计算机只保留固定的位数，算出的数与精确值因此而有的差。",
   },
   {
-    id: "envelope",
-    term: { en: "envelope", "zh-CN": "包络" },
-    at: "distance#bound",
-    en: "A smoother curve that a wavering one never crosses: a bound for the score at each distance.",
-    "zh-CN": "始终压住一条起伏曲线的、比它平缓的曲线；这里是分数在每个距离上的上界。",
-  },
-  {
     id: "abel-summation",
     term: { en: "Abel summation (by parts)", "zh-CN": "阿贝尔求和（分部求和）" },
     at: "distance#bound",
