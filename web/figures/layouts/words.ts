@@ -61,12 +61,12 @@ export const words: Strings<LayoutsWords> = {
     asIs: "this code, rows as they are",
     permuted: "this code, rows converted",
     at: (position) => `position ${position}`,
-    agree: "Weights and code agree: every wire below has the one above it.",
+    agree: "Weights and code agree: the wires below are those above.",
     samePlace: "At one and the same position nothing shows: all give the same score. Move m or n.",
     wrong: (kept, pairs, wrong, right) =>
       `${wires(kept, pairs)} below match those above. The score is ${wrong} where it should be ${right}, and no error says so.`,
     mended: (moved, negative, error) =>
-      `${moved > 0 ? `${moved} rows of W_q and of W_k have moved` : ""}${moved > 0 && negative > 0 ? ", and " : ""}${negative > 0 ? `${negative}${moved > 0 ? "" : " rows of W_q and of W_k"} have changed their sign` : ""}; every wire below has the one above it. The score is right again${error === "0" ? "" : `, to ${error}`}.`,
+      `${moved > 0 ? `${moved} rows each of W_q and W_k have moved` : ""}${moved > 0 && negative > 0 ? ", and " : ""}${negative > 0 ? `${negative}${moved > 0 ? "" : " rows each of W_q and W_k"} have changed their sign` : ""}; every wire below has the one above it. The score is right again${error === "0" ? "" : `, to ${error}`}.`,
     columns: { coordinate: "coordinate", row: "row", trained: "partner as trained", turned: "partner in the code" },
     untrained: "Not a trained model: the weights and the two words are random numbers made from the seed.",
     seed: (seed) => `seed ${seed}`,
@@ -78,16 +78,17 @@ export const words: Strings<LayoutsWords> = {
       half: "前后对半（Hugging Face）",
       clockwise: "前后对半，转 −θ（nanochat）",
     },
-    weights: "权重按此训练",
-    code: "代码按此旋转",
-    converted: "转换查询和键的权重的行",
+    weights: "训练权重时的排布",
+    code: "代码所用的排布",
+    converted: "按行转换查询和键的权重",
     drawing: (dim) => `查询和键的 ${dim} 个分量。上方的连线是训练时的配对，下方的是代码里的配对。用方向键逐个移动。`,
     trained: "训练时的配对",
     turned: "代码里的配对",
-    coordinate: (slot, row, q, k) => `第 ${slot} 个分量，放的是第 ${row} 行：q 是 ${q}，k 是 ${k}。`,
+    coordinate: (slot, row, q, k) =>
+      `第 ${slot} 个分量，放的是第 ${row.replace("−", "")} 行${row.startsWith("−") ? "（变了号）" : ""}：q 是 ${q}，k 是 ${k}。`,
     partners: (trained, turned, alike) =>
       trained !== turned
-        ? `本该与第 ${trained} 个分量配对，代码配的是第 ${turned} 个。`
+        ? `本该与第 ${trained} 个分量配对，代码却让它与第 ${turned} 个配对。`
         : `本该与第 ${trained} 个分量配对，代码也是如此${alike ? "" : "，转的方向却相反"}。`,
     legend: "数值",
     right: "正确：用训练时的代码",

@@ -148,9 +148,18 @@ export class ScoreCurve extends CoreFigure {
     return super.prepared && (this.mode !== "decay" || this.#later.settled);
   }
 
-  protected override scheduleUpdate(): Promise<void> {
+  /** Asked whenever the figure might draw: its mode may change while it waits to come near the window. */
+  protected override requestDrawing(): void {
+    this.#askMode();
+    super.requestDrawing();
+  }
+
+  protected override willUpdate(): void {
+    this.#askMode();
+  }
+
+  #askMode(): void {
     if (this.mode === "decay") void this.#later.ask();
-    return super.scheduleUpdate();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
