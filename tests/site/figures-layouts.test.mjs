@@ -97,11 +97,11 @@ describe("what is said", () => {
     );
     await element.getByRole("checkbox").check();
     assert.equal((await told(page)).converted, "yes");
-    assert.match(await says(element), /^6 rows of Wq and of Wk have moved; every wire .* right again/);
+    assert.match(await says(element), /^6 rows each of Wq and Wk have moved; every wire .* right again/);
     await set(element, { code: "clockwise" });
-    assert.match(await says(element), /^6 rows of Wq and of Wk have moved, and 4 have changed their sign; /);
+    assert.match(await says(element), /^6 rows each of Wq and Wk have moved, and 4 have changed their sign; /);
     await set(element, { weights: "half" });
-    assert.match(await says(element), /^4 rows of Wq and of Wk have changed their sign; /);
+    assert.match(await says(element), /^4 rows each of Wq and Wk have changed their sign; /);
     await set(element, { code: "half" });
     assert.match(await says(element), /^Weights and code agree/);
     await set(element, { code: "interleaved", m: 3, converted: "no" });

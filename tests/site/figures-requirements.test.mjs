@@ -146,7 +146,7 @@ describe("the reader's formula", () => {
   for (const [text, en, zh] of [
     ["sin(m", /ends too soon: at character 6/, /没有写完：第 6 个字符处/],
     ["2m", /from character 2 on: “m”/, /从第 2 个字符起看不懂：“m”/],
-    ["p + 1", /“p”, at character 1, is none of the names/, /第 1 个字符处的 “p”，不在/],
+    ["p + 1", /“p”, at character 1, is none of the names/, /第 1 个字符处的“p”不在/],
     ["1/m", /At position 0, coordinate 0, .* no finite number/, /在位置 0、第 0 个分量上，公式得不到有限的数/],
     ["sqrt(5 - m)", /At position 6, coordinate 0, .* no real number/, /在位置 6、第 0 个分量上，公式得不到实数/],
     ["exp(m)", /At position 21, .* 1\u202f318\u202f815\u202f734; codes are compared up to 10⁹/, /在位置 21.*等于 1/],

@@ -41,7 +41,7 @@ describe("the live region", () => {
     ["rotation", /^The query \(1\.20, 0\.90\) at position 7/, /^查询 \(1\.20, 0\.90\) 在位置 7/],
     ["clock", /^One step turns the fastest hand/, /^每走一个位置/],
     ["score-matrix", /^Query “sat” at 22, key “cat” at 21: RoPE/, /^查询“.+”在位置 22，键“.+”在位置 21：旋转位置编码/],
-    ["score-curve", /^The query stands at 256, 512 or 1024/, /^无论查询放在位置 256、512 或 1024/],
+    ["score-curve", /^The query stands at 256, 512 or 1024/, /^无论查询放在位置 256、512 还是 1024/],
     ["encoding-heatmap", /^Position 9, coordinate 8: the sine of pair 4/, /^位置 9 的第 8 个分量：第 4 对的正弦/],
     ["gram", /^PE\(12\)·PE\(4\) = .+ Along each diagonal/, /^PE\(12\)·PE\(4\) = .+。同一条对角线上/],
     ["shift-matrix", /^Row 0, column 1: sin 3θ₀/, /^第 0 行第 1 列：sin 3θ₀/],

@@ -56,7 +56,7 @@ for (const [key, options, en, zh] of [
     "vaswani2017",
     { sections: "3.2.1,3.2.2" },
     "[Vaswani et al., 2017](https://arxiv.org/abs/1706.03762), sections 3.2.1 and 3.2.2",
-    "[Vaswani 等，2017](https://arxiv.org/abs/1706.03762)，3.2.1 和 3.2.2 节",
+    "[Vaswani 等，2017](https://arxiv.org/abs/1706.03762)，第 3.2.1 和 3.2.2 节",
   ],
   [
     "press2022",
@@ -78,7 +78,7 @@ test("a work that the file does not have is refused", () => {
 
 for (const [language, word] of [
   ["en", "section 3.5"],
-  ["zh-CN", "3.5 节"],
+  ["zh-CN", "第 3.5 节"],
 ])
   test(`${language}: the page lists each work, with the chapters and sections that use it`, () => {
     const rows = built(`${language}/references`)
