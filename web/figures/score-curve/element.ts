@@ -71,11 +71,7 @@ export class ScoreCurve extends CoreFigure {
   #tokens: readonly string[] = [];
   #curves: readonly DistanceCurve[] = [];
   #gaps = { rotary: 0, additive: 0 };
-  readonly #later = new LaterMode(
-    this,
-    (next) => this.change(next),
-    () => this.requestDrawing(),
-  );
+  readonly #later: LaterMode = new LaterMode(this, this.change.bind(this), this.requestDrawing.bind(this));
   readonly #distances = new Reach(this, [COUNT - 1]);
   readonly #shifts = new Reach(this, WINDOW_ENDS);
   readonly #width = new Width(this);
