@@ -3,7 +3,7 @@
  * with sinusoidal codes every place has its own. In mode "decay": what RoPE makes of equal vectors, whose score does not fall
  * monotonically, of random ones, and of a key that is turned on; under Abel's bound where the reader asks for it.
  */
-import { css, html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { DistanceCurve, PairLayout, Posenc } from "posenc";
 import { slider } from "../controls/slider.js";
 import { COUNT, DISTANCES, largestGap, OWN, SAME, wholeRange, WordPair } from "./curves.js";
@@ -27,6 +27,7 @@ import { properties } from "../base/properties.js";
 import { difference, grouped } from "../base/quantity.js";
 import { Reach, WINDOW_ENDS } from "../controls/reach.js";
 import { LaterMode } from "./later-mode.js";
+import { curveStyles } from "./styles.js";
 import { words } from "./words.js";
 import { pickBase, pickDim } from "../controls/sizes.js";
 import { tokensOrSample } from "../base/tokens.js";
@@ -280,26 +281,7 @@ export class ScoreCurve extends CoreFigure {
     ];
   }
 
-  static override styles = [
-    ...CoreFigure.styles,
-    fields,
-    panelStyles,
-    drawn,
-    looks,
-    lineStyles,
-    css`
-      :host { --symbol-width: max-content; --value-width: 3.7rem; }
-      .small { font-size: 0.85rem; }
-      .modes { margin-bottom: 0.4rem; }
-      .modes select { min-width: 0; text-overflow: ellipsis; }
-      .modes .field { max-width: 100%; }
-      .modes span { white-space: nowrap; }
-      .title { font: 650 0.95rem/1.6 var(--figure-sans); }
-      .rows { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 2rem; margin-top: 0.5rem; }
-      .says { margin: 0.5rem 0 0.4rem; }
-      sub { font-size: 0.75em; line-height: 0; }
-    `,
-  ];
+  static override styles = [...CoreFigure.styles, fields, panelStyles, drawn, looks, lineStyles, curveStyles];
 }
 
 define("pe-score-curve", ScoreCurve);
