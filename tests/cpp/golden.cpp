@@ -185,6 +185,7 @@ std::span<const Kind> kinds() {
       {"relative", "shift", relativeShiftOf},
       {"relative", "encoding", relativeEncoding},
       {"relative", "buckets", relativeBuckets},
+      {"ggml_rope", "rope_ext", ggmlRope},
       {"t5_bias", "buckets", t5BucketsOf},
       {"t5_bias", "bias", t5BiasOf},
   };
@@ -192,8 +193,9 @@ std::span<const Kind> kinds() {
 }
 
 std::span<const std::string_view> families() {
-  static constexpr std::string_view all[] = {"sinusoidal", "rope_apply", "rope_config", "precision", "seed_code",
-                                             "alibi",      "attention",  "multiaxis",   "relative",  "t5_bias"};
+  static constexpr std::string_view all[] = {"sinusoidal", "rope_apply", "rope_config", "precision",
+                                             "seed_code",  "alibi",      "attention",   "multiaxis",
+                                             "relative",   "t5_bias",    "ggml_rope"};
   return all;
 }
 

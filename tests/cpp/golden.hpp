@@ -75,6 +75,7 @@ void multiaxisRope2d(const Json&, const Json&, const Json&, Results&);
 void multiaxisAxial(const Json&, const Json&, const Json&, Results&);
 void multiaxisSincos2d(const Json&, const Json&, const Json&, Results&);
 void multiaxisXpos(const Json&, const Json&, const Json&, Results&);
+void ggmlRope(const Json&, const Json&, const Json&, Results&);
 void precisionCastAfter(const Json&, const Json&, const Json&, Results&);
 void precisionRoundedBefore(const Json&, const Json&, const Json&, Results&);
 void seedApply(const Json&, const Json&, const Json&, Results&);

@@ -2,6 +2,7 @@
 import * as alibi from "./alibi.mjs";
 import * as attention from "./attention.mjs";
 import * as axes from "./multiaxis.mjs";
+import { ggmlRope } from "./ggml.mjs";
 import * as precision from "./precision.mjs";
 import * as relative from "./relative.mjs";
 import * as rope from "./rope-apply.mjs";
@@ -45,5 +46,6 @@ export const kinds = {
     encoding: relative.encoding,
     buckets: relative.buckets,
   },
+  ggml_rope: { rope_ext: ggmlRope },
   t5_bias: { buckets: t5.buckets, bias: t5.bias },
 };
