@@ -76,6 +76,8 @@ void multiaxisAxial(const Json&, const Json&, const Json&, Results&);
 void multiaxisSincos2d(const Json&, const Json&, const Json&, Results&);
 void multiaxisXpos(const Json&, const Json&, const Json&, Results&);
 void ggmlRope(const Json&, const Json&, const Json&, Results&);
+void ropeClass(const Json&, const Json&, const Json&, Results&);
+void ropeClassOfAxes(const Json&, const Json&, const Json&, Results&);
 void precisionCastAfter(const Json&, const Json&, const Json&, Results&);
 void precisionRoundedBefore(const Json&, const Json&, const Json&, Results&);
 void seedApply(const Json&, const Json&, const Json&, Results&);
@@ -101,15 +103,17 @@ struct Kind {
 std::span<const Kind> kinds();
 std::span<const std::string_view> families();
 
-enum class Status { passed, refused, failed, notCovered };
+enum class Status { passed, refused, failed, notCovered, notRead };
 
 struct Verdict {
   std::string id;
   std::string kind;
   Status status;
-  std::string message;  // of a failure or a refusal, or what posenc defines of its own
-  double worst = 0;     // in units of the tolerance
-  std::vector<Comparison> comparisons;
+  std::string message = {};  // of a failure or a refusal, or what posenc defines of its own
+  double worst = 0;          // in units of the tolerance
+  std::vector<Comparison> comparisons = {};
+  bool isRefusal = false;    // of a failure: posenc said no; else it gave wrong values
+  std::string subject = {};  // the model type that the case is about, else its id
 };
 
 Verdict judge(std::string_view family, const Json& theCase, const Json& sources);
@@ -120,6 +124,10 @@ bool isDefaultFolder();
 
 // The file of a family, read once; nothing where the folder does not hold it.
 const Json* file(std::string_view family);
+
+// What a folder's not-read-yet.json lists of a family: the subjects (Verdict) whose cases may still fail, under
+// "refused" because posenc refuses them, under "wrong" because it reads them wrongly.
+std::vector<std::string> notReadYet(std::string_view family, std::string_view reason);
 
 // All cases of a family, judged once, with a line for each and a summary printed the first time.
 const std::vector<Verdict>& verdicts(std::string_view family);

@@ -32,6 +32,7 @@ void checkFamily(std::string_view family) {
 TEST_CASE("golden: sinusoidal", "[golden]") { checkFamily("sinusoidal"); }
 TEST_CASE("golden: rope_apply", "[golden]") { checkFamily("rope_apply"); }
 TEST_CASE("golden: rope_config", "[golden]") { checkFamily("rope_config"); }
+TEST_CASE("golden: rope_classes", "[golden]") { checkFamily("rope_classes"); }
 TEST_CASE("golden: precision", "[golden]") { checkFamily("precision"); }
 TEST_CASE("golden: seed_code", "[golden]") { checkFamily("seed_code"); }
 TEST_CASE("golden: alibi", "[golden]") { checkFamily("alibi"); }
@@ -65,6 +66,18 @@ TEST_CASE("golden: the folder holds a file to check, and what is not covered yet
   }
   INFO("the folder is " << golden::folder());
   CHECK(files > 0);
+}
+
+TEST_CASE("golden: what is listed as not read yet is not", "[golden]") {
+  for (const std::string_view family : golden::families())
+    for (const std::string_view reason : {"refused", "wrong"})
+      for (const std::string& subject : golden::notReadYet(family, reason)) {
+        INFO(family << ": nothing of " << subject << " is " << reason << " any more: take it off the list");
+        CHECK(std::ranges::any_of(golden::verdicts(family), [&](const golden::Verdict& verdict) {
+          return verdict.status == golden::Status::notRead && verdict.subject == subject &&
+                 verdict.isRefusal == (reason == "refused");
+        }));
+      }
 }
 
 // Each number of each passing case, moved by ten of its tolerances, must no longer pass.

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { load } from "posenc";
 import { worst } from "./golden/compare.mjs";
-import { families, folder, isDefaultFolder, read } from "./golden/files.mjs";
+import { families, folder, isDefaultFolder, notReadYet, read } from "./golden/files.mjs";
 import { judge } from "./golden/judge.mjs";
 import { kinds } from "./golden/kinds.mjs";
 
@@ -16,11 +16,18 @@ test("golden: the folder holds a file to check", () => {
   if (isDefaultFolder) for (const family of families) assert.ok(files.has(family), `${family}.json is missing`);
 });
 
+/** A verdict of a family; "notRead" where its failure is one that the folder's list allows. */
+function judgeListed(family, theCase, sources, lists = notReadYet(family)) {
+  const verdict = judge(pe, family, theCase, sources);
+  const listed = lists[verdict.isRefusal ? "refused" : "wrong"].includes(verdict.subject);
+  return verdict.status === "failed" && listed ? { ...verdict, status: "notRead" } : verdict;
+}
+
 /** Everything judged once; kinds without an interpretation are counted, unknown kinds fail. */
 const verdicts = new Map();
 const notCovered = new Map();
 for (const [family, json] of files) {
-  const judged = json.cases.map((theCase) => ({ theCase, ...judge(pe, family, theCase, json.sources) }));
+  const judged = json.cases.map((theCase) => ({ theCase, ...judgeListed(family, theCase, json.sources) }));
   verdicts.set(
     family,
     judged.filter(({ status }) => status !== "notCovered"),
@@ -35,7 +42,7 @@ for (const [family, json] of files) {
 for (const [family, judged] of verdicts) {
   if (judged.length === 0) continue;
   describe(`golden: ${family}`, () => {
-    for (const { id, status, message, worst: off } of judged) {
+    for (const { id, status, message, worst: off } of judged.filter(({ status }) => status !== "notRead")) {
       test(id, (t) => {
         if (status === "refused" || message !== "") t.diagnostic(`${status}: ${message}`);
         assert.notEqual(status, "failed", message);
@@ -49,10 +56,26 @@ test("golden: counts by kind", (t) => {
   for (const [family, judged] of verdicts) {
     const count = (wanted) => judged.filter(({ status }) => status === wanted).length;
     if (judged.length === 0) continue;
-    t.diagnostic(`${family}: ${count("passed")} passed, ${count("refused")} refused, ${count("failed")} failed`);
+    const read = `${count("passed")} passed, ${count("refused")} refused, ${count("failed")} failed`;
+    t.diagnostic(`${family}: ${read}, ${count("notRead")} not read yet`);
   }
   for (const [name, count] of notCovered) t.diagnostic(`not covered yet: ${name}, ${count} cases`);
   if (isDefaultFolder) for (const family of covered) assert.ok(verdicts.get(family).length > 0, family);
+});
+
+test("golden: what is listed as not read yet is not", () => {
+  for (const [family, judged] of verdicts) {
+    const lists = notReadYet(family);
+    for (const reason of ["refused", "wrong"]) {
+      const still = new Set(
+        judged
+          .filter(({ status, isRefusal }) => status === "notRead" && isRefusal === (reason === "refused"))
+          .map(({ subject }) => subject),
+      );
+      const read = lists[reason].filter((subject) => !still.has(subject));
+      assert.deepEqual(read, [], `${family}: nothing of these is ${reason} any more: take them off the list`);
+    }
+  }
 });
 
 /** Every number that a case expects, with the ways to change it in a copy of the case. */
@@ -80,18 +103,20 @@ function moved(theCase, { output, leaf, tolerance, indices }, pick) {
 test("golden: an expected value moved by ten tolerances fails its case", (t) => {
   let count = 0;
   for (const [family, judged] of verdicts) {
+    let at = 0;
     for (const { theCase, id, status, comparisons } of judged) {
       if (status !== "passed") continue;
       for (const comparison of comparisons) {
         const { mine, expected, tolerance } = comparison;
-        for (let at = 0; at < expected.length; at++) {
-          const allowed = tolerance.atol + tolerance.rtol * Math.abs(expected[at]);
-          const wrong = expected[at] + (at % 2 === 0 ? 10 : -10) * (allowed === 0 ? 0.1 : allowed);
-          const off = worst({ mine: [mine[at]], expected: [wrong], tolerance });
-          assert.ok(off > 1, `${id} ${comparison.name} element ${at}: ${off}`);
+        for (let i = 0; i < expected.length; i++) {
+          const allowed = tolerance.atol + tolerance.rtol * Math.abs(expected[i]);
+          const wrong = expected[i] + (i % 2 === 0 ? 10 : -10) * (allowed === 0 ? 0.1 : allowed);
+          const off = worst({ mine: [mine[i]], expected: [wrong], tolerance });
+          assert.ok(off > 1, `${id} ${comparison.name} element ${i}: ${off}`);
           count++;
         }
       }
+      if (at++ % Math.ceil(judged.length / 200) !== 0) continue; // of each family 200 cases
       for (const expectation of expectations(theCase, comparisons)) {
         for (const pick of [() => 0, (size) => Math.floor(size / 2), (size) => size - 1]) {
           const verdict = judge(pe, family, moved(theCase, expectation, pick), files.get(family).sources);

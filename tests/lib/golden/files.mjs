@@ -22,3 +22,13 @@ export function read(family) {
   if (!Array.isArray(json.cases) || json.cases.length === 0) throw new Error(`${path} holds no cases`);
   return json;
 }
+
+/**
+ * What the folder's not-read-yet.json lists of a family: the subjects (judge.mjs) whose cases may still fail, under
+ * `refused` because posenc refuses them, under `wrong` because it reads them wrongly.
+ */
+export function notReadYet(family) {
+  const path = `${folder}/not-read-yet.json`;
+  const { refused = [], wrong = [] } = (existsSync(path) && JSON.parse(readFileSync(path, "utf8"))[family]) || {};
+  return { refused, wrong };
+}

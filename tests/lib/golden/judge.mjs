@@ -7,6 +7,8 @@
 //   borders        elements where exact_when_computed_in_f64 is as good
 //   sharper        comparisons beyond the outputs themselves
 //   ownBehaviour   where the reference raises: what posenc defines instead, checked
+// A verdict's subject is the model type that the case is about, else its id; isRefusal tells of a failure whether posenc said
+// no or gave wrong values.
 // It may set `leave.mayRefuse` before it calls posenc: the README lets an odd rotary width be refused.
 import { comparisons, worst } from "./compare.mjs";
 import { has, need } from "./json.mjs";
@@ -31,15 +33,19 @@ function compareAll(outputs, results) {
   return all;
 }
 
-/** posenc's own refusals: a RangeError that says what is allowed and what came. */
-const isRefusal = (error) => error instanceof RangeError && /^.+: .+, got /su.test(error.message);
+/** posenc's own refusals: a RangeError, or a TypeError for the wrong kind, that says what is allowed and what came. */
+const isRefusal = (error) => (error instanceof RangeError || error instanceof TypeError) && /^.+: .+, got /su.test(error.message);
 
 export function judge(pe, family, theCase, sources) {
-  const verdict = { id: "(a case without an id)", kind: "", status: "failed", message: "", worst: 0, comparisons: [] };
+  const verdict = {
+    ...{ id: "(a case without an id)", kind: "", subject: "", status: "failed", isRefusal: false },
+    ...{ message: "", worst: 0, comparisons: [] },
+  };
   const leave = { mayRefuse: false };
   try {
     verdict.id = need(theCase, "id");
     verdict.kind = need(theCase, "kind");
+    verdict.subject = theCase.model_type ?? verdict.id;
     const interpret = kinds[family]?.[verdict.kind];
     if (interpret === undefined) throw new Error(`unknown kind '${verdict.kind}'`);
     if (interpret === null) return { ...verdict, status: "notCovered" };
@@ -54,7 +60,8 @@ export function judge(pe, family, theCase, sources) {
     return { ...verdict, status: "passed" };
   } catch (error) {
     const raises = has(theCase, "outputs") && has(theCase.outputs, "raises");
-    const status = isRefusal(error) && (leave.mayRefuse || raises) ? "refused" : "failed";
-    return { ...verdict, status, message: error.message };
+    const refused = isRefusal(error);
+    const status = refused && (leave.mayRefuse || raises) ? "refused" : "failed";
+    return { ...verdict, status, isRefusal: refused, message: error.message };
   }
 }

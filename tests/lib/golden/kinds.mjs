@@ -2,6 +2,7 @@
 import * as alibi from "./alibi.mjs";
 import * as attention from "./attention.mjs";
 import * as axes from "./multiaxis.mjs";
+import * as classes from "./classes.mjs";
 import { ggmlRope } from "./ggml.mjs";
 import * as precision from "./precision.mjs";
 import * as relative from "./relative.mjs";
@@ -24,6 +25,12 @@ export const kinds = {
     rope_parameters_5x: config.ropeConfig,
     original_code: originalCode,
     error: config.error,
+  },
+  rope_classes: {
+    class: classes.ropeClass,
+    class_scaled: classes.ropeClass,
+    saved: classes.ropeClass,
+    other_rotation: classes.ofAxes,
   },
   precision: { cast_after: precision.castAfter, rounded_before: precision.roundedBefore },
   seed_code: { apply: seed.apply, table: seed.table, layer: seed.layer, property: seed.property, error: seed.error },

@@ -1,0 +1,72 @@
+// Golden cases of rope_classes.json: what a model's class makes of a configuration.
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "golden.hpp"
+#include "golden_config.hpp"
+
+namespace posenc::test::golden {
+
+namespace {
+
+// The number of layers that the configuration states, of the model itself or of its text model.
+double layerCount(const Json& config) {
+  if (config.has("num_hidden_layers")) return config["num_hidden_layers"].number();
+  return layerCount(config["text_config"]);
+}
+
+// The layers that turn. A layer without attention may be refused.
+std::vector<double> rotatingLayers(const Json& config) {
+  std::vector<double> layers;
+  for (double layer = 0; layer < layerCount(config); ++layer) {
+    try {
+      if (ropeFromConfig(fieldsOf(config), {.layer = layer}).rotates) layers.push_back(layer);
+    } catch (const std::invalid_argument&) {
+    }
+  }
+  return layers;
+}
+
+// The length at which the reference computed an output; 0 where it needed none.
+double lengthOf(const Json& outputs, const char* name) {
+  return outputs.has(name) ? outputs[name].number("sequence_length", 0) : 0;
+}
+
+void addFrequencies(const Rotary& rope, const Json& outputs, Results& results) {
+  const std::vector<double> theta = frequencies(rope, lengthOf(outputs, "inv_freq"));
+  const auto turning = static_cast<double>(std::ranges::count_if(theta, [](double each) { return each != 0; }));
+  results.values["rotary_dim"] = exact({2 * turning});
+  results.values["inv_freq"] = exact(theta);
+  results.values["inv_freq_long"] = exact(frequencies(rope, lengthOf(outputs, "inv_freq_long")));
+  results.values["attention_factor"] = exact({attentionFactor(rope.scaling, rope.maxPositions)});
+  results.values["head_dim"] = exact({static_cast<double>(rope.headDim)});
+  results.texts["layout"] = rope.layout == PairLayout::half ? "half" : "interleaved";
+  results.texts["sign"] = "+";
+  // Gemma 4's full-attention layers: the field of that name is the width of the others.
+  const bool wider = outputs.has("head_dim") && std::ssize(theta) * 2 > outputs["head_dim"]["value"].number();
+  if (wider) results.informational.insert("head_dim");
+}
+
+}  // namespace
+
+void ropeClass(const Json& inputs, const Json& theCase, const Json&, Results& results) {
+  only(inputs, {"config", "layerType", "layer"});
+  const Json& outputs = theCase["outputs"];
+  const bool bug = theCase.has("upstream_bug") && theCase["note"].string().find("a refusal") != std::string::npos;
+  results.mayRefuse = bug || theCase.has("refusal_is_right_too");
+  RopeConfigOptions options;
+  if (inputs.has("layerType")) options.layerType = inputs["layerType"].string();
+  if (inputs.has("layer")) options.layer = inputs["layer"].number();
+  const RopeConfig model = ropeFromConfig(fieldsOf(inputs["config"]), options);
+  results.values["rotates"] = exact({model.rotates ? 1.0 : 0.0});
+  if (outputs.has("inv_freq")) addFrequencies(model.rope, outputs, results);
+  if (outputs.has("rotating_layers")) results.values["rotating_layers"] = exact(rotatingLayers(inputs["config"]));
+}
+
+void ropeClassOfAxes(const Json& inputs, const Json&, const Json&, Results&) {
+  only(inputs, {"config"});
+  ropeFromConfig(fieldsOf(inputs["config"]));
+}
+
+}  // namespace posenc::test::golden

@@ -1,0 +1,54 @@
+// Cases of rope_classes.json: what a model's class makes of a configuration.
+import { exact } from "./compare.mjs";
+import { has, need, number, only } from "./json.mjs";
+
+/** The number of layers that the configuration states, of the model itself or of its text model. */
+const layerCount = (config) =>
+  has(config, "num_hidden_layers") ? number(config, "num_hidden_layers") : layerCount(need(config, "text_config"));
+
+/** The layers that turn. A layer without attention may be refused. */
+function rotatingLayers(pe, config) {
+  const turns = (layer) => {
+    try {
+      return pe.ropeFromConfig(config, { layer }).rotates;
+    } catch {
+      return false;
+    }
+  };
+  return Array.from({ length: layerCount(config) }, (_, layer) => layer).filter(turns);
+}
+
+function frequencies(rope, outputs) {
+  // The length at which the reference computed an output; 0 where it needed none.
+  const at = (name) => ({ sequenceLength: outputs[name]?.sequence_length ?? 0 });
+  const theta = rope.inverseFrequencies(at("inv_freq"));
+  return {
+    values: {
+      rotary_dim: exact([2 * theta.filter((each) => each !== 0).length]),
+      inv_freq: exact(theta),
+      inv_freq_long: exact(rope.inverseFrequencies(at("inv_freq_long"))),
+      attention_factor: exact([rope.attentionFactor(at("inv_freq"))]),
+      head_dim: exact([rope.headDim]),
+    },
+    texts: { layout: rope.layout, sign: "+" },
+    // Gemma 4's full-attention layers: the field of that name is the width of the others.
+    informational: has(outputs, "head_dim") && 2 * theta.length > outputs.head_dim.value ? ["head_dim"] : [],
+  };
+}
+
+export function ropeClass({ pe, inputs, theCase, leave }) {
+  only(inputs, ["config", "layerType", "layer"]);
+  const { outputs, note = "" } = theCase;
+  leave.mayRefuse = has(theCase, "refusal_is_right_too") || (has(theCase, "upstream_bug") && note.includes("a refusal"));
+  const { config, ...layers } = inputs;
+  const rope = pe.ropeFromConfig(need(inputs, "config"), layers);
+  const { values, ...more } = has(outputs, "inv_freq") ? frequencies(rope, outputs) : {};
+  const rotating = has(outputs, "rotating_layers") && { rotating_layers: exact(rotatingLayers(pe, config)) };
+  return { values: { ...values, ...rotating, rotates: { data: [rope.rotates] } }, ...more };
+}
+
+export function ofAxes({ pe, inputs }) {
+  only(inputs, ["config"]);
+  pe.ropeFromConfig(need(inputs, "config"));
+  return {};
+}
