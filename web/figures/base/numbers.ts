@@ -29,9 +29,10 @@ export function fixed(value: number, decimals: number): string {
   return minus(Number(text) === 0 ? text.replace("-", "") : text);
 }
 
-/** As short as the value allows: 0.22, 7, −1.5. */
+/** As short as the value allows: 0.22, 7, −1.5; a whole number has all its digits. */
 export function short(value: number, digits = 6): string {
-  return Number.isFinite(value) ? minus(String(Number(value.toPrecision(digits)))) : fixed(value, 0);
+  if (!Number.isFinite(value)) return fixed(value, 0);
+  return minus(String(Number.isInteger(value) ? value : Number(value.toPrecision(digits))));
 }
 
 /** 1.1 × 10⁻¹⁶; what needs no power of ten has none: 0.3. */
