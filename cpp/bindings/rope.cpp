@@ -102,6 +102,14 @@ void ropeScoreCurve(Arguments& a) {
   scoreCurve(q, k, from, theta, factor, layout, precision, a.doublesOut("out"));
 }
 
+// kept: the length so far.
+void ropeKeptLength(Arguments& a) {
+  const Scaling scaling = ScalingBlock(a.doubles("scaling").data()).read();
+  const double maxPositions = a.number("maxPositions");
+  const double kept = a.number("kept");
+  a.give(keptLength(scaling, maxPositions, kept, a.number("sequenceLength")));
+}
+
 // w and out [rows, any axes].
 void permute(Arguments& a) {
   const Index heads = a.whole("heads", "permuteLayout", 1, 65536);
@@ -130,5 +138,6 @@ EMSCRIPTEN_BINDINGS(rope) {
   expose("ropeRotate", ropeRotate);
   expose("ropeScore", ropeScore);
   expose("ropeScoreCurve", ropeScoreCurve);
+  expose("ropeKeptLength", ropeKeptLength);
   expose("permuteLayout", permute);
 }

@@ -1,4 +1,4 @@
-#include "posenc/rope_config.hpp"
+#include "posenc/formats/rope_config.hpp"
 
 #include "boundary.hpp"
 #include "scaling_block.hpp"
@@ -58,14 +58,6 @@ void ropeFromFields(Arguments& a) {
 // Of the configuration that was read last: its layer type, then the names of what its class fixed.
 void configWords(Arguments& a) { a.give(words); }
 
-// kept: the length so far.
-void ropeKeptLength(Arguments& a) {
-  const Scaling scaling = ScalingBlock(a.doubles("scaling").data()).read();
-  const double maxPositions = a.number("maxPositions");
-  const double kept = a.number("kept");
-  a.give(keptLength(scaling, maxPositions, kept, a.number("sequenceLength")));
-}
-
 }  // namespace
 
 }  // namespace posenc::bindings
@@ -80,5 +72,4 @@ EMSCRIPTEN_BINDINGS(rope_config) {
   expose("configList", configList);
   expose("ropeFromFields", ropeFromFields);
   expose("configWords", configWords);
-  expose("ropeKeptLength", ropeKeptLength);
 }

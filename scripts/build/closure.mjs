@@ -15,9 +15,9 @@ function closure(dist, file, met = new Set()) {
   return met;
 }
 
-/** What `posenc` loads with each of its builds: [{ build, files, bytes }], bytes after Brotli. */
-export function loadedFiles(dist) {
-  const all = [...closure(dist, "posenc.js")];
+/** What an entry loads with each of the core's builds: [{ build, files, bytes }], bytes after Brotli. */
+export function loadedFiles(dist, entry = "posenc.js") {
+  const all = [...closure(dist, entry)];
   const builds = all.filter((file) => /^chunks\/(baseline|relaxed)-/u.test(file));
   return builds.map((chunk) => {
     const files = all.filter((file) => file === chunk || !builds.includes(file));

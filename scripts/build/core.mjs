@@ -33,9 +33,9 @@ async function cmake(preset, targets, { emscripten, options }) {
 
 const catch2At = (folder) => (folder ? [`-DCatch2_DIR=${folder}`] : []);
 
-const modules = ["posenc_module", "posenc_module_relaxed"];
+const modules = ["posenc_module", "posenc_module_relaxed", "posenc_module_formats"];
 
-/** build/wasm: posenc.{mjs,wasm} of both builds, what the package is made of. */
+/** build/wasm: posenc.{mjs,wasm} of both builds and of what reads files, what the package is made of. */
 export async function wasmModule({ emscripten }) {
   const configured = isUsable(join(root, "build/wasm"), emscripten);
   await cmake("wasm", modules, { emscripten, options: configured ? [] : ["-DPOSENC_TESTS=OFF"] });

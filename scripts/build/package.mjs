@@ -11,15 +11,21 @@ import { litAnywhere } from "./lit-anywhere.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { workersOfTheBuild } from "./workers.mjs";
 
-const glue = "virtual:posenc/glue";
 const builds = { "virtual:posenc/baseline": "build/wasm", "virtual:posenc/relaxed": "build/wasm/relaxed" };
-const files = Object.values(builds).flatMap((folder) => [`${folder}/posenc.mjs`, `${folder}/posenc.wasm`]);
+const formats = "build/wasm/formats";
+const binaries = { ...builds, "virtual:posenc/formats": formats };
+const glues = {
+  "virtual:posenc/glue": sharedGlue,
+  "virtual:posenc/formats-glue": () => join(root, formats, "posenc.mjs"),
+};
+const files = Object.values(binaries).flatMap((folder) => [`${folder}/posenc.mjs`, `${folder}/posenc.wasm`]);
 const allFigures = "virtual:posenc/figures";
 
-/** `posenc.js`, `presets.js`, `figures/<name>.js` for each folder web/figures/<name> with an element, and all of them together. */
+/** `posenc.js`, `formats.js`, `presets.js`, `figures/<name>.js` for each folder web/figures/<name> with an element, and all of them together. */
 function entries() {
   return {
     posenc: join(root, "web/lib/index.ts"),
+    formats: join(root, "web/lib/formats/index.ts"),
     presets: join(root, "web/lib/presets.ts"),
     parameters: join(root, "web/figures/base/parameters.ts"),
     ...Object.fromEntries(figureNames().map((name) => [`figures/${name}`, join(root, `web/figures/${name}/element.ts`)])),
@@ -42,13 +48,13 @@ function fromCMake() {
     name: "posenc:from-cmake",
     enforce: "pre",
     resolveId(id) {
-      if (id === glue) return sharedGlue();
+      if (Object.hasOwn(glues, id)) return glues[id]();
       if (id.endsWith(allFigures)) return `\0${allFigures}`; // Vite makes a path of an entry's name
-      return Object.hasOwn(builds, id) ? `\0${id}` : undefined;
+      return Object.hasOwn(binaries, id) ? `\0${id}` : undefined;
     },
     load(id) {
       if (id === `\0${allFigures}`) return figureIndex((name) => join(root, `web/figures/${name}/element.ts`));
-      const folder = id.startsWith("\0") ? builds[id.slice(1)] : undefined;
+      const folder = id.startsWith("\0") ? binaries[id.slice(1)] : undefined;
       if (folder === undefined) return undefined;
       return `export default ${JSON.stringify(encode(readFileSync(join(root, folder, "posenc.wasm"))))};`;
     },
@@ -111,6 +117,7 @@ export async function npmPackage() {
     });
     copyFileSync(join(root, "build/wasm/posenc.wasm"), join(root, "dist/posenc.wasm"));
     copyFileSync(join(root, "build/wasm/relaxed/posenc.wasm"), join(root, "dist/posenc-relaxed.wasm"));
+    copyFileSync(join(root, formats, "posenc.wasm"), join(root, "dist/posenc-formats.wasm"));
     entryFolders();
     await declarations();
   });

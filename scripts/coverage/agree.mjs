@@ -11,7 +11,7 @@ function namesIn(folder, ending, pattern) {
 }
 
 export const exposed = () => namesIn("cpp/bindings", ".cpp", /\bexpose\("(\w+)"/g);
-export const called = () => namesIn("web/lib", ".ts", /\bcore\.\w+\(\s*"(\w+)"/g);
+export const called = () => namesIn("web/lib", ".ts", /\b(?:core|reader)\.\w+\(\s*"(\w+)"/g);
 
 /** A function that one side alone names is an error. */
 export function agree(bindings, module) {

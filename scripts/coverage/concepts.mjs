@@ -5,13 +5,21 @@ import { root } from "../setup/paths.mjs";
 
 const folder = join(root, "cpp/include/posenc");
 const headers = new Map(
-  readdirSync(folder)
+  readdirSync(folder, { recursive: true })
+    .filter((file) => file.endsWith(".hpp"))
     .sort()
     .map((file) => [file.replace(".hpp", ""), readFileSync(join(folder, file), "utf8")]),
 );
 
-/** What concerns no encoding. */
-const apart = ["HeapTensor", "Posenc.tensor", "Posenc.memorySize", "Posenc.simd"];
+/** What concerns no encoding; Posenc.ropeFromConfig says where it is. */
+const apart = [
+  "HeapTensor",
+  "Posenc.tensor",
+  "Posenc.memorySize",
+  "Posenc.simd",
+  "Posenc.ropeFromConfig",
+  "PosencFormats.memorySize",
+];
 
 /** Where names do not say it. */
 const named = {
@@ -31,7 +39,7 @@ const named = {
 };
 
 /** "kv_cache" and "KvCache" are one name. */
-const plain = (name) => name.replaceAll("_", "").toLowerCase();
+const plain = (name) => name.replace(/^.*\//, "").replaceAll("_", "").toLowerCase();
 
 const headerCalled = (name) => [...headers.keys()].find((header) => plain(header) === plain(name));
 const headerThatDeclares = (name) => [...headers].find(([, text]) => new RegExp(`^[^/\n]*\\b${name}\\(`, "m").test(text))?.[0];

@@ -1,5 +1,6 @@
 // docs/coverage.md: what there is, and what says that it is right, a row a concept.
 import * as posenc from "posenc";
+import * as formats from "posenc/formats";
 import { agree, called, exposed } from "./agree.mjs";
 import { conceptOf } from "./concepts.mjs";
 import { goldenUses } from "./golden-uses.mjs";
@@ -9,13 +10,13 @@ const none = "·";
 const code = (text) => `\`${text}\``;
 const listed = (parts) => parts.join(" ") || none;
 
-const classes = Object.entries(posenc).filter(([, value]) => /^class\b/u.test(String(value)));
+const classes = Object.entries({ ...posenc, ...formats }).filter(([, value]) => /^class\b/u.test(String(value)));
 
 /** Methods and getters of the exported classes by concept: Map from a concept to [{ key: "Rope.apply", shown: "rope.apply" }]. */
 function methodsByConcept() {
   const found = new Map();
   for (const [className, { prototype }] of classes) {
-    const owner = className === "Posenc" ? "pe" : className[0].toLowerCase() + className.slice(1);
+    const owner = className.startsWith("Posenc") ? "pe" : className[0].toLowerCase() + className.slice(1);
     for (const name of Object.getOwnPropertyNames(prototype).filter((each) => each !== "constructor")) {
       const concept = conceptOf(className, name);
       if (concept === undefined) continue;
@@ -39,7 +40,7 @@ function golden(methods, uses) {
 /** The whole page. */
 export async function coverage() {
   agree(exposed(), called());
-  const pe = await posenc.load();
+  const pe = await formats.load();
   const uses = goldenUses(pe, classes);
   const concepts = methodsByConcept();
   const steps = identityConcepts(pe.identities);
@@ -47,7 +48,7 @@ export async function coverage() {
   if (unknown.length > 0) throw new Error(`the module has nothing of a concept of ${unknown.map(({ id }) => id).join(", ")}`);
   const rows = [...concepts].map(([concept, methods]) =>
     [
-      `[${concept.replaceAll("_", " ")}](../cpp/include/posenc/${concept}.hpp)`,
+      `[${concept.replace(/^.*\//, "").replaceAll("_", " ")}](../cpp/include/posenc/${concept}.hpp)`,
       listed(methods.map(({ shown }) => code(shown))),
       golden(methods, uses),
       listed(steps.filter((step) => step.concepts.includes(concept)).map(({ id }) => code(id))),

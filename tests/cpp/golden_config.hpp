@@ -2,7 +2,7 @@
 #pragma once
 
 #include "json.hpp"
-#include "posenc/rope_config.hpp"
+#include "posenc/formats/rope_config.hpp"
 
 namespace posenc::test {
 

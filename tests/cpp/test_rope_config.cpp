@@ -1,4 +1,4 @@
-#include "posenc/rope_config.hpp"
+#include "posenc/formats/rope_config.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "bytes.hpp"
-#include "posenc/rope_config.hpp"
+#include "posenc/formats/rope_config.hpp"
 #include "targets.hpp"
 
 namespace posenc::fuzz {

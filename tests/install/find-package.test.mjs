@@ -17,4 +17,5 @@ test("find_package(posenc) in another project", () => {
   capture("cmake", ["-S", consumer, "-B", build, "-G", "Ninja", `-DCMAKE_PREFIX_PATH=${prefix}`]);
   capture("cmake", ["--build", build]);
   assert.equal(capture(join(build, "consumer"), []), "1\n0.1\n0.01\n0.001\n");
+  assert.equal(capture(join(build, "reader"), []), "10000 64\n");
 });

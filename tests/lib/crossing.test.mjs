@@ -3,7 +3,7 @@
 // the core is tested in refused/scaling.mjs: each member that is wrong is refused under its own name.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { load } from "posenc";
+import { load } from "posenc/formats";
 import { coreTexts } from "./refused/scaling.mjs";
 
 const pe = await load();

@@ -1,7 +1,7 @@
 // Golden values: every case by its id, that nothing is skipped, and that a wrong value fails.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { load } from "posenc";
+import { load } from "posenc/formats";
 import { worst } from "./golden/compare.mjs";
 import { families, folder, isDefaultFolder, notReadYet, read } from "./golden/files.mjs";
 import { judge } from "./golden/judge.mjs";

@@ -8,7 +8,8 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { describe, test } from "node:test";
-import { load } from "posenc";
+import { Posenc } from "posenc";
+import { load } from "posenc/formats";
 import { kinds } from "./support/wrong-kinds.mjs";
 import { messages, refuses, tensor, untouched } from "./support/refuses.mjs";
 
@@ -76,7 +77,8 @@ test("wrong kinds: every function of the module is here", () => {
   const here = new Set([...Object.keys(functions), ...Object.keys(alone)].map((name) => name.split(",")[0]));
   const members = (type) => Object.getOwnPropertyNames(type.prototype).filter((name) => name !== "constructor");
   const noFunctions = ["identities", "memorySize", "simd"];
-  for (const name of members(pe.constructor)) assert.ok(here.has(name) || noFunctions.includes(name), name);
+  for (const name of [...members(pe.constructor), ...members(Posenc)])
+    assert.ok(here.has(name) || noFunctions.includes(name), name);
   const made = {
     rope: pe.rope({ headDim: 4 }),
     axialRope: pe.axialRope({ headDim: 4 }),

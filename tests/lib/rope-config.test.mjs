@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { load } from "posenc";
+import { load } from "posenc/formats";
 import { preset, presets } from "posenc/presets";
 import { read } from "./golden/files.mjs";
 import { refuses } from "./support/refuses.mjs";

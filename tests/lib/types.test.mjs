@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import * as posenc from "posenc";
+import * as formats from "posenc/formats";
 
 const ts = createRequire(import.meta.url)("typescript");
 const root = new URL("../..", import.meta.url).pathname;
@@ -20,7 +21,7 @@ const typesOf = (entry, name = "") => join(root, exports[entry].types.replace("*
 const fileOf = (name) => (name === "index" ? typesOf("./figures") : typesOf("./figures/*", name));
 
 /** One program for all declarations: each would read the standard library anew. */
-const files = [typesOf("."), typesOf("./presets"), ...names.map(fileOf)];
+const files = [typesOf("."), typesOf("./formats"), typesOf("./presets"), ...names.map(fileOf)];
 const options = {
   strict: true,
   skipDefaultLibCheck: true,
@@ -72,35 +73,23 @@ function membersAtRunTime(instance) {
 
 const sorted = (names) => [...new Set(names)].sort();
 
-describe("types: posenc", async () => {
-  const file = join(root, exports["."].types);
-  const { values, symbol } = declared(file);
-  const pe = await posenc.load();
+test("the declarations are without errors", () => {
+  const diagnostics = ts.getPreEmitDiagnostics(program);
+  assert.deepEqual(
+    diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
+    [],
+  );
+});
 
-  test("the declarations are without errors", () => {
-    const diagnostics = ts.getPreEmitDiagnostics(program);
-    assert.deepEqual(
-      diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
-      [],
-    );
-  });
-  test("exports", () => assert.deepEqual(sorted(values), sorted(Object.keys(posenc))));
+/** For the module itself; stripped from the declarations. */
+const internal = { HeapTensor: ["addressIn"], Posenc: ["ropeFromConfig"] };
 
-  const rope = pe.rope({ headDim: 4 });
-  const instances = {
-    AxialRope: pe.axialRope({ headDim: 4 }),
-    ConfiguredRope: pe.ropeFromConfig({ head_dim: 4, rope_theta: 10000 }),
-    HeapTensor: pe.tensor([1]),
-    KvCache: pe.kvCache({ kvHeads: 1, headDim: 1 }),
-    Mrope: pe.mrope({ headDim: 4, sections: [2] }),
-    Posenc: pe,
-    Rope: rope,
-    RopeSession: rope.session(),
-    Xpos: pe.xpos({ headDim: 4 }),
-  };
-  const internal = { HeapTensor: ["addressIn"] }; // for the module itself; stripped from the declarations
+/** What an entry exports, an instance of each of its classes, and that each method is explained. */
+function checkEntry(entry, found, instances) {
+  const { values, symbol } = declared(typesOf(entry));
+  test("exports", () => assert.deepEqual(sorted(values), sorted(Object.keys(found))));
   test("each exported class is looked into", () => {
-    const classes = Object.entries(posenc)
+    const classes = Object.entries(found)
       .filter(([, value]) => /^class\b/u.test(String(value)))
       .map(([name]) => name);
     assert.deepEqual(sorted(classes), sorted(Object.keys(instances)));
@@ -123,13 +112,37 @@ describe("types: posenc", async () => {
       }
     }
   });
+  return symbol;
+}
+
+describe("types: posenc", async () => {
+  const pe = await posenc.load();
+  const rope = pe.rope({ headDim: 4 });
+  const symbol = checkEntry(".", posenc, {
+    AxialRope: pe.axialRope({ headDim: 4 }),
+    HeapTensor: pe.tensor([1]),
+    KvCache: pe.kvCache({ kvHeads: 1, headDim: 1 }),
+    Mrope: pe.mrope({ headDim: 4, sections: [2] }),
+    Posenc: pe,
+    Rope: rope,
+    RopeSession: rope.session(),
+    Xpos: pe.xpos({ headDim: 4 }),
+  });
   test("every role of the identities' inputs is declared", () => {
     const roles = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol("IdentityInputs")));
     const names = pe.identities.flatMap(({ inputs }) => inputs.map(({ name }) => name));
     assert.deepEqual(sorted(roles.map(({ name }) => name)), sorted(names));
   });
   test("what nobody may call is not declared", () => {
-    assert.doesNotMatch(readFileSync(file.replace("index.d.ts", "core/tensor.d.ts"), "utf8"), /addressIn/u);
+    assert.doesNotMatch(readFileSync(join(root, "dist/types/lib/core/tensor.d.ts"), "utf8"), /addressIn/u);
+  });
+});
+
+describe("types: formats", async () => {
+  const pe = await formats.load();
+  checkEntry("./formats", formats, {
+    ConfiguredRope: pe.ropeFromConfig({ head_dim: 4, rope_theta: 10000 }),
+    PosencFormats: pe,
   });
 });
 

@@ -18,7 +18,7 @@ export type { LinearOptions } from "./layers/linear.js";
 export { type CacheAppendOptions, type CacheAttendOptions, KvCache, type KvCacheOptions } from "./layers/kv-cache.js";
 export type { LatentAttentionOptions } from "./layers/latent-attention.js";
 export type { LearnedOptions } from "./encodings/learned.js";
-export { type LoadOptions, load, type WasmSource } from "./core/load.js";
+export { type LoadOptions, load } from "./core/load.js";
 export {
   Mrope,
   type MropeApplyOptions,
@@ -45,7 +45,6 @@ export {
   type ScoreCurveOptions,
   type ScoreOptions,
 } from "./rotary/rope.js";
-export { ConfiguredRope, type RopeConfigOptions } from "./rotary/rope-config.js";
 export { RopeSession } from "./rotary/rope-session.js";
 export type { Scaling } from "./rotary/scaling.js";
 export type { DistanceCurve, DistanceCurvesOptions, ScoreMatrices, ScoreMatricesOptions } from "./analysis/score-matrices.js";
@@ -53,6 +52,7 @@ export type { ScorePositions } from "./analysis/score-positions.js";
 export type { Matrix64, ProjectionOptions, TokenVectorsOptions } from "./analysis/seeded.js";
 export type { DistanceOrder, ShawIndexOptions, ShawRows, ShawScoresOptions, ShawValuesOptions } from "./relative/shaw.js";
 export type { Simd } from "./core/simd.js";
+export type { WasmSource } from "./core/started.js";
 export type { FrequenciesOptions, ShiftMatrixOptions, SinusoidalOptions, Spacing } from "./encodings/sinusoidal.js";
 export type { T5BiasOptions, T5BiasTable, T5BucketsOptions } from "./relative/t5-bias.js";
 export { HeapTensor, type Tensor, type Tensor64, type TensorLike } from "./core/tensor.js";

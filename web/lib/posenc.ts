@@ -34,7 +34,6 @@ import { gridPositions, maskPositions } from "./rotary/grid.js";
 import { permuteLayout, rotate } from "./rotary/layout.js";
 import { Mrope, type MropeOptions, mropePositions } from "./rotary/mrope.js";
 import { Rope, type RopeOptions } from "./rotary/rope.js";
-import { ropeFromConfig } from "./rotary/rope-config.js";
 import { Xpos, type XposOptions } from "./rotary/xpos.js";
 
 /**
@@ -50,7 +49,6 @@ const functions = {
   inverseFrequencies,
   tokenPositions,
   rope: (core: Core, options: RopeOptions): Rope => new Rope(core, options),
-  ropeFromConfig,
   axialRope: (core: Core, options: AxialRopeOptions): AxialRope => new AxialRope(core, options),
   mrope: (core: Core, options: MropeOptions): Mrope => new Mrope(core, options),
   mropePositions,
@@ -128,6 +126,16 @@ export class Posenc {
   /** @internal Made by `load`. */
   constructor(core: Core) {
     this.#core = core;
+  }
+
+  /** @internal The core of a module, for `posenc/formats`. */
+  static coreOf(pe: Posenc): Core {
+    return pe.#core;
+  }
+
+  /** @internal What reads files stands apart, for it weighs; who calls it here is told so. */
+  ropeFromConfig(..._: never[]): unknown {
+    throw new Error("ropeFromConfig: import { load } from posenc/formats, which reads configurations");
   }
 
   /** All derivation steps, in order. Made when it is first asked for: their tolerances take the core some milliseconds. */

@@ -332,7 +332,7 @@ export const presets: readonly Preset[] = /* @__PURE__ */ frozen([
   },
 ]);
 
-/** The preset of this name; its `config` is for `pe.ropeFromConfig`. */
+/** The preset of this name; its `config` is for `pe.ropeFromConfig` of `posenc/formats`. */
 export function preset(name: string): Preset {
   if (typeof name !== "string") throw new TypeError(`preset: name must be a string, got ${typeof name}`);
   const found = presets.find((known) => known.name === name);

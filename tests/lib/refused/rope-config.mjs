@@ -1,5 +1,5 @@
 // Bad arguments of models' configurations.
-import { load } from "posenc";
+import { load } from "posenc/formats";
 import { preset } from "posenc/presets";
 
 const pe = await load();

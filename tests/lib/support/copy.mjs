@@ -11,13 +11,13 @@ process.on("exit", () => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
-/** It loads a part of itself when asked to, so its files stay until the end. */
-export async function anotherCopy() {
+/** `file`: the entry. It loads a part of itself when asked to, so its files stay until the end. */
+export async function anotherCopy(file = "posenc.js") {
   const folder = mkdtempSync(join(tmpdir(), "posenc-copy-"));
   folders.push(folder);
-  for (const part of ["posenc.js", "chunks"]) {
+  for (const part of ["posenc.js", "formats.js", "chunks"]) {
     if (existsSync(join(dist, part))) cpSync(join(dist, part), join(folder, part), { recursive: true });
   }
   cpSync(join(dist, "..", "package.json"), join(folder, "package.json"));
-  return import(pathToFileURL(join(folder, "posenc.js")));
+  return import(pathToFileURL(join(folder, file)));
 }

@@ -341,6 +341,7 @@ export interface Signatures {
     precision: "number";
     out: "doublesOut";
   };
+  ropeKeptLength: { scaling: "doubles"; maxPositions: "number"; kept: "number"; sequenceLength: "number" };
   permuteLayout: { heads: "number"; from: "number"; to: "number"; rows: "number"; w: "matrix"; out: "matrix" };
   // cpp/bindings/rope_config.cpp
   configClear: Record<never, never>;
@@ -351,7 +352,6 @@ export interface Signatures {
   configList: { field: "text"; values: "doubles" };
   ropeFromFields: { layerType: "text"; layer: "option"; layout: "option"; release: "number"; out: "doublesOut" };
   configWords: Record<never, never>;
-  ropeKeptLength: { scaling: "doubles"; maxPositions: "number"; kept: "number"; sequenceLength: "number" };
   // cpp/bindings/scores.cpp
   seeded: { text: "text"; seed: "number"; out: "doublesOut" };
   scores: { x: "matrix64"; wq: "matrix64"; wk: "matrix64"; start: "number"; base: "number"; layout: "number"; out: "doublesOut" };
@@ -549,6 +549,7 @@ export const order: Readonly<Record<keyof Signatures, string>> = {
   ropeRotate: "members x cos sin read write inverse out",
   ropeScore: "q k m n theta factor layout precision",
   ropeScoreCurve: "q k from theta factor layout precision out",
+  ropeKeptLength: "scaling maxPositions kept sequenceLength",
   permuteLayout: "heads from to rows w out",
   configClear: "",
   configFlag: "field value",
@@ -558,7 +559,6 @@ export const order: Readonly<Record<keyof Signatures, string>> = {
   configList: "field values",
   ropeFromFields: "layerType layer:option layout:option release out",
   configWords: "",
-  ropeKeptLength: "scaling maxPositions kept sequenceLength",
   seeded: "text seed out",
   scores: "x:matrix64 wq:matrix64 wk:matrix64 start base layout out",
   curves: "x y wq:matrix64 wk:matrix64 anchors base layout out",

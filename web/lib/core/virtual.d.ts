@@ -1,10 +1,19 @@
 /** What the build supplies: Emscripten's glue, and each build of the binary as text. */
 declare module "virtual:posenc/glue" {
-  import type { EmscriptenModule } from "./core.js";
-  const createModule: (options: {
-    instantiateWasm(imports: WebAssembly.Imports, ready: (started: WebAssembly.Instance) => void): object;
-  }) => Promise<EmscriptenModule>;
+  import type { Glue } from "./started.js";
+  const createModule: Glue;
   export default createModule;
+}
+
+declare module "virtual:posenc/formats-glue" {
+  import type { Glue } from "./started.js";
+  const createModule: Glue;
+  export default createModule;
+}
+
+declare module "virtual:posenc/formats" {
+  const text: string;
+  export default text;
 }
 
 declare module "virtual:posenc/baseline" {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "posenc/check.hpp"
-#include "posenc/rope_config.hpp"
+#include "posenc/formats/rope_config.hpp"
 
 namespace posenc::config {
 

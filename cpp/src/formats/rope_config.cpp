@@ -1,4 +1,4 @@
-#include "posenc/rope_config.hpp"
+#include "posenc/formats/rope_config.hpp"
 
 #include <cmath>
 

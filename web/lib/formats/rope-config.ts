@@ -1,8 +1,8 @@
 import type { Core } from "../core/core.js";
 import { choice, number, options, string, wrongKind } from "../core/kinds.js";
-import { type PairLayout, type Precision, pairLayouts, Rope, type RopeOptions } from "./rope.js";
+import { type PairLayout, type Precision, pairLayouts, Rope, type RopeOptions } from "../rotary/rope.js";
 import { checkConfig, type ConfigObject } from "./rope-schema.js";
-import { type Scaling, scalingOf } from "./scaling.js";
+import { type Scaling, scalingOf } from "../rotary/scaling.js";
 
 const where = "ropeFromConfig";
 const releases = ["5.15", "4.57"] as const;
@@ -71,23 +71,23 @@ export class ConfiguredRope extends Rope {
 /** Deeper objects hold nothing that is read. */
 const deepest = 4;
 
-/** Hands the fields to the core under their dotted names. null is a field that is not there. Returns the numbers in lists. */
-function handOver(core: Core, config: ConfigObject, prefix = "", depth = 0): number {
+/** Hands the fields to the reader under their dotted names. null is a field that is not there. Returns the numbers in lists. */
+function handOver(reader: Core, config: ConfigObject, prefix = "", depth = 0): number {
   let listed = 0;
   for (const [key, value] of Object.entries(config)) {
     const name = prefix + key;
     if (value === null || value === undefined) continue;
-    if (typeof value === "boolean") core.run("configFlag", { field: name, value });
-    else if (typeof value === "number") core.run("configNumber", { field: name, value });
-    else if (typeof value === "string") core.run("configText", { field: name, value });
+    if (typeof value === "boolean") reader.run("configFlag", { field: name, value });
+    else if (typeof value === "number") reader.run("configNumber", { field: name, value });
+    else if (typeof value === "string") reader.run("configText", { field: name, value });
     else if (Array.isArray(value) && value.every((item) => typeof item === "number")) {
-      core.run("configList", { field: name, values: value });
+      reader.run("configList", { field: name, values: value });
       listed += value.length;
     } else if (Array.isArray(value) && value.every((item) => typeof item === "string")) {
-      value.forEach((item, i) => core.run("configText", { field: `${name}.${i}`, value: item }));
+      value.forEach((item, i) => reader.run("configText", { field: `${name}.${i}`, value: item }));
     } else if (typeof value === "object" && !Array.isArray(value) && depth < deepest) {
-      listed += handOver(core, value as ConfigObject, `${name}.`, depth + 1);
-    } else core.run("configOther", { field: name });
+      listed += handOver(reader, value as ConfigObject, `${name}.`, depth + 1);
+    } else reader.run("configOther", { field: name });
   }
   return listed;
 }
@@ -101,12 +101,8 @@ function parsed(json: unknown): unknown {
   }
 }
 
-/**
- * A Hugging Face config.json, as text or object, old (`rope_scaling`) or new (`rope_parameters`). Fields that do not
- * concern rotary embedding are passed over; what concerns it and is missing or not understood is an error that names the
- * field. Source: transformers 5.15 `modeling_rope_utils.py`.
- */
-export function ropeFromConfig(core: Core, json: string | object, given: RopeConfigOptions = {}): ConfiguredRope {
+/** The embedding that a configuration states, computed by `core`; `reader` reads it. */
+export function ropeFromConfig(core: Core, reader: Core, json: string | object, given: RopeConfigOptions): ConfiguredRope {
   const o = options<RopeConfigOptions>(where, given, ["layerType", "layer", "layout", "precision", "release"]);
   const layerType = string(where, "layerType", o.layerType ?? "");
   const layer = o.layer === undefined ? undefined : number(where, "layer", o.layer);
@@ -114,17 +110,17 @@ export function ropeFromConfig(core: Core, json: string | object, given: RopeCon
   const layout = o.layout === undefined ? undefined : choice(where, "layout", o.layout, pairLayouts);
   const release = choice(where, "release", o.release ?? "5.15", releases);
   const config = checkConfig(where, parsed(json));
-  core.run("configClear", {});
+  reader.run("configClear", {});
   let values: Float64Array;
   try {
-    const listed = handOver(core, config);
-    values = core.compute("ropeFromFields", listed + 64, { layerType, layer, layout, release });
+    const listed = handOver(reader, config);
+    values = reader.compute("ropeFromFields", listed + 64, { layerType, layer, layout, release });
   } finally {
-    core.run("configClear", {});
+    reader.run("configClear", {});
   }
   const [headDim, rotaryDim, base, pairs, maxPositions, layoutKnown, rotates, softmaxScaleFactor, interleaved, axes] =
     values as unknown as [number, number, number, number, number, number, number, number, number, number];
-  const [readType = "", ...assumed] = core.text("configWords", {}).split(" ");
+  const [readType = "", ...assumed] = reader.text("configWords", {}).split(" ");
   const scaling = scalingOf(values.subarray(10 + axes));
   const rope: RopeOptions = {
     headDim,

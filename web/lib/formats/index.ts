@@ -1,0 +1,4 @@
+/** posenc/formats: the module, and what the files of models say. Nothing runs until `load()`. */
+export { load, type FormatsLoadOptions } from "./load.js";
+export { PosencFormats } from "./posenc-formats.js";
+export { ConfiguredRope, type RopeConfigOptions } from "./rope-config.js";

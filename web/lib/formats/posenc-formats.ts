@@ -1,0 +1,31 @@
+import type { Core } from "../core/core.js";
+import { Posenc } from "../posenc.js";
+import { type ConfiguredRope, ropeFromConfig, type RopeConfigOptions } from "./rope-config.js";
+
+/** The module with what reads the files of models, a WebAssembly binary of its own. */
+export class PosencFormats extends Posenc {
+  readonly #core: Core;
+  readonly #reader: Core;
+
+  /** @internal Made by `load`. */
+  constructor(pe: Posenc, reader: Core) {
+    const core = Posenc.coreOf(pe);
+    super(core);
+    this.#core = core;
+    this.#reader = reader;
+  }
+
+  /** Bytes of WebAssembly memory in use, by the module and by what reads files: they grow, and never shrink. */
+  override get memorySize(): number {
+    return super.memorySize + this.#reader.size;
+  }
+
+  /**
+   * A Hugging Face config.json, as text or object, old (`rope_scaling`) or new (`rope_parameters`). Fields that do not
+   * concern rotary embedding are passed over; what concerns it and is missing or not understood is an error that names the
+   * field. Source: transformers 5.15 `modeling_rope_utils.py`.
+   */
+  override ropeFromConfig(json: string | object, options: RopeConfigOptions = {}): ConfiguredRope {
+    return ropeFromConfig(this.#core, this.#reader, json, options);
+  }
+}
