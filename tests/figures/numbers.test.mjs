@@ -10,7 +10,7 @@ import { figureNames } from "../../web/figures/names.js";
 import { place } from "../site/support/figure.mjs";
 import { page } from "../site/support/stage.mjs";
 import { compare } from "./support/compare.mjs";
-import { shown } from "./support/shown.mjs";
+import { shown, stateAndTable } from "./support/shown.mjs";
 import { fieldsOf, randomOf, randomState } from "./support/states.mjs";
 
 const RANDOM_STATES = 2;
@@ -37,12 +37,12 @@ for (const [at, name] of figureNames().entries())
     let count = 0;
     for (const [lang, state] of [...given.map((one) => ["en", one]), ["zh-CN", given.at(-1)]]) {
       await place(page, name, { lang, ...attributes(state) });
-      const { state: whole, table } = await shown(page, []);
+      const { state: whole, table } = await stateAndTable(page);
       const wanted = withSliders(expected(pe, whole, { lang, table }));
       const { failures, ...found } = await shown(page, Object.keys(wanted.at));
       const where = `pe-${name}, ${lang}, ${JSON.stringify(state)}`;
       assert.deepEqual(failures, [], where);
-      const compared = compare(found, wanted, { where, inOrder: lang === "en" });
+      const compared = compare({ ...found, table }, wanted, { where, inOrder: lang === "en" });
       assert.ok(compared > 0, `${where}: no number was compared`);
       count += compared;
     }

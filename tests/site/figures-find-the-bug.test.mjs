@@ -46,9 +46,9 @@ const rotary = (seed, start, { query = (p) => p, key = (p) => p, layout, round =
   const q = word(seed);
   const k = turned(q, (pair) => LOOK * theta(pair));
   const angle = (position) => (pair) => round(round(position) * round(theta(pair)));
-  return range.flatMap((m) =>
-    range.map((n) => dot(turned(q, angle(query(start + m)), layout), turned(k, angle(key(start + n)), layout))),
-  );
+  const queries = range.map((m) => turned(q, angle(query(start + m)), layout));
+  const keys = range.map((n) => turned(k, angle(key(start + n)), layout));
+  return queries.flatMap((one) => keys.map((other) => dot(one, other)));
 };
 
 function additive(seed, start, code) {
@@ -115,7 +115,8 @@ async function answer(element) {
   return BUGS.find((bug) => text === `${NAMES[bug]} ✓`);
 }
 
-for (const seed of [4, 1, 7, 23, 512])
+// Of these seeds one has the wrong sign in the keys, one in both, one in the queries.
+for (const seed of [4, 1, 2])
   test(`seed ${seed}: every matrix is what the formulas give, and can be told from the others`, async () => {
     const came = [];
     for (let round = 1; round <= 7; round++) {
@@ -252,28 +253,10 @@ describe("the game", () => {
     assert.deepEqual(await texts(element, ".choice"), order);
   });
 
-  test("numbers of both matrices, and their difference", async () => {
-    const element = await open({ round: 4, cell: "5,3" });
+  test("the difference of both matrices is drawn, where it is asked for", async () => {
+    const element = await open({ round: 4 });
     const { good, bad } = await shown(element);
     const errors = bad.map((value, i) => Math.abs(value - good[i]));
-    const [largest, diagonal, along, across] = await texts(element, ".numbers dd");
-    assert.equal(largest, Math.max(...errors).toFixed(2));
-    assert.equal(diagonal, Math.max(...range.map((i) => errors[i * (COUNT + 1)])).toFixed(2));
-    assert.match(along, /^(0|.*\s×\s10⁻[⁵⁶⁷]); broken (0|.*\s×\s10⁻[⁵⁶⁷])$/);
-    const spread = (scores) =>
-      Math.max(
-        ...range.map((sum) => {
-          const line = range.slice(0, sum + 1).map((m) => cell(scores)(m, sum - m));
-          return Math.max(...line) - Math.min(...line);
-        }),
-        ...range.map((from) => {
-          const line = range.slice(from).map((m) => cell(scores)(m, COUNT - 1 + from - m));
-          return Math.max(...line) - Math.min(...line);
-        }),
-      );
-    assert.equal(across, `${spread(good).toFixed(2)}; broken ${spread(bad).toFixed(2)}`);
-    const said = (await texts(element, "p.cell"))[0];
-    assert.equal(said, `Query at 5, key at 3: ${cell(good)(5, 3).toFixed(2)}; broken ${cell(bad)(5, 3).toFixed(2)}.`);
     await element.getByRole("combobox").selectOption("change");
     assert.equal((await texts(element, ".panels .title"))[1], "Broken − right");
     const opacities = await element

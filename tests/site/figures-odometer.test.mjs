@@ -1,42 +1,19 @@
-// The binary counter and the hands behind it: bits, sines and steps are what the formulas give; hands turn by keys, pointer and slider.
+// The binary counter and the hands behind it: what is said, the waves, and hands that turn by keys, pointer and slider.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { middle, place, set, state, texts, told, widen } from "./support/figure.mjs";
 import { page } from "./support/stage.mjs";
 
-const WHEELS = 6;
-const wheels = Array.from({ length: WHEELS }, (_, j) => j);
-const speed = (speeds, j) => (speeds === "halving" ? Math.PI / 2 ** j : 10000 ** (-j / WHEELS));
 const tableOf = (element) => element.evaluate((figure) => [...figure.table().rows].map((row) => [...row]));
 const says = async (element) => (await texts(element, ".says"))[0];
 const face = (element, j) => element.locator(".face").nth(j);
 
-for (const speeds of ["halving", "sinusoidal"])
-  for (const position of [0, 7, 21.4, 63])
-    test(`position ${position}, ${speeds}: bits and hands`, async () => {
-      const element = await place(page, "odometer", { position, speeds });
-      const rows = await tableOf(element);
-      rows.forEach(([wheel, at, bit, turn, sine, cosine], j) => {
-        const theta = speed(speeds, j);
-        assert.deepEqual([wheel, at, bit], [j, position, Math.floor(position / 2 ** j) % 2]);
-        assert.ok(Math.abs(turn / ((2 * Math.PI) / theta) - 1) < 1e-12);
-        assert.ok(Math.abs(sine - Math.sin(position * theta)) < 1e-5 && Math.abs(cosine - Math.cos(position * theta)) < 1e-5);
-      });
-      assert.deepEqual(
-        (await texts(element, ".window b")).map(Number),
-        rows.map(([, , bit]) => bit),
-      );
-      const from = Math.min(Math.floor(position), 62);
-      const flips = wheels.filter((j) => Math.floor(from / 2 ** j) % 2 !== Math.floor((from + 1) / 2 ** j) % 2).length;
-      const apart = Math.sqrt(wheels.reduce((sum, j) => sum + 2 - 2 * Math.cos(speed(speeds, j)), 0));
-      const said = await says(element);
-      assert.ok(
-        said.includes(`from ${from} to ${from + 1} flips ${flips === 1 ? "one wheel:" : `${flips} wheels at once:`}`),
-        said,
-      );
-      assert.ok(said.includes(`any two neighbours are ${apart.toFixed(2)} apart`), said);
-      assert.equal(/at the top or in the right half/.test(said), speeds === "halving");
-    });
+test("how many wheels flip is said, and what a bit is only while the hands follow the wheels", async () => {
+  const element = await place(page, "odometer", { position: 7 });
+  assert.match(await says(element), /flips 4 wheels at once: .* at the top or in the right half/);
+  await set(element, { position: 8, speeds: "sinusoidal" });
+  assert.match(await says(element), /flips one wheel: .* no longer follow the wheels/);
+});
 
 test("a bit is the half of the dial in which its hand is, at every position", async () => {
   const element = await place(page, "odometer");

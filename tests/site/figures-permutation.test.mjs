@@ -1,86 +1,26 @@
-// Words in another order: every number is what a fresh call of the module gives; words move by mouse and keys, the focus with them.
+// Words in another order: what is drawn and said; words move by mouse and keys, the focus with them.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { load } from "posenc";
 import { fingers, middle, moveAway, place, set, state, texts, told, widen } from "./support/figure.mjs";
 import { page } from "./support/stage.mjs";
 
-const pe = await load();
 const DIM = 8;
-
-/** f of these words, a row each. */
-function outputs(tokens, { causal, seed }) {
-  const x = pe.tokenVectors({ tokens, dim: DIM, seed });
-  const [q, k, v] = ["query", "key", "value"].map((name) => ({
-    data: pe.linear({ x, weight: pe.projection({ name, rows: DIM, columns: DIM, seed }) }).data,
-    shape: [1, tokens.length, DIM],
-  }));
-  const { data } = pe.attention({ q, k, v, causal }).output;
-  return tokens.map((_, row) => [...data.subarray(row * DIM, (row + 1) * DIM)]);
-}
-const apart = (a, b) => Math.hypot(...a.map((value, i) => value - b[i]));
-const mean = (rows) => rows[0].map((_, i) => rows.reduce((sum, row) => sum + row[i], 0) / rows.length);
-
-function expected(words, order, options) {
-  const written = outputs(words, options);
-  const shuffled = outputs(
-    order.map((word) => words[word]),
-    options,
-  );
-  const changes = written.map((row, word) => apart(row, shuffled[order.indexOf(word)]));
-  const moved = Math.hypot(...written.map((row, at) => apart(row, shuffled[at])));
-  return { written, shuffled, changes, numbers: [Math.hypot(...changes), moved, apart(mean(written), mean(shuffled))] };
-}
-
-const EXPONENT = { "⁻": "-", "⁰": 0, "¹": 1, "²": 2, "³": 3, "⁴": 4, "⁵": 5, "⁶": 6, "⁷": 7, "⁸": 8, "⁹": 9 };
-/** 1.57, 6.7 × 10⁻⁸ or 0. */
-function number(text) {
-  const [mantissa, power = ""] = text
-    .replaceAll("\u00a0", " ")
-    .split(" × 10")
-    .map((part) => part.replace(/./gu, (sign) => EXPONENT[sign] ?? sign));
-  return Number(mantissa) * 10 ** Number(power);
-}
-/** Rounding is not the same in every build: it is small, and that is all. */
-const isShown = (text, value) =>
-  value < 1e-5 ? number(text) < 1e-5 && /^0$|×/.test(text) : Math.abs(number(text) - value) <= 0.0051;
-
-const shownNumbers = (element) => texts(element, ".numbers .mono");
-const marks = (element) => texts(element, ".mark");
+const tableOf = (element) => element.evaluate((host) => [...host.table().rows].map((row) => [...row]));
 const below = (element) => texts(element, ".token .word");
 const token = (element, column) => element.locator(".token").nth(column);
 const focused = (element) =>
   element.evaluate((host) => [...host.renderRoot.querySelectorAll(".token")].indexOf(host.renderRoot.activeElement));
 
-describe("each number is what the module gives", () => {
-  for (const [words, order, mask, seed] of [
-    [["我", "爱", "你"], [2, 1, 0], "none", 1],
-    [["我", "爱", "你"], [2, 1, 0], "causal", 1],
-    [["dog", "bites", "man"], [1, 0, 2], "causal", 7],
-    [["a", "b", "a", "c", "d"], [4, 2, 0, 1, 3], "causal", 3],
-  ])
-    test(`${words.join(" ")} as ${order}, mask ${mask}, seed ${seed}`, async () => {
-      const element = await place(page, "permutation", { text: words.join(" "), order: order.join(), mask, seed });
-      const { written, shuffled, changes, numbers } = expected(words, order, { causal: mask === "causal", seed });
-      const shown = await shownNumbers(element);
-      numbers.forEach((value, i) => assert.ok(isShown(shown[i], value), `${shown[i]} for ${value}`));
-      const said = await marks(element);
-      [...order.map((word) => changes[word]), numbers[2]].forEach((value, column) =>
-        assert.ok(value < 1e-5 ? said[column] === "✓" : isShown(said[column], value), `${said[column]} for ${value}`),
-      );
-      const { rows } = await element.evaluate((host) => ({ rows: [...host.table().rows] }));
-      rows.forEach(([word, before, now, ...values], at) => {
-        assert.deepEqual([word, before, now], [words[at], at + 1, order.indexOf(at) + 1]);
-        [...written[at], ...shuffled[now - 1], changes[at]].forEach((value, i) => assert.ok(Math.abs(value - values[i]) < 1e-5));
-      });
-      const signs = await element
-        .locator("svg.order rect.pos, svg.order rect.neg")
-        .evaluateAll((cells) =>
-          cells.map((cell) => (cell.classList.contains("neg") ? -1 : 1) * cell.getAttribute("fill-opacity")),
-        );
-      const largest = Math.max(1, ...[...written, ...shuffled].flat().map(Math.abs));
-      written.flat().forEach((value, i) => assert.ok(Math.abs(signs[i] - value / largest) < 0.001, `cell ${i}`));
-    });
+test("cells are as dark as the outputs are large, and say their sign", async () => {
+  const tokens = ["a", "b", "a", "c", "d"];
+  const element = await place(page, "permutation", { text: tokens.join(" "), order: "4,2,0,1,3", mask: "causal", seed: 3 });
+  const written = (await tableOf(element)).flatMap((row) => row.slice(3, 3 + DIM));
+  const shuffled = (await tableOf(element)).flatMap((row) => row.slice(3 + DIM, 3 + 2 * DIM));
+  const shares = await element
+    .locator("svg.order rect.pos, svg.order rect.neg")
+    .evaluateAll((cells) => cells.map((cell) => (cell.classList.contains("neg") ? -1 : 1) * cell.getAttribute("fill-opacity")));
+  const largest = Math.max(1, ...[...written, ...shuffled].map(Math.abs));
+  written.forEach((value, i) => assert.ok(Math.abs(shares[i] - value / largest) < 0.001, `cell ${i}`));
 });
 
 describe("what is said", () => {

@@ -34,24 +34,6 @@ const random = (seed, ...tokens) => {
   return tokens.map((_, i) => data.slice(i * DIM, (i + 1) * DIM));
 };
 
-for (const [name, axis, length] of [
-  ["to 131 072 on a logarithmic axis", "log", 131072],
-  ["to 4096 on a linear axis", "linear", 4096],
-  ["to 100 on a logarithmic axis", "log", 100],
-])
-  test(`equal vectors, ${name}: every value is a score`, async () => {
-    const element = await place(page, "score-curve", { ...far, axis, length, base: 500000, distance: 77 });
-    const rows = await table(element);
-    assert.ok(rows.length > 60 && rows.length < 600, `${rows.length} rows`);
-    assert.equal(rows[0][0], axis === "log" ? 1 : 0);
-    assert.ok(rows.at(-1)[0] > 0.97 * length && rows.at(-1)[0] <= length);
-    rows.forEach(([distance, value], i) => {
-      assert.ok(Number.isInteger(distance) && (i === 0 || distance > rows[i - 1][0]), `${distance}`);
-      near(value, share(ones, ones, distance, 500000), `${distance}`);
-    });
-    assert.ok(rows.some(([distance]) => distance === 77));
-  });
-
 test("the distance that is read is drawn and said to the last digit, and what lies beyond the axis is not", async () => {
   const element = await place(page, "score-curve", { ...far, distance: 1707 });
   const value = fixed(share(ones, ones, 1707), 4);

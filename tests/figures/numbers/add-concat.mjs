@@ -2,6 +2,8 @@
 const NAMES = ["query", "key", "value"];
 const dot = (a, b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
 
+export const states = [12, 8].map((headWidth) => ({ headWidth }));
+
 /** Solves a x = b, a square and regular, by elimination. */
 function solve(a, b) {
   const rows = a.map((row, i) => [...row, b[i]]);

@@ -1,6 +1,10 @@
 // pe-encoding-heatmap: the table of codes of 64 positions.
 const ROWS = 64;
 
+export const states = ["interleaved", "concatenated"].flatMap((columns) =>
+  ["dim", "half-minus-one"].map((spacing) => ({ dim: 16, base: 1000, columns, spacing, start: 100, cell: [7, 5] })),
+);
+
 export function expected(pe, { dim, base, columns: layout, spacing, start, cell }) {
   const positions = Array.from({ length: ROWS }, (_, i) => start + i);
   const { data } = pe.sinusoidal({ positions, dim, base, layout, spacing });

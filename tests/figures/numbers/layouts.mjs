@@ -5,7 +5,14 @@ const layoutOf = (convention) => (convention === "interleaved" ? "interleaved" :
 const pairsOf = (convention, dim) =>
   Array.from({ length: dim / 2 }, (_, i) => (convention === "interleaved" ? [2 * i, 2 * i + 1] : [i, i + dim / 2]));
 
-export const states = [{ converted: "yes" }, { weights: "half", code: "half" }, { m: 4, n: 4 }];
+const CONVENTIONS = ["interleaved", "half", "clockwise"];
+export const states = [
+  ...CONVENTIONS.flatMap((weights, i) =>
+    CONVENTIONS.map((code) => ({ weights, code, converted: weights === code ? "no" : "yes", dim: 4 * (i + 1), m: 40, n: 2 })),
+  ),
+  { weights: "half", code: "clockwise" },
+  { m: 4, n: 4 },
+];
 
 /** What stands in each coordinate once the rows are converted: the row, negative where it has changed its sign. */
 function slotsOf(weights, code, dim) {

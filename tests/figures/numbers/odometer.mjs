@@ -3,6 +3,14 @@ const WHEELS = 6;
 const LAST = 63;
 const WINDOW = 16;
 const wheels = Array.from({ length: WHEELS }, (_, j) => j);
+
+export const states = [
+  { position: 0, speeds: "sinusoidal" },
+  { position: 21.4 },
+  { position: 63, speeds: "sinusoidal" },
+  { position: 63 },
+];
+
 const apart = (a, b) => Math.hypot(...a.map((value, i) => value - b[i]));
 
 export function expected(pe, { position, speeds }) {

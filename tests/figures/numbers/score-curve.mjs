@@ -10,10 +10,12 @@ export const states = [
   { shift: 5000, distance: 100 },
   decay,
   { ...decay, bound: "abel" },
+  { ...decay, length: 4096 },
   { ...decay, vectors: "same", seed: 5 },
   { ...decay, vectors: "keys", distance: 30 },
   { ...decay, vectors: "turned" },
   { ...decay, axis: "log", length: 131072, base: 500000, distance: 1707 },
+  { ...decay, axis: "log", length: 100 },
   { ...decay, axis: "log", length: 4096, bound: "abel" },
   { ...decay, axis: "log", length: 4096, vectors: "keys", layout: "interleaved" },
 ];

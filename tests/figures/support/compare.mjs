@@ -74,10 +74,8 @@ function sameTable(found, wanted, tolerance, where) {
     row.forEach((value, j) => {
       const right = wanted[i][j];
       const near = typeof right === "number" && Math.abs(value - right) <= tolerance * Math.max(1, Math.abs(right));
-      assert.ok(
-        Object.is(value, right) || near || value === right,
-        `${where}: table, row ${i}, column ${j}: ${value}, not ${right}`,
-      );
+      if (!near && value !== right && !Object.is(value, right))
+        assert.fail(`${where}: table, row ${i}, column ${j}: ${value}, not ${right}`);
       if (typeof right === "number") count++;
     });
   });

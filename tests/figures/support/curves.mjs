@@ -36,7 +36,7 @@ export function sameCurves({ paths }, { x, y }, { at, series }, where) {
       const wanted = [x(at[j]), y(series[i][j])];
       const isDrawn = Number.isFinite(wanted[1]) && Math.abs(wanted[1]) < 1000;
       const near = Math.abs(across - wanted[0]) <= NEAR && (!isDrawn || Math.abs(down - wanted[1]) <= NEAR);
-      assert.ok(near, `${where}: point ${j} of curve ${i} at ${across}, ${down}, not ${wanted}`);
+      if (!near) assert.fail(`${where}: point ${j} of curve ${i} at ${across}, ${down}, not ${wanted}`);
       if (isDrawn) count++;
     });
   });

@@ -1,5 +1,12 @@
 // What a figure shows in numbers, read from its page.
 
+/** The state of the figure that stands on the stage, and the rows that are saved, undefined where none are. */
+export const stateAndTable = (page) =>
+  page.evaluate(() => {
+    const figure = document.querySelector("#stage > *");
+    return { state: figure.state, table: figure.savable ? [...figure.table().rows].map((row) => [...row]) : undefined };
+  });
+
 /**
  * Of the figure that stands on the stage:
  * - `places`: the texts of what each selector finds; with "@aria-label" or "@aria-valuetext" behind it, of those attributes.
@@ -7,7 +14,7 @@
  * - `axes`, `curves`: the ticks of each pair of axes, and the paths of each plot with the number of its axes.
  * - `heads`: the names of rows and columns of each heat map, each with its place as a share of all rows or columns.
  * - `rest`: texts with a digit that are in none of these, each with its path; `nonsense`: a word for what is no number, or null.
- * - `table`: the rows that are saved, undefined where none are; `state`; and `failures`, sentences in place of a drawing.
+ * - `failures`: sentences in place of a drawing.
  */
 export const shown = (page, selectors) =>
   page.evaluate((given) => {
@@ -75,7 +82,6 @@ export const shown = (page, selectors) =>
           const path = [element.localName, ...element.classList].join(".");
           rest.push({ path: `${path}@${name}`, text: element.getAttribute(name) });
         }
-    const table = figure.savable ? [...figure.table().rows].map((row) => [...row]) : undefined;
     const nonsense = root.textContent.match(/\b(?:NaN|Infinity|undefined)\b/u)?.[0] ?? null;
     return {
       nonsense,
@@ -86,8 +92,6 @@ export const shown = (page, selectors) =>
       curves,
       heads,
       rest,
-      table,
-      state: figure.state,
       failures: all(".failure").map(take),
     };
   }, selectors);
