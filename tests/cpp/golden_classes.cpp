@@ -1,4 +1,4 @@
-// Golden cases of rope_classes.json: what a model's class makes of a configuration.
+// Golden cases of rope_classes.json and config_families.json: what a model's class makes of a configuration.
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
@@ -60,13 +60,24 @@ void ropeClass(const Json& inputs, const Json& theCase, const Json&, Results& re
   if (inputs.has("layer")) options.layer = inputs["layer"].number();
   const RopeConfig model = ropeFromConfig(fieldsOf(inputs["config"]), options);
   results.values["rotates"] = exact({model.rotates ? 1.0 : 0.0});
+  results.values["mrope_section"] = exact(model.mropeSection);
+  results.values["mrope_interleaved"] = exact({model.mropeInterleaved ? 1.0 : 0.0});
   if (outputs.has("inv_freq")) addFrequencies(model.rope, outputs, results);
   if (outputs.has("rotating_layers")) results.values["rotating_layers"] = exact(rotatingLayers(inputs["config"]));
 }
 
-void ropeClassOfAxes(const Json& inputs, const Json&, const Json&, Results&) {
+// More axes than one: refused as one rotation, or read with the sections of M-RoPE, one an axis.
+void ropeClassOfAxes(const Json& inputs, const Json& theCase, const Json&, Results& results) {
   only(inputs, {"config"});
-  ropeFromConfig(fieldsOf(inputs["config"]));
+  const RopeConfig model = ropeFromConfig(fieldsOf(inputs["config"]));
+  const auto axes = static_cast<double>(model.mropeSection.size());
+  if (axes == theCase["outputs"]["axes"]["value"].number()) results.ownBehaviour = "M-RoPE of as many axes";
+}
+
+// A configuration of a published model.
+void configFamily(const Json& inputs, const Json& theCase, const Json& sources, Results& results) {
+  const bool axes = theCase["outputs"].has("raises");
+  (axes ? ropeClassOfAxes : ropeClass)(inputs, theCase, sources, results);
 }
 
 }  // namespace posenc::test::golden

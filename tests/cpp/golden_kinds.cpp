@@ -20,6 +20,7 @@ std::span<const Kind> kinds() {
       {"rope_classes", "class_scaled", ropeClass},
       {"rope_classes", "saved", ropeClass},
       {"rope_classes", "other_rotation", ropeClassOfAxes},
+      {"config_families", "family", configFamily},
       {"precision", "cast_after", precisionCastAfter},
       {"precision", "rounded_before", precisionRoundedBefore},
       {"seed_code", "apply", seedApply},
@@ -51,9 +52,9 @@ std::span<const Kind> kinds() {
 }
 
 std::span<const std::string_view> families() {
-  static constexpr std::string_view all[] = {"sinusoidal", "rope_apply", "rope_config", "rope_classes",
-                                             "precision",  "seed_code",  "alibi",       "attention",
-                                             "multiaxis",  "relative",   "t5_bias",     "ggml_rope"};
+  static constexpr std::string_view all[] = {
+      "sinusoidal", "rope_apply", "rope_config", "rope_classes", "config_families", "precision", "seed_code",
+      "alibi",      "attention",  "multiaxis",   "relative",     "t5_bias",         "ggml_rope"};
   return all;
 }
 

@@ -1,4 +1,4 @@
-// Cases of rope_classes.json: what a model's class makes of a configuration.
+// Cases of rope_classes.json and config_families.json: what a model's class makes of a configuration.
 import { exact } from "./compare.mjs";
 import { has, need, number, only } from "./json.mjs";
 
@@ -44,11 +44,16 @@ export function ropeClass({ pe, inputs, theCase, leave }) {
   const rope = pe.ropeFromConfig(need(inputs, "config"), layers);
   const { values, ...more } = has(outputs, "inv_freq") ? frequencies(rope, outputs) : {};
   const rotating = has(outputs, "rotating_layers") && { rotating_layers: exact(rotatingLayers(pe, config)) };
-  return { values: { ...values, ...rotating, rotates: { data: [rope.rotates] } }, ...more };
+  const mrope = { mrope_section: exact(rope.mropeSection ?? []), mrope_interleaved: { data: [rope.mropeInterleaved] } };
+  return { values: { ...values, ...rotating, ...mrope, rotates: { data: [rope.rotates] } }, ...more };
 }
 
-export function ofAxes({ pe, inputs }) {
+/** More axes than one: refused as one rotation, or read with the sections of M-RoPE, one an axis. */
+export function ofAxes({ pe, inputs, theCase }) {
   only(inputs, ["config"]);
-  pe.ropeFromConfig(need(inputs, "config"));
-  return {};
+  const { mropeSection = [] } = pe.ropeFromConfig(need(inputs, "config"));
+  return mropeSection.length === need(theCase.outputs, "axes").value ? { ownBehaviour: "M-RoPE of as many axes" } : {};
 }
+
+/** A configuration of a published model. */
+export const family = (given) => (has(need(given.theCase, "outputs"), "raises") ? ofAxes(given) : ropeClass(given));

@@ -32,6 +32,7 @@ export const kinds = {
     saved: classes.ropeClass,
     other_rotation: classes.ofAxes,
   },
+  config_families: { family: classes.family },
   precision: { cast_after: precision.castAfter, rounded_before: precision.roundedBefore },
   seed_code: { apply: seed.apply, table: seed.table, layer: seed.layer, property: seed.property, error: seed.error },
   alibi: { slopes: alibi.slopes, bias: alibi.bias },
