@@ -15,7 +15,10 @@ export function goldenUses(pe, classes) {
         note();
         const { status } = judge(pe, family, theCase, sources);
         const methods = note();
-        return status === "passed" ? [{ methods, sources: theCase.source.map((key) => repository(sources[key])) }] : [];
+        if (status !== "passed") return [];
+        // A source that is told in words computed nothing.
+        const computed = theCase.source.filter((key) => key in sources);
+        return [{ methods, sources: computed.map((key) => repository(sources[key])) }];
       });
     }),
   );
