@@ -1,7 +1,6 @@
 #include "posenc/attention.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "kernels/attention_tile.hpp"
 #include "posenc/check.hpp"
@@ -49,9 +48,9 @@ void checkSegments(Doubles segments, Index keys) {
   double last = 0;
   for (std::size_t i = 0; i < segments.size(); ++i) {
     const double start = segments[i];
-    const auto high = static_cast<double>(i == 0 ? 0 : keys);
-    if (!(start >= last && start <= high && start == std::trunc(start)))
-      reject(where, "segments[{}] must be an integer in {} … {}", start, {static_cast<double>(i), last, high});
+    const Index high = i == 0 ? 0 : keys;
+    if (!isInteger(start, static_cast<Index>(last), high))
+      reject(where, "segments[{}] must be an integer in {} … {}", start, {i, last, high});
     last = start;
   }
   if (!segments.empty() && last != static_cast<double>(keys))

@@ -37,10 +37,12 @@ double atLeast(const char* where, const char* name, double value, double low) {
   return value;
 }
 
+bool isInteger(double value, Index low, Index high) {
+  return value >= static_cast<double>(low) && value <= static_cast<double>(high) && value == std::trunc(value);
+}
+
 Index integer(const char* where, const char* name, double value, Index low, Index high) {
-  const bool holds =
-      value >= static_cast<double>(low) && value <= static_cast<double>(high) && value == std::trunc(value);
-  if (!holds) reject(where, "{} must be an integer in {} … {}", value, {name, low, high});
+  if (!isInteger(value, low, high)) reject(where, "{} must be an integer in {} … {}", value, {name, low, high});
   return static_cast<Index>(value);
 }
 

@@ -1,14 +1,10 @@
 // Chapter 5: the numbers of its prose against sums of cosines written out; every step holds; what the reader sets is in the address.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "posenc";
-import { importScript } from "../../web/site/build/script.js";
+import { measured, stepsHold } from "./support/chapter.mjs";
 import { open } from "./support/chromium.mjs";
 import { browser, server } from "./support/hosted.mjs";
 
-const pe = await load();
-const { measures } = await importScript("measures.ts");
-const measured = async (name) => (await measures[name]())(pe);
 const near = (value, expected, what, within = 1e-6) =>
   assert.ok(Math.abs(value - expected) < within, `${what}: ${value}, not ${expected}`);
 
@@ -139,13 +135,7 @@ for (const language of ["en", "zh-CN"])
     const page = await open(browser, `${server.address}${language}/chapters/distance/`, {
       viewport: { width: 1280, height: 900 },
     });
-    const steps = page.locator("pe-derivation");
-    assert.equal(await steps.count(), 4);
-    for (const step of await steps.all()) {
-      await step.scrollIntoViewIfNeeded();
-      await step.evaluate((element) => element.updateComplete);
-      assert.equal(await step.locator(".verdict.ok").count(), 1, await step.textContent());
-    }
+    await stepsHold(page, 4);
     await page.locator("pe-score-curve").evaluate((element) => element.change({ base: 500000, distance: 100000 }));
     await page.waitForFunction(() => /distance=100000/.test(location.href) && /base=500000/.test(location.href));
     assert.equal(await page.locator("pe-frequency-use").evaluate(({ base }) => base), 500000);

@@ -3,15 +3,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { load } from "posenc";
 import { root } from "../../scripts/setup/paths.mjs";
-import { importScript } from "../../web/site/build/script.js";
+import { measured, pe, stepsHold } from "./support/chapter.mjs";
 import { open } from "./support/chromium.mjs";
 import { browser, server } from "./support/hosted.mjs";
 
-const pe = await load();
-const { measures } = await importScript("measures.ts");
-const measured = async (name) => (await measures[name]())(pe);
 const near = (value, expected, what, tolerance = 1e-5) =>
   assert.ok(Math.abs(value - expected) < tolerance, `${what}: ${value}, not ${expected}`);
 
@@ -143,13 +139,7 @@ for (const language of ["en", "zh-CN"])
     const page = await open(browser, `${server.address}${language}/chapters/layouts/`, {
       viewport: { width: 1280, height: 900 },
     });
-    const steps = page.locator("pe-derivation");
-    assert.equal(await steps.count(), 4);
-    for (const step of await steps.all()) {
-      await step.scrollIntoViewIfNeeded();
-      await step.evaluate((element) => element.updateComplete);
-      assert.equal(await step.locator(".verdict.ok").count(), 1, await step.textContent());
-    }
+    await stepsHold(page, 4);
     await page.locator("pe-layouts").evaluate((element) => element.change({ code: "clockwise", converted: "yes", m: 9 }));
     await page.locator("pe-find-the-bug").evaluate((element) => element.change({ round: 3, found: "1,2", guess: "double" }));
     await page.waitForFunction(() => /found=1%2C2|found=1,2/.test(location.href));

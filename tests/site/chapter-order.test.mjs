@@ -1,14 +1,10 @@
 // Chapter 0: the numbers of its prose against attention written out by its definition, in double; the figure's state in the address.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "posenc";
-import { importScript } from "../../web/site/build/script.js";
+import { measured, pe, stepsHold } from "./support/chapter.mjs";
 import { open } from "./support/chromium.mjs";
 import { browser, server } from "./support/hosted.mjs";
 
-const pe = await load();
-const { measures } = await importScript("measures.ts");
-const measured = async (name) => (await measures[name]())(pe);
 const near = (value, expected, what) => assert.ok(Math.abs(value - expected) < 1e-5, `${what}: ${value}, not ${expected}`);
 
 const DIM = 8;
@@ -101,13 +97,7 @@ test("the answers", async () => {
 for (const language of ["en", "zh-CN"])
   test(`${language}: every step holds, and what the reader sets is in the address`, async () => {
     const page = await open(browser, `${server.address}${language}/chapters/order/`, { viewport: { width: 1280, height: 900 } });
-    const steps = page.locator("pe-derivation");
-    assert.equal(await steps.count(), 4);
-    for (const step of await steps.all()) {
-      await step.scrollIntoViewIfNeeded();
-      await step.evaluate((element) => element.updateComplete);
-      assert.equal(await step.locator(".verdict.ok").count(), 1, await step.textContent());
-    }
+    await stepsHold(page, 4);
     const figure = page.locator("pe-permutation");
     await figure.evaluate((element) => element.change({ text: "a b c", order: "1,2,0", mask: "causal" }));
     await page.waitForFunction(() => /mask=causal/.test(location.href));

@@ -1,14 +1,10 @@
 // Chapter 1: its measurements by the formulas alone; the example by hand on the page; the reader's formula is in the address.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "posenc";
-import { importScript } from "../../web/site/build/script.js";
+import { measured, stepsHold } from "./support/chapter.mjs";
 import { open } from "./support/chromium.mjs";
 import { browser, server } from "./support/hosted.mjs";
 
-const pe = await load();
-const { measures } = await importScript("measures.ts");
-const measured = async (name) => (await measures[name]())(pe);
 const near = (value, wanted, within, what) => assert.ok(Math.abs(value - wanted) <= within, `${what}: ${value}, not ${wanted}`);
 
 const bits = (m, count) => Array.from({ length: count }, (_, j) => Math.floor(m / 2 ** j) % 2);
@@ -83,13 +79,7 @@ for (const language of ["en", "zh-CN"])
     });
     const row = await page.locator("#counter ~ .table tr").nth(2).locator("pe-number").allTextContents();
     assert.deepEqual(row, ["1", "1", "1", "0", "0.657", "0.754", "0.070", "0.998"]);
-    const steps = page.locator("pe-derivation");
-    assert.equal(await steps.count(), 3);
-    for (const step of await steps.all()) {
-      await step.scrollIntoViewIfNeeded();
-      await step.evaluate((element) => element.updateComplete);
-      assert.equal(await step.locator(".verdict.ok").count(), 1, await step.textContent());
-    }
+    await stepsHold(page, 3);
     await page.locator("pe-requirements").evaluate((figure) => figure.change({ code: "own", formula: "cos(m*j) + 1" }));
     await page.locator("pe-odometer").evaluate((figure) => figure.change({ position: 21.5 }));
     await page.waitForFunction(() => /position=21\.5/.test(location.href) && /formula=/.test(location.href));

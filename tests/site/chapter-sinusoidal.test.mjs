@@ -2,14 +2,10 @@
 // matrix and for the steps.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "posenc";
-import { importScript } from "../../web/site/build/script.js";
+import { measured } from "./support/chapter.mjs";
 import { open } from "./support/chromium.mjs";
 import { browser, server } from "./support/hosted.mjs";
 
-const pe = await load();
-const { measures } = await importScript("measures.ts");
-const measured = async (name) => (await measures[name]())(pe);
 const near = (value, wanted, within, what) => assert.ok(Math.abs(value - wanted) <= within, `${what}: ${value}, not ${wanted}`);
 const near32 = (value, wanted, what) => near(value, wanted, 1e-6, what);
 

@@ -46,6 +46,7 @@ void require(bool holds, const char* where, const char* requirement, double valu
 double finite(const char* where, const char* name, double value);
 double positive(const char* where, const char* name, double value);
 double atLeast(const char* where, const char* name, double value, double low);
+bool isInteger(double value, Index low, Index high);
 Index integer(const char* where, const char* name, double value, Index low, Index high);
 Index evenInteger(const char* where, const char* name, double value, Index low, Index high,
                   const char* highName = nullptr);

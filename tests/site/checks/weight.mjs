@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import { readToEnd } from "../support/drawn.mjs";
 
 const LIMIT = 250_000;
 const sizes = new Map();
@@ -14,13 +15,7 @@ function sizeOf(file) {
 /** Of an engine that tells of its requests. `say` tells what was measured. */
 export async function weight({ run, requests, folder, say }) {
   if (requests === undefined) return [];
-  await run(async () => {
-    for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
-      scrollTo(0, y);
-      await new Promise((done) => setTimeout(done, 60));
-    }
-    scrollTo(0, 0);
-  });
+  await run(readToEnd, 60);
   const asked = (await requests()).filter((url) => url.startsWith("http"));
   const paths = new Set(asked.map((url) => decodeURIComponent(new URL(url).pathname)));
   const files = [...paths].map((path) => join(folder, path.endsWith("/") ? `${path}index.html` : path));

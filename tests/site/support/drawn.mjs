@@ -14,3 +14,12 @@ export function allLaidOut() {
   globalThis.dispatchEvent(new globalThis.Event("wheel"));
   return !document.querySelector(".chapter") || performance.getEntriesByName("posenc-laid-out").length > 0;
 }
+
+/** Runs in the page: goes through it as one who reads it to its end, so many milliseconds for each window, and back to its beginning. */
+export async function readToEnd(milliseconds) {
+  for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+    globalThis.scrollTo({ top: y, behavior: "instant" });
+    await new Promise((done) => setTimeout(done, milliseconds));
+  }
+  globalThis.scrollTo({ top: 0, behavior: "instant" });
+}

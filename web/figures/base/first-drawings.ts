@@ -4,6 +4,9 @@
  */
 import { nextFrame, whenIdle } from "./next-frame.js";
 
+/** How long a drawing far from the window waits for an idle moment. */
+const LATEST_MS = 200;
+
 interface Drawing {
   readonly act: () => void;
   readonly isNear: () => boolean;
@@ -26,7 +29,7 @@ function askFrame(): void {
   if (isAsked || waiting.length === 0) return;
   isAsked = true;
   if (waiting.some(({ isNear }) => isNear())) nextFrame(drawNext);
-  else whenIdle(drawNext);
+  else whenIdle(drawNext, LATEST_MS);
 }
 
 function drawNext(): void {

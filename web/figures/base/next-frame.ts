@@ -8,10 +8,10 @@ export function nextFrame(act: () => void): () => void {
   return () => cancelAnimationFrame(frame);
 }
 
-const IDLE_MS = 200;
+const SOON_MS = 200;
 
-/** Acts when the browser has nothing else to do, or after a while. */
-export function whenIdle(act: () => void): void {
-  if (typeof requestIdleCallback === "undefined") setTimeout(act, IDLE_MS);
-  else requestIdleCallback(act, { timeout: IDLE_MS });
+/** Acts when the browser has nothing else to do, or after `atLatest` milliseconds; soon, where no browser can tell. */
+export function whenIdle(act: () => void, atLatest: number): void {
+  if (typeof requestIdleCallback === "undefined") setTimeout(act, SOON_MS);
+  else requestIdleCallback(() => act(), { timeout: atLatest });
 }

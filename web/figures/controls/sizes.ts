@@ -1,5 +1,8 @@
-/** The two settings that figures of whole heads share: d, chosen from a list, and the base, from a list or by a slider. */
-import type { TemplateResult } from "lit";
+/**
+ * The settings that figures of whole heads share: d, chosen from a list, the base, from a list or by a slider, and the place of a
+ * window of positions.
+ */
+import { html, type TemplateResult } from "lit";
 import type { NumberField } from "../base/field.js";
 import type { Language } from "../base/language.js";
 import { parameters } from "../base/parameters.js";
@@ -48,4 +51,24 @@ export const slideBase = ({ language, value, input }: Size, reach: Reach): Templ
     shown: whole(value),
     words: `${parameters.base.label[language]} ${whole(value)}`,
     input: (place) => input(BASE_PLACES[place] as number),
+  });
+
+export interface WindowWords {
+  readonly window: string;
+  readonly shift: string;
+  readonly at: (first: string, last: string) => string;
+}
+
+/** Where a window of `count` positions begins. */
+export const slideWindow = ({ language, value, input }: Size, count: number, reach: Reach, t: WindowWords): TemplateResult =>
+  slider({
+    symbol: html`<span class="upright">${t.window}</span> s`,
+    of: parameters.shift,
+    language,
+    label: t.shift,
+    value,
+    reach,
+    shown: grouped(value),
+    words: t.at(grouped(value), grouped(value + count - 1)),
+    input,
   });

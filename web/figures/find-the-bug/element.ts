@@ -15,8 +15,8 @@ import { properties } from "../base/properties.js";
 import { difference, grouped } from "../base/quantity.js";
 import { Width } from "../base/width.js";
 import { fields, pick, reseed } from "../controls/fields.js";
+import { slideWindow } from "../controls/sizes.js";
 import { Reach } from "../controls/reach.js";
-import { slider } from "../controls/slider.js";
 import type { Table } from "../drawing/csv.js";
 import { drawn } from "../drawing/drawn.js";
 import { heatMap, heatStyles } from "../drawing/heat-map.js";
@@ -59,17 +59,7 @@ export class FindTheBug extends CoreFigure {
     const compared = this.#compared;
     return html`
       ${this.#cases()}
-      ${slider({
-        symbol: html`<span class="upright">${t.window}</span> s`,
-        of: parameters.shift,
-        language: this.language,
-        label: t.shift,
-        value: this.shift,
-        reach: this.#reach,
-        shown: grouped(this.shift),
-        words: t.at(grouped(this.shift), grouped(this.shift + COUNT - 1)),
-        input: (shift) => this.change({ shift }),
-      })}
+      ${slideWindow({ language: this.language, value: this.shift, input: (shift) => this.change({ shift }) }, COUNT, this.#reach, t)}
       ${this.#maps(compared)}
       <p class="cell">${this.#cellWords()}</p>
       <p class="says">${this.#sentence()}</p>

@@ -4,7 +4,6 @@
  */
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { PairLayout, Posenc } from "posenc";
-import { slider } from "../controls/slider.js";
 import { TextLine, textLine } from "../controls/text-line.js";
 import { cellWithin } from "../base/cell.js";
 import { define } from "../base/define.js";
@@ -25,7 +24,7 @@ import { difference, grouped } from "../base/quantity.js";
 import { Reach, WINDOW_ENDS } from "../controls/reach.js";
 import { words } from "./words.js";
 import { type Scores, ScoreWindow, wholeScale } from "./scores.js";
-import { pickBase, pickDim } from "../controls/sizes.js";
+import { pickBase, pickDim, slideWindow } from "../controls/sizes.js";
 import { MOST_TOKENS, sampleText, type Tokens, tokensOrSample } from "../base/tokens.js";
 import { Width } from "../base/width.js";
 
@@ -158,18 +157,9 @@ export class ScoreMatrix extends CoreFigure {
   }
 
   #slider(): TemplateResult {
-    const t = words[this.language];
-    return slider({
-      symbol: html`<span class="upright">${t.window}</span> s`,
-      of: parameters.shift,
-      language: this.language,
-      label: t.shift,
-      value: this.shift,
-      reach: this.#reach,
-      shown: grouped(this.shift),
-      words: t.at(grouped(this.shift), grouped(this.shift + this.#tokens.list.length - 1)),
-      input: (shift) => this.change({ shift }),
-    });
+    const { language, shift: value } = this;
+    const size = { language, value, input: (shift: number) => this.change({ shift }) };
+    return slideWindow(size, this.#tokens.list.length, this.#reach, words[language]);
   }
 
   #settings(): TemplateResult {

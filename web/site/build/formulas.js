@@ -10,7 +10,7 @@ import path from "node:path";
 import katex from "katex";
 import subsetFont from "subset-font";
 import { colourTeX } from "./colour-tex.js";
-import { escapeHtml } from "./escape.js";
+import { escapeHtml, unescapeHtml } from "./escape.js";
 
 const katexCss = createRequire(import.meta.url).resolve("katex/dist/katex.min.css");
 const katexFonts = path.join(path.dirname(katexCss), "fonts");
@@ -38,7 +38,7 @@ export function formula(tex, { display = false, where = "" } = {}) {
       strict: (code) => (code === "htmlExtension" || code === "newLineInDisplayMode" ? "ignore" : "error"),
       macros: { "\\R": "\\mathbb{R}", "\\C": "\\mathbb{C}", "\\Re": "\\operatorname{Re}", "\\Im": "\\operatorname{Im}" },
     });
-    for (const letter of decoded(html.replace(/<math[^]*?<\/math>|<[^>]*>/g, ""))) letters.add(letter);
+    for (const letter of unescapeHtml(html.replace(/<math[^]*?<\/math>|<[^>]*>/g, ""))) letters.add(letter);
     if (html.includes(REFUSED)) throw new RangeError("a command that is not allowed here");
     return withoutStyles(html).replace(
       /(<annotation encoding="application\/x-tex">)[\s\S]*?(<\/annotation>)/,
@@ -48,10 +48,6 @@ export function formula(tex, { display = false, where = "" } = {}) {
     throw new Error(`${where}: formula ${tex}: ${error.message}`, { cause: error });
   }
 }
-
-/** KaTeX writes these signs as references. */
-const decoded = (text) =>
-  text.replace(/&(lt|gt|quot|#x27|amp);/g, (_, name) => ({ lt: "<", gt: ">", quot: '"', "#x27": "'", amp: "&" })[name]);
 
 /** What a reader copies is the author's TeX, without the colours. `$` would be special to `replace`. */
 const source = (tex) => escapeHtml(tex.replace(/\\plain\s*(?=\{)/g, "").trim()).replace(/\$/g, "$$$$");

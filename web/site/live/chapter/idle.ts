@@ -1,12 +1,10 @@
+import { INPUTS } from "../../../figures/base/first-move.js";
+import { whenIdle } from "../../../figures/base/next-frame.js";
+
 /** When the browser has nothing else to do, or after a second. */
-export const idle = (): Promise<void> =>
-  new Promise((done) => {
-    if ("requestIdleCallback" in window) requestIdleCallback(() => done(), { timeout: 1000 });
-    else setTimeout(done, 200);
-  });
+export const idle = (): Promise<void> => new Promise((done) => whenIdle(done, 1000));
 
 const CALM_MS = 500;
-const INPUTS = ["pointerdown", "pointermove", "keydown", "wheel", "scroll"];
 let last = -CALM_MS;
 const note = (): void => {
   last = performance.now();
