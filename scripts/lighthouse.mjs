@@ -1,5 +1,6 @@
 // npm run lighthouse: every page of _site/ in Lighthouse, as a phone would load it, but the first, which only leads to one of the
-// languages; writes docs/lighthouse.md. Build the site first.
+// languages; writes docs/lighthouse.md. `npm run lighthouse -- en/ en/figures/` tells of these pages alone, and writes nothing.
+// Build the site first.
 import "./setup/node-version.mjs";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -41,13 +42,17 @@ await toTheEnd(async () => {
   if (!existsSync(join(folder, "index.html"))) throw new UserError("there is no site yet: run npm run build first");
   const chromePath = chromium();
   if (!chromePath) throw new UserError("no Chromium: install it, or name it in CHROMIUM");
+  const pages = pagesOf(folder).filter(Boolean);
+  const named = process.argv.slice(2);
+  const missing = named.find((page) => !pages.includes(page));
+  if (missing !== undefined) throw new UserError(`there is no page ${missing}; there are ${pages.join(", ")}`);
   const { lighthouse, launch } = await tools();
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : []; // Chromium refuses its sandbox to root
   const server = await serve(folder, 0);
   const browser = await launch({ chromePath, chromeFlags: ["--headless=new", "--disable-gpu", ...sandbox] });
   const results = [];
   try {
-    for (const page of pagesOf(folder).filter(Boolean)) {
+    for (const page of named.length > 0 ? named : pages) {
       console.log(`/${page}`);
       const { lhr } = await lighthouse(server.address + page, { port: browser.port, output: "json", logLevel: "error" });
       results.push({ page, lhr });
@@ -57,6 +62,6 @@ await toTheEnd(async () => {
     await server.close();
   }
   const markdown = report(results);
-  writeFileSync(join(root, "docs/lighthouse.md"), markdown);
+  if (named.length === 0) writeFileSync(join(root, "docs/lighthouse.md"), markdown);
   console.log(markdown);
 });

@@ -12,6 +12,7 @@ function row({ page, lhr }) {
     ...categories.map((category) => Math.round(100 * lhr.categories[category].score)),
     `${Math.round(value("total-blocking-time"))} ms`,
     `${(value("largest-contentful-paint") / 1000).toFixed(1)} s`,
+    value("cumulative-layout-shift").toFixed(2),
     `${Math.round(value("total-byte-weight") / 1000)} KB`,
   ];
   return `| ${cells.join(" | ")} |`;
@@ -25,10 +26,10 @@ export function report(results) {
   const speeds = results.map(({ lhr }) => Math.round(lhr.environment.benchmarkIndex));
   return `# The pages on a phone
 
-Written by \`npm run lighthouse\` with Lighthouse ${lighthouseVersion} and Chromium ${browser}, one run a page: its mobile preset, a processor ${slower} times slower and a network of ${rttMs} ms and ${(throughputKbps / 1000).toFixed(1)} Mbit/s (${configSettings.throttlingMethod === "simulate" ? "simulated" : "applied"}). The site is served from this machine with Brotli. Times vary with what else the machine does: its speed by Lighthouse's own benchmark was between ${Math.min(...speeds)} and ${Math.max(...speeds)} during these runs. **TBT** is the time that tasks took beyond 50 ms while the page loaded, **LCP** when its largest part was painted, **weight** what was sent.
+Written by \`npm run lighthouse\` with Lighthouse ${lighthouseVersion} and Chromium ${browser}, one run a page: its mobile preset, a processor ${slower} times slower and a network of ${rttMs} ms and ${(throughputKbps / 1000).toFixed(1)} Mbit/s (${configSettings.throttlingMethod === "simulate" ? "simulated" : "applied"}). The site is served from this machine with Brotli. Times vary with what else the machine does: its speed by Lighthouse's own benchmark was between ${Math.min(...speeds)} and ${Math.max(...speeds)} during these runs. **TBT** is the time that tasks took beyond 50 ms while the page loaded, **LCP** when its largest part was painted, **CLS** how far what had been painted moved, **weight** what was sent.
 
-| Page | Performance | Accessibility | Best practices | SEO | TBT | LCP | Weight |
-|---|---|---|---|---|---|---|---|
+| Page | Performance | Accessibility | Best practices | SEO | TBT | LCP | CLS | Weight |
+|---|---|---|---|---|---|---|---|---|
 ${results.map(row).join("\n")}
 `;
 }

@@ -16,6 +16,7 @@ const lhr = (change = {}) => ({
   audits: {
     "total-blocking-time": { numericValue: 88.4 },
     "largest-contentful-paint": { numericValue: 3029 },
+    "cumulative-layout-shift": { numericValue: 0.0449 },
     "total-byte-weight": { numericValue: 216_499 },
   },
   ...change,
@@ -27,7 +28,7 @@ test("a line a page, and how it was measured", () => {
     { page: "en/", lhr: lhr() },
     { page: "", lhr: slower },
   ]);
-  assert.match(text, /^\| \/en\/ \| 92 \| 100 \| 50 \| 90 \| 88 ms \| 3\.0 s \| 216 KB \|$/m);
+  assert.match(text, /^\| \/en\/ \| 92 \| 100 \| 50 \| 90 \| 88 ms \| 3\.0 s \| 0\.04 \| 216 KB \|$/m);
   assert.match(text, /^\| \/ \| /m);
   assert.match(text, /Lighthouse 12\.0\.0 and Chromium 140, .* 4 times slower .* 150 ms and 1\.6 Mbit\/s \(simulated\)/);
   assert.match(text, /between 300 and 812/);

@@ -1,8 +1,11 @@
 // A chapter's first layout is of what is near the window; the rest follows, and a link to any place finds it at once.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { settled } from "./support/chromium.mjs";
 import { browser, server } from "./support/hosted.mjs";
+import { folder, pages } from "./support/site.mjs";
 
 const chapter = `${server.address}en/chapters/rope/`;
 /** All scripts but those of the head, which are there before anything is laid out. */
@@ -32,6 +35,12 @@ const leftOut = () =>
   [...document.querySelectorAll(".chapter > * > *")].filter(
     (part) => part.checkVisibility() && !part.checkVisibility({ contentVisibilityAuto: true }),
   ).length;
+
+test("every chapter, the first one too, is laid out in parts", () => {
+  const chapters = pages.filter((name) => /\/chapters\/./.test(name));
+  assert.ok(chapters.length >= 14, `chapters: ${chapters}`);
+  for (const name of chapters) assert.match(readFileSync(join(folder, name, "index.html"), "utf8"), /\/in-parts\.js"/, name);
+});
 
 test("before the modules have come, what is far below the window is not laid out, and printed all the same", async () => {
   const page = await browser.newPage(phone);

@@ -23,25 +23,32 @@ test("the code of a far figure is asked for when the one before it is there", as
   await page.close();
 });
 
-test("figures draw for the first time one in a frame", async () => {
+test("figures draw for the first time one in a frame, and compute in a task before", async () => {
   const page = await browser.newPage({ viewport: { width: 800, height: 2000 } });
   await page.addInitScript(() => {
     globalThis.first = [];
+    const computed = new WeakSet();
     const define = customElements.define.bind(customElements);
     customElements.define = (name, element, options) => {
-      const { draw } = element.prototype;
-      if (draw)
+      const { draw, render } = element.prototype;
+      if (draw) {
         element.prototype.draw = function () {
-          if (!this.hasUpdated) globalThis.first.push(document.timeline.currentTime);
+          setTimeout(() => computed.add(this));
           return draw.call(this);
         };
+        element.prototype.render = function () {
+          if (!this.hasUpdated) globalThis.first.push({ frame: document.timeline.currentTime, ready: computed.has(this) });
+          return render.call(this);
+        };
+      }
       define(name, element, options);
     };
   });
   await page.goto(`${server.address}en/chapters/rope/`);
   await settled(page);
-  const frames = await page.evaluate(() => globalThis.first);
-  assert.ok(frames.length > 10, `${frames.length} figures`);
-  assert.equal(new Set(frames).size, frames.length);
+  const drawings = await page.evaluate(() => globalThis.first);
+  assert.ok(drawings.length > 10, `${drawings.length} figures`);
+  assert.equal(new Set(drawings.map(({ frame }) => frame)).size, drawings.length);
+  assert.ok(drawings.every(({ ready }) => ready));
   await page.close();
 });

@@ -184,8 +184,18 @@ export abstract class Figure extends LitElement {
       this.#due?.();
       this.#due = undefined;
     };
-    this.#callOff = this.hasUpdated ? nextFrame(act) : drawInTurn({ act, isNear: () => this.#near.value });
+    const prepare = this.#compute;
+    this.#callOff = this.hasUpdated ? nextFrame(act) : drawInTurn({ prepare, act, isNear: () => this.#near.value });
   }
+
+  /** What `draw` computes stays in its memos; what it throws, it throws again when it draws. */
+  #compute = (): void => {
+    try {
+      this.draw();
+    } catch {
+      // said in the drawing's place
+    }
+  };
 
   #print = (): void => {
     if (this.prepared && this.isUpdatePending) this.performUpdate();

@@ -1,6 +1,7 @@
 /**
  * First drawings, which take longest: one in a frame, so that a page with many figures can be scrolled while they come. Those near
- * the window come first, the others when the browser has nothing else to do.
+ * the window come first, the others when the browser has nothing else to do. What a drawing computes and what it writes are tasks of
+ * their own: between them the browser can answer the reader.
  */
 import { nextFrame, whenIdle } from "./next-frame.js";
 
@@ -8,11 +9,14 @@ import { nextFrame, whenIdle } from "./next-frame.js";
 const LATEST_MS = 200;
 
 interface Drawing {
+  /** Computes, and keeps, what `act` needs. */
+  readonly prepare: () => void;
   readonly act: () => void;
   readonly isNear: () => boolean;
 }
 
 const waiting: Drawing[] = [];
+let prepared: Drawing | undefined;
 let isAsked = false;
 
 /** Returns what calls it off. */
@@ -22,6 +26,7 @@ export function drawInTurn(drawing: Drawing): () => void {
   return () => {
     const at = waiting.indexOf(drawing);
     if (at >= 0) waiting.splice(at, 1);
+    if (prepared === drawing) prepared = undefined;
   };
 }
 
@@ -33,9 +38,14 @@ function askFrame(): void {
 }
 
 function drawNext(): void {
-  isAsked = false;
   const near = waiting.findIndex(({ isNear }) => isNear());
-  const [next] = waiting.splice(Math.max(0, near), 1);
-  askFrame();
-  next?.act();
+  [prepared] = waiting.splice(Math.max(0, near), 1);
+  prepared?.prepare();
+  setTimeout(() => {
+    const drawing = prepared;
+    prepared = undefined;
+    isAsked = false;
+    askFrame();
+    drawing?.act();
+  });
 }

@@ -13,13 +13,26 @@ export async function loadFigures(root: ParentNode): Promise<void> {
     const name = element.localName.startsWith("pe-") ? element.localName.slice(3) : "";
     if (Object.hasOwn(loaders, name) && !first.has(name)) first.set(name, element);
   }
-  const near = (element: Element): boolean => element.getBoundingClientRect().top < 2 * window.innerHeight;
-  await Promise.all([...first].filter(([, element]) => near(element)).map(([name]) => loadOrSay(name)));
+  const near = await nearWindow([...first.values()]);
+  await Promise.all([...first].filter(([, element]) => near.has(element)).map(([name]) => loadOrSay(name)));
   for (const name of first.keys()) {
     if (customElements.get(`pe-${name}`)) continue;
     await idle(); // one after another, so that they do not draw for the first time in one long frame
     await loadOrSay(name);
   }
+}
+
+/** Those in the window or at most its height away: asked after a layout, where reading a place would have the browser make one now. */
+function nearWindow(elements: readonly Element[]): Promise<ReadonlySet<Element>> {
+  if (elements.length === 0) return Promise.resolve(new Set());
+  return new Promise((resolve) => {
+    const tell: IntersectionObserverCallback = (entries, observer) => {
+      observer.disconnect();
+      resolve(new Set(entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target)));
+    };
+    const observer = new IntersectionObserver(tell, { rootMargin: "100% 0px" });
+    for (const element of elements) observer.observe(element);
+  });
 }
 
 /** A figure whose code does not come says so in its own place; the others are none the worse. */

@@ -20,7 +20,7 @@ export function markCurrentPart(): void {
     requestAnimationFrame(mark);
   };
   addEventListener("scroll", later, { passive: true });
-  later();
+  requestAnimationFrame(() => setTimeout(later)); // after the first layout, which reading the headings' places would have twice
 }
 
 /** The id of the h2 before an h3. */
