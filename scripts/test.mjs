@@ -10,7 +10,7 @@ import { toTheEnd } from "./setup/end.mjs";
 import { setup } from "./setup/index.mjs";
 import { UserError } from "./setup/command.mjs";
 import { root } from "./setup/paths.mjs";
-import { counted, sum } from "./test/counts.mjs";
+import { counted, seconds, sum } from "./test/counts.mjs";
 import { catch2Suite, nodeSuite, testFiles } from "./test/runners.mjs";
 
 const once = (make) => {
@@ -98,18 +98,22 @@ await toTheEnd(async () => {
   const wanted = chosen(process.argv.slice(2));
   tools = await setup({ tests: true });
   const results = {};
+  const took = {}; // with what it was the first to build
   for (const [name, layer] of wanted) {
     console.log(`\n── ${name}`);
+    const start = performance.now();
     try {
       results[name] = await layer();
     } catch (error) {
       console.error(error instanceof UserError ? error.message : error);
       results[name] = { passed: 0, failed: 1 };
     }
+    took[name] = performance.now() - start;
   }
 
   console.log("\n── summary");
-  for (const [name, counts] of Object.entries(results)) console.log(counted(counts, name.padEnd(8)));
+  for (const [name, counts] of Object.entries(results))
+    console.log(`${counted(counts, name.padEnd(8))}, ${seconds(took[name])}`);
   const total = sum(Object.values(results));
   console.log(counted(total));
   process.exitCode = total.failed > 0 ? 1 : 0;

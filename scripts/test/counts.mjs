@@ -9,6 +9,8 @@ const kinds = { passed: "passed", failed: "failed", notRun: "not run" };
 export const sum = (results) =>
   Object.fromEntries(Object.keys(kinds).map((kind) => [kind, results.reduce((total, counts) => total + (counts[kind] ?? 0), 0)]));
 
+export const seconds = (milliseconds) => `${Math.round(milliseconds / 1000)} s`;
+
 /** The counts in a line of words; after a mark and `name`, where they are not the last line. */
 export function counted(counts, name) {
   const words = Object.entries(kinds)
