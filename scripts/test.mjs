@@ -60,15 +60,15 @@ const layers = {
   },
   package: async () => {
     await published();
-    return nodeSuite(testFiles("tests/package"), { concurrency: 1 });
+    return nodeSuite(testFiles("tests/package"));
   },
   figures: async () => {
     await published();
-    return nodeSuite(testFiles("tests/figures"), { concurrency: 1 });
+    return nodeSuite(testFiles("tests/figures"));
   },
   site: async () => {
     await published();
-    return nodeSuite(testFiles("tests/site"), { concurrency: 1 });
+    return nodeSuite(testFiles("tests/site"));
   },
   check: async () => {
     const { check } = await import("./check.mjs");
@@ -112,8 +112,7 @@ await toTheEnd(async () => {
   }
 
   console.log("\n── summary");
-  for (const [name, counts] of Object.entries(results))
-    console.log(`${counted(counts, name.padEnd(8))}, ${seconds(took[name])}`);
+  for (const [name, counts] of Object.entries(results)) console.log(`${counted(counts, name.padEnd(8))}, ${seconds(took[name])}`);
   const total = sum(Object.values(results));
   console.log(counted(total));
   process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,4 @@
+// Every page in Chromium.
+import { visitAll } from "./support/visit.mjs";
+
+await visitAll("chromium");

@@ -1,0 +1,4 @@
+// Every page in Firefox.
+import { visitAll } from "./support/visit.mjs";
+
+await visitAll("firefox");
