@@ -37,8 +37,8 @@ import { Rope, type RopeOptions } from "./rotary/rope.js";
 import { Xpos, type XposOptions } from "./rotary/xpos.js";
 
 /**
- * What `pe` does: each function takes the core first, which `pe` supplies. The package's declarations carry the comment of
- * each function, or of the class that it makes (scripts/build/declarations.mjs).
+ * The methods of `pe`. Each function takes the core as its first argument, which `pe` supplies. In the package's declarations a
+ * method has the comment of its function, or of the class that it makes (scripts/build/declarations.mjs).
  */
 const functions = {
   sinusoidal,
@@ -97,7 +97,7 @@ const functions = {
 type Functions = typeof functions;
 type OfCore<F> = F extends (core: Core, ...given: infer Given) => infer Result ? (...given: Given) => Result : never;
 
-/** The same functions, the core supplied. */
+/** The same functions without their first argument, the core. */
 type Methods = { readonly [Name in keyof Functions]: OfCore<Functions[Name]> };
 
 // The class has each of the functions as a method: its static block makes them.
@@ -105,8 +105,8 @@ type Methods = { readonly [Name in keyof Functions]: OfCore<Functions[Name]> };
 export interface Posenc extends Methods {}
 
 /**
- * Everything that the module computes. Arrays are row-major. A wrong kind of argument is a TypeError, a wrong value
- * or shape a RangeError, thrown before anything is written.
+ * The module: everything that posenc computes. Arrays are row-major. A wrong kind of argument is a TypeError, a wrong value or
+ * shape a RangeError; both are thrown before anything is written. The comment of each function names its RangeErrors.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Posenc {
@@ -133,27 +133,36 @@ export class Posenc {
     return pe.#core;
   }
 
-  /** @internal What reads files stands apart, for it weighs; who calls it here is told so. */
+  /**
+   * @internal Tells whoever calls `ropeFromConfig` here to load `posenc/formats`, which is separate so that a page without
+   * configurations does not load its code.
+   */
   ropeFromConfig(..._: never[]): unknown {
     throw new Error("ropeFromConfig: import { load } from posenc/formats, which reads configurations");
   }
 
-  /** All derivation steps, in order. Made when it is first asked for: their tolerances take the core some milliseconds. */
+  /**
+   * All derivation steps, in the order of the derivations. The first access takes some milliseconds, in which the core computes
+   * their tolerances.
+   */
   get identities(): readonly Identity[] {
     return identityList(this.#core);
   }
 
-  /** Which build of the binary this is. */
+  /** Which build of the binary runs. */
   get simd(): Simd {
     return this.#core.run("relaxedSimd", {}) ? "relaxed" : "baseline";
   }
 
-  /** Bytes of WebAssembly memory in use by the module: it grows, and never shrinks. */
+  /** Bytes of the module's WebAssembly memory, which grows when it is full and never shrinks. */
   get memorySize(): number {
     return this.#core.size;
   }
 
-  /** A tensor in WebAssembly memory, zeros unless data are given; give it back with `dispose()`. */
+  /**
+   * A float32 tensor of this shape in WebAssembly memory, of the given data or of zeros; give the memory back with `dispose()`.
+   * RangeError: data of another length than the product of the axes, a shape too large for the memory.
+   */
   tensor(shape: readonly number[], data?: ArrayLike<number>): HeapTensor {
     const axes = shapeOf("tensor", "shape", shape);
     const values = data === undefined ? undefined : numbers("tensor", "data", data);

@@ -1,30 +1,37 @@
 import type { Core } from "../core/core.js";
 
 export interface CoverageOptions {
-  /** Positions that the model saw in training. */
+  /** How many positions the model saw in training; finite and > 0. */
   trainingLength: number;
   /** The length that dynamic and longrope scale by; maxPositions when left out. */
   sequenceLength?: number;
 }
 
-/** What an extension does to a pair: θ′ = θ; the most divided of all; between; θ′ = 0. */
+/**
+ * What a context extension makes of the frequency θ of a pair. "kept": θ′ = θ. "divided": θ′/θ is the smallest ratio of all
+ * pairs. "blended": θ′/θ lies between these. "still": θ′ = 0, the pair does not rotate.
+ */
 export type PairState = "kept" | "divided" | "blended" | "still";
 const states: readonly PairState[] = ["kept", "divided", "blended", "still"];
 
 export interface Coverage {
-  /** Turns within the training length, [rotaryDim/2]. */
+  /** Full turns that each pair completes within the training length, fractions included, [rotaryDim/2]. */
   readonly turns: Float64Array;
-  /** The part of its circle that a pair sees in training, 0 … 1, [rotaryDim/2]. */
+  /** The share of its circle that each pair passes through in training, 0 … 1, [rotaryDim/2]. */
   readonly circle: Float64Array;
-  /** How many pairs complete a turn. */
+  /** How many pairs complete at least one full turn in training. */
   readonly complete: number;
-  /** θ′/θ, [rotaryDim/2]: 1 without extension. */
+  /** θ′/θ, the extended frequency over the original one, [rotaryDim/2]: 1 without extension. */
   readonly ratio: Float64Array;
-  /** [rotaryDim/2] */
+  /** What the extension makes of each pair, [rotaryDim/2]. */
   readonly states: readonly PairState[];
 }
 
-/** Coverage of the frequencies θ′ that θ became. Source: Peng et al. 2023 (YaRN), section 3. */
+/**
+ * How much of its circle each pair sees within `length` training positions. `theta`: the frequencies θ′ after extension,
+ * `original`: those before it, both [rotaryDim/2] in radians per position. RangeError: a length that is not > 0. Source: Peng et
+ * al. 2023 (YaRN), section 3.
+ */
 export function coverage(core: Core, theta: Float64Array, original: Float64Array, length: number): Coverage {
   const pairs = theta.length;
   return core.scratch((scratch) => {

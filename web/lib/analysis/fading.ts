@@ -2,16 +2,17 @@ import type { Core } from "../core/core.js";
 import { numbers } from "../core/kinds.js";
 
 export interface Fading {
-  /** The first step that rises; the length of the curve when none does. */
+  /** Index of the first value that is larger than the one before it; the length of the curve when there is none. */
   readonly firstRise: number;
-  /** How many of its steps rise. */
+  /** How many values of the curve are larger than the one before them. */
   readonly risingSteps: number;
-  /** Where it is first below 0; its length when it never is. */
+  /** Index of the first value below 0; the length of the curve when there is none. */
   readonly firstNegative: number;
 }
 
 /**
- * Whether a curve against distance [distances] fades: where it first rises, how often, where it is first negative.
+ * Whether a curve falls with distance: where it first rises, how often it rises, where it is first negative. `curve`: one value
+ * for each distance 0, 1, 2, …, so that an index is a distance.
  * Source: the measure is ours.
  */
 export function fading(core: Core, curve: ArrayLike<number>): Fading {

@@ -5,20 +5,20 @@ import { type PairLayout, pairLayouts } from "../rotary/rope-options.js";
 /** One step of a derivation: two sides, computed independently by the core. */
 export interface Identity {
   readonly id: string;
-  /** TeX. */
+  /** The left side as TeX. */
   readonly left: string;
-  /** TeX. */
+  /** The right side as TeX. */
   readonly right: string;
   readonly inputs: readonly IdentityInput[];
-  /** What |left − right| stays under anywhere in the domain, for vectors of up to 128 coordinates. */
+  /** Bound on |left − right| for any inputs in their ranges, for vectors of up to 128 coordinates. */
   readonly tolerance: number;
 }
 
-/** A role as one identity takes it. */
+/** One input of an identity: its role, its shape and its range. */
 export interface IdentityInput {
   /** The role: one name means one thing in every identity. */
   readonly name: keyof IdentityInputs;
-  /** What the role is, in words. */
+  /** The role in words. */
   readonly meaning: string;
   /** "[d]", "[d/2]", "[h, d]", "[1]", "[2]", "[n]" (any length), "number", "integer" or "layout". */
   readonly shape: string;
@@ -31,7 +31,10 @@ export interface IdentityInput {
   readonly invariance: string;
 }
 
-/** What an identity can be asked about, by role; each uses some of these and says which. d: coordinates of a vector. */
+/**
+ * The inputs of identities, by role: an identity uses some of them (`Identity.inputs`). d is the number of coordinates of a
+ * vector.
+ */
 export interface IdentityInputs {
   /** Query vector, [d]. */
   q?: ArrayLike<number>;
@@ -43,9 +46,9 @@ export interface IdentityInputs {
   n?: number;
   /** Frequencies of the rotation, [d/2], in radians per position. */
   theta?: ArrayLike<number>;
-  /** "half" when left out. */
+  /** Which two coordinates make a pair; "half" when left out. */
   layout?: PairLayout;
-  /** How many positions everything is moved along. */
+  /** How many positions the query and the key are moved by. */
   shift?: number;
   /** Frequencies of the sinusoidal code, [d/2], in radians per position. */
   frequencies?: ArrayLike<number>;
@@ -57,19 +60,19 @@ export interface IdentityInputs {
   wq?: ArrayLike<number>;
   /** Projection of tokens to keys, [h, d], row by row. */
   wk?: ArrayLike<number>;
-  /** Position of the query on each of two axes. */
+  /** Position of the query on each of two axes, [2]. */
   queryAxisPositions?: ArrayLike<number>;
-  /** Position of the key on each of two axes. */
+  /** Position of the key on each of two axes, [2]. */
   keyAxisPositions?: ArrayLike<number>;
-  /** Position at which xPos leaves lengths as they are. */
+  /** Position at which xPos scales nothing. */
   centre?: number;
-  /** ALiBi's slope, taken off a score for each position of distance. */
+  /** ALiBi's slope: what a score loses for each position of distance. */
   slope?: number;
   /** Scores of a query with each key before a bias, [n]. */
   logits?: ArrayLike<number>;
   /** The key's position minus the query's. */
   relativePosition?: number;
-  /** Scores of a query with each row of a table of relative positions, [n], the most negative first. */
+  /** Scores of a query with each row of a table of relative positions, [n]; the most negative relative position comes first. */
   tableScores?: ArrayLike<number>;
   /** Transformer-XL's u, [d]. */
   contentBias?: ArrayLike<number>;
@@ -83,40 +86,41 @@ export interface IdentityInputs {
   values?: ArrayLike<number>;
   /** Tokens, [h, d], row by row. */
   tokens?: ArrayLike<number>;
-  /** d, where no vector says it. */
+  /** The width d, for identities that take no vector. */
   dim?: number;
   /** How many tokens move from the front to the end. */
   cyclicShift?: number;
-  /** How many keys are in the first part, modulo one more than there are. */
+  /** How many of the n keys are in the first part, taken modulo n + 1. */
   split?: number;
-  /** d/2, where there are no vectors. */
+  /** The number of frequency pairs d/2, for identities that take no vector. */
   pairCount?: number;
   /** Index of a frequency pair. */
   pairIndex?: number;
-  /** By how much the context is extended. */
+  /** The factor by which the context is extended. */
   factor?: number;
-  /** How far a frequency lies from the blend's slow end, 0, towards its fast end, 1. */
+  /** Where a frequency lies in YaRN's ramp: 0 at its slow end, 1 at its fast end. */
   blendFraction?: number;
   /** Length of the sequence over the length of training. */
   lengthRatio?: number;
 }
 
 export interface IdentityResult {
-  /** The sides, of one length. */
+  /** The numbers of the left side. */
   readonly left: Float64Array;
+  /** The numbers of the right side, as many as of the left. */
   readonly right: Float64Array;
   /** The largest |left − right|. */
   readonly error: number;
-  /** What rounding allows for these inputs. */
+  /** Bound on the error that rounding can make of these inputs. */
   readonly tolerance: number;
 }
 
 export interface IdentityExampleOptions {
-  /** d, even and at most 128; 8 when left out. */
+  /** Coordinates of a vector, d: even, in 2 … 128; 8 when left out. */
   dim?: number;
-  /** Of frequencies, base^(−2i/d); 10000 when left out. */
+  /** Base of the frequencies base^(−2i/d), ≥ 1; 10000 when left out. */
   base?: number;
-  /** Of vectors, which are normal numbers; 1 when left out. */
+  /** Seed of the vectors, whose coordinates are normal random numbers; 1 when left out. */
   seed?: number;
 }
 
@@ -125,12 +129,12 @@ type Value = IdentityInput["example"];
 
 interface Known {
   readonly identities: readonly Identity[];
-  /** The roles of all of them. */
+  /** The roles of all identities, each once. */
   readonly roles: readonly Name[];
 }
 const made = new WeakMap<Core, Known>();
 
-/** Made once: a page asks for identities at every movement of the reader's. */
+/** The identities and their roles, read from the core once: a page asks for them whenever the reader moves a slider. */
 function known(core: Core): Known {
   const found = made.get(core);
   if (found) return found;
@@ -141,7 +145,7 @@ function known(core: Core): Known {
   return all;
 }
 
-/** All identities. */
+/** All identities, in the order of the derivations. */
 export const identityList = (core: Core): readonly Identity[] => known(core).identities;
 
 function readIdentities(core: Core): readonly Identity[] {
@@ -161,10 +165,13 @@ function readIdentities(core: Core): readonly Identity[] {
   );
 }
 
-/** The inputs of an identity, by role, on which it shows what it says: no term vanishes. */
+/**
+ * Example inputs of an identity, by role, on which none of its terms vanishes. RangeError: an unknown id, a dim that is odd or
+ * outside 2 … 128, a base below 1.
+ */
 export function identityExample(core: Core, id: string, given: IdentityExampleOptions = {}): IdentityInputs {
   const inputs = inputsOf(core, string("identityExample", "id", id));
-  if (inputs.length === 0) core.run("identitySize", { id, counts: [], values: [] }); // which says that there is no such identity
+  if (inputs.length === 0) core.run("identitySize", { id, counts: [], values: [] }); // throws: there is no identity of this id
   const values = examples(core, id, inputs, given);
   return Object.fromEntries(inputs.map(({ name }, i) => [name, values[i]]));
 }
@@ -183,7 +190,10 @@ function examples(core: Core, id: string, inputs: readonly { readonly shape: str
   });
 }
 
-/** Evaluates both sides of an identity on inputs of your own; inputs that it does not use may be left in. */
+/**
+ * Both sides of an identity, computed on the given inputs in double; inputs that the identity does not use are ignored.
+ * RangeError: an unknown id, an input out of its range, lengths that do not fit one another.
+ */
 export function identity(core: Core, id: string, given: IdentityInputs = {}): IdentityResult {
   const where = `identity ${JSON.stringify(string("identity", "id", id))}`;
   const o = options<IdentityInputs>(where, given, known(core).roles);
@@ -203,7 +213,7 @@ export function identity(core: Core, id: string, given: IdentityInputs = {}): Id
   };
 }
 
-/** None where there is no such identity: the core says so. */
+/** The inputs of the identity `id`; none for an unknown id, which the core then refuses. */
 const inputsOf = (core: Core, id: string): readonly IdentityInput[] =>
   identityList(core).find((entry) => entry.id === id)?.inputs ?? [];
 

@@ -5,28 +5,35 @@ import { rank2 } from "../layers/linear.js";
 import type { TensorLike } from "../core/tensor.js";
 
 export interface RequirementsOptions {
-  /** Encodings of consecutive positions, [positions, dim]. */
+  /** Encodings of consecutive positions, [positions, dim]; at least 2 positions. */
   table: TensorLike;
-  /** The k of PE(p + k) = M PE(p); 1 when left out. */
+  /** The k of PE(p + k) = M PE(p), an integer in 1 … positions − 1; 1 when left out. */
   offset?: number;
 }
 
 export interface Requirements {
-  /** The largest |entry|: bounded or not. */
+  /** The largest |entry| of the table. */
   readonly largest: number;
-  /** Of a row. */
+  /** The smallest norm ‖PE(p)‖ of a row. */
   readonly smallestNorm: number;
-  /** Of a row. */
+  /** The largest norm ‖PE(p)‖ of a row. */
   readonly largestNorm: number;
-  /** ‖P₊ − P M‖ / ‖P₊‖ of the best linear map M: 0 where the offset alone decides, at most 1. */
+  /**
+   * ‖P₊ − P M‖ / ‖P₊‖ (Frobenius), 0 … 1: P are rows of the table, P₊ the rows `offset` further on, M the linear map that fits
+   * best. 0 where one M carries every PE(p) to PE(p + offset).
+   */
   readonly shiftResidual: number;
-  /** The widest spread of ⟨PE(p), PE(p + Δ)⟩ over p, in units of the largest norm squared. */
+  /** The largest difference of ⟨PE(p), PE(p + Δ)⟩ between two p at the same Δ, over the largest norm squared. */
   readonly offsetDefect: number;
-  /** The mean of ⟨PE(p), PE(p + Δ)⟩ against Δ, [positions]. */
+  /** The mean of ⟨PE(p), PE(p + Δ)⟩ over p, for Δ = 0 … positions − 1, [positions]. */
   readonly innerProduct: Float64Array;
 }
 
-/** The three requirements of a position encoding, measured on a table of it. Source: folklore; the measures are ours. */
+/**
+ * The three requirements of a position encoding (bounded, one linear map for each offset, an inner product that falls with
+ * distance), measured on a table of its codes, in double. RangeError: fewer than 2 rows, an offset out of range. Source: the
+ * requirements are folklore; the measures are ours.
+ */
 export function requirements(core: Core, given: RequirementsOptions): Requirements {
   const where = "requirements";
   const o = options<RequirementsOptions>(where, given, ["table", "offset"]);

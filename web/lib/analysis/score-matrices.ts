@@ -7,24 +7,24 @@ import { type TensorLike, tensorLike } from "../core/tensor.js";
 export interface ScoreMatricesOptions {
   /** Token vectors [n, dim]. */
   x: TensorLike;
-  /** Projection [headDim, dim]; both widths even. */
+  /** Query projection W_q, [headDim, dim]; both widths even, in 2 … 4096. */
   wq: TensorLike;
-  /** [headDim, dim] */
+  /** Key projection W_k, [headDim, dim]. */
   wk: TensorLike;
   /** The position of the first token; 0 when left out. */
   start?: number;
-  /** Of both; 10000 when left out. */
+  /** Base of the frequencies of both encodings, > 0; 10000 when left out. */
   base?: number;
-  /** Of the rotation; "half" when left out. */
+  /** Which two coordinates the rotation takes as a pair; "half" when left out. */
   layout?: PairLayout;
 }
 
 export interface ScoreMatrices {
   /** ⟨R_i W_q x_i, R_j W_k x_j⟩ / √headDim, [n, n]. */
   readonly rotary: Matrix64;
-  /** ⟨W_q (x_i + PE_i), W_k (x_j + PE_j)⟩ / √headDim, [n, n]: the sum of the four terms. */
+  /** ⟨W_q (x_i + PE_i), W_k (x_j + PE_j)⟩ / √headDim, [n, n]: the sum of the four `terms`. */
   readonly additive: Matrix64;
-  /** Of the query's content or position with the key's, [n, n] each. */
+  /** The additive score, multiplied out: the query's content (x) or position (PE) with the key's, [n, n] each. */
   readonly terms: {
     readonly contentContent: Matrix64;
     readonly contentPosition: Matrix64;
@@ -57,8 +57,9 @@ function projections(where: string, wq: unknown, wk: unknown, dim: number) {
 }
 
 /**
- * The same tokens scored with positions rotated in and with positions added, in double. Source: Su et al. 2021 (RoFormer);
- * Vaswani et al. 2017, section 3.5; the four terms: Dai et al. 2019, section 3.3.
+ * Attention scores of the same tokens with rotary and with additive (sinusoidal) positions, in double. RangeError: a width that
+ * is odd or outside 2 … 4096, projections of unequal shapes, a base that is not > 0. Source: Su et al. 2021 (RoFormer); Vaswani
+ * et al. 2017, section 3.5; the four terms: Dai et al. 2019, section 3.3.
  */
 export function scoreMatrices(core: Core, given: ScoreMatricesOptions): ScoreMatrices {
   const where = "scoreMatrices";
@@ -89,34 +90,35 @@ export function scoreMatrices(core: Core, given: ScoreMatricesOptions): ScoreMat
 export interface DistanceCurvesOptions {
   /** Token vector of the query, [dim]. */
   x: ArrayLike<number>;
-  /** And of the key, [dim]. */
+  /** Token vector of the key, [dim]. */
   y: ArrayLike<number>;
-  /** Projection [headDim, dim]; both widths even. */
+  /** Query projection W_q, [headDim, dim]; both widths even, in 2 … 4096. */
   wq: TensorLike;
-  /** [headDim, dim] */
+  /** Key projection W_k, [headDim, dim]. */
   wk: TensorLike;
   /** Positions of the query: one curve each. */
   anchors: ArrayLike<number>;
-  /** Distances 0 … count − 1. */
+  /** How many distances: 0 … count − 1. */
   count: number;
-  /** Of both; 10000 when left out. */
+  /** Base of the frequencies of both encodings, > 0; 10000 when left out. */
   base?: number;
-  /** Of the rotation; "half" when left out. */
+  /** Which two coordinates the rotation takes as a pair; "half" when left out. */
   layout?: PairLayout;
 }
 
 export interface DistanceCurve {
-  /** The position of the query; the key stands at anchor − j. */
+  /** The position of the query; at distance j the key stands at anchor − j. */
   readonly anchor: number;
-  /** [count], as in `scoreMatrices`. */
+  /** The rotary score of `scoreMatrices` at each distance, [count]. */
   readonly rotary: Float64Array;
-  /** [count] */
+  /** The additive score of `scoreMatrices` at each distance, [count]. */
   readonly additive: Float64Array;
 }
 
 /**
- * Scores of one query token and one key token against distance, from several places of the query: one curve an anchor.
- * Source: as `scoreMatrices`; the curves are ours.
+ * Scores of one query token and one key token against their distance, in double: one curve for each position of the query.
+ * RangeError: as `scoreMatrices`, vectors of unequal lengths, a count that is no integer ≥ 0. Source: as `scoreMatrices`; the
+ * curves are ours.
  */
 export function distanceCurves(core: Core, given: DistanceCurvesOptions): DistanceCurve[] {
   const where = "distanceCurves";
@@ -142,8 +144,8 @@ export function distanceCurves(core: Core, given: DistanceCurvesOptions): Distan
 }
 
 /**
- * How far a square matrix [n, n] is from being constant along its diagonals: the largest max − min of one. Source: the
- * measure is ours.
+ * How far a square matrix [n, n] is from a Toeplitz matrix, which is constant along each diagonal: the largest max − min of a
+ * diagonal, 0 for a Toeplitz matrix. RangeError: a matrix that is not square. Source: the measure is ours.
  */
 export function toeplitzDefect(core: Core, scores: TensorLike): number {
   const where = "toeplitzDefect";

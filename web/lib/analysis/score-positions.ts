@@ -1,18 +1,18 @@
 import { biasPositions } from "../relative/bias-positions.js";
 
-/** Where the queries and keys of a score stand. */
+/** The positions of the n queries and m keys of a score. */
 export interface ScorePositions {
-  /** Keys, at 0 … keyLength − 1; as many as there are, or as queries. */
+  /** The keys stand at 0 … keyLength − 1. When left out, as many as k has; where there is no k, as many as queries. */
   keyLength?: number;
-  /** The last of the keys' positions when left out. Whole numbers. */
+  /** Whole numbers, [n]; when left out, the queries stand at the last n positions of the keys. */
   queryPositions?: ArrayLike<number>;
-  /** In place of keyLength. Whole numbers. */
+  /** Whole numbers, [m], in place of keyLength. */
   keyPositions?: ArrayLike<number>;
 }
 
 export const scorePositionNames = ["keyLength", "queryPositions", "keyPositions"] as const;
 
-/** The positions of so many queries and keys, as lists. */
+/** The positions as lists; `queries` and `keys` are how many there are where the options do not say. */
 export function scorePositions(where: string, o: ScorePositions, queries: number, keys: number) {
   const { keyLength, queryPositions, keyPositions } = o;
   return biasPositions(where, {

@@ -9,14 +9,16 @@ export interface Matrix64 {
 
 export interface TokenVectorsOptions {
   tokens: readonly string[];
+  /** Coordinates of a vector, an integer in 1 … 65536. */
   dim: number;
   /** An integer ≥ 0; 0 when left out. */
   seed?: number;
 }
 
 export interface ProjectionOptions {
-  /** A name, so that W_q and W_k differ: any text. */
+  /** Any text: projections of different names differ, as W_q and W_k must. */
   name: string;
+  /** Rows and columns: integers in 1 … 65536. */
   rows: number;
   columns: number;
   /** An integer ≥ 0; 0 when left out. */
@@ -32,9 +34,9 @@ function size(where: string, name: string, value: unknown): number {
 }
 
 /**
- * A standard normal vector for each token, [tokens, dim], decided by its text and the seed: the same token has the
- * same vector. It stands for an embedding where no model is loaded; nothing here is trained. Source: SplitMix64 (Steele et
- * al. 2014), Box–Muller 1958.
+ * A vector of standard normal random numbers for each token, [tokens, dim], in double. The token's text and the seed decide it:
+ * the same token has the same vector. It stands for an embedding where no model is loaded; nothing here is trained. RangeError: a
+ * dim or seed out of range. Source: SplitMix64 (Steele et al. 2014), Box–Muller 1958.
  */
 export function tokenVectors(core: Core, given: TokenVectorsOptions): Matrix64 {
   const where = "tokenVectors";
@@ -53,7 +55,8 @@ export function tokenVectors(core: Core, given: TokenVectorsOptions): Matrix64 {
 }
 
 /**
- * A seeded projection [rows, columns] of variance 1/columns: it keeps the variance of what it projects. Source: as
+ * A projection of normal random numbers, [rows, columns], in double, decided by its name and the seed. Their variance is
+ * 1/columns, so that projected vectors have the variance of the vectors. RangeError: sizes or a seed out of range. Source: as
  * `tokenVectors`.
  */
 export function projection(core: Core, given: ProjectionOptions): Matrix64 {

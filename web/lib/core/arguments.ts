@@ -5,7 +5,7 @@ import { order, type Signatures } from "./signatures.js";
 import type { TensorLike } from "./tensor.js";
 import { encode } from "./utf8.js";
 
-/** What a call is given for each kind of argument that cpp/bindings/arguments.hpp reads. */
+/** The TypeScript type of each kind of argument that cpp/bindings/arguments.hpp reads. */
 interface Kinds {
   number: number;
   flag: boolean;
@@ -30,28 +30,34 @@ interface Kinds {
 
 type Kind = keyof Kinds;
 
-/** A function of the core, by its name. */
+/** The name of a function of the core. */
 export type Entry = keyof Signatures;
 
-/** What a function takes, by name. */
+/** The arguments of a function, by name. */
 export type Arguments<E extends Entry> = { readonly [N in keyof Signatures[E]]: Kinds[Signatures[E][N] & Kind] };
 
-/** The same without what it writes and Core makes room for. */
+/** The arguments without `out` and `softmax`, the results for which Core provides memory. */
 export type Inputs<E extends Entry> = Omit<Arguments<E>, "out" | "softmax">;
 
-/** The functions that write their result, of that kind, as `out`. */
+/** The functions whose argument `out`, into which they write their result, is of kind K. */
 export type Writes<K extends Kind> = { [E in Entry]: Signatures[E] extends { out: K } ? E : never }[Entry];
 
-/** The functions that write a softmax too. */
+/** The functions that also write their attention weights, as the argument `softmax`. */
 export type Layer = { [E in Entry]: Signatures[E] extends { softmax: Kind } ? E : never }[Entry];
 
-/** What is given, with no name beside those that are asked for: names that come in by a spread are looked at too. */
+/**
+ * The type Given, in which each name that Asked does not have is an error. TypeScript itself checks for unknown names only in an
+ * object literal, and not what a spread brings in.
+ */
 export type Exact<Given, Asked> = Given & { readonly [N in Exclude<keyof Given, keyof Asked>]: never };
 
-/** What is given to one call, whatever the function. */
+/** The arguments of one call, for code that does not know the function. */
 export type Given = Readonly<Record<string, unknown>>;
 
-/** The numbers that stand for an argument in the row; what is more than a number is copied to memory. */
+/**
+ * The numbers that stand for one argument in the row of a call. Texts, lists and tensors are copied to memory, and stand as
+ * address and size.
+ */
 function place(given: unknown, kind: string | undefined, scratch: Scratch): number[] {
   if (kind === "option") return given === undefined ? [0, 0] : [1, given as number];
   if (given === undefined) return kind === undefined ? [0, 0, 0] : [0, 0];
@@ -72,10 +78,13 @@ function place(given: unknown, kind: string | undefined, scratch: Scratch): numb
   return [scratch.addressOf(value), ...size];
 }
 
-/** Makes the row of a call from what is given by name. */
+/** Makes the row of numbers of a call from its arguments by name. */
 export type Row = (given: Given, scratch: Scratch) => number[];
 
-/** For each function, in their order, what makes its row in the order in which it reads. */
+/**
+ * For each function of the core, in the order of the signatures: its name, and what makes its row in the order in which C++ reads
+ * it.
+ */
 export function rows(): [string, Row][] {
   return Object.entries(order).map(([entry, names]) => {
     const parts = names === "" ? [] : names.split(" ").map((part) => part.split(":") as [string, string?]);

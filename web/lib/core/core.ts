@@ -21,22 +21,23 @@ export interface EmscriptenModule {
   readonly wasmMemory: { readonly buffer: ArrayBuffer };
   _malloc(bytes: number): Address;
   _free(address: Address): void;
-  /** Where arguments and results stand. */
+  /** Address of the row of doubles through which arguments and results pass. */
   readonly row: Address;
-  /** Where the addresses of the functions stand, in the order of their signatures. */
+  /** Address of the list of the functions' addresses, in the order of the signatures. */
   readonly functions: Address;
-  /** Calls a function on the row. 0 = done, otherwise the kind of error. */
+  /** Calls the function at the address `work` on the row. Returns 0 when it is done, otherwise the kind of error. */
   run(work: Address): number;
 }
 
-/** What a function returns as a tensor: its shape, and where it is written, when the caller has said. */
+/** The tensor that a function returns: its shape, and the tensor to write into where the caller gives one. */
 export interface Result {
+  /** The name of the function, for error messages. */
   readonly where: string;
   readonly shape: readonly number[];
   readonly out: HeapTensor | undefined;
 }
 
-/** Bytes of the largest block that an address and a size of 31 bits describe. */
+/** Bytes of the largest block of memory: sizes cross to the core as signed 32-bit integers. */
 const largestBlock = 2147483647;
 
 /** The C++ core: its memory, calls by name, errors. */
@@ -72,7 +73,7 @@ export class Core implements Memory {
     return new Uint8Array(this.#buffer, address, count);
   }
 
-  /** Bytes that the memory has at present. */
+  /** Bytes of WebAssembly memory at present. */
   get size(): number {
     return this.#buffer.byteLength;
   }
@@ -99,20 +100,20 @@ export class Core implements Memory {
   }
 
   /**
-   * Calls a function of the core. All arguments are in memory, and their row complete, before the call begins; what was
-   * copied for it is given back after it. Returns the number that the function gives, if it does.
+   * Calls a function of the core and returns the number that it gives, if it gives one. All arguments are in memory before the
+   * call begins; the memory of their copies is given back after it.
    */
   run<E extends Entry, G extends Arguments<E>>(entry: E, given: Exact<G, Arguments<E>>): number {
     return this.#call(entry, given);
   }
 
-  /** The text that a function gives. */
+  /** Calls a function that gives a text, and returns the text. */
   text<E extends Entry, G extends Arguments<E>>(entry: E, given: Exact<G, Arguments<E>>): string {
     this.#call(entry, given);
     return this.#text();
   }
 
-  /** The doubles that a function writes, `count` of them. */
+  /** Calls a function that writes `count` doubles, and returns them. */
   compute<E extends Writes<"doublesOut">, G extends Inputs<E>>(
     entry: E,
     count: number,
@@ -125,7 +126,7 @@ export class Core implements Memory {
     });
   }
 
-  /** The same for integers. */
+  /** Calls a function that writes `count` integers, and returns them. */
   computeIntegers<E extends Writes<"integersOut">, G extends Inputs<E>>(
     entry: E,
     count: number,
@@ -138,12 +139,12 @@ export class Core implements Memory {
     });
   }
 
-  /** The tensor that a function writes: into `out`, or into scratch memory that is copied to JavaScript. */
+  /** Calls a function that writes a tensor: into `result.out`, or into scratch memory that is then copied to JavaScript. */
   tensor<E extends Writes<"matrix">, G extends Inputs<E>>(entry: E, result: Result, given: Exact<G, Inputs<E>>): Tensor {
     return this.#tensor(entry, result, given);
   }
 
-  /** The same of a layer, which also writes its softmax, of the shape `weights`, where that is wanted. */
+  /** Calls an attention layer: `tensor`, and with `result.weights`, a shape, also the attention weights of that shape. */
   layer<E extends Layer, G extends Inputs<E>>(
     entry: E,
     result: Result & { readonly weights: readonly number[] | undefined },
@@ -184,14 +185,14 @@ export class Core implements Memory {
     return this.doubles(this.#module.row, count);
   }
 
-  /** Its address and length are in the row. */
+  /** The text whose address and length the core has left in the row. */
   #text(): string {
     const [at = 0, length = 0] = this.#row(2);
     return decode(this.bytes(at, length));
   }
 }
 
-/** A tensor to write into, of the shape that the result has. */
+/** `out` as a HeapTensor, refused unless it has the shape of the result. */
 function fitting(where: string, out: unknown, shape: readonly number[]): HeapTensor {
   if (!(out instanceof HeapTensor)) throw wrongKind(where, "out", "a HeapTensor made by pe.tensor", out);
   if (out.shape.join() !== shape.join()) {

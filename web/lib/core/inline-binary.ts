@@ -1,8 +1,8 @@
 const firstLead = "}".charCodeAt(0);
 
 /**
- * The bytes that scripts/build/inline-binary.mjs wrote as text: the codes of the bytes 0 to 255, then those of the binary. A
- * code is one character, or two where the first is "}" or "~".
+ * The bytes of a binary from the text that scripts/build/inline-binary.mjs wrote. Each byte is a code of one character, or of two
+ * where the first is "}" or "~". The text begins with the codes of the bytes 0 to 255, as a key; the codes of the binary follow.
  */
 export function decode(text: string): Uint8Array<ArrayBuffer> {
   const byteOf = new Uint8Array(3 * 128);

@@ -1,8 +1,9 @@
 import { steady } from "./views.js";
 
 /**
- * What an argument is: a number, one of some words, an array. Wrong kinds are TypeErrors, worded here; whether a
- * value is right is the core's to say, as a RangeError.
+ * Checks of the kind of an argument: a number, one of a few words, an array. A wrong kind is a TypeError, worded here; a wrong
+ * value is found by the core, as a RangeError. `where` is the name of the function and `name` that of the argument, for the
+ * message.
  */
 
 /** How a wrong value is shown in a message: `"64" (string)`, `null`, `an object`. */
@@ -33,7 +34,7 @@ export function string(where: string, name: string, value: unknown): string {
   return value;
 }
 
-/** The place of a word among those allowed. */
+/** The index of a word among those allowed, as the core takes it; a RangeError for another word. */
 export function choice<T extends string>(where: string, name: string, value: unknown, allowed: readonly T[]): number {
   const at = allowed.indexOf(string(where, name, value) as T);
   if (at >= 0) return at;
@@ -41,7 +42,7 @@ export function choice<T extends string>(where: string, name: string, value: unk
   throw new RangeError(`${where}: ${name} must be one of ${words}, got ${JSON.stringify(value)}`);
 }
 
-/** Anything with a length and numbers in it: an array, a typed array. */
+/** An array or typed array of numbers, copied where it is a view of WebAssembly memory (views.ts). */
 export function numbers(where: string, name: string, value: unknown): ArrayLike<number> {
   const bigInts = value instanceof BigInt64Array || value instanceof BigUint64Array;
   if (!isArrayLike(value) || bigInts) throw wrongKind(where, name, "an array of numbers", value);
@@ -51,7 +52,7 @@ export function numbers(where: string, name: string, value: unknown): ArrayLike<
   return steady(value as ArrayLike<number>);
 }
 
-/** The same for flags: true and false count as 1 and 0. */
+/** An array of flags: booleans, or numbers, where true counts as 1 and false as 0. */
 export function flags(where: string, name: string, value: unknown): ArrayLike<boolean | number> {
   if (!Array.isArray(value)) return numbers(where, name, value);
   const whole = Array.from(value, (flag: unknown) => (typeof flag === "boolean" ? Number(flag) : flag));
@@ -64,7 +65,7 @@ function isArrayLike(value: unknown): value is ArrayLike<unknown> {
   return Number.isSafeInteger(length) && length >= 0;
 }
 
-/** An options object with no key that nobody reads: a misspelt option is an error, not a silent default. */
+/** An options object that has only keys among those allowed: a misspelt option is an error, not a silent default. */
 export function options<T extends object>(where: string, value: unknown, allowed: readonly (keyof T & string)[]): T {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw wrongKind(where, "the argument", "an object of options", value);

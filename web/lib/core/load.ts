@@ -9,9 +9,9 @@ export interface LoadOptions {
   /** The WebAssembly binary from elsewhere (`posenc/posenc.wasm`), in place of the package's own. */
   wasm?: WasmSource;
   /**
-   * "auto" takes the fastest build that this engine runs; "relaxed" is refused where the engine has no relaxed SIMD.
-   * The builds differ in the last digit of float32 results, for one rounds where the other rounds twice. A binary given
-   * as `wasm` is taken as it is.
+   * Which build of the binary. "auto", when left out, takes the fastest that this engine runs; "relaxed" is an Error where the
+   * engine has no relaxed SIMD. The two builds differ in the last digit of float32 results: for a·b + c "relaxed" rounds once,
+   * "baseline" twice. The option has no effect on a binary given as `wasm`.
    */
   simd?: "auto" | Simd;
 }
@@ -19,7 +19,10 @@ export interface LoadOptions {
 const where = "load";
 let instance: Promise<Posenc> | undefined;
 
-/** The module: one instance a page; later calls give the same one. A call that failed may be tried again. */
+/**
+ * Starts the module: one instance a page, and later calls give the same instance. Rejects with an Error where the binary cannot
+ * be loaded or compiled, and says why; the call may then be tried again.
+ */
 export async function load(given: LoadOptions = {}): Promise<Posenc> {
   const o = options<LoadOptions>(where, given, ["wasm", "simd"]);
   const simd = o.simd ?? "auto";
@@ -34,7 +37,7 @@ export async function load(given: LoadOptions = {}): Promise<Posenc> {
   return instance;
 }
 
-/** The package's own binary. Each build is a chunk of its own: the other one is not loaded. */
+/** The bytes of the package's own binary. Each build is a chunk of its own, so that only the one that runs is loaded. */
 async function own(simd: "auto" | Simd): Promise<Uint8Array<ArrayBuffer>> {
   const relaxed = simd === "relaxed" || (simd === "auto" && hasRelaxedSimd());
   try {

@@ -1,7 +1,7 @@
 /** An address in WebAssembly memory, in bytes. */
 export type Address = number;
 
-/** WebAssembly memory. Views of it are made anew at each use: growth detaches old ones. */
+/** WebAssembly memory. A view of it is made anew at each use: when the memory grows, older views become empty. */
 export interface Memory {
   floats(address: Address, count: number): Float32Array<ArrayBuffer>;
   doubles(address: Address, count: number): Float64Array<ArrayBuffer>;

@@ -3,19 +3,22 @@ import { matrixOf, product } from "./shape.js";
 import { HeapTensor, type Tensor } from "./tensor.js";
 import { steady } from "./views.js";
 
-/** What is in memory, or writes itself there: it crosses as its address and its size, a count, or rows and columns. */
+/** An argument that is in WebAssembly memory, or is copied there by `write`, which returns its address. */
 export interface Block {
+  /** A count, or rows and columns: what follows the address in the row of a call. */
   readonly size: readonly number[];
   write(scratch: Scratch): Address;
 }
 
-/** A tensor that a function writes: where, and how it is read then, as JavaScript's own. */
+/**
+ * A tensor in scratch memory for a function to write: `block` is its argument, `read` copies the tensor to JavaScript afterwards.
+ */
 export interface Made {
   readonly block: Block;
   read(): Tensor;
 }
 
-/** The temporary memory of one call. */
+/** WebAssembly memory for the time of one call: all that was allocated is given back by `release`. */
 export class Scratch {
   readonly #memory: Memory;
   readonly #addresses: Address[] = [];
@@ -84,8 +87,8 @@ export class Scratch {
   }
 }
 
-/** Room for doubles to work in. */
+/** An argument for which `count` doubles are allocated: a workspace of the function. */
 export const room = (count: number): Block => ({ size: [count], write: (scratch) => scratch.doubles(count) });
 
-/** Room that is in memory already. */
+/** An argument that is at the address `at` already. */
 export const placed = (at: Address, count: number): Block => ({ size: [count], write: () => at });

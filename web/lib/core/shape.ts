@@ -4,10 +4,10 @@ export function product(shape: readonly number[]): number {
   return shape.reduce((size, axis) => size * axis, 1);
 }
 
-/** Rows, which are all axes but the last, and columns. */
+/** A shape as a matrix, [rows, columns]: rows are the product of all axes but the last. */
 export const matrixOf = (shape: readonly number[]): number[] => [product(shape.slice(0, -1)), shape.at(-1) as number];
 
-/** Checks axes: whole, not negative, in a product that one array may hold. */
+/** A shape whose axes are whole and not negative, and whose product one array may hold; else a RangeError. */
 export function shapeOf(where: string, name: string, value: unknown): readonly number[] {
   const shape = Array.from(numbers(where, name, value));
   for (const axis of shape) {

@@ -1,21 +1,26 @@
 import { Core, type EmscriptenModule } from "./core.js";
 import { wrongKind } from "./kinds.js";
 
-/** The last is a WebAssembly.Module, a type that TypeScript has only where it has a DOM. */
+/**
+ * Where the WebAssembly binary comes from: an address, a Response, its bytes, or a compiled WebAssembly.Module. The last is typed
+ * as `object`, because TypeScript knows WebAssembly.Module only together with the types of the DOM.
+ */
 export type WasmSource = URL | string | Response | ArrayBuffer | ArrayBufferView | object;
 
-/** Emscripten's JavaScript for a binary: a factory that leaves instantiating to us. */
+/**
+ * The JavaScript that Emscripten writes for a binary: a function that starts it, here with an instance that we make ourselves.
+ */
 export type Glue = (options: {
   instantiateWasm(imports: WebAssembly.Imports, ready: (started: WebAssembly.Instance) => void): object;
 }) => Promise<EmscriptenModule>;
 
 const where = "load";
 
-/** A core from its binary; `option` is what load() calls that. */
+/** Compiles and starts the binary. `option` is the name under which load() takes the binary, for error messages. */
 export async function started(createModule: Glue, source: WasmSource, option: string): Promise<Core> {
   const module = await compiled(source, option);
   return new Promise((resolve, reject) => {
-    // Emscripten waits for ever when instantiation fails, so a failure, at any step, is passed on here.
+    // Emscripten's promise stays pending for ever when the instantiation fails: each failure rejects this promise instead.
     const foreign = (cause: unknown) =>
       reject(new Error(`${where}: the WebAssembly module is not posenc's: ${reason(cause)}`, { cause }));
     createModule({
@@ -29,13 +34,16 @@ export async function started(createModule: Glue, source: WasmSource, option: st
   });
 }
 
-/** What went wrong, with what was behind it: "fetch failed: connect ECONNREFUSED …". */
+/** The message of an error with those of its causes: "fetch failed: connect ECONNREFUSED …". */
 export function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause === undefined ? error.message : `${error.message}: ${reason(error.cause)}`;
 }
 
-/** By its name, for there may be several classes of it, or none: test runners and frames have globals of their own. */
+/**
+ * Whether a value is of the built-in class `name`. `instanceof` would miss values of other frames and of test runners, whose
+ * classes are others.
+ */
 const is = (source: unknown, name: string): boolean => Object.prototype.toString.call(source) === `[object ${name}]`;
 
 async function compiled(source: WasmSource, option: string): Promise<WebAssembly.Module> {
@@ -53,7 +61,7 @@ async function compiled(source: WasmSource, option: string): Promise<WebAssembly
   }
 }
 
-/** Whether the smallest of all modules is compiled. */
+/** Whether this place may compile WebAssembly from bytes at all: tried with the smallest module there is, an empty one. */
 function compilesBytes(): boolean {
   try {
     new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
@@ -65,7 +73,7 @@ function compilesBytes(): boolean {
 
 async function bytesOf(source: WasmSource, option: string): Promise<BufferSource> {
   if (is(source, "ArrayBuffer")) return source as ArrayBuffer;
-  // Node takes no DataView.
+  // Node does not compile a DataView: as a Uint8Array of the same bytes it does.
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength);
   if (is(source, "Response")) return bodyOf(source as Response, (source as Response).url || "the given Response");
   if (typeof source === "string" || is(source, "URL")) return fileOf(String(source)) ?? fetched(String(source));
@@ -76,7 +84,7 @@ interface Files {
   readFile(file: URL): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Node's fetch reads no files. */
+/** The bytes of a `file:` address in Node, whose fetch reads no files; undefined for other addresses and elsewhere. */
 function fileOf(address: string): Promise<BufferSource> | undefined {
   const { process } = globalThis as { process?: { getBuiltinModule?(name: "node:fs/promises"): Files } };
   const files = address.startsWith("file:") ? process?.getBuiltinModule?.("node:fs/promises") : undefined;

@@ -3,30 +3,32 @@ import type { Address, Memory } from "./memory.js";
 import { product, shapeOf } from "./shape.js";
 import { unsteady } from "./views.js";
 
-/** A row-major array with its shape. What a function returns belongs to JavaScript and stays valid. */
+/**
+ * A row-major float32 array with its shape. A tensor that a function returns lives in JavaScript's own memory and stays valid.
+ */
 export interface Tensor {
   readonly data: Float32Array;
   readonly shape: readonly number[];
 }
 
-/** The same in double. */
+/** A row-major array of doubles with its shape. */
 export interface Tensor64 {
   readonly data: Float64Array;
   readonly shape: readonly number[];
 }
 
-/** What functions take: `data` may be any array of numbers. */
+/** A tensor as functions take it: `data`, row-major, may be any array of numbers. */
 export interface TensorLike {
   readonly data: ArrayLike<number>;
   readonly shape: readonly number[];
 }
 
-/** Gives back what a HeapTensor holds when it was forgotten rather than disposed. */
+/** Frees the memory of a HeapTensor that became garbage without `dispose()`. */
 const forgotten = new FinalizationRegistry<{ memory: Memory; address: Address }>(({ memory, address }) => memory.free(address));
 
 /**
- * A tensor in WebAssembly memory: functions read and write it without copying. `data` is a view fetched anew when
- * memory has grown, so read it where it is used and do not keep it. `dispose()` gives the memory back.
+ * A tensor in WebAssembly memory: functions read and write it without copying. `data` is a view of that memory, which becomes
+ * empty when the memory grows: read `data` where you use it, and do not keep it. `dispose()` gives the memory back.
  */
 export class HeapTensor implements Tensor {
   readonly shape: readonly number[];
@@ -45,7 +47,9 @@ export class HeapTensor implements Tensor {
     Object.freeze(this);
   }
 
-  /** The elements, row-major: a view, made anew when memory has grown. A RangeError once disposed. */
+  /**
+   * The elements, row-major: a view of WebAssembly memory, made anew when the memory has grown. RangeError: after `dispose()`.
+   */
   get data(): Float32Array<ArrayBuffer> {
     if (this.#address === 0) throw new RangeError("tensor: this HeapTensor was disposed");
     if (this.#view.buffer.byteLength === 0) {
@@ -54,14 +58,14 @@ export class HeapTensor implements Tensor {
     return this.#view;
   }
 
-  /** @internal */
+  /** @internal Where the elements are in this memory; a RangeError for the memory of another instance, or after `dispose()`. */
   addressIn(memory: Memory): Address {
     if (memory !== this.#memory) throw new RangeError("tensor: this HeapTensor belongs to another instance of the module");
     if (this.#address === 0) throw new RangeError("tensor: this HeapTensor was disposed");
     return this.#address;
   }
 
-  /** Gives the memory back: the tensor is of no use after it. A second call does nothing. */
+  /** Gives the memory back; the tensor cannot be used any more. A second call does nothing. */
   dispose(): void {
     if (this.#address === 0) return;
     forgotten.unregister(this);
@@ -69,15 +73,15 @@ export class HeapTensor implements Tensor {
     this.#address = 0;
   }
 
-  /** The same, for `using`. */
+  /** Calls `dispose()`, at the end of a block with `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }
 }
 
 /**
- * Checks that a value is a tensor whose data fill its shape, with at least `rank` axes. What comes back no longer
- * depends on the object that was given, unless it lives in WebAssembly memory.
+ * Checks that a value is a tensor whose data fill its shape, with at least `rank` axes. The tensor that is returned has a shape
+ * of its own, which later changes of the given object cannot touch; a HeapTensor is returned itself.
  */
 export function tensorLike(where: string, name: string, value: unknown, rank: number): TensorLike {
   const tensor = value as TensorLike;
@@ -97,7 +101,7 @@ export function tensorLike(where: string, name: string, value: unknown, rank: nu
   return tensor instanceof HeapTensor ? tensor : { data, shape };
 }
 
-/** The same with exactly `rank` axes. */
+/** Checks that a value is a tensor as `tensorLike` does, with exactly `rank` axes. */
 export function tensorOfRank(where: string, name: string, value: unknown, rank: number): TensorLike {
   const tensor = tensorLike(where, name, value, rank);
   if (tensor.shape.length !== rank) {

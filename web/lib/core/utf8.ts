@@ -1,6 +1,8 @@
-/** Text as UTF-8 and back, without TextEncoder and TextDecoder: not every place that runs JavaScript has them (jsdom). */
+/**
+ * Text as UTF-8 bytes and back, without TextEncoder and TextDecoder, which not every host of JavaScript has (jsdom has neither).
+ */
 
-/** Half a surrogate pair becomes U+FFFD. */
+/** UTF-8 bytes of a text; an unpaired surrogate becomes U+FFFD, as TextEncoder has it. */
 export function encode(text: string): Uint8Array<ArrayBuffer> {
   const escaped = text
     .split(/\p{Surrogate}/u)

@@ -1,16 +1,16 @@
 /**
- * Views of WebAssembly memory that users hold: `tensor.data` and what they cut out of it. They go stale when memory
- * grows, and any call may make it grow, so a call that is given one copies it before anything else.
+ * Views of WebAssembly memory that users may hold: `tensor.data`, and subarrays of it. A view becomes empty when the memory
+ * grows, and any call may make it grow. So a call copies the views among its arguments before it allocates anything.
  */
 const memories = new WeakSet<ArrayBufferLike>();
 
-/** Remembers that a view shows memory that may grow. */
+/** Remembers that the buffer of this view is WebAssembly memory, which may grow. */
 export function unsteady<T extends ArrayBufferView>(view: T): T {
   memories.add(view.buffer);
   return view;
 }
 
-/** The values, in memory that stays. */
+/** The values: a copy where they are a view of WebAssembly memory, else the values themselves. */
 export function steady(values: ArrayLike<number>): ArrayLike<number> {
   return ArrayBuffer.isView(values) && memories.has(values.buffer) ? (values as unknown as Float32Array).slice() : values;
 }

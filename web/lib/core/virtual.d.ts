@@ -1,4 +1,4 @@
-/** What the build supplies: Emscripten's glue, and each build of the binary as text. */
+/** Modules that the build makes: Emscripten's JavaScript for each binary, and each binary as text (inline-binary.ts). */
 declare module "virtual:posenc/glue" {
   import type { Glue } from "./started.js";
   const createModule: Glue;

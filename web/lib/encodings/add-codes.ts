@@ -6,15 +6,15 @@ import { type HeapTensor, type Tensor, type TensorLike, tensorLike } from "../co
 
 /** `out` may be x itself. */
 export interface AddCodesOptions extends OutOption {
-  /** [..., n, dim] */
+  /** Token vectors, [..., n, dim]. */
   x: TensorLike;
-  /** [n, dim]: `sinusoidal`, `learned`, … */
+  /** Position codes, [n, dim]: from `sinusoidal`, `learned`, … */
   codes: TensorLike;
 }
 
 /**
- * x + codes, [..., n, dim]: each token with the code of its position added, the same codes for every sequence. float32.
- * Source: Vaswani et al. 2017, section 3.5; Gehring et al. 2017.
+ * x + codes, [..., n, dim], in float32: to each token the code of its position is added, the same codes in every sequence.
+ * RangeError: codes of another shape than [n, dim]. Source: Vaswani et al. 2017, section 3.5; Gehring et al. 2017.
  */
 export function addCodes(core: Core, given: AddCodesOptions): Tensor {
   const where = "addCodes";
@@ -27,7 +27,7 @@ export function addCodes(core: Core, given: AddCodesOptions): Tensor {
   return added(core, where, x, codes, o.out);
 }
 
-/** The codes of one sequence, or of all of them one after another. */
+/** x + codes, where `codes` are those of one sequence, or of all sequences of x one after another. */
 export function added(core: Core, where: string, x: TensorLike, codes: TensorLike, out?: HeapTensor): Tensor {
   return core.tensor("addCodes", { where, shape: x.shape, out }, { x, codes });
 }

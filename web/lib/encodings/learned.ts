@@ -6,17 +6,17 @@ import { apart, type OutOption } from "../core/out.js";
 import type { Tensor, TensorLike } from "../core/tensor.js";
 
 export interface LearnedOptions extends OutOption {
-  /** [maxPositions, dim], trained. */
+  /** A row for each position, learned in training, [maxPositions, dim]. */
   table: TensorLike;
   /** Integers in 0 … maxPositions − 1. */
   positions: Positions;
-  /** Multiplies the rows: 1 when left out; dim^(−1/2) in x-transformers. */
+  /** Factor on the rows: 1 when left out; dim^(−1/2) in x-transformers. */
   scale?: number;
 }
 
 /**
- * Rows of a learned table, [n, dim]. A position beyond its last row is a RangeError: nothing was ever trained there.
- * Source: Gehring et al. 2017; BERT, GPT-2.
+ * The rows of a learned table at the given positions, [n, dim]. RangeError: a position beyond the last row, for which nothing was
+ * ever learned. Source: Gehring et al. 2017; BERT, GPT-2.
  */
 export function learned(core: Core, given: LearnedOptions): Tensor {
   const where = "learned";

@@ -3,18 +3,19 @@ import { number, numbers, options, wrongKind } from "../core/kinds.js";
 import type { Block } from "../core/scratch.js";
 import { shapeOf } from "../core/shape.js";
 
-/** A count n, meaning 0 … n − 1, or any positions: negative and fractional too. */
+/** A count n, which means the positions 0 … n − 1, or a list of positions, which may be negative and fractional. */
 export type Positions = number | ArrayLike<number>;
 
-/** Positions before they are in memory. */
+/** Positions as an argument of the core: they are written to WebAssembly memory when the call is made. */
 export interface PositionList extends Block {
   readonly count: number;
-  /** The first of consecutive positions. */
+  /** The first position, where they are consecutive; undefined for a list. */
   readonly start?: number;
 }
 
 const largestCount = 2147483647;
 
+/** The positions, each moved by `offset`. */
 export function positionList(where: string, positions: unknown, offset = 0): PositionList {
   if (typeof positions === "number") {
     if (!Number.isInteger(positions) || positions < 0 || positions > largestCount) {
@@ -40,20 +41,20 @@ export function positionList(where: string, positions: unknown, offset = 0): Pos
 }
 
 export interface TokenPositionsOptions {
-  /** Token ids, row by row. */
+  /** Token ids, sequence by sequence. */
   ids: ArrayLike<number>;
-  /** [rows, length]; one row when left out. */
+  /** [rows, length], a row being a sequence; one row when left out. */
   shape?: readonly number[];
   /** The token id of padding, which is also its position. */
   paddingIndex: number;
-  /** Tokens read before; 0 when left out. */
+  /** How many tokens of the sequence came before `ids`, as in a cache; an integer ≥ 0, 0 when left out. */
   pastLength?: number;
 }
 
 /**
- * Positions that skip padding, as fairseq and M2M100 count them: a token that is not padding gets paddingIndex +
- * pastLength + its running number from 1, a padding token gets paddingIndex. Returns a Float64Array [rows · length].
- * Source: fairseq `make_positions`.
+ * Positions that skip padding, as fairseq and M2M100 count them, [rows · length]: the j-th token of a row that is not padding,
+ * counted from 1, gets paddingIndex + pastLength + j, a padding token gets paddingIndex. RangeError: a shape that does not fit
+ * the ids. Source: fairseq `make_positions`.
  */
 export function tokenPositions(core: Core, given: TokenPositionsOptions): Float64Array {
   const where = "tokenPositions";

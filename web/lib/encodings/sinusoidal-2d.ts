@@ -11,28 +11,38 @@ const spacings = ["dim", "half-minus-one"] as const;
 const oddDims = ["error", "zero"] as const;
 
 export interface Sinusoidal2dOptions extends OutOption {
-  /** Cells along each axis, [rows, columns]; or `positions`. */
+  /** How many cells along each axis, [rows, columns]; in place of `positions`. */
   grid?: ArrayLike<number>;
-  /** [axes, n], such as `pe.gridPositions` and `pe.maskPositions` make. */
+  /** Positions on each axis, [axes, n], such as `pe.gridPositions` and `pe.maskPositions` make; in place of `grid`. */
   positions?: TensorLike;
-  /** Width of a row, shared by the axes equally. */
+  /** Width of a code, of which each axis has an equal part: a multiple of twice the axes. */
   dim: number;
-  /** 10000 when left out. */
+  /** Base of the frequencies, > 0; 10000 when left out. */
   base?: number;
-  /** Exponents i/n ("dim", when left out: the paper's) or i/(n − 1) (tensor2tensor, big_vision). */
+  /**
+   * Frequencies base^(−i/n) of the n pairs of an axis ("dim", when left out: the paper), or base^(−i/(n − 1)) ("half-minus-one":
+   * tensor2tensor, big_vision).
+   */
   spacing?: (typeof spacings)[number];
-  /** [s s c c | s s c c] ("by-axis", when left out), [s s s s | c c c c] or [s c s c | s c s c]. */
+  /**
+   * The order of sines s and cosines c in a code of two axes: [s s c c | s s c c] ("by-axis", when left out), [s s s s | c c c c]
+   * ("concatenated") or [s c s c | s c s c] ("interleaved").
+   */
   layout?: (typeof layouts)[number];
-  /** With `grid`: column before row; false when left out. */
+  /** With `grid`: the code of the column comes before that of the row; false when left out. */
   columnFirst?: boolean;
-  /** Rows of zeros before the others: a class token (ViT-MAE); 0 when left out. */
+  /** How many codes of zeros come first, as for a class token (ViT-MAE); 0 when left out. */
   prefix?: number;
-  /** A width that the axes cannot share: refused (default), or the last columns are zero (tensor2tensor). */
+  /**
+   * A `dim` that the axes cannot share equally is a RangeError ("error", when left out), or its last columns are zero ("zero":
+   * tensor2tensor).
+   */
   oddDim?: (typeof oddDims)[number];
 }
 
 /**
- * Sinusoidal encoding over several axes, [prefix + n, dim]: each axis a sinusoidal table, side by side; angles in double.
+ * Sinusoidal encoding over several axes, [prefix + n, dim]: the sinusoidal codes of the axes side by side; angles are computed in
+ * double. RangeError: neither or both of grid and positions, a dim that the axes cannot share.
  * Source: ViT-MAE `get_2d_sincos_pos_embed`, timm `build_sincos2d_pos_embed`, DETR `PositionEmbeddingSine`.
  */
 export function sinusoidal2d(core: Core, given: Sinusoidal2dOptions): Tensor {

@@ -12,25 +12,34 @@ const oddDims = ["error", "zero", "extra-sine"] as const;
 export type Spacing = (typeof spacings)[number];
 
 export interface SinusoidalOptions extends OutOption {
-  /** n of them. */
+  /** The n positions. */
   positions: Positions;
-  /** Width of a row; even unless `oddDim` says what to do. */
+  /** Width of a code: ≥ 2, and even unless `oddDim` allows odd ones. */
   dim: number;
-  /** 10000 when left out. */
+  /** Base of the frequencies, > 0; 10000 when left out. */
   base?: number;
-  /** [scscsc] ("interleaved", when left out), [sssccc] or [cccsss]. */
+  /**
+   * The order of sines s and cosines c in a code: [scscsc] ("interleaved", when left out), [sssccc] ("concatenated") or [cccsss]
+   * ("cosines-first").
+   */
   layout?: (typeof layouts)[number];
-  /** Exponents 2i/dim ("dim", when left out: the paper) or i/(half − 1) (tensor2tensor, fairseq). */
+  /**
+   * Frequencies θᵢ = base^(−2i/dim) ("dim", when left out: the paper) or base^(−i/(dim/2 − 1)) ("half-minus-one": tensor2tensor,
+   * fairseq).
+   */
   spacing?: Spacing;
-  /** An odd width: refused (default), a last column of zeros, or one sine more than cosines. */
+  /**
+   * An odd `dim` is a RangeError ("error", when left out), has a last column of zeros ("zero"), or one sine more than cosines
+   * ("extra-sine").
+   */
   oddDim?: (typeof oddDims)[number];
-  /** The row of this position is zero (fairseq); none when left out. */
+  /** The position whose code is zeros (fairseq); none when left out. */
   paddingIndex?: number;
 }
 
 /**
- * Sinusoidal position encoding, [n, dim]: PE[p, 2i] = sin(p θᵢ), PE[p, 2i+1] = cos(p θᵢ); angles in double.
- * Source: Vaswani et al. 2017, section 3.5.
+ * Sinusoidal position encoding, [n, dim]: PE[p, 2i] = sin(p θᵢ), PE[p, 2i+1] = cos(p θᵢ); angles are computed in double.
+ * RangeError: a dim that is not allowed, a base that is not > 0. Source: Vaswani et al. 2017, section 3.5.
  */
 export function sinusoidal(core: Core, given: SinusoidalOptions): Tensor {
   const where = "sinusoidal";
@@ -61,17 +70,17 @@ export function sinusoidal(core: Core, given: SinusoidalOptions): Tensor {
 }
 
 export interface ShiftMatrixOptions extends OutOption {
-  /** Even, 2 … 16384. */
+  /** Width of a code: even, in 2 … 16384. */
   dim: number;
-  /** In positions. */
+  /** The shift k, in positions; finite, and fractional or negative too. */
   offset: number;
-  /** 10000 when left out. */
+  /** Base of the frequencies, > 0; 10000 when left out. */
   base?: number;
 }
 
 /**
- * M_k with PE(p + k) = M_k PE(p) for every p, [dim, dim], interleaved layout, k = offset.
- * Source: Vaswani et al. 2017, section 3.5.
+ * The matrix M_k with PE(p + k) = M_k PE(p) for every position p, [dim, dim]; PE in interleaved layout, k = offset. RangeError: a
+ * dim, offset or base out of range. Source: Vaswani et al. 2017, section 3.5.
  */
 export function shiftMatrix(core: Core, given: ShiftMatrixOptions): Tensor {
   const where = "shiftMatrix";
@@ -79,23 +88,24 @@ export function shiftMatrix(core: Core, given: ShiftMatrixOptions): Tensor {
   const dim = number(where, "dim", o.dim);
   const offset = number(where, "offset", o.offset);
   const base = number(where, "base", o.base ?? 10000);
-  // A width that is no size gets no memory: the core refuses it.
+  // A wrong `dim` gets no memory here: the core refuses it, before it writes anything.
   if (!(Number.isInteger(dim) && dim > 0 && dim <= 16384)) core.run("shiftMatrix", { dim, base, offset, out: undefined });
   return core.tensor("shiftMatrix", { where, shape: [dim, dim], out: o.out }, { dim, base, offset });
 }
 
 export interface FrequenciesOptions {
-  /** Even, 2 … 65536. */
+  /** Width of the code or of a head: even, in 2 … 65536. */
   dim: number;
-  /** 10000 when left out. */
+  /** > 0; 10000 when left out. */
   base?: number;
-  /** "dim" when left out. */
+  /** As in `sinusoidal`; "dim" when left out. */
   spacing?: Spacing;
 }
 
 /**
- * Inverse frequencies θᵢ in radians per position, Float64Array [dim/2]: base^(−2i/dim), or base^(−i/(dim/2 − 1)) with spacing
- * "half-minus-one". Source: Vaswani et al. 2017, section 3.5; Su et al. 2021 (RoFormer), equation 15; tensor2tensor.
+ * Inverse frequencies θᵢ in radians per position, in double, [dim/2]: base^(−2i/dim), or base^(−i/(dim/2 − 1)) with spacing
+ * "half-minus-one". RangeError: a dim or base out of range. Source: Vaswani et al. 2017, section 3.5; Su et al. 2021 (RoFormer),
+ * equation 15; tensor2tensor.
  */
 export function inverseFrequencies(core: Core, given: FrequenciesOptions): Float64Array {
   const where = "frequencies";

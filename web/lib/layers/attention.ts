@@ -6,34 +6,39 @@ import { apart, type OutOption } from "../core/out.js";
 import { type T5BiasTable, t5Bias, t5TableNames } from "../relative/t5-bias.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
-/** `out` is written while q, k, v and bias are still read, so it must be none of them. */
+/**
+ * n queries, m keys. At most one of bias, relativeBias, alibi and t5. `out` is written while q, k, v and bias are still read, so
+ * it must be none of them.
+ */
 export interface AttentionOptions extends OutOption {
-  /** [heads, n, d]; heads a multiple of kvHeads. */
+  /** Queries, [heads, n, d]; heads is a multiple of kvHeads. */
   q: TensorLike;
-  /** [kvHeads, m, d] */
+  /** Keys, [kvHeads, m, d]. */
   k: TensorLike;
-  /** [kvHeads, m, d′] */
+  /** Values, [kvHeads, m, d′]. */
   v: TensorLike;
-  /** Query i sees keys j ≤ i + (m − n): the queries are the last positions. false when left out. */
+  /** Query i attends to the keys j ≤ i + (m − n): the queries stand at the last n positions of the keys. false when left out. */
   causal?: boolean;
   /** Added to the scaled scores: [1 or heads, 1 or n, m], [1 or n, m] or [m]; −Infinity hides a key. */
   bias?: TensorLike;
-  /** The same for a bias that depends on key − query alone, −(m − 1) … n − 1: [heads, n + m − 1] or [n + m − 1]. */
+  /**
+   * A bias that depends on key − query alone, one number for each difference −(m − 1) … n − 1: [heads, n + m − 1] or [n + m − 1].
+   */
   relativeBias?: TensorLike;
-  /** ALiBi: adds −slope · |query − key|; one slope a head. */
+  /** ALiBi slopes, [heads]: adds −slope · |query − key| to the scaled scores. */
   alibi?: ArrayLike<number>;
-  /** T5: adds table[bucket(key − query), head], as `t5Bias` has it, distance by distance; T5's own `scale` is 1. */
+  /** T5's bias: adds table[bucket(key − query), head], as `t5Bias` computes it. T5 itself does not scale scores: `scale: 1`. */
   t5?: T5BiasTable;
   /**
-   * Documents packed after one another: 0, then the end of each (`cu_seqlens`), the last being m. A query sees the
-   * keys of its own document.
+   * Ends of documents that are packed into one sequence (`cu_seqlens`): 0, then the index behind the last token of each, ending
+   * with m. A query attends to the keys of its own document.
    */
   segments?: ArrayLike<number>;
-  /** 1/√d when left out. */
+  /** Factor on q kᵀ; 1/√d when left out. */
   scale?: number;
   /** [m]: true (or non-zero) hides that key. */
   keyPadding?: ArrayLike<number> | readonly boolean[];
-  /** Also return the softmax, [heads, n, m]. */
+  /** Whether to return the attention weights too, [heads, n, m]; false when left out. */
   weights?: boolean;
 }
 
@@ -57,7 +62,7 @@ type Bias = Pick<Arguments<"attention">, "bias" | "biasHeads" | "biasQueries" | 
 
 const noBias: Bias = { bias: undefined, biasHeads: 1, biasQueries: 1, relative: false };
 
-/** The one bias that is given, in the form that the core takes. */
+/** The one bias among the options, as the core takes it. */
 function biasOf(core: Core, o: AttentionOptions, heads: number, queries: number, keys: number): Bias {
   const given = (["bias", "relativeBias", "alibi", "t5"] as const).filter((name) => o[name] !== undefined);
   const [name, another] = given;
@@ -103,9 +108,10 @@ function biasOf(core: Core, o: AttentionOptions, heads: number, queries: number,
 }
 
 /**
- * softmax(scale · q kᵀ + bias) v, head by head, [heads, n, d′]. A query that sees no key gives a row of zeros. No matrix of
- * scores is held in memory unless `weights` asks for it.
- * Source: Vaswani et al. 2017, equation 1; grouped queries: Ainslie et al. 2023.
+ * softmax(scale · q kᵀ + bias) v for each head, in float32: output [heads, n, d′], and weights [heads, n, m] where they are asked
+ * for. A query to which all keys are hidden gives zeros. The scores are never held in memory as a whole unless `weights` asks for
+ * them. RangeError: shapes that do not fit, two biases, fewer keys than queries with `causal` or `segments`. Source: Vaswani et
+ * al. 2017, equation 1; grouped queries: Ainslie et al. 2023.
  */
 export function attention(core: Core, given: AttentionOptions): { output: Tensor; weights?: Tensor } {
   const o = options<AttentionOptions>(where, given, [

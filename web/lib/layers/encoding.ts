@@ -7,25 +7,26 @@ import { sinusoidal } from "../encodings/sinusoidal.js";
 import { t5Bias } from "../relative/t5-bias.js";
 import type { Tensor, TensorLike } from "../core/tensor.js";
 
-/** How a layer knows position: a rotary embedding, or one of these. Left out, it does not (NoPE). */
+/** The position encoding of an attention layer over n tokens. */
 export type LayerEncoding =
-  /** Turns q and k. */
+  /** Rotary embedding of q and k. */
   | Rope
-  /** The layer does not know position (NoPE). */
+  /** No encoding (NoPE). */
   | { type: "none" }
-  /** Biases the scores as `alibiBias` does; biasMax 8, symmetric true when left out. */
+  /** The bias of `alibiBias` on the scores; biasMax 8, symmetric true when left out. */
   | { type: "alibi"; biasMax?: number; symmetric?: boolean }
-  /** Biases the scores as `t5Bias` does: table [numBuckets, heads]; bidirectional true, maxDistance 128 when left out. */
+  /** The bias of `t5Bias` on the scores: table [numBuckets, heads]; bidirectional true, maxDistance 128 when left out. */
   | { type: "t5"; table: TensorLike; bidirectional?: boolean; maxDistance?: number }
-  /** Is added to x, as `sinusoidal` makes it; base 10000, layout "interleaved" when left out. */
+  /** The codes of `sinusoidal`, added to x; base 10000, layout "interleaved" when left out. */
   | { type: "sinusoidal"; base?: number; layout?: "interleaved" | "concatenated" | "cosines-first" }
-  /** Rows of the table [maxPositions, dim], times scale (1 when left out), are added to x. */
+  /** Rows of the table [maxPositions, dim], times scale (1 when left out), added to x. */
   | { type: "learned"; table: TensorLike; scale?: number }
-  /** Added to the scaled scores: [1, heads or batch · heads, 1 or n, n]; −Infinity hides a key. */
+  /** A bias on the scaled scores, [1, heads or batch · heads, 1 or n, n]; −Infinity hides a key. */
   | { type: "bias"; bias: TensorLike };
 
-/** What an encoding does to a layer at the positions of one member of the batch. */
+/** An encoding at the positions of one sequence of a batch: at most one of these three. */
 export interface Encoded {
+  /** Rotates q and k. */
   readonly rope?: Rope;
   /** Added to the scores, [heads, n, n]. */
   readonly bias?: TensorLike;
@@ -33,7 +34,7 @@ export interface Encoded {
   readonly added?: Tensor;
 }
 
-/** T5's scores are not divided by √d. */
+/** The factor on scores when none is given: 1/√headDim, but 1 for T5, whose scores are not divided. */
 export const scaleOf = (encoding: unknown, headDim: number): number =>
   (encoding as { type?: unknown } | undefined)?.type === "t5" ? 1 : 1 / Math.sqrt(headDim);
 
@@ -47,6 +48,7 @@ const members: Record<(typeof types)[number], readonly string[]> = {
   bias: ["bias"],
 };
 
+/** Computes an encoding at the given positions of one sequence. */
 export function encoded(
   core: Core,
   where: string,

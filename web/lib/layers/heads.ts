@@ -7,16 +7,21 @@ import type { TensorLike } from "../core/tensor.js";
 const fusedLayouts = ["per-head", "blocks"] as const;
 
 export interface SplitProjectionOptions {
+  /** How many query heads. */
   heads: number;
-  /** heads when left out. */
+  /** How many heads of keys and values; as many as `heads` when left out. "per-head" allows no other number. */
   kvHeads?: number;
-  /** [q₀ k₀ v₀ q₁ …] (GPT-NeoX, BLOOM) or [q₀ q₁ … k₀ … v₀ …] (MPT, GPT-2, Phi-3). */
+  /**
+   * The order of rows in the fused projection: "per-head", [q₀ k₀ v₀ q₁ k₁ v₁ …] (GPT-NeoX, BLOOM), or "blocks",
+   * [q₀ q₁ … k₀ k₁ … v₀ v₁ …] (MPT, GPT-2, Phi-3).
+   */
   layout: (typeof fusedLayouts)[number];
 }
 
 /**
- * The three projections of a fused one [(heads + 2·kvHeads)·headDim, columns]: q [heads·headDim, columns], k and v
- * [kvHeads·headDim, columns]. A bias is a matrix of one column.
+ * Splits a fused projection [(heads + 2·kvHeads)·headDim, columns] into its three parts: q [heads·headDim, columns], k and v
+ * [kvHeads·headDim, columns], in float32. A fused bias is a matrix of one column. RangeError: rows that are no multiple of
+ * heads + 2·kvHeads.
  * Source: transformers `GPTNeoXAttention`, `BloomAttention`, `MptAttention`.
  */
 export function splitProjection(core: Core, fused: TensorLike, given: SplitProjectionOptions) {
@@ -28,7 +33,7 @@ export function splitProjection(core: Core, fused: TensorLike, given: SplitProje
   const layout = choice(where, "layout", o.layout, fusedLayouts);
   const [rows = 0, cols = 0] = tensor.shape;
   const width = Math.trunc(rows / (heads + 2 * kvHeads)) || 0;
-  // Counts that are none are the core's to refuse, before it writes.
+  // Wrong counts get no memory here: the core refuses them, before it writes anything.
   const sizes = [heads, kvHeads, kvHeads].map((count) => (count > 0 && Number.isInteger(count) ? count * width : 0));
   return core.scratch((scratch) => {
     const [q, k, v] = sizes.map((size) => scratch.tensor([size, cols])) as [Made, Made, Made];

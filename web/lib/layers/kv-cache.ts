@@ -9,38 +9,40 @@ import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 const rotations = ["append", "use"] as const;
 
 export interface KvCacheOptions {
+  /** How many heads of keys and values, in 1 … 65536. */
   kvHeads: number;
+  /** Coordinates of a key, in 1 … 65536. */
   headDim: number;
-  /** headDim when left out. */
+  /** Coordinates of a value, in 1 … 65536; headDim when left out. */
   valueDim?: number;
-  /** Tokens that fit before memory grows; it doubles when it is full. 0 when left out. */
+  /** For how many tokens memory is reserved at first; 0 when left out. A full cache doubles its memory. */
   capacity?: number;
-  /** Turns keys and queries by their positions; left out, nothing is turned. */
+  /** The rotary embedding of keys and queries; none when left out. */
   rope?: Rope;
   /**
-   * When keys are turned: once, as they come ("append", when left out: as transformers does), or at each use ("use"), which
-   * stays right when frequencies depend on the length or positions shift.
+   * When keys are rotated: once, as they are appended ("append", when left out: as transformers does), or in each call of
+   * `attend` ("use"), which stays right when frequencies depend on the length.
    */
   rotate?: (typeof rotations)[number];
 }
 
 export interface CacheAppendOptions {
-  /** Of the new tokens; they go on from the last one when left out. */
+  /** Positions of the new tokens, [n]; they go on from the last cached one when left out. */
   positions?: ArrayLike<number>;
   /** The length that dynamic and longrope scale by; the maxPositions of `rope` when left out. */
   sequenceLength?: number;
 }
 
 export interface CacheAttendOptions extends OutOption {
-  /** Of the queries; those of the last n cached tokens when left out. */
+  /** Positions of the queries, [n]; those of the last n cached tokens when left out. */
   positions?: ArrayLike<number>;
-  /** A query sees itself and what is before it (default). */
+  /** The queries are the last n cached tokens, and each attends to its own token and those before; true when left out. */
   causal?: boolean;
-  /** 1/√headDim when left out. */
+  /** Factor on q kᵀ; 1/√headDim when left out. */
   scale?: number;
   /** Added to the scaled scores: [1 or heads, 1 or n, length]. */
   bias?: TensorLike;
-  /** Also return the softmax, [heads, n, length]. */
+  /** Whether to return the attention weights too, [heads, n, length]; false when left out. */
   weights?: boolean;
   /** The length that dynamic and longrope scale by; the maxPositions of `rope` when left out. */
   sequenceLength?: number;
@@ -52,8 +54,9 @@ const forgotten = new FinalizationRegistry<{ core: Core; cache: Address }>(({ co
 );
 
 /**
- * Keys and values of the tokens read so far, in WebAssembly memory. Made by `pe.kvCache`; `dispose()` gives the memory
- * back. Source: Pope et al. 2023; transformers `DynamicCache`.
+ * A cache of the keys and values of the tokens read so far, in WebAssembly memory, float32. Made by `pe.kvCache`; `dispose()`
+ * gives the memory back. RangeError: sizes out of range, a `rope` of another headDim, any use after `dispose()`. Source: Pope et
+ * al. 2023; transformers `DynamicCache`.
  */
 export class KvCache {
   readonly kvHeads: number;
@@ -84,12 +87,12 @@ export class KvCache {
     forgotten.register(this, { core, cache: this.#address }, this);
   }
 
-  /** Tokens in the cache. */
+  /** How many tokens are in the cache. */
   get length(): number {
     return this.#positions.length;
   }
 
-  /** Tokens that fit without growing. */
+  /** How many tokens the cache holds before its memory grows. */
   get capacity(): number {
     return this.#core.run("cacheCapacity", { cache: this.#alive() });
   }
@@ -99,7 +102,10 @@ export class KvCache {
     return [...this.#positions];
   }
 
-  /** k [kvHeads, n, headDim] and v [kvHeads, n, valueDim] of n new tokens. Nothing changes when it throws. */
+  /**
+   * Adds k [kvHeads, n, headDim] and v [kvHeads, n, valueDim] of n new tokens. RangeError: other shapes, a list of positions of
+   * another length; the cache is then unchanged.
+   */
   append(k: TensorLike, v: TensorLike, given: CacheAppendOptions = {}): void {
     const o = options<CacheAppendOptions>(where, given, ["positions", "sequenceLength"]);
     const cache = this.#alive();
@@ -112,12 +118,16 @@ export class KvCache {
         ? Array.from({ length: n }, (_, i) => next + i)
         : Array.from(numbers(where, "positions", o.positions));
     if (positions.length !== n) throw new RangeError(`${where}: positions must have ${n} elements, got ${positions.length}`);
-    const turn = rotation(this.rotate === "append" ? this.#rope : undefined, positions, o.sequenceLength);
-    this.#core.run("cacheAppend", { cache, k: keys, v: values, positions, ...turn });
+    const tables = rotation(this.rotate === "append" ? this.#rope : undefined, positions, o.sequenceLength);
+    this.#core.run("cacheAppend", { cache, k: keys, v: values, positions, ...tables });
     this.#positions.push(...positions);
   }
 
-  /** q [heads, n, headDim] of the last n cached tokens → output [heads, n, valueDim]. heads is a multiple of kvHeads. */
+  /**
+   * Attention of n queries over all cached tokens: q [heads, n, headDim] → output [heads, n, valueDim], and weights where they
+   * are asked for. RangeError: another shape of q, heads that are no multiple of kvHeads, with `causal` more queries than cached
+   * tokens.
+   */
   attend(q: TensorLike, given: CacheAttendOptions = {}): { output: Tensor; weights?: Tensor } {
     const o = options<CacheAttendOptions>(where, given, [
       "positions",
@@ -143,40 +153,40 @@ export class KvCache {
       o.positions === undefined ? this.#positions.slice(Math.max(0, length - n)) : numbers(where, "positions", o.positions);
     if (positions.length !== n) throw new RangeError(`${where}: positions must have ${n} elements, got ${positions.length}`);
     const { sequenceLength } = o;
-    const turned = this.#rope?.apply(queries, { positions, ...(sequenceLength !== undefined && { sequenceLength }) }) ?? queries;
+    const rotated = this.#rope?.apply(queries, { positions, ...(sequenceLength !== undefined && { sequenceLength }) }) ?? queries;
     return this.#core.layer(
       "cacheAttend",
       { where, shape: [heads, n, this.valueDim], out: o.out, weights: wantWeights ? [heads, n, length] : undefined },
       {
-        ...{ cache, heads, scale, causal, q: turned },
+        ...{ cache, heads, scale, causal, q: rotated },
         ...rotation(this.rotate === "use" ? this.#rope : undefined, this.#positions, sequenceLength),
         ...scoreBias(bias),
       },
     );
   }
 
-  /** Keeps the first `length` tokens. */
+  /** Removes all but the first `length` tokens. RangeError: more than there are. */
   truncate(length: number): void {
     this.#core.run("cacheTruncate", { cache: this.#alive(), length: number(where, "length", length) });
     this.#positions.length = length;
   }
 
-  /** Keeps none. Memory stays. */
+  /** Removes all tokens; the memory stays reserved. */
   reset(): void {
     this.truncate(0);
   }
 
-  /** The keys as they are stored, turned or not, [kvHeads, length, headDim]. */
+  /** The keys as they are stored, [kvHeads, length, headDim]: rotated with `rotate` "append", not rotated with "use". */
   keys(): Tensor {
     return this.#read().keys;
   }
 
-  /** [kvHeads, length, valueDim] */
+  /** The values, [kvHeads, length, valueDim]. */
   values(): Tensor {
     return this.#read().values;
   }
 
-  /** Gives the memory back: the cache is of no use after it. A second call does nothing. */
+  /** Gives the memory back; the cache cannot be used any more. A second call does nothing. */
   dispose(): void {
     if (this.#address === 0) return;
     forgotten.unregister(this);
@@ -185,7 +195,7 @@ export class KvCache {
     this.#positions = [];
   }
 
-  /** The same, for `using`. */
+  /** Calls `dispose()`, at the end of a block with `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

@@ -8,35 +8,41 @@ import { Rope } from "../rotary/rope.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
 export interface LatentAttentionOptions extends TokenOptions, OutOption {
-  /** [qRank, dim]; left out, with its norm, where the query has no low rank. */
+  /**
+   * Projection of x to the query's latent row (`q_a_proj`), [qRank, dim]; left out, with qaNorm, where queries have no low rank.
+   */
   qa?: TensorLike;
-  /** [qRank] */
+  /** Weight of the RMS norm of that row, [qRank]. */
   qaNorm?: ArrayLike<number>;
-  /** [heads · (nopeDim + ropeDim), qRank or dim] */
+  /** Projection to queries (`q_b_proj`), [heads · (nopeDim + ropeDim), qRank or dim]. */
   qb: TensorLike;
-  /** [kvRank + ropeDim, dim], the last rows for the key that all heads share. */
+  /**
+   * Projection of x to the latent row of keys and values (`kv_a_proj_with_mqa`), [kvRank + ropeDim, dim]: the last ropeDim rows
+   * give the rotary key that all heads share.
+   */
   kva: TensorLike;
-  /** [kvRank] */
+  /** Weight of the RMS norm of that latent row, [kvRank]. */
   kvaNorm: ArrayLike<number>;
-  /** [heads · (nopeDim + valueDim), kvRank] */
+  /** Projection of the latent row to keys and values (`kv_b_proj`), [heads · (nopeDim + valueDim), kvRank]. */
   kvb: TensorLike;
-  /** [out, heads · valueDim] */
+  /** Output projection, [out, heads · valueDim]. */
   wo: TensorLike;
+  /** How many heads. */
   heads: number;
-  /** `v_head_dim` */
+  /** Coordinates of a value (`v_head_dim`). */
   valueDim: number;
-  /** Of width `qk_rope_head_dim`. */
+  /** The rotary embedding; its rotaryDim is ropeDim (`qk_rope_head_dim`). */
   rope: Rope;
-  /** 1/√(nopeDim + ropeDim) when left out; DeepSeek multiplies it by YaRN's magnitude squared. */
+  /** Factor on q kᵀ; 1/√(nopeDim + ropeDim) when left out. DeepSeek multiplies that by the square of YaRN's magnitude. */
   scale?: number;
-  /** Of the RMS norms; 1e-6 when left out. */
+  /** The ε of the RMS norms, ≥ 0; 1e-6 when left out. */
   eps?: number;
 }
 
 /**
- * Multi-head latent attention: keys and values from one latent row a token, positions from one rotary key for all heads.
- * Output [batch, n, out] or [n, out], as x.
- * Source: DeepSeek-AI 2024 (DeepSeek-V2), section 2.1; transformers `DeepseekV3Attention`.
+ * Multi-head latent attention, in float32: keys and values come from one low-rank row for each token, positions from one rotary
+ * key that all heads share. Output [batch, n, out], or [n, out] for x of 2 axes. RangeError: shapes that do not fit. Source:
+ * DeepSeek-AI 2024 (DeepSeek-V2), section 2.1; transformers `DeepseekV3Attention`.
  */
 export function latentAttention(core: Core, given: LatentAttentionOptions): { output: Tensor; weights?: Tensor } {
   const where = "latentAttention";

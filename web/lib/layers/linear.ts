@@ -6,15 +6,15 @@ import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
 /** `out` is written while x and weight are still read, so it must be none of them. */
 export interface LinearOptions extends OutOption {
-  /** [..., in] */
+  /** Vectors, [..., in]. */
   x: TensorLike;
-  /** [out, in], as PyTorch holds it. */
+  /** The matrix W, [out, in], as PyTorch stores it. */
   weight: TensorLike;
-  /** [out]; zeros when left out. */
+  /** The vector b, [out]; zeros when left out. */
   bias?: ArrayLike<number>;
 }
 
-/** A matrix argument. */
+/** An argument that must be a tensor of 2 axes. */
 export function rank2(where: string, name: string, value: unknown): TensorLike {
   const tensor = tensorLike(where, name, value, 2);
   if (tensor.shape.length !== 2) {
@@ -23,7 +23,10 @@ export function rank2(where: string, name: string, value: unknown): TensorLike {
   return tensor;
 }
 
-/** x Wᵀ + b along the last axis, [..., out]; sums run in float32. Source: PyTorch `torch.nn.Linear`. */
+/**
+ * x Wᵀ + b along the last axis, [..., out]; sums run in float32. RangeError: a last axis of x or a bias that does not fit the
+ * weight. Source: PyTorch `torch.nn.Linear`.
+ */
 export function linear(core: Core, given: LinearOptions): Tensor {
   const where = "linear";
   const o = options<LinearOptions>(where, given, ["x", "weight", "bias", "out"]);

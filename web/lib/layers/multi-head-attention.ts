@@ -7,47 +7,48 @@ import { apart, type OutOption } from "../core/out.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
 export interface TokenOptions {
-  /** [n, dim] or [batch, n, dim] */
+  /** Tokens: one sequence [n, dim], or a batch of sequences [batch, n, dim]. */
   x: TensorLike;
-  /** Of the tokens, [n] for all or [batch · n]; 0 … n − 1 when left out. */
+  /** Positions of the tokens, [n] for all sequences or [batch · n]; 0 … n − 1 when left out. */
   positions?: ArrayLike<number>;
-  /** [batch · n]: true (or non-zero) hides that key, as left padding wants. */
+  /** [batch · n]: true (or non-zero) marks a padding token, which is hidden as a key. */
   keyPadding?: ArrayLike<number> | readonly boolean[];
-  /** A token sees itself and what is before it; false when left out. */
+  /** A token attends to itself and the tokens before it; false when left out. */
   causal?: boolean;
-  /** Also return the softmax, [batch, heads, n, n] or [heads, n, n]. */
+  /** Whether to return the attention weights too, [batch, heads, n, n] or [heads, n, n]; false when left out. */
   weights?: boolean;
   /** The length that dynamic and longrope scale by; the maxPositions of the Rope when left out. */
   sequenceLength?: number;
 }
 
 export interface MultiHeadAttentionOptions extends TokenOptions, OutOption {
-  /** [heads · headDim, dim], as PyTorch holds it. */
+  /** Query projection, [heads · headDim, dim], as PyTorch stores it. */
   wq: TensorLike;
-  /** [kvHeads · headDim, dim] */
+  /** Key projection, [kvHeads · headDim, dim]. */
   wk: TensorLike;
-  /** [kvHeads · headDim, dim] */
+  /** Value projection, [kvHeads · headDim, dim]. */
   wv: TensorLike;
-  /** [out, heads · headDim] */
+  /** Output projection, [out, heads · headDim]. */
   wo: TensorLike;
-  /** [heads · headDim]; zeros when left out, as the other three. */
+  /** Bias of the query projection, [heads · headDim]; zeros when left out, as the other three. */
   bq?: ArrayLike<number>;
-  /** [kvHeads · headDim] */
+  /** Bias of the key projection, [kvHeads · headDim]. */
   bk?: ArrayLike<number>;
-  /** [kvHeads · headDim] */
+  /** Bias of the value projection, [kvHeads · headDim]. */
   bv?: ArrayLike<number>;
-  /** [out] */
+  /** Bias of the output projection, [out]. */
   bo?: ArrayLike<number>;
+  /** How many query heads. */
   heads: number;
-  /** heads when left out. */
+  /** How many heads of keys and values, a divisor of `heads`; as many as `heads` when left out. */
   kvHeads?: number;
-  /** None (NoPE) when left out. */
+  /** The position encoding; none (NoPE) when left out. */
   encoding?: LayerEncoding;
-  /** 1/√headDim when left out; 1 with T5's bias. */
+  /** Factor on q kᵀ; 1/√headDim when left out, but 1 with T5's bias. */
   scale?: number;
 }
 
-/** Tokens as a layer takes them: x with a batch axis, positions and padding of its rows. */
+/** The checked options of TokenOptions: x with its sizes, the positions and the padding of its tokens. */
 export function tokensOf(where: string, o: TokenOptions) {
   const x = tensorLike(where, "x", o.x, 2);
   if (x.shape.length > 3) throw new RangeError(`${where}: x must have 2 or 3 axes, got [${x.shape.join(", ")}]`);
@@ -64,7 +65,7 @@ export function tokensOf(where: string, o: TokenOptions) {
   return { x, batch, length, dim, positions, padding };
 }
 
-/** The parts of `positions` that the members of a batch have: one for all, or one each. */
+/** The positions of each sequence of a batch; one list alone where all sequences share it. */
 function* members(positions: ArrayLike<number>, length: number): Generator<ArrayLike<number>> {
   const count = length === 0 ? 1 : positions.length / length;
   for (let member = 0; member < count; member++) {
@@ -72,7 +73,7 @@ function* members(positions: ArrayLike<number>, length: number): Generator<Array
   }
 }
 
-/** Tensors of the members one after another, or the one of all, such as a bias that was given. */
+/** The tensors of the sequences one after another along the first axis; where all are the same object, that tensor once. */
 function joined(parts: readonly TensorLike[]): TensorLike {
   const [first] = parts as [TensorLike];
   if (parts.every((part) => part === first)) return first;
@@ -83,10 +84,10 @@ function joined(parts: readonly TensorLike[]): TensorLike {
 }
 
 /**
- * A whole attention layer: softmax(scale · q kᵀ + bias) v of the projections of x, projected again. An encoding turns q
- * and k (a Rope), biases the scores (alibi, t5, bias) or is added to x (sinusoidal, learned). Output [batch, n, out] or
- * [n, out], as x.
- * Source: Vaswani et al. 2017, section 3.2.2; transformers `LlamaAttention`.
+ * A whole attention layer, in float32: q, k and v are projections of x, and softmax(scale · q kᵀ + bias) v, all heads side by
+ * side, is projected by wo. The encoding rotates q and k (a Rope), is a bias on the scores (alibi, t5, bias) or is added to x
+ * (sinusoidal, learned). Output [batch, n, out], or [n, out] for x of 2 axes. RangeError: shapes that do not fit. Source: Vaswani
+ * et al. 2017, section 3.2.2; transformers `LlamaAttention`.
  */
 export function multiHeadAttention(core: Core, given: MultiHeadAttentionOptions): { output: Tensor; weights?: Tensor } {
   const where = "multiHeadAttention";

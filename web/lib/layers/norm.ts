@@ -5,16 +5,16 @@ import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
 /** `out` may be x itself. */
 export interface RmsNormOptions extends OutOption {
-  /** [..., dim] */
+  /** Vectors, [..., dim]. */
   x: TensorLike;
-  /** [dim]; ones when left out. */
+  /** Factors on the coordinates, [dim]; ones when left out. */
   weight?: ArrayLike<number>;
-  /** Added to the mean square (RMS norm, 1e-6 when left out) or the variance (layer norm, 1e-5). */
+  /** Added to the mean square (RMS norm, 1e-6 when left out) or to the variance (layer norm, 1e-5 when left out); ≥ 0. */
   eps?: number;
 }
 
 export interface LayerNormOptions extends RmsNormOptions {
-  /** [dim]; zeros when left out. */
+  /** Added to the coordinates, [dim]; zeros when left out. */
   bias?: ArrayLike<number>;
 }
 
@@ -35,8 +35,8 @@ function norm(core: Core, where: string, o: LayerNormOptions, centred: boolean, 
 }
 
 /**
- * (x − mean) / √(variance + eps) · weight + bias along the last axis, in double. Same shape. Source: Ba et al. 2016;
- * PyTorch `torch.nn.LayerNorm`.
+ * (x − mean) / √(variance + eps) · weight + bias along the last axis, in the shape of x; computed in double. RangeError: a weight
+ * or bias of another length, an eps below 0. Source: Ba et al. 2016; PyTorch `torch.nn.LayerNorm`.
  */
 export function layerNorm(core: Core, given: LayerNormOptions): Tensor {
   const where = "layerNorm";
@@ -45,8 +45,8 @@ export function layerNorm(core: Core, given: LayerNormOptions): Tensor {
 }
 
 /**
- * x / √(mean of x² + eps) · weight along the last axis, in double. Same shape. Source: Zhang and Sennrich 2019;
- * transformers `LlamaRMSNorm`.
+ * x / √(mean of x² + eps) · weight along the last axis, in the shape of x; computed in double. RangeError: a weight of another
+ * length, an eps below 0. Source: Zhang and Sennrich 2019; transformers `LlamaRMSNorm`.
  */
 export function rmsNorm(core: Core, given: RmsNormOptions): Tensor {
   const where = "rmsNorm";

@@ -6,99 +6,110 @@ import { apart, type OutOption } from "../core/out.js";
 import { type ShawRows, shawRows } from "../relative/shaw.js";
 import { type Tensor, type TensorLike, tensorLike, tensorOfRank } from "../core/tensor.js";
 
-/** x Wᵀ + b */
+/** A linear layer x Wᵀ + b. */
 export interface Projection {
-  /** [out, in] */
+  /** The matrix W, [out, in]. */
   weight: TensorLike;
-  /** [out] */
+  /** The vector b, [out]; zeros when left out. */
   bias?: ArrayLike<number>;
 }
 
-/** What tells the layer about positions. */
+/** The relative position encoding of a layer. */
 export type RelativeEncoding =
   | { type: "none" }
   | ({
       type: "shaw";
-      /** [left + right + 1, headDim] */
+      /** Learned vectors that are added to keys, one for each distance, [left + right + 1, headDim]. */
       keyTable: TensorLike;
-      /** [left + right + 1, valueDim] */
+      /** Learned vectors that are added to values, [left + right + 1, valueDim]; none when left out. */
       valueTable?: TensorLike;
-      /** Also kᵀ a: BERT's `relative_key_query`; false when left out. */
+      /** Whether the score also has k_jᵀ a, beside q_iᵀ a: BERT's `relative_key_query`; false when left out. */
       keyTerm?: boolean;
     } & ShawRows)
   | {
       type: "transformer-xl";
-      /** [rows, tableDim] of the distances firstDistance, firstDistance − 1, …: `relativeSinusoidal`. */
+      /** Codes of the distances firstDistance, firstDistance − 1, …, as `relativeSinusoidal` makes them, [rows, tableDim]. */
       table: TensorLike;
-      /** [heads · headDim, tableDim] */
+      /** Projection of these codes, [heads · headDim, tableDim]. */
       wr: TensorLike;
-      /** [heads, headDim] */
+      /** Learned vector u (`r_w_bias`), [heads, headDim]. */
       u: TensorLike;
-      /** [heads, headDim] */
+      /** Learned vector v (`r_r_bias`), [heads, headDim]. */
       v: TensorLike;
-      /** keys − 1 when left out, or keys (XLNet). */
+      /** The distance, query − key, of the table's first row: keys − 1 (when left out) or keys (XLNet). */
       firstDistance?: number;
     }
   | ({
       type: "deberta";
-      /** [2·span or more, dim], `rel_embeddings`; span is bucketSize; without buckets maxPosition, or half the rows. */
+      /**
+       * Learned embeddings of distances (`rel_embeddings`), [2·span or more, dim]. span is bucketSize; without buckets it is
+       * maxPosition, or half the table's rows where that is left out.
+       */
       table: TensorLike;
-      /** Content to position; the layer's own key projection where the model shares it. */
+      /**
+       * Projection of the table to keys, for the term content to position, which is left out without it; where the model shares
+       * weights, give wk and bk again.
+       */
       positionKey?: Projection;
-      /** Position to content; the layer's own query projection where the model shares it. */
+      /**
+       * Projection of the table to queries, for the term position to content, which is left out without it; where the model
+       * shares weights, give wq and bq again.
+       */
       positionQuery?: Projection;
     } & DebertaRows);
 
-/** The residual x + layer, and a layer norm of x and memory ("before") or of the sum ("after"). */
+/** The residual connection x + layer(x), with a layer norm. */
 export interface ResidualNorm {
+  /** Where the norm is: "before", of x and memory as inputs of the layer; "after", of the sum x + layer(x). */
   place: "before" | "after";
-  /** [dim]; ones when left out. */
+  /** Factors on the coordinates, [dim]; ones when left out. */
   weight?: ArrayLike<number>;
-  /** [dim]; zeros when left out. */
+  /** Added to the coordinates, [dim]; zeros when left out. */
   bias?: ArrayLike<number>;
-  /** 1e-5 when left out. */
+  /** Added to the variance, ≥ 0; 1e-5 when left out. */
   eps?: number;
 }
 
 export interface RelativeAttentionOptions extends OutOption {
-  /** [n, dim], one sequence. */
+  /** Tokens of one sequence, [n, dim]. */
   x: TensorLike;
+  /** How many heads. */
   heads: number;
-  /** [heads · headDim, dim], as PyTorch holds it. */
+  /** Query projection, [heads · headDim, dim], as PyTorch stores it. */
   wq: TensorLike;
-  /** [heads · headDim, dim] */
+  /** Key projection, [heads · headDim, dim]. */
   wk: TensorLike;
-  /** [heads · valueDim, dim] */
+  /** Value projection, [heads · valueDim, dim]. */
   wv: TensorLike;
-  /** [out, heads · valueDim]; the heads side by side are the result when left out. */
+  /** Output projection, [out, heads · valueDim]; when left out, the output is the heads side by side. */
   wo?: TensorLike;
-  /** [heads · headDim]; zeros when left out, as the other three. */
+  /** Bias of the query projection, [heads · headDim]; zeros when left out, as the other three. */
   bq?: ArrayLike<number>;
-  /** [heads · headDim] */
+  /** Bias of the key projection, [heads · headDim]. */
   bk?: ArrayLike<number>;
-  /** [heads · valueDim] */
+  /** Bias of the value projection, [heads · valueDim]. */
   bv?: ArrayLike<number>;
-  /** [out]; only with wo. */
+  /** Bias of the output projection, [out]; only together with wo. */
   bo?: ArrayLike<number>;
   /** None when left out. */
   encoding?: RelativeEncoding;
-  /** Query i sees keys j ≤ i + (keys − n); false when left out. */
+  /** Query i attends to the keys j ≤ i + (keys − n), where keys = p + m + n is their number; false when left out. */
   causal?: boolean;
-  /** 1/√headDim when left out; DeBERTa: 1/√(headDim · (1 + its terms)). */
+  /** Factor on all terms of the score; 1/√headDim when left out, for DeBERTa 1/√(headDim · (1 + the terms that it has)). */
   scale?: number;
   /** Added to the scaled scores, such as a mask: [1 or heads, 1 or n, keys], [1 or n, keys] or [keys]. */
   bias?: TensorLike;
-  /** [m, dim], earlier inputs that are keys and values alone (Transformer-XL). */
+  /** Inputs of m earlier tokens, which are keys and values but no queries (Transformer-XL), [m, dim]; they stand before x. */
   memory?: TensorLike;
-  /** [heads, p, headDim], projected before: a cache, in front of all. */
+  /** Keys of p earlier tokens, already projected, as a cache holds them, [heads, p, headDim]; they stand before memory. */
   pastKeys?: TensorLike;
-  /** [heads, p, valueDim] */
+  /** Values of the same p tokens, [heads, p, valueDim]. */
   pastValues?: TensorLike;
-  /** [n], the last of the keys when left out; keys stand at 0, 1, … */
+  /** Positions of the queries, [n]; those of the last n keys when left out. Keys stand at 0, 1, … */
   queryPositions?: ArrayLike<number>;
-  /** Neither residual nor norm when left out; with it, out is dim. */
+  /** The residual connection and its norm; without it the output has neither. The output must be as wide as x. */
   norm?: ResidualNorm;
-  /** Also return the softmax, [heads, n, keys]. */
+  /** Whether to return the attention weights too, [heads, n, keys]; false when left out. */
   weights?: boolean;
 }
 
@@ -113,7 +124,7 @@ function optionalNumbers(name: string, value: unknown): ArrayLike<number> {
   return value === undefined ? [] : numbers(where, name, value);
 }
 
-/** A projection of its own: its weight, its bias. */
+/** A Projection with its parts checked; undefined parts where it is left out. */
 function projection(name: string, value: Projection | undefined) {
   if (value === undefined) return { weight: undefined, bias: undefined };
   const o = options<Projection>(`${where}: ${name}`, value, ["weight", "bias"]);
@@ -123,7 +134,7 @@ function projection(name: string, value: Projection | undefined) {
 
 type OfType<T> = Extract<RelativeEncoding, { type: T }>;
 
-/** What the core reads about positions, whatever the encoding. */
+/** The arguments of the core about positions, of all encodings together. */
 type Terms = Pick<
   Arguments<"relativeAttention">,
   | ("order" | "left" | "right" | "clip" | "keyTable" | "valueTable" | "keyTerm")
@@ -131,7 +142,7 @@ type Terms = Pick<
   | ("bucketSize" | "maxPosition" | "positionKey" | "positionKeyBias" | "positionQuery" | "positionQueryBias")
 >;
 
-/** All of it absent. */
+/** These arguments where there is no encoding. */
 const noTerms: Terms = {
   ...{ order: 0, left: 0, right: 0, clip: false, keyTable: undefined, valueTable: undefined, keyTerm: false },
   ...{ distanceTable: undefined, firstDistance: 0, wr: undefined, u: undefined, v: undefined },
@@ -139,7 +150,7 @@ const noTerms: Terms = {
   ...{ positionQuery: undefined, positionQueryBias: undefined },
 };
 
-/** What each encoding has of it. */
+/** Reads the options of each encoding into those of these arguments that it has. */
 const encodings = {
   none(e: OfType<"none">): Partial<Terms> {
     options<OfType<"none">>(where, e, ["type"]);
@@ -188,10 +199,11 @@ function norm(given: ResidualNorm | undefined) {
 }
 
 /**
- * A whole attention layer with relative position by vectors: projections, scores, softmax, values, output, residual and
- * norm where told. Output [n, out]; out is heads · valueDim without wo.
- * Source: transformers `BertSelfAttention` (4.40), `Wav2Vec2BertSelfAttention`, `XLNetRelativeAttention`,
- * `DisentangledSelfAttention`; transformer-xl `RelPartialLearnableMultiHeadAttn`.
+ * A whole attention layer with relative positions as vectors (Shaw, Transformer-XL, DeBERTa): projections, scores, softmax,
+ * values, output projection, and residual with norm where it is given. Output [n, out]; out is heads · valueDim without wo. The
+ * relative terms are summed in double. RangeError: shapes that do not fit, query positions that are not those of the last keys
+ * where the encoding needs them so. Source: transformers `BertSelfAttention` (4.40), `Wav2Vec2BertSelfAttention`,
+ * `XLNetRelativeAttention`, `DisentangledSelfAttention`; transformer-xl `RelPartialLearnableMultiHeadAttn`.
  */
 export function relativeAttention(core: Core, given: RelativeAttentionOptions): { output: Tensor; weights?: Tensor } {
   const o = options<RelativeAttentionOptions>(where, given, [

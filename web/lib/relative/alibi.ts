@@ -8,22 +8,28 @@ import type { Tensor } from "../core/tensor.js";
 const forms = ["distance", "key-position"] as const;
 
 export interface AlibiSlopesOptions {
-  /** The exponent that the last of a power of two of heads gets; 8 when left out, as in the paper (`alibi_bias_max`). */
+  /**
+   * The exponent of the smallest slope 2^(−biasMax), for a power of two of heads; > 0, 8 when left out, as in the paper
+   * (`alibi_bias_max`).
+   */
   biasMax?: number;
 }
 
 export interface AlibiBiasOptions extends BiasPositions, AlibiSlopesOptions, OutOption {
+  /** An integer in 1 … 65536. */
   heads: number;
-  /** Keys after the query fade as well (default); otherwise their bias is 0. */
+  /**
+   * With form "distance": whether keys after the query have the bias −slope · |i − j| too (true, when left out) or the bias 0.
+   */
   symmetric?: boolean;
   /** −Infinity for keys after the query; false when left out. */
   causal?: boolean;
   /**
-   * −slope · |i − j| ("distance"), or slope · j, the same for all queries ("key-position": BLOOM, MPT, the paper's code).
-   * Under a causal mask both give the same attention. "distance" when left out.
+   * The bias of query i and key j: −slope · |i − j| ("distance", when left out), or slope · j, the same for all queries
+   * ("key-position": BLOOM, MPT, the paper's code). Under a causal mask both give the same attention weights.
    */
   form?: (typeof forms)[number];
-  /** In which slope and product are rounded, "float64" when left out; "bfloat16" is Falcon's. */
+  /** The format to which slope and product are rounded, "float64" when left out; Falcon has "bfloat16". */
   precision?: Precision;
 }
 
@@ -33,15 +39,15 @@ export interface ProximalBiasOptions extends BiasPositions, OutOption {}
 
 function slopesOf(core: Core, where: string, heads: number, biasMax: unknown): Float64Array {
   const max = number(where, "biasMax", biasMax ?? 8);
-  // A count that is none is the core's to refuse, before it writes.
+  // A wrong number of heads gets no memory here: the core refuses it, before it writes anything.
   const room = heads > 0 && heads <= largestHeads ? heads : 0;
   return core.compute("alibiSlopes", Math.trunc(room), { biasMax: max, heads });
 }
 
 /**
- * One slope a head, [heads]: 2^(−biasMax·(h+1)/heads) for a power of two; other counts take the rest from twice as many
- * heads.
- * Source: Press et al. 2022, `get_slopes`.
+ * ALiBi's slopes, one for each head, [heads]: 2^(−biasMax·(h+1)/heads), h = 0 … heads − 1, where heads is a power of two. For
+ * other numbers: the slopes of the largest power of two below, then every second slope of twice that power. RangeError: heads
+ * outside 1 … 65536, a biasMax that is not > 0. Source: Press et al. 2022, `get_slopes`.
  */
 export function alibiSlopes(core: Core, heads: number, given: AlibiSlopesOptions = {}): Float32Array {
   const where = "alibiSlopes";
@@ -49,7 +55,10 @@ export function alibiSlopes(core: Core, heads: number, given: AlibiSlopesOptions
   return Float32Array.from(slopesOf(core, where, number(where, "heads", heads), o.biasMax));
 }
 
-/** The bias that attention adds to its scaled scores, [heads, queries, keys]. Source: Press et al. 2022. */
+/**
+ * ALiBi's bias on the scaled scores, [heads, queries, keys]. RangeError: heads or biasMax out of range, both a length and
+ * positions of the same side. Source: Press et al. 2022.
+ */
 export function alibiBias(core: Core, given: AlibiBiasOptions): Tensor {
   const where = "alibiBias";
   const o = options<AlibiBiasOptions>(where, given, [
@@ -74,7 +83,10 @@ export function alibiBias(core: Core, given: AlibiBiasOptions): Tensor {
   return core.tensor("alibiBias", { where, shape, out: o.out }, { form, symmetric, causal, precision, slopes, queries, keys });
 }
 
-/** −ln(1 + |i − j|), [queries, keys], for all heads. Source: tensor2tensor `attention_bias_proximal`. */
+/**
+ * The bias −ln(1 + |i − j|) of query i and key j, the same for all heads, [queries, keys]. Source: tensor2tensor
+ * `attention_bias_proximal`.
+ */
 export function proximalBias(core: Core, given: ProximalBiasOptions): Tensor {
   const where = "proximalBias";
   const o = options<ProximalBiasOptions>(where, given, [...biasPositionNames, "out"]);

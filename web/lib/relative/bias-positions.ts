@@ -1,14 +1,14 @@
 import { number, numbers } from "../core/kinds.js";
 
-/** Where queries and keys stand, for a bias that depends on both. */
+/** The positions of queries and keys, for a bias that depends on both. */
 export interface BiasPositions {
-  /** Queries, the last ones of the keys' positions; as many as keys when left out. */
+  /** How many queries, which stand at the last positions of the keys; as many as keys when left out. */
   queryLength?: number;
-  /** Keys, at 0 … keyLength − 1. */
+  /** How many keys, which stand at 0 … keyLength − 1; this or keyPositions must be given. */
   keyLength?: number;
-  /** Any positions in place of queryLength. */
+  /** The positions of the queries, in place of queryLength. */
   queryPositions?: ArrayLike<number>;
-  /** Any positions in place of keyLength. */
+  /** The positions of the keys, in place of keyLength. */
   keyPositions?: ArrayLike<number>;
 }
 

@@ -5,15 +5,16 @@ import { product } from "../core/shape.js";
 import { type TensorLike, tensorLike } from "../core/tensor.js";
 
 export interface BiasWindowOptions {
-  /** [..., keys], as `alibiBias` or `t5Bias` gives it; −Infinity hides a key. */
+  /** A bias on scores, [..., keys], as `alibiBias` or `t5Bias` gives it; −Infinity hides a key. */
   bias: TensorLike;
-  /** Of the softmax that the keys must hold; 0.9 when left out. */
+  /** The share of the attention weight that the counted keys must hold, 0 … 1; 0.9 when left out. */
   share?: number;
 }
 
 /**
- * How far a bias lets each query see, [...]: with equal scores, the smallest number of keys that hold the share of the
- * softmax, row by row. A row of zeros sees everything. Source: the measure is ours; compare Press et al. 2022, section 6.
+ * How many keys a bias leaves to each query, [...]: with equal scores, the smallest number of keys whose softmax weights add up
+ * to `share`, row by row, in double. RangeError: a share outside 0 … 1, a bias that is NaN or +Infinity. Source: the measure is
+ * ours; compare Press et al. 2022, section 6.
  */
 export function biasWindow(core: Core, given: BiasWindowOptions): { data: Float64Array; shape: readonly number[] } {
   const where = "biasWindow";

@@ -4,32 +4,38 @@ import { apart, type OutOption } from "../core/out.js";
 import { type ScorePositions, scorePositionNames, scorePositions } from "../analysis/score-positions.js";
 import { type Tensor, type TensorLike, tensorOfRank } from "../core/tensor.js";
 
+/**
+ * Which row of a table belongs to a distance. span is bucketSize, or without buckets the largest distance with a row of its own.
+ */
 export interface DebertaRows {
-  /** `position_buckets`; 0, when left out, means that every distance is its own. */
+  /** `position_buckets`, ≥ 2; 0, when left out, means no buckets: every distance has its own row. */
   bucketSize?: number;
-  /** `max_relative_positions`: the last bucket begins near it. Needed where there are buckets. */
+  /**
+   * `max_relative_positions`, > bucketSize/2 + 1: distances near it fall into the last bucket. Must be given where there are
+   * buckets.
+   */
   maxPosition?: number;
 }
 
 export interface DebertaBucketsOptions extends DebertaRows {
-  /** Query position − key position, each. */
+  /** Differences query position − key position, [n]; whole numbers. */
   relativePositions: ArrayLike<number>;
 }
 
 export interface DebertaScoresOptions extends DebertaRows, ScorePositions, OutOption {
-  /** [heads, n, d] */
+  /** Queries, [heads, n, d]. */
   q: TensorLike;
-  /** [heads, m, d] */
+  /** Keys, [heads, m, d]. */
   k: TensorLike;
-  /** [heads, 2·span, d], projected: content to position. */
+  /** κ, the table projected to keys, for the term content to position, [heads, 2·span, d]; no such term when left out. */
   positionKeys?: TensorLike;
-  /** [heads, 2·span, d], projected: position to content. */
+  /** π, the table projected to queries, for the term position to content, [heads, 2·span, d]; no such term when left out. */
   positionQueries?: TensorLike;
-  /** 1/√(d · (1 + the terms given)) when left out; give the same to `attention`. */
+  /** Factor on all terms; 1/√(d · (1 + the number of relative terms)) when left out. Give the same to `attention`. */
   scale?: number;
 }
 
-/** As the core reads them. */
+/** The checked options; `otherwise` is maxPosition where it is left out. */
 export function debertaRows(where: string, o: DebertaRows, otherwise = 0): Required<DebertaRows> {
   return {
     bucketSize: number(where, "bucketSize", o.bucketSize ?? 0),
@@ -38,7 +44,8 @@ export function debertaRows(where: string, o: DebertaRows, otherwise = 0): Requi
 }
 
 /**
- * The signed logarithmic bucket of each distance, [n]: itself up to bucketSize/2. Source: transformers
+ * The signed bucket of each difference of positions, [n]: up to bucketSize/2 the difference itself, beyond that in logarithmic
+ * steps. RangeError: a bucketSize of 1, a maxPosition that is too small, positions that are not whole. Source: transformers
  * `make_log_bucket_position` (DeBERTa-v2).
  */
 export function debertaBuckets(core: Core, given: DebertaBucketsOptions): Int32Array {
@@ -50,8 +57,9 @@ export function debertaBuckets(core: Core, given: DebertaBucketsOptions): Int32A
 }
 
 /**
- * scale · (q_iᵀ κ_row + k_jᵀ π_row), [heads, n, m], row = clamp(bucket(i − j) + span, 0, 2·span − 1): what `attention` takes
- * as its bias, beside the same scale. Source: He et al. 2021; transformers `DisentangledSelfAttention`.
+ * The relative terms of DeBERTa's scores, scale · (q_iᵀ κ_row + k_jᵀ π_row) with row = clamp(bucket(i − j) + span, 0, 2·span −
+ * 1), [heads, n, m], summed in double: give them to `attention` as `bias`, with the same scale. RangeError: shapes that do not
+ * fit. Source: He et al. 2021; transformers `DisentangledSelfAttention`.
  */
 export function debertaScores(core: Core, given: DebertaScoresOptions): Tensor {
   const where = "debertaScores";

@@ -5,18 +5,18 @@ import { apart, type OutOption } from "../core/out.js";
 import { type ScorePositions, scorePositionNames, scorePositions } from "../analysis/score-positions.js";
 import { type Tensor, type TensorLike, tensorOfRank } from "../core/tensor.js";
 
-/** "key-query": distance = key − query (Shaw, tensor2tensor, wav2vec2-bert); "query-key": BERT's. */
+/** The sign of a distance: "key-query" is key − query (Shaw, tensor2tensor, wav2vec2-bert), "query-key" is query − key (BERT). */
 export type DistanceOrder = "key-query" | "query-key";
 
 /** Which row of a table belongs to a distance: clip(distance, −left, right) + left. */
 export interface ShawRows {
-  /** "key-query" when left out. */
+  /** The sign of a distance; "key-query" when left out. */
   order?: DistanceOrder;
-  /** The largest distance below zero with a row of its own; half the table's rows when left out. */
+  /** Distances down to −left have a row of their own; an integer ≥ 0, half of the table's rows when left out. */
   left?: number;
-  /** And above zero; as many as `left` when left out. */
+  /** Distances up to right have a row of their own; an integer ≥ 0, as many as `left` when left out. */
   right?: number;
-  /** Distances beyond take the last row (default); false: they are refused, as in BERT. */
+  /** Distances beyond these take the first or last row (true, when left out), or are a RangeError (false, as in BERT). */
   clip?: boolean;
 }
 
@@ -24,31 +24,31 @@ export interface ShawIndexOptions extends ShawRows, BiasPositions {
   left: number;
 }
 
-/** `out` is written at the end, from inputs that are read before; it may not be one of them. */
+/** `out` must be none of the inputs. */
 export interface ShawScoresOptions extends ShawRows, ScorePositions, OutOption {
-  /** [heads, n, d] */
+  /** Queries, [heads, n, d]. */
   q: TensorLike;
-  /** [heads, m, d]: adds kᵀ a too, as BERT's `relative_key_query`. */
+  /** Keys, [heads, m, d]: where they are given, the term k_jᵀ a is added too (BERT's `relative_key_query`). */
   k?: TensorLike;
-  /** [left + right + 1, d], learned, the same for all heads. */
+  /** Learned vectors a, one for each distance, the same for all heads, [left + right + 1, d]. */
   table: TensorLike;
-  /** 1/√d when left out, as in `attention`. */
+  /** Factor on all terms; 1/√d when left out, as in `attention`. */
   scale?: number;
 }
 
 export interface ShawValuesOptions extends ShawRows, ScorePositions, OutOption {
-  /** [heads, n, d], what the attention gave. */
+  /** The output of `attention`, [heads, n, d]. */
   output: TensorLike;
-  /** [heads, n, m], its softmax. */
+  /** The weights of the same call, [heads, n, m]. */
   weights: TensorLike;
-  /** [left + right + 1, d] */
+  /** Learned vectors a, one for each distance, [left + right + 1, d]. */
   table: TensorLike;
 }
 
 const rowNames = ["order", "left", "right", "clip"] as const;
 const orders = ["key-query", "query-key"] as const;
 
-/** As the core reads them. `rows` of the table give what is left out. */
+/** The checked options; the number of `rows` of the table decides `left` where it is left out. */
 export function shawRows(where: string, o: ShawRows, rows: number) {
   const order = choice(where, "order", o.order ?? "key-query", orders);
   const left = number(where, "left", o.left ?? Math.max(0, Math.floor((rows - 1) / 2)));
@@ -57,7 +57,8 @@ export function shawRows(where: string, o: ShawRows, rows: number) {
 }
 
 /**
- * The table's row for each query and key, [queries · keys], row by row. Source: Shaw et al. 2018, equation 5; tensor2tensor
+ * The index of the table's row for each query and key, [queries · keys], query by query. RangeError: positions that are not
+ * whole, with `clip: false` a distance beyond left or right. Source: Shaw et al. 2018, equation 5; tensor2tensor
  * `_generate_relative_positions_matrix`.
  */
 export function shawIndex(core: Core, given: ShawIndexOptions): Int32Array {
@@ -70,7 +71,8 @@ export function shawIndex(core: Core, given: ShawIndexOptions): Int32Array {
 }
 
 /**
- * scale · (q_i + [k_j])ᵀ a_row, [heads, n, m]: what `attention` takes as its bias. Source: Shaw et al. 2018, equation 4;
+ * The relative term of Shaw's scores, scale · q_iᵀ a_row, or scale · (q_i + k_j)ᵀ a_row where k is given, [heads, n, m], summed
+ * in double: give it to `attention` as `bias`. RangeError: shapes that do not fit. Source: Shaw et al. 2018, equation 4;
  * transformers `BertSelfAttention` (4.40), `Wav2Vec2BertSelfAttention`.
  */
 export function shawScores(core: Core, given: ShawScoresOptions): Tensor {
@@ -90,8 +92,9 @@ export function shawScores(core: Core, given: ShawScoresOptions): Tensor {
 }
 
 /**
- * output + Σ_j weight_ij a_row, [heads, n, d]: Shaw's values. `out` may be output itself. Source: Shaw et al. 2018,
- * equation 3; tensor2tensor `_relative_attention_inner`.
+ * The output of attention with Shaw's values, output_i + Σ_j weights_ij a_row, [heads, n, d], summed in double. `out` may be
+ * output itself. RangeError: shapes that do not fit. Source: Shaw et al. 2018, equation 3; tensor2tensor
+ * `_relative_attention_inner`.
  */
 export function shawValues(core: Core, given: ShawValuesOptions): Tensor {
   const where = "shawValues";

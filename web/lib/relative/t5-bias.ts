@@ -6,24 +6,27 @@ import { apart, type OutOption } from "../core/out.js";
 import type { Tensor, TensorLike } from "../core/tensor.js";
 
 export interface T5BucketsOptions {
-  /** Key position − query position, each. */
+  /** Differences key position − query position, [n]. */
   relativePositions: ArrayLike<number>;
-  /** Keys after the query have buckets of their own, half of all: an encoder (default). False: a decoder. */
+  /**
+   * Whether keys after the query have buckets of their own, half of all (true, when left out: encoders), or none (false:
+   * decoders).
+   */
   bidirectional?: boolean;
-  /** `relative_attention_num_buckets`; 32 when left out. */
+  /** How many buckets (`relative_attention_num_buckets`), ≥ 2; bidirectional: even and ≥ 4. 32 when left out. */
   numBuckets?: number;
-  /** `relative_attention_max_distance`: from here on all share the last bucket. 128 when left out. */
+  /** Distances from here on share the last bucket (`relative_attention_max_distance`); 128 when left out. */
   maxDistance?: number;
 }
 
 export interface T5BiasTable {
-  /** [numBuckets, heads], learned. */
+  /** The learned biases, [numBuckets, heads]. */
   table: TensorLike;
   /** As in `t5Buckets`; true when left out. */
   bidirectional?: boolean;
   /** As in `t5Buckets`; 128 when left out. */
   maxDistance?: number;
-  /** Multiplies the table's numbers: 1 when left out, as in T5; √d in x-transformers. */
+  /** Factor on the biases: 1 when left out, as in T5; √d in x-transformers. */
   scale?: number;
 }
 
@@ -31,7 +34,11 @@ export interface T5BiasOptions extends T5BiasTable, BiasPositions, OutOption {}
 
 export const t5TableNames = ["table", "bidirectional", "maxDistance", "scale"] as const;
 
-/** The bucket of each relative position, [n]. Source: Raffel et al. 2020; transformers `_relative_position_bucket`. */
+/**
+ * The bucket of each relative position, [n]. RangeError: too few buckets, an odd number of them with `bidirectional`, a
+ * maxDistance that is not larger than the number of distances with a bucket each. Source: Raffel et al. 2020; transformers
+ * `_relative_position_bucket`.
+ */
 export function t5Buckets(core: Core, given: T5BucketsOptions): Int32Array {
   const where = "t5Buckets";
   const o = options<T5BucketsOptions>(where, given, ["relativePositions", "bidirectional", "numBuckets", "maxDistance"]);
@@ -43,8 +50,9 @@ export function t5Buckets(core: Core, given: T5BucketsOptions): Int32Array {
 }
 
 /**
- * T5's bias, [heads, queries, keys]: table[bucket(key − query), head]. T5's scores have no 1/√d: `scale: 1` in attention.
- * Source: transformers `T5Attention.compute_bias`.
+ * T5's bias on the scores, table[bucket(key − query), head], [heads, queries, keys]. T5 does not scale its scores: give
+ * `attention` `scale: 1` with it. RangeError: as `t5Buckets`, both a length and positions of the same side. Source: transformers
+ * `T5Attention.compute_bias`.
  */
 export function t5Bias(core: Core, given: T5BiasOptions): Tensor {
   const where = "t5Bias";

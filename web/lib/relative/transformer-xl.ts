@@ -5,42 +5,51 @@ import { sinusoidal, type SinusoidalOptions } from "../encodings/sinusoidal.js";
 import { type Tensor, type TensorLike, tensorLike, tensorOfRank } from "../core/tensor.js";
 
 export interface RelativeSinusoidalOptions extends Pick<SinusoidalOptions, "dim" | "base" | "layout" | "out"> {
-  /** The first row's distance, query − key: keys − 1 (Transformer-XL), keys (XLNet), n − 1 (wav2vec2-bert). */
+  /**
+   * The distance, query − key, of the first row: keys − 1 (Transformer-XL), keys (XLNet), n − 1 (wav2vec2-bert). A whole number.
+   */
   from: number;
-  /** The last row's: 0, or below for keys after the query. */
+  /** The distance of the last row: 0, or negative for keys after the query. A whole number. */
   to: number;
-  /** No distance exceeds it, in absolute value (`clamp_len`). */
+  /** The largest |distance|: larger ones are clamped to it (`clamp_len`); ≥ 0, none when left out. */
   clamp?: number;
 }
 
 export interface RelativeShiftOptions extends OutOption {
-  /** [..., queries, slots]: scores against distances, the largest first. */
+  /**
+   * Scores of each query with each distance, the largest distance first, [..., queries, distances]; at least as many distances as
+   * queries.
+   */
   x: TensorLike;
-  /** Zeros for the future of a query (default); false leaves what the references' reshaping leaves, to be masked. */
+  /**
+   * Whether keys after a query, which have no distance here, get 0 (true, when left out). With false they get what the reshaping
+   * of the references leaves there, which must be masked.
+   */
   zeroFuture?: boolean;
 }
 
 export interface TransformerXlScoresOptions extends OutOption {
-  /** [heads, n, d], the last n positions of the keys. */
+  /** Queries, at the last n positions of the keys, [heads, n, d]. */
   q: TensorLike;
-  /** [heads, m, d] */
+  /** Keys, [heads, m, d]. */
   k: TensorLike;
-  /** [heads, rows, d]: W_R R of the distances firstDistance, firstDistance − 1, … */
+  /** W_R R, the projected codes of the distances firstDistance, firstDistance − 1, …, [heads, rows, d]. */
   r: TensorLike;
-  /** [heads, d], `r_w_bias`: in place of the query's position against contents. */
+  /** Learned vector u (`r_w_bias`), which meets keys in place of the query's position, [heads, d]. */
   u: TensorLike;
-  /** [heads, d], `r_r_bias`: against distances. */
+  /** Learned vector v (`r_r_bias`), which meets distances in place of the query's position, [heads, d]. */
   v: TensorLike;
-  /** m − 1 (when left out), or m as XLNet's. */
+  /** The distance, query − key, of the first row of r: m − 1 (when left out), or m (XLNet). */
   firstDistance?: number;
-  /** 1/√d when left out, as in `attention`. */
+  /** Factor on all terms; 1/√d when left out, as in `attention`. */
   scale?: number;
 }
 
 /**
- * The sinusoidal table R of Transformer-XL, [|from − to| + 1, dim]: a row a distance, from, one step towards `to` each. Layout
- * "concatenated" when left out. Source: Dai et al. 2019; transformer-xl `PositionalEmbedding`; transformers
- * `XLNetModel.relative_positional_encoding`, `Wav2Vec2BertRelPositionalEmbedding` (interleaved).
+ * The sinusoidal table R of Transformer-XL, [|from − to| + 1, dim]: one row for each distance between `from` and `to`, in steps
+ * of 1. Layout "concatenated" when left out. RangeError: ends that are not whole, a clamp below 0. Source: Dai et al. 2019;
+ * transformer-xl `PositionalEmbedding`; transformers `XLNetModel.relative_positional_encoding`,
+ * `Wav2Vec2BertRelPositionalEmbedding` (interleaved).
  */
 export function relativeSinusoidal(core: Core, given: RelativeSinusoidalOptions): Tensor {
   const where = "relativeSinusoidal";
@@ -61,8 +70,9 @@ export function relativeSinusoidal(core: Core, given: RelativeSinusoidalOptions)
 }
 
 /**
- * out(i, j) = x(i, j + queries − 1 − i), same shape: from scores against distances to scores against keys. Source: transformer-xl
- * `_rel_shift`; tensor2tensor `_relative_position_to_absolute_position_masked` (skewing).
+ * Re-indexes scores by distance as scores by key: out(i, j) = x(i, j + queries − 1 − i), in the shape of x. RangeError: fewer
+ * distances than queries. Source: transformer-xl `_rel_shift`; tensor2tensor `_relative_position_to_absolute_position_masked`
+ * (skewing).
  */
 export function relativeShift(core: Core, given: RelativeShiftOptions): Tensor {
   const where = "relativeShift";
@@ -75,10 +85,10 @@ export function relativeShift(core: Core, given: RelativeShiftOptions): Tensor {
 }
 
 /**
- * scale · (uᵀk_j + (q_i + v)ᵀ r_(i−j)), [heads, n, m]: what `attention` takes as its bias beside scale · qᵀk. A key that is
- * too far in the future to have a row gets what the references' shift leaves there: hide it.
- * Source: Dai et al. 2019, section 3.3; transformer-xl `RelPartialLearnableMultiHeadAttn`; transformers
- * `XLNetRelativeAttention`.
+ * The relative terms of Transformer-XL's scores, scale · (uᵀk_j + (q_i + v)ᵀ r_(i−j)), [heads, n, m], summed in double: give them
+ * to `attention` as `bias`. A key so far after the query that r has no row for it gets what the shift of the references leaves
+ * there: hide such keys. RangeError: another firstDistance than m − 1 or m, fewer keys than queries, shapes that do not fit.
+ * Source: Dai et al. 2019, section 3.3; transformer-xl `RelPartialLearnableMultiHeadAttn`; transformers `XLNetRelativeAttention`.
  */
 export function transformerXlScores(core: Core, given: TransformerXlScoresOptions): Tensor {
   const where = "transformerXlScores";

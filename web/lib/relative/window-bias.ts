@@ -4,18 +4,20 @@ import { apart, type OutOption } from "../core/out.js";
 import { type Tensor, type TensorLike, tensorOfRank } from "../core/tensor.js";
 
 export interface WindowOptions {
-  /** Cells of a window, row by row: cell (y, x) is y · width + x. */
+  /** Rows of a window, an integer in 1 … 65536. Its cells count row by row: cell (y, x) is y · width + x. */
   height: number;
+  /** Columns of a window, an integer in 1 … 65536. */
   width: number;
 }
 
 export interface WindowBiasOptions extends WindowOptions, OutOption {
-  /** [(2·height − 1) · (2·width − 1), heads], learned. */
+  /** The learned biases, one for each offset of two cells, [(2·height − 1) · (2·width − 1), heads]. */
   table: TensorLike;
 }
 
 /**
- * The table's row for each two cells, [cells · cells], one row a query. Source: Liu et al. 2021; transformers
+ * The index of the table's row for each query cell and key cell of a window, [cells · cells], query by query; cells = height ·
+ * width. RangeError: sizes out of range. Source: Liu et al. 2021; transformers
  * `SwinSelfAttention.create_relative_position_index`.
  */
 export function windowIndex(core: Core, given: WindowOptions): Int32Array {
@@ -28,8 +30,8 @@ export function windowIndex(core: Core, given: WindowOptions): Int32Array {
 }
 
 /**
- * Swin's bias, [heads, cells, cells]: table[index, head], added to the scaled scores. Source: Liu et al. 2021, equation 4;
- * transformers `SwinSelfAttention`.
+ * Swin's bias on the scaled scores, table[index, head] with the index of `windowIndex`, [heads, cells, cells]. RangeError: sizes
+ * out of range, a table of another number of rows. Source: Liu et al. 2021, equation 4; transformers `SwinSelfAttention`.
  */
 export function windowBias(core: Core, given: WindowBiasOptions): Tensor {
   const where = "windowBias";

@@ -4,24 +4,27 @@ import { number, numbers } from "../core/kinds.js";
 import type { OutOption } from "../core/out.js";
 import { type PairLayout, pairLayouts, type Precision, precisions } from "./rope-options.js";
 import { type Tensor, type Tensor64, type TensorLike, tensorLike } from "../core/tensor.js";
-import { headVector, readTables, rowsOf, type Tables, tables, turned } from "./turning.js";
+import { headVector, readTables, rowsOf, type Tables, tables, rotated } from "./apply-rotation.js";
 
-/** What rotary embeddings over several axes share, whatever dealt their frequencies out. */
+/** What the rotary embeddings over several axes (AxialRope, Mrope) have in common: all but how the axes get their frequencies. */
 
 export interface AxesPositionsOption {
-  /** [axes, n], or [axes, batch, n] where each member of a batch has its own; Hugging Face's order of `position_ids`. */
+  /**
+   * Positions on each axis, [axes, n], or [axes, batch, n] where each sequence of a batch has its own (the axes of Hugging Face's
+   * `position_ids`).
+   */
   positions: TensorLike;
 }
 
 export interface AxesApplyOptions extends AxesPositionsOption, OutOption {
-  /** Turns back; false when left out. */
+  /** Whether to rotate by the negative angles, which undoes the rotation; false when left out. */
   inverse?: boolean;
 }
 
 export interface AxesScoreOptions {
-  /** [headDim] */
+  /** Query vector, [headDim]. */
   q: ArrayLike<number>;
-  /** [headDim] */
+  /** Key vector, [headDim]. */
   k: ArrayLike<number>;
   /** Position of the query, [axes]. */
   m: ArrayLike<number>;
@@ -29,7 +32,7 @@ export interface AxesScoreOptions {
   n: ArrayLike<number>;
 }
 
-/** Frequencies [axes, pairs] and the factor on cos and sin. */
+/** Frequencies [axes, pairs] in radians per position, and the attention factor on cos and sin. */
 export interface AxesFrequencies {
   readonly theta: Float64Array;
   readonly axes: number;
@@ -44,8 +47,9 @@ export interface AxesRotary {
 
 interface AxesPositions {
   readonly data: ArrayLike<number>;
+  /** Positions on one axis: n, or batch · n. */
   readonly count: number;
-  /** Of the batch, where positions have one. */
+  /** The size of the batch, where positions have a batch axis. */
   readonly members: number | undefined;
 }
 
@@ -60,7 +64,7 @@ export function axesPositions(where: string, value: unknown, axes: number): Axes
 
 const thetaOf = ({ theta, axes }: AxesFrequencies): TensorLike => ({ data: theta, shape: [axes, theta.length / axes] });
 
-/** The methods of one such embedding. */
+/** The computations of an embedding over several axes. `where` is the name of the calling method, for error messages. */
 export class AxesKernel {
   constructor(
     readonly core: Core,
@@ -104,7 +108,7 @@ export class AxesKernel {
     return this.core.scratch((scratch) => {
       const table = this.#tables(scratch, where, of, at);
       const call = { core: this.core, scratch, where };
-      return turned(call, input, table, { read: layout, write: layout, inverse, out: o.out, members });
+      return rotated(call, input, table, { read: layout, write: layout, inverse, out: o.out, members });
     });
   }
 
@@ -135,6 +139,6 @@ export class AxesKernel {
   }
 }
 
-/** Numbers of which there is one an axis, copied. */
+/** An array option that has one number for each axis, as a copy. */
 export const list = (where: string, name: string, value: unknown): number[] =>
   Array.from(numbers(where, name, value), (each) => number(where, name, each));

@@ -15,35 +15,46 @@ const splits = ["blocks", "alternating"] as const;
 const spectra = ["geometric", "half-minus-one", "linear", "octaves"] as const;
 
 export interface AxialRopeOptions {
-  /** Coordinates of one head. */
+  /** Coordinates of one head, 2 … 65536. */
   headDim: number;
-  /** How many of them turn, the first ones. All, when left out. */
+  /**
+   * How many coordinates are rotated, the first ones: even, with split "blocks" a multiple of twice the axes. All, when left out.
+   */
   rotaryDim?: number;
-  /** How many axes, which share the coordinates equally; 2 when left out. */
+  /** How many axes, which share the rotated coordinates equally, in 1 … 16; 2 when left out. */
   axes?: number;
-  /** Coordinates of each axis, even, in place of rotaryDim and axes (FLUX). */
+  /** Coordinates of each axis, even, [axes], in place of rotaryDim and axes (FLUX). */
   axisDims?: ArrayLike<number>;
-  /** Each axis a spectrum of its own, one axis after another (default); or one spectrum dealt to the axes in turn (Pixtral). */
+  /**
+   * "blocks", when left out: each axis has the whole spectrum of frequencies, the pairs of one axis stand after those of another.
+   * "alternating": the pairs of one spectrum go to the axes in turn (Pixtral).
+   */
   split?: (typeof splits)[number];
-  /** base^(−i/n) (default), base^(−i/(n − 1)), π·(1 … maxFrequency/2), or π·2^(0 … log₂(maxFrequency) − 1). */
+  /**
+   * The frequencies of n pairs, i = 0 … n − 1: base^(−i/n) ("geometric", when left out), base^(−i/(n − 1)) ("half-minus-one"),
+   * evenly from π to π·maxFrequency/2 ("linear"), or π·2^x with x evenly from 0 to log₂(maxFrequency) − 1 ("octaves").
+   */
   spectrum?: (typeof spectra)[number];
-  /** Of "geometric" and "half-minus-one"; 10000 when left out. */
+  /** With "geometric" and "half-minus-one": > 0; 10000 when left out. */
   base?: number;
-  /** Of "linear" and "octaves"; 10 when left out. */
+  /** With "linear" and "octaves": ≥ 2; 10 when left out. */
   maxFrequency?: number;
-  /** Pairs (i, i + d/2): "half", when left out; pairs (2i, 2i + 1): "interleaved". */
+  /**
+   * Which two of the d rotated coordinates make pair i: i and i + d/2 ("half", when left out), or 2i and 2i + 1 ("interleaved").
+   */
   layout?: PairLayout;
-  /** The format in which angles are computed, "float64" when left out; tables are float32. */
+  /** The format in which angles are computed, "float64" when left out; cos and sin are stored as float32. */
   precision?: Precision;
-  /** Own frequencies [axes, pairs], in place of all that makes them: learned, mixed (RoPE-ViT). */
+  /** Frequencies in radians per position, [axes, pairs], in place of all options that make them: learned, mixed (RoPE-ViT). */
   inverseFrequencies?: TensorLike;
 }
 
 const making = ["rotaryDim", "axes", "axisDims", "split", "spectrum", "base", "maxFrequency"] as const;
 
 /**
- * A rotary embedding over several axes: images, videos. Immutable; holds no WebAssembly memory. Made by `pe.axialRope`.
- * Source: Heo et al. 2024 (RoPE-ViT); transformers `PixtralRotaryEmbedding`; FLUX `EmbedND`.
+ * A rotary embedding over several axes, for images and videos. Immutable; holds no WebAssembly memory. Made by `pe.axialRope`.
+ * RangeError: sizes out of range, options that exclude each other. Source: Heo et al. 2024 (RoPE-ViT); transformers
+ * `PixtralRotaryEmbedding`; FLUX `EmbedND`.
  */
 export class AxialRope {
   readonly headDim: number;
@@ -71,38 +82,43 @@ export class AxialRope {
     Object.freeze(this);
   }
 
-  /** What a position on each axis adds to the angle of each pair, [axes, pairs]. */
+  /**
+   * The frequency of each pair on each axis, in radians per position, [axes, pairs]: 0 where the axis does not rotate the pair.
+   */
   frequencies(): Tensor64 {
     return this.#kernel.matrix(this.#of);
   }
 
-  /** The angles themselves, [n, pairs], in double. */
+  /** The angles in radians, the sum over the axes of position · frequency, [n, pairs], in double. */
   angles(given: AxesPositionsOption): Tensor64 {
     const where = "axialRope.angles";
     return this.#kernel.angles(where, this.#of, options<AxesPositionsOption>(where, given, ["positions"]).positions);
   }
 
-  /** cos and sin of the angles, [n, pairs] each. */
+  /** cos and sin of the angles, [n, pairs] each, float32. */
   cosSin(given: AxesPositionsOption): { cos: Tensor; sin: Tensor } {
     const where = "axialRope.cosSin";
     return this.#kernel.cosSin(where, this.#of, options<AxesPositionsOption>(where, given, ["positions"]).positions);
   }
 
-  /** Turns x [..., n, headDim], row by row of its second last axis. Returns the same shape. */
+  /**
+   * Rotates x [..., n, headDim], each row at its own position; the result has the shape of x. RangeError: another number of
+   * positions than rows, another headDim.
+   */
   apply(x: TensorLike, given: AxesApplyOptions): Tensor {
     const where = "axialRope.apply";
     const o = options<AxesApplyOptions>(where, given, ["positions", "inverse", "out"]);
     return this.#kernel.apply(where, this.#of, x, o, boolean(where, "inverse", o.inverse ?? false));
   }
 
-  /** ⟨R_m q, R_n k⟩ in double; q and k [headDim], m and n [axes]. */
+  /** The score ⟨R_m q, R_n k⟩ of q and k [headDim] at m and n [axes], not scaled, in double. */
   score(given: AxesScoreOptions): number {
     const where = "axialRope.score";
     return this.#kernel.score(where, this.#of, options<AxesScoreOptions>(where, given, ["q", "k", "m", "n"]));
   }
 }
 
-/** Frequencies in place of what makes them: those given beside would be ignored, so they are refused. */
+/** The frequencies that the option `inverseFrequencies` gives. Options that would make frequencies are refused beside it. */
 function own(o: AxialRopeOptions): AxesFrequencies {
   const where = "axialRope";
   const { data, shape } = tensorLike(where, "inverseFrequencies", o.inverseFrequencies, 2);
@@ -143,13 +159,13 @@ export function axesFrequencies(
 ): AxesFrequencies {
   const axes = dims.length;
   const sum = dims.reduce((all, dim) => all + dim, 0) / 2;
-  // Widths that are no sizes get no memory: the core refuses them.
+  // Wrong widths get no memory here: the core refuses them, before it writes anything.
   const pairs = Number.isInteger(sum) && sum <= 2 ** 20 ? sum : 0;
   const theta = core.compute("axialFrequencies", axes * pairs, { ...made, dims, pairs });
   return { theta, axes, factor: 1 };
 }
 
-/** The widths of axes that share rotaryDim. */
+/** The widths of axes that share rotaryDim equally. */
 function shared(core: Core, o: AxialRopeOptions, split: number): number[] {
   const where = "axialRope";
   const axes = number(where, "axes", o.axes ?? 2);

@@ -6,30 +6,40 @@ import { type Tensor64, type TensorLike, tensorLike } from "../core/tensor.js";
 const coordinateKinds = ["index", "centres", "ends"] as const;
 
 export interface GridOptions {
-  /** Cells along each axis: [rows, columns], or more axes, the last fastest. */
+  /** How many cells along each axis, [rows, columns] or of up to 16 axes. Cells count along the last axis first. */
   grid: ArrayLike<number>;
-  /** first, first + 1, … (default); centres of cells in −1 … 1 (DINOv3); or −1 … 1 with both ends (pixel frequencies). */
+  /**
+   * The position of a cell on an axis: its index, counted from `first` ("index", when left out); the centre of the cell where the
+   * axis goes from −1 to 1 ("centres": DINOv3); or evenly from −1 to 1, the first and last cell at the ends ("ends": pixel
+   * frequencies).
+   */
   coordinates?: (typeof coordinateKinds)[number];
-  /** With "index": 0 when left out, 1 for Llama 4. */
+  /** With "index", the position of the first cell; 0 when left out, 1 in Llama 4. */
   first?: number;
-  /** The grid in training, to which positions are scaled: times reference/grid on each axis (timm, EVA). */
+  /**
+   * The grid in training, [axes]: positions are multiplied by reference/grid on each axis, so that they stay in the trained range
+   * (timm, EVA).
+   */
   reference?: ArrayLike<number>;
-  /** On all positions; 1 when left out; DINOv3: 2π. */
+  /** Factor on all positions; 1 when left out, 2π in DINOv3. */
   scale?: number;
-  /** Axes in reverse: column, row; false when left out. */
+  /** Whether the axes are in reverse order, column before row; false when left out. */
   columnFirst?: boolean;
-  /** Cells come in windows of mergeSize × mergeSize, one after another (Qwen2-VL: 2); 1 when left out. */
+  /**
+   * Side of a window: cells come window by window, mergeSize × mergeSize in each (Qwen2-VL: 2); 1 when left out. Needs 2 axes.
+   */
   mergeSize?: number;
-  /** The grid again and again: frames whose number does not count; 1 when left out. */
+  /** How often the whole grid is repeated, as for frames of a video whose time has no axis; 1 when left out. */
   repeats?: number;
-  /** Tokens before the grid, at position 0: class token, registers; 0 when left out. */
+  /** How many tokens at position 0 come before the grid, as class token or registers; 0 when left out. */
   prefix?: number;
-  /** And after it. */
+  /** How many tokens at position 0 come after the grid; 0 when left out. */
   suffix?: number;
 }
 
 /**
- * Positions of a grid's cells, [axes, n], as `apply` of axialRope and mrope takes them.
+ * Positions of a grid's cells on each axis, [axes, n], in double, as `apply` of axialRope and mrope takes them; n counts the
+ * repeats, prefix and suffix. RangeError: extents, counts or scale out of range, extents that are no multiple of mergeSize.
  * Source: transformers `Qwen2VisionTransformerPretrainedModel.rot_pos_emb`, `Llama4VisionRotaryEmbedding`,
  * `get_patches_center_coordinates` (DINOv3); timm `build_fourier_pos_embed`.
  */
@@ -67,15 +77,19 @@ export function gridPositions(core: Core, given: GridOptions): Tensor64 {
 }
 
 export interface MaskPositionsOptions {
-  /** [rows, columns]; 0 is padding. */
+  /** The cells of a padded image, [rows, columns]: 0 is padding, any other number a valid cell. */
   mask: TensorLike;
-  /** Also divides by the last count and multiplies by this; not when left out. DETR: 2π. */
+  /**
+   * The largest position: counts are divided by the last count of their row or column and multiplied by this; ≥ 0 (DETR: 2π).
+   * Plain counts when left out.
+   */
   scale?: number;
 }
 
 /**
- * Positions in the valid part of a padded image, [2, rows · columns]: running counts of valid cells down each column and
- * along each row, from 1. Source: DETR `PositionEmbeddingSine`.
+ * Positions in the valid part of a padded image, [2, rows · columns], in double: for each cell the number of valid cells from the
+ * top of its column, and from the start of its row, up to and with itself. RangeError: a mask of other than 2 axes, a scale below
+ * 0. Source: DETR `PositionEmbeddingSine`.
  */
 export function maskPositions(core: Core, given: MaskPositionsOptions): Tensor64 {
   const where = "maskPositions";

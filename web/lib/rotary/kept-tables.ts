@@ -1,9 +1,9 @@
 import type { Core } from "../core/core.js";
 import { Scratch } from "../core/scratch.js";
 import type { PositionList } from "../encodings/positions.js";
-import type { Tables } from "./turning.js";
+import type { Tables } from "./apply-rotation.js";
 
-/** Larger tables are made anew at each call, so that no more than this is held. */
+/** The largest tables that are kept between calls; larger ones are made anew in each call. */
 const largestBytes = 8 * 2 ** 20;
 
 interface Kept {
@@ -16,8 +16,9 @@ interface Kept {
 const kept = new WeakMap<Core, Kept>();
 
 /**
- * `make` for frequencies `of` at these positions, or what it made the last time: q and k, and each layer after the first, ask
- * for the same tables of consecutive positions. Those are held in memory of their own.
+ * The tables of cos and sin for the frequencies `of` at these positions: those of the last call where it asked for the same, else
+ * made by `make`. A model asks for the same tables for q and k, and again in each layer. Tables of consecutive positions are
+ * kept, in memory of their own, until a call asks for others.
  */
 export function keptTables(
   core: Core,

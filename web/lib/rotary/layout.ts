@@ -5,17 +5,18 @@ import { type PairLayout, pairLayouts } from "./rope-options.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
 export interface RotateOptions extends OutOption {
-  /** Radians, [n, pairs]: row r of x turns by row r mod n. */
+  /** Angles in radians, [n, pairs]: row r of x is rotated by row r mod n. */
   angles: TensorLike;
-  /** "half" when left out. */
+  /** Which two coordinates make a pair; "half" when left out. */
   layout?: PairLayout;
-  /** Turns back; false when left out. */
+  /** Whether to rotate by the negative angles, which undoes the rotation; false when left out. */
   inverse?: boolean;
 }
 
 /**
- * Turns x [..., n, width] by angles of your own; the first 2·pairs coordinates turn, the rest pass through. Same shape.
- * Source: timm `apply_rot_embed`.
+ * Rotates x [..., n, width] by given angles: the first 2·pairs coordinates are rotated, the rest stay as they are. The result has
+ * the shape of x. RangeError: fewer coordinates than 2·pairs, rows that are no multiple of those of the angles. Source: timm
+ * `apply_rot_embed`.
  */
 export function rotate(core: Core, x: TensorLike, given: RotateOptions): Tensor {
   const where = "rotate";
@@ -40,14 +41,18 @@ export function rotate(core: Core, x: TensorLike, given: RotateOptions): Tensor 
 }
 
 export interface PermuteLayoutOptions extends OutOption {
+  /** How many heads the rows of w belong to, in 1 … 65536. */
   heads: number;
+  /** The layout that w was trained for. */
   from: PairLayout;
+  /** The layout of the code that will run. */
   to: PairLayout;
 }
 
 /**
- * Rows of W_q or W_k [heads · headDim, columns] from one pair layout to the other: the same attention comes out.
- * Values only move. Same shape. Source: transformers `convert_llama_weights_to_hf.permute`.
+ * Permutes the rows of W_q or W_k [heads · headDim, columns] from one pair layout to the other, head by head, so that code of the
+ * other layout computes the same scores. The result has the shape of w. RangeError: rows that are no even multiple of heads.
+ * Source: transformers `convert_llama_weights_to_hf.permute`.
  */
 export function permuteLayout(core: Core, w: TensorLike, given: PermuteLayoutOptions): Tensor {
   const where = "permuteLayout";

@@ -16,9 +16,12 @@ import type { Tensor, Tensor64, TensorLike } from "../core/tensor.js";
 const orders = ["chunked", "interleaved"] as const;
 
 export interface MropeOptions extends Omit<RopeOptions, "outputLayout"> {
-  /** Pairs of each axis (`mrope_section`), together rotaryDim/2. */
+  /** How many pairs each axis has (`mrope_section`), [axes], rotaryDim/2 together. */
   sections: ArrayLike<number>;
-  /** [t t h h w w] of Qwen2-VL and Qwen2.5-VL ("chunked", when left out), or [t h w t h w t t] of Qwen3-VL. */
+  /**
+   * Which pair belongs to which axis, time t, height h or width w: "chunked", when left out, [t t h h w w] (Qwen2-VL,
+   * Qwen2.5-VL), or "interleaved", [t h w t h w t t] (Qwen3-VL).
+   */
   order?: (typeof orders)[number];
 }
 
@@ -38,8 +41,9 @@ const ropeOptions = [
 ] as const;
 
 /**
- * Multimodal rotary embedding: time, height and width share the frequencies of one rotary embedding. Immutable; holds
- * no WebAssembly memory. Made by `pe.mrope`. Source: transformers `apply_multimodal_rotary_pos_emb`.
+ * Multimodal rotary embedding: the pairs of one rotary embedding are divided among the axes time, height and width. Immutable;
+ * holds no WebAssembly memory. Made by `pe.mrope`. RangeError: as `pe.rope`, sections whose sum is not rotaryDim/2. Source:
+ * transformers `apply_multimodal_rotary_pos_emb`.
  */
 export class Mrope {
   readonly headDim: number;
@@ -66,43 +70,48 @@ export class Mrope {
     this.order = order ?? "chunked";
     choice(where, "order", this.order, orders);
     this.#kernel = new AxesKernel(core, this);
-    // Sections that fit no frequencies are refused here, not where they are first used.
+    // Sections that do not fit are refused here already, and not only when they are first used.
     this.#of({});
     Object.freeze(this);
   }
 
-  /** What a position on each axis adds to the angle of each pair, [axes, pairs]. */
+  /**
+   * The frequency of each pair on each axis, in radians per position, [axes, pairs]: 0 where the pair belongs to another axis.
+   */
   frequencies(given: SequenceOption = {}): Tensor64 {
     return this.#kernel.matrix(this.#of(options<SequenceOption>("mrope.frequencies", given, ["sequenceLength"])));
   }
 
-  /** The factor on cos and sin; scores scale by its square. */
+  /** The attention factor of the scaling, a factor on cos and sin; it multiplies scores by its square. 1 without one. */
   attentionFactor(given: SequenceOption = {}): number {
     return this.#rope.attentionFactor(given);
   }
 
-  /** The angles themselves, [n, pairs], in double. */
+  /** The angles in radians, [n, pairs], in double. */
   angles(given: MropeCosSinOptions): Tensor64 {
     const where = "mrope.angles";
     const o = options<MropeCosSinOptions>(where, given, ["positions", "sequenceLength"]);
     return this.#kernel.angles(where, this.#of(o), o.positions);
   }
 
-  /** cos and sin of the angles, [n, pairs] each, times the attention factor. */
+  /** cos and sin of the angles, times the attention factor, [n, pairs] each, float32. */
   cosSin(given: MropeCosSinOptions): { cos: Tensor; sin: Tensor } {
     const where = "mrope.cosSin";
     const o = options<MropeCosSinOptions>(where, given, ["positions", "sequenceLength"]);
     return this.#kernel.cosSin(where, this.#of(o), o.positions);
   }
 
-  /** Turns x [..., n, headDim] at positions [3, n], or x [batch, ..., n, headDim] at [3, batch, n]. Same shape. */
+  /**
+   * Rotates x [..., n, headDim] at positions [axes, n], or x [batch, ..., n, headDim] at positions [axes, batch, n]; the result
+   * has the shape of x. RangeError: another number of positions than rows, another headDim or batch.
+   */
   apply(x: TensorLike, given: MropeApplyOptions): Tensor {
     const where = "mrope.apply";
     const o = options<MropeApplyOptions>(where, given, ["positions", "sequenceLength", "inverse", "out"]);
     return this.#kernel.apply(where, this.#of(o), x, o, boolean(where, "inverse", o.inverse ?? false));
   }
 
-  /** ⟨R_m q, R_n k⟩ in double; q and k [headDim], m and n [axes]. */
+  /** The score ⟨R_m q, R_n k⟩ of q and k [headDim] at m and n [axes], not scaled, in double. */
   score(given: MropeScoreOptions): number {
     const where = "mrope.score";
     const o = options<MropeScoreOptions>(where, given, ["q", "k", "m", "n", "sequenceLength"]);
@@ -121,29 +130,32 @@ export class Mrope {
 }
 
 export interface MropePositionsOptions {
-  /** Token ids, row by row. */
+  /** Token ids, sequence by sequence. */
   ids: ArrayLike<number>;
-  /** [batch, length]; one row when left out. */
+  /** [batch, length]; one sequence when left out. */
   shape?: readonly number[];
-  /** 0 is padding; as many as ids. */
+  /** One number for each id: 0 for padding, else 1. No padding when left out. */
   attentionMask?: ArrayLike<number>;
-  /** Frames, rows and columns of patches of each image in turn (`image_grid_thw`), before merging. */
+  /**
+   * Frames, rows and columns of patches of each image, three numbers after another, before patches are merged (`image_grid_thw`).
+   */
   imageGrids?: ArrayLike<number>;
-  /** The same of each video (`video_grid_thw`). */
+  /** Frames, rows and columns of patches of each video, in the same way (`video_grid_thw`). */
   videoGrids?: ArrayLike<number>;
-  /** Side of the window of patches that becomes one token; 2 when left out. */
+  /** Side of the window of patches that are merged to one token; 2 when left out. */
   spatialMergeSize?: number;
-  /** Token id of the model; 151655, that of Qwen2-VL, when left out. */
+  /** Id of the token that stands for a piece of an image; 151655, that of Qwen2-VL, when left out. */
   imageToken?: number;
-  /** 151656 when left out. */
+  /** Id of the token that stands for a piece of a video; 151656 when left out. */
   videoToken?: number;
-  /** 151652 when left out. */
+  /** Id of the token that begins an image or a video; 151652 when left out. */
   visionStartToken?: number;
 }
 
 /**
- * Positions on three axes [3, batch, length] of text with images and videos in it, and for each row by how much the
- * next position differs from the next index (`rope_deltas`). Source: transformers `Qwen2VLModel.get_rope_index`.
+ * Positions on the axes time, height and width, [3, batch, length], of text with images and videos in it; and deltas [batch], the
+ * position of the next token minus its index (`rope_deltas`). Both in double. RangeError: grids that do not fit the image and
+ * video tokens among the ids. Source: transformers `Qwen2VLModel.get_rope_index`.
  */
 export function mropePositions(core: Core, given: MropePositionsOptions): { positions: Tensor64; deltas: Float64Array } {
   const where = "mropePositions";

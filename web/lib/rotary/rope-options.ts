@@ -4,55 +4,60 @@ import type { OutOption } from "../core/out.js";
 import type { Scaling } from "./scaling.js";
 
 export const pairLayouts = ["half", "interleaved"] as const;
+/** Which two of the d rotated coordinates make pair i: i and i + d/2 ("half"), or 2i and 2i + 1 ("interleaved"). */
 export type PairLayout = (typeof pairLayouts)[number];
 
 export const precisions = ["float64", "float32", "float16", "bfloat16"] as const;
+/** A floating-point format to which intermediate results are rounded. */
 export type Precision = (typeof precisions)[number];
 
 export interface RopeOptions {
-  /** Coordinates of one head. */
+  /** Coordinates of one head, 2 … 65536. */
   headDim: number;
-  /** How many of them turn, the first ones; even. All, when left out. */
+  /** How many coordinates are rotated, the first ones; even. All, when left out. */
   rotaryDim?: number;
-  /** 10000 when left out. */
+  /** Base of the frequencies base^(−2i/rotaryDim), > 0; 10000 when left out. */
   base?: number;
-  /** Pairs (i, i + d/2): "half", when left out; pairs (2i, 2i + 1): "interleaved", when left out of `pe.xpos`. */
+  /**
+   * Which two of the d rotated coordinates make pair i: i and i + d/2 ("half"), or 2i and 2i + 1 ("interleaved"). When left out:
+   * "half", in `pe.xpos` "interleaved".
+   */
   layout?: PairLayout;
-  /** The layout in which turned pairs are written, `layout` when left out. DeepSeek-V3 in transformers: "half". */
+  /** The layout in which rotated pairs are written, `layout` when left out. DeepSeek-V3 in transformers: "half". */
   outputLayout?: PairLayout;
-  /** `max_position_embeddings`, 2048 when left out; dynamic and longrope read it. */
+  /** `max_position_embeddings`, in positions; 2048 when left out. Only the scalings "dynamic" and "longrope" depend on it. */
   maxPositions?: number;
-  /** None when left out. */
+  /** The context extension; none when left out. */
   scaling?: Scaling;
-  /** The format in which angles are computed, "float64" when left out; tables are float32. */
+  /** The format in which angles are computed, "float64" when left out; cos and sin are stored as float32. */
   precision?: Precision;
-  /** Own frequencies [rotaryDim/2], radians per position, in place of base and scaling. */
+  /** Frequencies in radians per position, [rotaryDim/2], in place of base and scaling. */
   inverseFrequencies?: ArrayLike<number>;
 }
 
 export interface SequenceOption {
-  /** The length that dynamic and longrope scale by; maxPositions when left out. */
+  /** The length of the sequence, on which the scalings "dynamic" and "longrope" depend; maxPositions when left out. */
   sequenceLength?: number;
 }
 
 export interface CosSinOptions extends SequenceOption {
-  /** n of them. */
+  /** The n positions. */
   positions: Positions;
 }
 
 export interface ApplyOptions extends SequenceOption, OutOption {
-  /** Of the rows of x's second last axis; 0 … n − 1 when left out. */
+  /** Positions of the n rows along x's second last axis; 0 … n − 1 when left out. */
   positions?: Positions;
   /** Added to every position; 0 when left out. */
   offset?: number;
-  /** Turns back; false when left out. */
+  /** Whether to rotate by the negative angles, which undoes the rotation; false when left out. */
   inverse?: boolean;
 }
 
 export interface ScoreOptions extends SequenceOption {
-  /** [headDim] */
+  /** Query vector, [headDim]. */
   q: ArrayLike<number>;
-  /** [headDim] */
+  /** Key vector, [headDim]. */
   k: ArrayLike<number>;
   /** Position of the query. */
   m: number;
@@ -61,17 +66,17 @@ export interface ScoreOptions extends SequenceOption {
 }
 
 export interface ScoreCurveOptions extends SequenceOption {
-  /** [headDim] */
+  /** Query vector, [headDim]. */
   q: ArrayLike<number>;
-  /** [headDim] */
+  /** Key vector, [headDim]. */
   k: ArrayLike<number>;
-  /** First distance m − n, in positions; steps of 1. */
+  /** The first distance m − n of query and key, in positions; the distances go on in steps of 1. */
   from: number;
-  /** Last distance. */
+  /** The last distance, ≥ from. */
   to: number;
 }
 
-/** Frequencies in place of base and scaling: those given beside them would be ignored, so they are refused. */
+/** The frequencies that the option `inverseFrequencies` gives. base and scaling are refused beside it. */
 export function ownFrequencies(o: RopeOptions, pairs: number): Float64Array {
   const own = Float64Array.from(numbers("rope", "inverseFrequencies", o.inverseFrequencies));
   if (own.length !== pairs) {

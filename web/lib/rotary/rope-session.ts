@@ -5,7 +5,7 @@ import { type Positions, positionList } from "../encodings/positions.js";
 import type { ApplyOptions, CosSinOptions } from "./rope-options.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 
-/** The embedding that makes a session, as far as the session needs it. */
+/** The part of a rotary embedding that a session needs. */
 interface Embedding {
   readonly maxPositions: number;
   cosSin(given: CosSinOptions): { cos: Tensor; sin: Tensor };
@@ -13,10 +13,10 @@ interface Embedding {
 }
 
 /**
- * A run of calls that share one table, as the models of transformers do. Dynamic NTK then keeps the frequencies of the
- * longest call, also for shorter ones that follow, until one is shorter than maxPositions: keys that were cached under
- * other frequencies no longer fit. The other methods have no memory. Made by `rope.session()`.
- * Source: transformers `dynamic_rope_update`.
+ * A series of calls that share their frequencies, as those of a model in transformers do. With the scaling "dynamic" the
+ * frequencies are those of the longest call so far, also for shorter calls that follow, until a call is shorter than
+ * maxPositions: keys that were cached with other frequencies then no longer fit. With other scalings a session changes nothing.
+ * Made by `rope.session()`. Source: transformers `dynamic_rope_update`.
  */
 export class RopeSession<Rope extends Embedding = Embedding> {
   readonly rope: Rope;
@@ -33,12 +33,12 @@ export class RopeSession<Rope extends Embedding = Embedding> {
     Object.freeze(this);
   }
 
-  /** The length that the last call scaled by; maxPositions before the first. */
+  /** The length that decided the frequencies of the last call, in positions; maxPositions before the first call. */
   get sequenceLength(): number {
     return this.#kept;
   }
 
-  /** A call of the given length; returns the length that it scales by. */
+  /** Counts a call of the given length, and returns the length that decides its frequencies, in positions. */
   advance(sequenceLength: number): number {
     const length = number("rope.session", "sequenceLength", sequenceLength);
     const { maxPositions } = this.rope;
@@ -49,14 +49,14 @@ export class RopeSession<Rope extends Embedding = Embedding> {
     return this.#kept;
   }
 
-  /** As `rope.cosSin`, of a call whose length is its largest position + 1. */
+  /** `rope.cosSin` as a call of the session, whose length is the largest position + 1. */
   cosSin(given: { positions: Positions }): { cos: Tensor; sin: Tensor } {
     const where = "rope.session.cosSin";
     const { positions } = options<{ positions: Positions }>(where, given, ["positions"]);
     return this.rope.cosSin({ positions, sequenceLength: this.#call(where, positions, 0) });
   }
 
-  /** As `rope.apply`, of a call whose length is its largest position + 1. */
+  /** `rope.apply` as a call of the session, whose length is the largest position + 1. */
   apply(x: TensorLike, given: Omit<ApplyOptions, "sequenceLength"> = {}): Tensor {
     const where = "rope.session.apply";
     const o = options<Omit<ApplyOptions, "sequenceLength">>(where, given, ["positions", "offset", "inverse", "out"]);

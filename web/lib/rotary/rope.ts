@@ -22,13 +22,13 @@ import { RopeSession } from "./rope-session.js";
 import { type Scaling, scalingBlock, scalingOf } from "./scaling.js";
 import { inverseFrequencies } from "../encodings/sinusoidal.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
-import { headVector, readTables, rowsOf, tables, turned } from "./turning.js";
+import { headVector, readTables, rowsOf, tables, rotated } from "./apply-rotation.js";
 
-/** How large a score can be against distance: RoFormer's bound for these vectors, and its mean |S| for any. */
+/** RoFormer's upper bound on the size of a score, for each distance from … to. */
 export interface Envelope {
-  /** |score| ≤ bound, [to − from + 1]. */
+  /** |score| ≤ bound at each distance, for the given q and k, [to − from + 1]. */
   readonly bound: Float64Array;
-  /** The relative bound that the paper plots, [to − from + 1]: falls with distance, whatever q and k are. */
+  /** The relative upper bound that the paper plots, [to − from + 1]: the mean of the partial sums |S_j|, whatever q and k are. */
   readonly relative: Float64Array;
 }
 
@@ -50,8 +50,8 @@ export {
 };
 
 /**
- * A rotary embedding as a configuration states it. Immutable; holds no WebAssembly memory. Made by `pe.rope`.
- * Source: Su et al. 2021 (RoFormer).
+ * A rotary embedding with its context extension. Immutable; holds no WebAssembly memory. Made by `pe.rope`. RangeError: sizes,
+ * base or parameters of the scaling out of range, base or scaling beside inverseFrequencies. Source: Su et al. 2021 (RoFormer).
  */
 export class Rope {
   readonly headDim: number;
@@ -61,7 +61,7 @@ export class Rope {
   readonly outputLayout: PairLayout;
   readonly precision: Precision;
   readonly maxPositions: number;
-  /** The method with its defaults filled in, frozen. */
+  /** The context extension with its default values filled in, frozen; undefined without one. */
   readonly scaling: Scaling | undefined;
   readonly #core: Core;
   readonly #rotary: Arguments<"ropeCheck">;
@@ -99,28 +99,28 @@ export class Rope {
     this.#rotary = { headDim, rotaryDim, base, layout, precision, maxPositions, scaling };
     core.run("ropeCheck", this.#rotary);
     if (o.inverseFrequencies !== undefined) this.#own = ownFrequencies(o, this.rotaryDim / 2);
-    // What no frequencies come out of is refused here, not where they are first used.
+    // Options that give no frequencies are refused here already, and not only when the frequencies are first used.
     this.#of(where, this.maxPositions);
     if (new.target === Rope) Object.freeze(this);
   }
 
-  /** θ′ in radians per position, [rotaryDim/2]. */
+  /** The frequencies θ′ after scaling, in radians per position, [rotaryDim/2]. */
   inverseFrequencies(given: SequenceOption = {}): Float64Array {
     return this.#frequencies("rope.inverseFrequencies", given).theta.slice();
   }
 
-  /** 2π/θ′ in positions, [rotaryDim/2]. */
+  /** The wavelengths 2π/θ′, the positions that a pair needs for a full turn, [rotaryDim/2]. */
   wavelengths(given: SequenceOption = {}): Float64Array {
     const { theta } = this.#frequencies("rope.wavelengths", given);
     return this.#core.compute("wavelengths", theta.length, { theta });
   }
 
-  /** The factor on cos and sin; scores scale by its square. */
+  /** The attention factor of the scaling, a factor on cos and sin; it multiplies scores by its square. 1 without one. */
   attentionFactor(given: SequenceOption = {}): number {
     return this.#frequencies("rope.attentionFactor", given).factor;
   }
 
-  /** cos and sin of position · θ′, [n, rotaryDim/2] each, times the attention factor. */
+  /** cos and sin of position · θ′, times the attention factor, [n, rotaryDim/2] each, float32. */
   cosSin(given: CosSinOptions): { cos: Tensor; sin: Tensor } {
     const where = "rope.cosSin";
     const o = options<CosSinOptions>(where, given, ["positions", "sequenceLength"]);
@@ -133,8 +133,9 @@ export class Rope {
   }
 
   /**
-   * Turns x [..., n, headDim], row by row of its second last axis; what precedes it (batch, heads) shares the
-   * positions. Returns the same shape. Source: transformers `apply_rotary_pos_emb`.
+   * Rotates x [..., n, headDim], each of the n rows at its own position; all batches and heads have the same positions. The
+   * result has the shape of x, float32. RangeError: another number of positions than rows, another headDim, with an outputLayout
+   * of its own an `out` that is x. Source: transformers `apply_rotary_pos_emb`.
    */
   apply(x: TensorLike, given: ApplyOptions = {}): Tensor {
     const where = "rope.apply";
@@ -150,7 +151,7 @@ export class Rope {
     const frequencies = this.#of(where, o.sequenceLength);
     return this.#core.scratch((scratch) => {
       const table = this.#table(scratch, where, positions, frequencies);
-      return turned({ core: this.#core, scratch, where }, input, table, {
+      return rotated({ core: this.#core, scratch, where }, input, table, {
         read: inverse ? this.outputLayout : this.layout,
         write: inverse ? this.layout : this.outputLayout,
         inverse,
@@ -159,7 +160,7 @@ export class Rope {
     });
   }
 
-  /** ⟨R_m q, R_n k⟩ in double; q and k [headDim]. */
+  /** The score ⟨R_m q, R_n k⟩ of q and k [headDim], times the attention factor squared, not divided by √headDim; in double. */
   score(given: ScoreOptions): number {
     const where = "rope.score";
     const o = options<ScoreOptions>(where, given, ["q", "k", "m", "n", "sequenceLength"]);
@@ -168,13 +169,19 @@ export class Rope {
     return this.#core.run("ropeScore", { ...this.#scored(where, o), m, n });
   }
 
-  /** Scores against distance, in double: [to − from + 1], element j for a query from + j positions after its key. */
+  /**
+   * `score` at each distance, in double, [to − from + 1]: element j has the query from + j positions after the key. RangeError:
+   * to < from.
+   */
   scoreCurve(given: ScoreCurveOptions): Float64Array {
     const { from, count, o } = this.#distances("rope.scoreCurve", given);
     return this.#core.compute("ropeScoreCurve", count, { ...this.#scored("rope.scoreCurve", o), from });
   }
 
-  /** RoFormer's bound on the scores of q and k against distance. Source: Su et al. 2021, section 3.4.3. */
+  /**
+   * RoFormer's bound on the scores of q and k at each distance, in double. RangeError: to < from. Source: Su et al. 2021, section
+   * 3.4.3.
+   */
   envelope(given: ScoreCurveOptions): Envelope {
     const { from, count, o } = this.#distances("rope.envelope", given);
     const { q, k, theta, factor, layout } = this.#scored("rope.envelope", o);
@@ -182,7 +189,10 @@ export class Rope {
     return { bound: both.subarray(0, count), relative: both.subarray(count) };
   }
 
-  /** How much of its circle each pair sees in training, and what the extension does to it. Source: Peng et al. 2023. */
+  /**
+   * How much of its circle each pair passes through in training, and what the scaling makes of its frequency. RangeError: a
+   * trainingLength that is not > 0. Source: Peng et al. 2023 (YaRN), section 3.
+   */
   coverage(given: CoverageOptions): Coverage {
     const where = "rope.coverage";
     const o = options<CoverageOptions>(where, given, ["trainingLength", "sequenceLength"]);
@@ -192,12 +202,12 @@ export class Rope {
     return coverage(this.#core, theta, original, length);
   }
 
-  /** The distances from … to, in steps of 1. */
+  /** The checked options of a curve, and how many distances it has. */
   #distances(where: string, given: ScoreCurveOptions) {
     const o = options<ScoreCurveOptions>(where, given, ["q", "k", "from", "to", "sequenceLength"]);
     const from = number(where, "from", o.from);
     const to = number(where, "to", o.to);
-    // Without a start there is nothing to count: the core refuses it.
+    // Where `from` is no number, the core refuses it: the count does not matter.
     const started = Number.isFinite(from);
     if (started && !(Number.isFinite(to) && to >= from)) {
       throw new RangeError(`${where}: to must be a finite number ≥ from (${from}), got ${to}`);
@@ -207,7 +217,7 @@ export class Rope {
     return { from, count, o };
   }
 
-  /** A run of calls that share one table, as transformers' do: dynamic keeps the longest length. */
+  /** A series of calls that share their frequencies, as those of a model in transformers do (see RopeSession). */
   session(): RopeSession<this> {
     return new RopeSession(this.#core, this, this.#rotary.scaling);
   }
@@ -216,7 +226,7 @@ export class Rope {
     return this.#of(where, options<SequenceOption>(where, given, ["sequenceLength"]).sequenceLength);
   }
 
-  /** θ′ and the attention factor of a length, computed once. */
+  /** θ′ and the attention factor for a length of the sequence; those of the last 16 lengths are kept. */
   #of(where: string, sequenceLength: number | undefined): Frequencies {
     const length = number(where, "sequenceLength", sequenceLength ?? this.maxPositions);
     const known = this.#cache.get(length);
@@ -239,7 +249,7 @@ export class Rope {
     );
   }
 
-  /** What a score is made of, beside positions. */
+  /** The arguments of the core for a score, all but the positions. */
   #scored(where: string, o: { q: ArrayLike<number>; k: ArrayLike<number>; sequenceLength?: number }) {
     const q = headVector(where, "q", o.q, this.headDim);
     const k = headVector(where, "k", o.k, this.headDim);

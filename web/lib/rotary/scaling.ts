@@ -1,9 +1,9 @@
 import { boolean, choice, number, numbers, options, wrongKind } from "../core/kinds.js";
 
 /**
- * Context extension: what a model does to its rotary frequencies θ to read further than it was trained. A `factor` has no
- * unit and is ≥ 1 (longrope's > 0). A type is the `rope_type` of that name, "ntk" and "ntk-by-parts" aside, which are none.
- * Source: transformers `modeling_rope_utils.py`.
+ * Context extension: how a model changes its rotary frequencies θ to read texts longer than in training. A `factor` has no unit
+ * and is ≥ 1 (longrope's > 0). The types are the values of `rope_type` in transformers, and two that it does not have, "ntk" and
+ * "ntk-by-parts". Source: transformers `modeling_rope_utils.py`.
  */
 export type Scaling =
   /**
@@ -18,20 +18,27 @@ export type Scaling =
       factor: number;
       /** The training length, in positions. */
       originalMaxPositions: number;
-      /** Turns within the training length from which on a pair is kept; 32 when left out or 0. */
+      /** Pairs that make at least so many full turns within the training length keep their frequency; 32 when left out or 0. */
       betaFast?: number;
-      /** Turns up to which it is divided by the factor; 1 when left out or 0. */
+      /**
+       * Pairs that make at most so many full turns within the training length are divided by the factor; 1 when left out or 0.
+       */
       betaSlow?: number;
-      /** On cos and sin. Left out: g(mscale) / g(mscaleAllDim) where both are given, else g(1); g(μ) = 0.1·μ·ln factor + 1. */
+      /**
+       * Factor on cos and sin. Left out: g(mscale) / g(mscaleAllDim) where both are given, else g(1); g(μ) = 0.1·μ·ln factor + 1.
+       */
       attentionFactor?: number;
-      /** DeepSeek's μ; read where mscaleAllDim is given too, and neither is 0. */
+      /** DeepSeek's μ of the numerator; has an effect only where mscaleAllDim is given too, and neither is 0. */
       mscale?: number;
-      /** As mscale. */
+      /** DeepSeek's μ of the denominator; has an effect only where mscale is given too, and neither is 0. */
       mscaleAllDim?: number;
-      /** The ramp's ends are whole pairs, by floor and ceil; true when left out, false in gpt-oss. */
+      /** Whether the ends of the ramp are rounded to whole pairs (floor and ceil); true when left out, false in gpt-oss. */
       truncate?: boolean;
     }
-  /** θᵢ divided by one list of factors up to originalMaxPositions and by another beyond. Source: Ding et al. 2024. */
+  /**
+   * θᵢ divided by shortFactor[i] for sequences up to originalMaxPositions, by longFactor[i] for longer ones. Source: Ding et al.
+   * 2024.
+   */
   | {
       type: "longrope";
       /** [rotaryDim/2], each > 0. */
@@ -40,9 +47,12 @@ export type Scaling =
       longFactor: ArrayLike<number>;
       /** The training length, in positions; ≥ 2. */
       originalMaxPositions: number;
-      /** maxPositions / originalMaxPositions when left out; only the attention factor reads it. */
+      /**
+       * How much longer than in training; maxPositions / originalMaxPositions when left out. Only the attention factor depends on
+       * it.
+       */
       factor?: number;
-      /** On cos and sin; when left out, √(1 + ln factor / ln originalMaxPositions), or 1 for a factor ≤ 1. */
+      /** Factor on cos and sin; when left out, √(1 + ln factor / ln originalMaxPositions), or 1 for a factor ≤ 1. */
       attentionFactor?: number;
     }
   /** Short wavelengths kept, long ones divided, linear in frequency between. Source: Llama 3.1, as transformers has it. */
@@ -58,11 +68,11 @@ export type Scaling =
       originalMaxPositions: number;
     }
   /**
-   * Gemma 4: of the full width, the first ⌊partialRotaryFactor · d/2⌋ pairs turn, by θ/factor. Both are 1 when left out;
-   * partialRotaryFactor is in 0 … 1.
+   * Gemma 4: the first ⌊partialRotaryFactor · d/2⌋ pairs have the frequencies θ/factor of the full width d, the other pairs have
+   * 0. Both options are 1 when left out; partialRotaryFactor is in 0 … 1.
    */
   | { type: "proportional"; partialRotaryFactor?: number; factor?: number }
-  /** YaRN's forerunner; base > 1. Source: jquesnelle/yarn `LlamaPartNTKScaledRotaryEmbedding`. */
+  /** The method that YaRN grew out of; base > 1. Source: jquesnelle/yarn `LlamaPartNTKScaledRotaryEmbedding`. */
   | {
       type: "ntk-by-parts";
       /** How much longer than in training; ≥ 1. */
@@ -71,13 +81,16 @@ export type Scaling =
       originalMaxPositions: number;
       /** How much of the NTK-aware frequencies is blended in, 0 … 1; 1 when left out. */
       ntkFactor?: number;
-      /** How much of the plain ones, 0 … 1; 1 when left out. */
+      /** How much of the original frequencies is blended in, 0 … 1; 1 when left out. */
       extrapolationFactor?: number;
     };
 
 const where = "rope: scaling";
 
-/** A member as it is written where the core's ScalingBlock expects it (cpp/bindings/scaling_block.hpp), and read back. */
+/**
+ * How one option of a method is written as numbers, where the core's ScalingBlock expects it (cpp/bindings/scaling_block.hpp),
+ * and read back.
+ */
 interface Member {
   write: (given: unknown, name: string) => number[];
   read: (next: () => number) => unknown;
@@ -110,7 +123,7 @@ const list: Member = {
   read: (next) => Object.freeze(Array.from({ length: next() }, next)),
 };
 
-/** In the order of the core's `Scaling`, whose first is none. */
+/** The options of each method, methods and options in the order of the core's `Scaling`, whose first method is none. */
 const methods: Record<Scaling["type"], Record<string, Member>> = {
   linear: { factor: value() },
   ntk: { factor: value() },
@@ -144,7 +157,7 @@ const methods: Record<Scaling["type"], Record<string, Member>> = {
 
 const types = Object.keys(methods) as Scaling["type"][];
 
-/** A method as the row of numbers that crosses to the core. */
+/** A method as the list of numbers that crosses to the core. */
 export function scalingBlock(scaling: Scaling | undefined): number[] {
   if (scaling === undefined) return [0];
   if (typeof scaling !== "object" || scaling === null) throw wrongKind(where, "the method", "an object", scaling);
@@ -154,7 +167,7 @@ export function scalingBlock(scaling: Scaling | undefined): number[] {
   return [code, ...Object.entries(members).flatMap(([name, member]) => member.write(given[name], name))];
 }
 
-/** The method that a row of numbers stands for, frozen. */
+/** The method that a list of numbers stands for, frozen. */
 export function scalingOf(block: Iterable<number>): Scaling | undefined {
   const numbers = block[Symbol.iterator]();
   const next = () => numbers.next().value as number;

@@ -6,49 +6,49 @@ import type { OutOption } from "../core/out.js";
 import { Rope } from "./rope.js";
 import { type PairLayout, pairLayouts, type Precision, precisions, type RopeOptions } from "./rope-options.js";
 import { type Tensor, type Tensor64, type TensorLike, tensorLike } from "../core/tensor.js";
-import { headVector, readTables, rowsOf, type Tables, tables, turned } from "./turning.js";
+import { headVector, readTables, rowsOf, type Tables, tables, rotated } from "./apply-rotation.js";
 
 const roles = ["query", "key"] as const;
 type Role = (typeof roles)[number];
 
-/** `layout` is "interleaved" when left out, as in all references. */
+/** `layout` is "interleaved" when left out, as in all implementations named below. */
 export interface XposOptions extends Omit<RopeOptions, "outputLayout" | "scaling" | "maxPositions"> {
-  /** Positions over which a query grows by ζ; 512 when left out. */
+  /** How many positions further on a query is scaled by one more factor ζ; > 0, 512 when left out. */
   scaleBase?: number;
-  /** ζᵢ = (2i/d + γ)/(1 + γ); 0.4 when left out. */
+  /** The γ of ζᵢ = (2i/d + γ)/(1 + γ), > 0; 0.4 when left out. */
   gamma?: number;
   /**
-   * The position where nothing grows; 0 when left out. Queries, keys and cached keys need the same. For L positions
+   * The position at which nothing is scaled; 0 when left out. Queries, keys and cached keys need the same centre. For L positions
    * torchscale takes ⌈L/2⌉, rotary-embedding-torch and x-transformers ⌊L/2⌋.
    */
   centre?: number;
 }
 
 export interface XposScalesOptions {
-  /** n of them. */
+  /** The n positions. */
   positions: Positions;
 }
 
 export interface XposCosSinOptions extends XposScalesOptions {
-  /** Queries grow with their position, keys shrink. */
+  /** Queries are multiplied by the scale of their position, keys are divided by it. */
   role: Role;
 }
 
 export interface XposApplyOptions extends OutOption {
-  /** Queries grow with their position, keys shrink. */
+  /** Queries are multiplied by the scale of their position, keys are divided by it. */
   role: Role;
-  /** Of the rows of x's second last axis; 0 … n − 1 when left out. */
+  /** Positions of the n rows along x's second last axis; 0 … n − 1 when left out. */
   positions?: Positions;
   /** Added to every position; 0 when left out. */
   offset?: number;
-  /** Turns and scales back; false when left out. */
+  /** Whether to undo rotation and scale; false when left out. */
   inverse?: boolean;
 }
 
 export interface XposScoreOptions {
-  /** [headDim] */
+  /** Query vector, [headDim]. */
   q: ArrayLike<number>;
-  /** [headDim] */
+  /** Key vector, [headDim]. */
   k: ArrayLike<number>;
   /** Position of the query. */
   m: number;
@@ -57,8 +57,9 @@ export interface XposScoreOptions {
 }
 
 /**
- * Rotary embedding whose scores fade with distance. Immutable; holds no WebAssembly memory. Made by `pe.xpos`.
- * Source: torchscale `XPOS`; x-transformers `RotaryEmbedding`.
+ * xPos: a rotary embedding that also scales queries and keys by their positions, so that scores decay with distance. Immutable;
+ * holds no WebAssembly memory. Made by `pe.xpos`. RangeError: as `pe.rope`, a scaleBase or gamma that is not > 0. Source: Sun et
+ * al. 2022; torchscale `XPOS`; x-transformers `RotaryEmbedding`.
  */
 export class Xpos {
   readonly headDim: number;
@@ -75,7 +76,7 @@ export class Xpos {
   /** @internal */
   constructor(core: Core, given: XposOptions) {
     const where = "xpos";
-    const { scaleBase, gamma, centre, ...turning } = options<XposOptions>(where, given, [
+    const { scaleBase, gamma, centre, ...rotary } = options<XposOptions>(where, given, [
       "headDim",
       "rotaryDim",
       "base",
@@ -86,7 +87,7 @@ export class Xpos {
       "gamma",
       "centre",
     ]);
-    const rope = new Rope(core, { layout: "interleaved", ...turning });
+    const rope = new Rope(core, { layout: "interleaved", ...rotary });
     this.#core = core;
     this.#theta = rope.inverseFrequencies();
     this.headDim = rope.headDim;
@@ -105,12 +106,15 @@ export class Xpos {
     return { scaleBase: this.scaleBase, gamma: this.gamma, centre: this.centre };
   }
 
-  /** θ in radians per position, [rotaryDim/2]. */
+  /** The frequencies θ in radians per position, [rotaryDim/2]. */
   inverseFrequencies(): Float64Array {
     return this.#theta.slice();
   }
 
-  /** What queries are multiplied by and keys divided by: ζᵢ^((p − centre)/scaleBase), [n, rotaryDim/2]. */
+  /**
+   * The scale of each position and pair, ζᵢ^((p − centre)/scaleBase), [n, rotaryDim/2], in double: queries are multiplied by it,
+   * keys divided.
+   */
   scales(given: XposScalesOptions): Tensor64 {
     const where = "xpos.scales";
     const positions = positionList(where, options<XposScalesOptions>(where, given, ["positions"]).positions);
@@ -120,7 +124,7 @@ export class Xpos {
     return { data: this.#core.compute("xposScales", positions.count * pairs, { ...this.#own, positions, pairs }), shape };
   }
 
-  /** cos and sin times the scale, [n, rotaryDim/2] each. */
+  /** cos and sin of position · θ, times the scale for a query or over it for a key, [n, rotaryDim/2] each, float32. */
   cosSin(given: XposCosSinOptions): { cos: Tensor; sin: Tensor } {
     const where = "xpos.cosSin";
     const o = options<XposCosSinOptions>(where, given, ["positions", "role"]);
@@ -129,7 +133,10 @@ export class Xpos {
     return this.#core.scratch((scratch) => readTables(this.#tables(scratch, where, positions, role)));
   }
 
-  /** Turns and scales x [..., n, headDim], row by row of its second last axis. Returns the same shape. */
+  /**
+   * Rotates and scales x [..., n, headDim], each of the n rows at its own position; the result has the shape of x. RangeError:
+   * another number of positions than rows, another headDim.
+   */
   apply(x: TensorLike, given: XposApplyOptions): Tensor {
     const where = "xpos.apply";
     const o = options<XposApplyOptions>(where, given, ["role", "positions", "offset", "inverse", "out"]);
@@ -142,14 +149,17 @@ export class Xpos {
       throw new RangeError(`${where}: positions must have ${n} elements, one a row of x, got ${positions.count}`);
     }
     return this.#core.scratch((scratch) => {
-      // What a query was multiplied by, a key is divided by: the way back is the other role, turned back.
+      // A query is multiplied by the scale by which a key is divided: the inverse is the inverse rotation in the other role.
       const table = this.#tables(scratch, where, positions, inverse ? 1 - role : role);
       const call = { core: this.#core, scratch, where };
-      return turned(call, input, table, { read: this.layout, write: this.layout, inverse, out: o.out });
+      return rotated(call, input, table, { read: this.layout, write: this.layout, inverse, out: o.out });
     });
   }
 
-  /** The score of q at m and k at n, in double; q and k [headDim]. The centre does not matter. */
+  /**
+   * The score of q [headDim] at position m with k [headDim] at position n, not divided by √headDim, in double. It does not depend
+   * on the centre.
+   */
   score(given: XposScoreOptions): number {
     const where = "xpos.score";
     const o = options<XposScoreOptions>(where, given, ["q", "k", "m", "n"]);

@@ -6,22 +6,23 @@ import type { Made, Scratch } from "../core/scratch.js";
 import { type PairLayout, pairLayouts } from "./rope-options.js";
 import type { HeapTensor, Tensor, TensorLike } from "../core/tensor.js";
 
-/** What every rotary embedding does once it has cos and sin, whatever they come from. */
+/** Applying a rotation given as tables of cos and sin: what all rotary embeddings have in common. */
 
+/** Where a rotation is computed: the core, the memory of the call, and the name of the calling method, for error messages. */
 export interface Call {
   readonly core: Core;
   readonly scratch: Scratch;
   readonly where: string;
 }
 
-/** cos and sin [count, pairs] in scratch memory. */
+/** cos and sin of all angles, [count, pairs] each, in WebAssembly memory. */
 export interface Tables {
   readonly cos: Made;
   readonly sin: Made;
   readonly count: number;
 }
 
-/** Tables that `fill` writes, refused when they are larger than an array can be. */
+/** Tables for `count` positions, written by `fill`; a RangeError where they would be larger than an array can be. */
 export function tables(
   { core, scratch, where }: Call,
   count: number,
@@ -37,7 +38,7 @@ export function tables(
 
 export const readTables = ({ cos, sin }: Tables): { cos: Tensor; sin: Tensor } => ({ cos: cos.read(), sin: sin.read() });
 
-/** The extent of x's second last axis; the last one must be as wide as a head. */
+/** The number of rows n of x [..., n, headDim]; a RangeError where the last axis is not headDim. */
 export function rowsOf(where: string, { shape }: TensorLike, headDim: number): number {
   if (shape[shape.length - 1] !== headDim) {
     throw new RangeError(`${where}: x must have headDim (${headDim}) columns, got [${shape.join(", ")}]`);
@@ -45,17 +46,19 @@ export function rowsOf(where: string, { shape }: TensorLike, headDim: number): n
   return shape[shape.length - 2] as number;
 }
 
-export interface Turning {
+export interface RotationOptions {
+  /** The layout of the pairs of x. */
   readonly read: PairLayout;
+  /** The layout of the pairs of the result. */
   readonly write: PairLayout;
   readonly inverse: boolean;
   readonly out: HeapTensor | undefined;
-  /** How many parts of x, along its first axis, have tables of their own, one after another. */
+  /** The size of the batch, x's first axis, where each sequence has tables of its own; 1, when left out, where all share them. */
   readonly members?: number;
 }
 
-/** x [..., n, headDim] turned row by row by tables [members · n, pairs]. */
-export function turned({ core, where }: Call, x: TensorLike, by: Tables, how: Turning): Tensor {
+/** x [..., n, headDim], each row rotated by its row of the tables [members · n, pairs]. */
+export function rotated({ core, where }: Call, x: TensorLike, by: Tables, how: RotationOptions): Tensor {
   const { read, write, inverse, out, members = 1 } = how;
   if (read !== write) apart(where, out, { x });
   const layouts = { read: pairLayouts.indexOf(read), write: pairLayouts.indexOf(write) };
@@ -63,7 +66,7 @@ export function turned({ core, where }: Call, x: TensorLike, by: Tables, how: Tu
   return core.tensor("ropeRotate", { where, shape: x.shape, out }, { members, x, ...tables, ...layouts, inverse });
 }
 
-/** A vector as wide as a head. */
+/** A list option of headDim numbers. */
 export function headVector(where: string, name: string, value: unknown, headDim: number): ArrayLike<number> {
   const values = numbers(where, name, value);
   if (values.length !== headDim) {
