@@ -26,16 +26,20 @@ test("the core is the one of the browser", async () => {
   assert.equal(pe.simd, simd);
 });
 
-for (const [at, name] of figureNames().entries())
+/** Of the name alone: another figure more changes no states of this one. */
+const seedOf = (name) => [...name].reduce((seed, letter) => (31 * seed + letter.charCodeAt(0)) | 0, 0);
+
+for (const name of figureNames())
   test(name, async (t) => {
     const file = new URL(`numbers/${name}.mjs`, import.meta.url);
     assert.ok(existsSync(file), `tests/figures/numbers/${name}.mjs is missing: what pe-${name} must show in numbers`);
     const { expected, texts = {}, states = [] } = await import(file);
-    const random = randomOf(at + 1);
+    const random = randomOf(seedOf(name));
     const fields = await fieldsOf(page, name);
     const given = [{}, ...states, ...Array.from({ length: RANDOM_STATES }, () => randomState(fields, texts, random))];
     let count = 0;
-    for (const [lang, state] of [...given.map((one) => ["en", one]), ["zh-CN", given.at(-1)]]) {
+    const chinese = [given[0], given.at(-1)];
+    for (const [lang, state] of [...given.map((one) => ["en", one]), ...chinese.map((one) => ["zh-CN", one])]) {
       await place(page, name, { lang, ...attributes(state) });
       const { state: whole, table } = await stateAndTable(page);
       const wanted = withSliders(expected(pe, whole, { lang, table }));

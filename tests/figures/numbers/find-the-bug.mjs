@@ -13,16 +13,16 @@ export const states = [
 ];
 
 /** Numbers in what is said of a mistake: when it is guessed wrongly, when it is known, and in the line of a unit test. */
-const hints = { precision: [0, 1000], cosines: [0, 0] };
-const reasons = {
+const hintsOf = (lang) => ({ precision: [0, 1000], cosines: lang === "en" ? [0, 0] : [0, 0, 0] });
+const reasonsOf = (lang) => ({
   layout: [2, 2, 2, 1, 0],
   sign: [],
   offset: [OFF, OFF, OFF],
   double: [1, 2, 0],
-  precision: [8, 256, 1024, 0],
+  precision: lang === "en" ? [8, 256, 1024, 0] : [8, 256, 1024, 8, 0],
   padding: [OFF, 0, OFF, OFF],
-  cosines: [0],
-};
+  cosines: lang === "en" ? [0] : [0, 0],
+});
 const near = [0, 2, 3, 2, Math.sin(1)];
 const tests = {
   ...{ layout: near, sign: near, offset: near, double: near },
@@ -87,7 +87,7 @@ function spreads(pe, scores) {
   return [[...scores], mirrored].map((data) => pe.toeplitzDefect({ data, shape: [COUNT, COUNT] }));
 }
 
-export function expected(pe, { seed, round, guess, found, told, shift, show, cell }) {
+export function expected(pe, { seed, round, guess, found, told, shift, show, cell }, { lang }) {
   const { order, sense } = dealOf(pe, seed);
   const bug = order[round - 1];
   const { right, broken } = matrices(pe, bug, sense, seed, shift);
@@ -101,7 +101,7 @@ export function expected(pe, { seed, round, guess, found, told, shift, show, cel
   const numbers = [largest, diagonal, along, alongBroken, across, acrossBroken];
   const isIn = (list) => list.split(",").includes(String(round));
   const solved = isIn(found) || isIn(told);
-  const verdict = solved ? reasons[bug] : (hints[guess] ?? []);
+  const verdict = solved ? reasonsOf(lang)[bug] : (hintsOf(lang)[guess] ?? []);
   const ends = [Math.min(...right, ...broken), Math.max(...right, ...broken)];
   const positions = places.map((i) => shift + i);
   return {

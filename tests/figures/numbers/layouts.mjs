@@ -56,7 +56,11 @@ export function expected(pe, { dim, weights, code, converted, m, n, seed, coordi
   ).length;
   const says = () => {
     if (weights === code || m === n) return [];
-    if (!isConverted) return [...(kept === 0 ? [] : kept === 1 ? [dim / 2] : [kept, dim / 2]), asIs, right];
+    if (!isConverted) {
+      const count = kept === 0 ? [] : [kept];
+      const wires = lang === "en" ? [...(kept > 1 ? count : []), ...(kept > 0 ? [dim / 2] : [])] : [dim / 2, ...count];
+      return [...wires, asIs, right];
+    }
     const moved = slots.filter(({ row }, slot) => row !== slot).length;
     const negative = slots.filter(({ sign }) => sign < 0).length;
     const error = Math.abs(permuted - right);

@@ -2,7 +2,7 @@
 const DIM = 8;
 const MOST = 8;
 const ROUNDING = 1e-5;
-const SAMPLE = "dog bites man";
+const SAMPLES = { en: "dog bites man", "zh-CN": "我 爱 你" };
 
 export const texts = {
   text: ["alone", "a b a c d", "one two three four five six seven eight nine ten"],
@@ -13,8 +13,8 @@ export const states = [{ text: "a b a c d", order: "4,2,0,1,3", mask: "causal", 
 const apart = (a, b) => Math.hypot(...a.map((value, i) => value - b[i]));
 const mean = (rows) => rows[0].map((_, i) => rows.reduce((sum, row) => sum + row[i], 0) / rows.length);
 
-export function expected(pe, { text, order: written, mask, seed }) {
-  const all = (text || SAMPLE).split(" ");
+export function expected(pe, { text, order: written, mask, seed }, { lang }) {
+  const all = (text || SAMPLES[lang]).split(" ");
   const words = all.slice(0, MOST);
   const given = written.split(",").map(Number);
   const isOrder = given.length === words.length && words.every((_, word) => given.includes(word));

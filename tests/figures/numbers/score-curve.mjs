@@ -2,7 +2,10 @@
 const COUNT = 257;
 const NEAR = 256;
 const KEYS = 16;
-const SAMPLE = "the cat sat on the mat and looked at the other cat";
+const SAMPLES = {
+  en: "the cat sat on the mat and looked at the other cat",
+  "zh-CN": "我 爱 北京 ， 你 也 爱 北京 ， 我们 都 爱 这 座 城",
+};
 
 export const texts = { text: ["one two three"], query: ["", "one"], key: ["", "mat"] };
 const decay = { mode: "decay", dim: 128 };
@@ -20,10 +23,11 @@ export const states = [
   { ...decay, axis: "log", length: 4096, vectors: "keys", layout: "interleaved" },
 ];
 
-export const expected = (pe, state, { table }) => (state.mode === "decay" ? fading(pe, state, table) : pair(pe, state));
+export const expected = (pe, state, { lang, table }) =>
+  state.mode === "decay" ? fading(pe, state, lang, table) : pair(pe, state, lang);
 
-function pair(pe, { text, query, key, seed, dim, base, layout, shift, distance }) {
-  const tokens = [...new Set((text || SAMPLE).split(" "))];
+function pair(pe, { text, query, key, seed, dim, base, layout, shift, distance }, lang) {
+  const tokens = [...new Set((text || SAMPLES[lang]).split(" "))];
   const [first, second = first, third = second] = tokens;
   const known = (word, otherwise) => (tokens.includes(word) ? word : otherwise);
   const vectors = pe.tokenVectors({ tokens: [known(query, third), known(key, second)], dim, seed }).data;
@@ -84,7 +88,7 @@ function vectorsOf(pe, rope, { vectors, dim, seed, peak }) {
 }
 
 /** Which distances are drawn says the table: whole, ascending, from one end of the axis to the other, with that which is read. */
-function fading(pe, state, table) {
+function fading(pe, state, lang, table) {
   const { vectors, dim, base, layout, seed, peak, length, axis, bound, distance } = state;
   const distances = table.map(([one]) => one);
   const first = axis === "log" ? 1 : 0;
@@ -145,7 +149,8 @@ function fading(pe, state, table) {
   const sentences = (abel ? boundSays : several ? keySays : vectors === "turned" ? turnedSays : falls)();
   const says = sentences.flat();
   const reading = abel ? [here, scores[at], bounds[at]] : several ? [here, KEYS, mean[at], deviation[at]] : [here, scores[at]];
-  const made = { ones: [dim, 0], same: [dim, 0], keys: [dim], turned: [dim, peak] }[vectors];
+  const ones = lang === "en" ? [] : [1]; // 全是 1
+  const made = { ones: [dim, ...ones, 0], same: [dim, 0], keys: [dim], turned: [dim, ...ones, peak] }[vectors];
   const above = mean.map((value, i) => value + deviation[i]);
   const below = mean.map((value, i) => value - deviation[i]);
   const series = several ? [curves[0], above, below, mean] : abel ? [bounds, distances.map(() => still), scores] : [scores];

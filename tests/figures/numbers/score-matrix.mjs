@@ -1,5 +1,8 @@
 // pe-score-matrix: the same tokens scored with both encodings, in a window that has moved.
-const SAMPLE = "the cat sat on the mat and looked at the other cat";
+const SAMPLES = {
+  en: "the cat sat on the mat and looked at the other cat".split(" "),
+  "zh-CN": "我 爱 北京 ， 你 也 爱 北京 ， 我们 都 爱 这 座 城".split(" "),
+};
 const MOST = 16;
 
 export const texts = {
@@ -10,7 +13,7 @@ export const states = [{ shift: 0 }, { words: "same", show: "change" }, { text: 
 const largest = (a, b) => Math.max(...a.map((value, i) => Math.abs(value - (b?.[i] ?? 0))));
 
 export function expected(pe, { text, seed, dim, base, layout, shift, show, words, cell }, { lang }) {
-  const all = (text || SAMPLE).match(/[\p{L}\p{N}]+|[^\s]/gu);
+  const all = text ? text.match(/[\p{L}\p{N}]+|[^\s]/gu) : SAMPLES[lang];
   const tokens = all.slice(0, MOST).map((token) => (words === "same" ? all[0] : token));
   const project = (name) => pe.projection({ name, rows: dim, columns: dim, seed });
   const options = { x: pe.tokenVectors({ tokens, dim, seed }), wq: project("query"), wk: project("key"), base, layout };

@@ -8,7 +8,7 @@ export function expected(pe, { dim, base, shift, m, cell }, { lang }) {
   const [row, column] = cell.map((at) => Math.min(dim - 1, Math.trunc(at)));
   const pair = Math.floor(row / 2);
   // "sin 3θ₁ = 0.1411" inside of a block, 0 outside.
-  const entry = pair === Math.floor(column / 2) ? [shift, pair, matrix.data[row * dim + column]] : [0];
+  const entry = pair === Math.floor(column / 2) ? [shift, pair, matrix.data[row * dim + column]] : lang === "en" ? [0] : [0, 0];
   const numbers = Array.from({ length: dim }, (_, i) => i);
   const codes = (i) => [before.data[i], moved.data[i], after.data[i]];
   const read = [row, column, ...entry, row, ...codes(row)];
