@@ -1,8 +1,16 @@
 /** Colours as the screen paints them. */
 export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 
+const known = new Map<string, Colour>();
+
 /** Any colour that a stylesheet can compute to, from 0 to 255 each. */
 export function painted(colour: string): Colour {
+  const found = known.get(colour) ?? read(colour);
+  known.set(colour, found);
+  return found;
+}
+
+function read(colour: string): Colour {
   const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
   const context = canvas.getContext("2d") as CanvasRenderingContext2D;
   context.fillStyle = colour;

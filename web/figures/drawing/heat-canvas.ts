@@ -27,6 +27,8 @@ const paints = "CanvasRenderingContext2D" in globalThis;
 class CellsDirective extends AsyncDirective {
   #canvas: HTMLCanvasElement | undefined;
   #cells: Cells | undefined;
+  /** One pixel a cell. */
+  #small: HTMLCanvasElement | undefined;
   #drawn = "";
   #print: MediaQueryList | undefined;
 
@@ -69,36 +71,43 @@ class CellsDirective extends AsyncDirective {
     const drawn = JSON.stringify([width, height, ratio, rows, columns, scale, color, outlineColor, borderTopColor]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    const picture = pixels(cells, [color, outlineColor, borderTopColor].map(painted) as [Colour, Colour, Colour]);
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
+    this.#small ??= document.createElement("canvas");
+    paint(this.#small, cells, [color, outlineColor, borderTopColor].map(painted) as [Colour, Colour, Colour]);
+    sized(canvas, Math.round(width * ratio), Math.round(height * ratio));
     const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+    context.clearRect(0, 0, canvas.width, canvas.height);
     // Cells smaller than a pixel are mixed; larger ones keep their edges.
     context.imageSmoothingEnabled = columns > canvas.width || rows > canvas.height;
     context.imageSmoothingQuality = "high";
-    context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    context.drawImage(this.#small, 0, 0, canvas.width, canvas.height);
   };
 }
 
 /** One pixel a cell: the more of the colour, the larger; what is no number has the third. */
-function pixels(
+function paint(
+  canvas: HTMLCanvasElement,
   { values, rows, columns, scale }: Cells,
   [positive, negative, none]: readonly [Colour, Colour, Colour],
-): HTMLCanvasElement {
-  const canvas = blank(columns, rows);
+): void {
+  sized(canvas, columns, rows);
   const context = canvas.getContext("2d") as CanvasRenderingContext2D;
   const image = context.createImageData(columns, rows);
+  const { data } = image;
   for (let at = 0; at < rows * columns; at++) {
     const part = share(scale, values[at] as number);
-    const [red, green, blue] = Number.isNaN(part) ? none : part < 0 ? negative : positive;
-    image.data.set([red, green, blue, Number.isNaN(part) ? 255 : 255 * Math.abs(part)], 4 * at);
+    const isNone = Number.isNaN(part);
+    const colour = isNone ? none : part < 0 ? negative : positive;
+    for (let i = 0; i < 3; i++) data[4 * at + i] = colour[i] as number;
+    data[4 * at + 3] = isNone ? 255 : 255 * Math.abs(part);
   }
   context.putImageData(image, 0, 0);
-  return canvas;
 }
 
-const blank = (width: number, height: number): HTMLCanvasElement =>
-  Object.assign(document.createElement("canvas"), { width, height });
+/** A canvas that is given its size, even its own, is emptied and made anew. */
+function sized(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
 
 /** In the tag of a canvas: `<canvas ${cells({ … })}>`. */
 export const cells = directive(CellsDirective);
