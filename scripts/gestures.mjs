@@ -1,0 +1,126 @@
+// npm run gestures: what a gesture costs in each figure, beside dragging q in <pe-rotation>, in one run; times are told by no test, as
+// machines are noisy. Of each thing that can be dragged: processor time of the page's main thread for a movement, which other programs
+// disturb least, and the time from the page's handler to the painted frame, 95th percentile; both as shares of pe-rotation's in the
+// same round, medians of the rounds. Build first. `npm run gestures -- gram odometer` measures these alone.
+import "./setup/node-version.mjs";
+import { parseArgs } from "node:util";
+import { figures } from "../web/figures/abouts.js";
+import { launch } from "../tests/site/support/chromium.mjs";
+import { draggable } from "../tests/site/support/drag.mjs";
+import { place, stage } from "../tests/site/support/figure.mjs";
+import { serveSite } from "../tests/site/support/site.mjs";
+import { traced } from "../tests/site/support/trace.mjs";
+
+const { values, positionals } = parseArgs({ options: { rounds: { type: "string", default: "3" } }, allowPositionals: true });
+const MOVES = 60;
+const PAUSE = 8;
+const FULL = 1.5;
+
+const percentile = (list, share) => list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(share * list.length))];
+const median = (list) => percentile(list, 0.5);
+
+/** To and fro between −1 and 1, from 0 on. */
+const swing = (i) => 1 - Math.abs(((i / 10 + 3) % 4) - 2);
+
+/** Where the pointer goes, from the middle of the thing: around a dial, along a slider, over a drawing or a plane. */
+function way(thing, i) {
+  if (thing.isDial) return [25 * Math.sin(i / 10), -25 * Math.cos(i / 10)];
+  if (thing.way === "across") return [swing(i) * thing.reach, swing(1.3 * i) * thing.rise];
+  return [-30 * swing(i), 20 * swing(1.3 * i)];
+}
+
+async function drag(page, thing, moves) {
+  const { x, y, width, height } = await thing.locator.boundingBox();
+  const at = (i) => way(thing, i).map((by, axis) => by + (axis === 0 ? x + width / 2 : y + height / 2));
+  await page.mouse.move(...at(0));
+  await page.mouse.down();
+  for (let i = 1; i <= moves; i++) {
+    await page.mouse.move(...at(i));
+    await page.waitForTimeout(PAUSE);
+  }
+  await page.mouse.up();
+  await page.waitForTimeout(100);
+}
+
+/** What can be dragged in a figure: of several that are alike (dials, words, both tips of a vector) the last one. */
+async function thingsOf(page, element) {
+  const ways = await draggable(element);
+  const named = await element.evaluate((host) =>
+    [...host.renderRoot.querySelectorAll("[data-drag]")].map((thing) => ({
+      kind: [
+        thing.localName,
+        thing.getAttribute("class") ?? "",
+        thing.matches("input") ? thing.getAttribute("aria-label") : "",
+      ].join(" "),
+      isDial: thing.matches(".face"),
+      width: thing.getBoundingClientRect().width,
+      rise: thing.matches("svg") ? 0.3 * thing.getBoundingClientRect().height : 0,
+    })),
+  );
+  const things = named.map(({ kind, isDial, width, rise }, i) => {
+    const across = Math.abs(ways[i].across);
+    return {
+      kind,
+      isDial,
+      rise,
+      way: ways[i].way,
+      reach: across > 40 ? across : 0.35 * width,
+      locator: element.locator(`[data-drag="${i}"]`),
+    };
+  });
+  return [...new Map(things.map((thing) => [thing.kind, thing])).values()];
+}
+
+async function measure(browser, page, name, thing) {
+  await thing.locator.scrollIntoViewIfNeeded();
+  await drag(page, thing, 10); // a page that has rested makes what it needs for frames
+  const { painting, work, frames } = await traced(browser, page, () => drag(page, thing, MOVES));
+  return { name, kind: thing.kind, painting: percentile(painting, 0.95), work: (work * frames) / MOVES };
+}
+
+async function round(browser, page, names) {
+  const found = [];
+  for (const name of names) {
+    const element = await place(page, name, figures[name].example);
+    for (const { kind } of await thingsOf(page, element)) {
+      const fresh = await place(page, name, figures[name].example);
+      const thing = (await thingsOf(page, fresh)).find((one) => one.kind === kind);
+      found.push(await measure(browser, page, name, thing));
+    }
+  }
+  return found;
+}
+
+const server = await serveSite();
+const browser = await launch();
+const shares = new Map();
+try {
+  const page = await stage(browser, server, { viewport: { width: 1440, height: 900 } });
+  const q = async () => {
+    const element = await place(page, "rotation");
+    await draggable(element);
+    return measure(browser, page, "rotation", { kind: "q", way: "both", locator: element.locator("#q") });
+  };
+  const names = positionals.length > 0 ? positionals : Object.keys(figures);
+  for (let i = 0; i < Number(values.rounds); i++) {
+    const before = await q();
+    const found = await round(browser, page, names);
+    const after = await q();
+    const base = { painting: (before.painting + after.painting) / 2, work: (before.work + after.work) / 2 };
+    console.log(
+      `round ${i + 1}: pe-rotation, q: processor ${base.work.toFixed(1)} ms a movement, painted after ${base.painting.toFixed(1)} ms`,
+    );
+    for (const { name, kind, painting, work } of found) {
+      const key = `pe-${name}: ${kind.trim()}`;
+      if (!shares.has(key)) shares.set(key, []);
+      shares.get(key).push({ painting: painting / base.painting, work: work / base.work });
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+for (const [key, list] of shares) {
+  const [painting, work] = ["painting", "work"].map((part) => median(list.map((one) => one[part])));
+  console.log(`${work.toFixed(2)} processor, ${painting.toFixed(2)} painted${work > FULL ? "  ← more than 1.5" : ""}  ${key}`);
+}
