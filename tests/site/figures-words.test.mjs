@@ -45,7 +45,7 @@ describe("the live region", () => {
     ["encoding-heatmap", /^Position 9, coordinate 8: the sine of pair 4/, /^位置 9 的第 8 个分量：第 4 对的正弦/],
     ["gram", /^PE\(12\)·PE\(4\) = .+ Along each diagonal/, /^PE\(12\)·PE\(4\) = .+。同一条对角线上/],
     ["shift-matrix", /^Row 0, column 1: sin 3θ₀/, /^第 0 行第 1 列：sin 3θ₀/],
-    ["add-concat", /^Head of width 24: the best p′ misses/, /^头的宽度为 24：最好的 p′/],
+    ["add-concat", /^Head of width 24: the best p′ misses/, /^头的维数为 24：最好的 p′/],
     ["requirements", /^No entry is larger than 1\./, /^各分量的绝对值都不超过 1。/],
     ["odometer", /^The step from 7 to 8 flips 4 wheels/, /^从 7 到 8，一下子翻了 4 个轮子/],
     ["derivation", /^Left .+, right .+\. The sides agree/, /^左边 .+，右边 .+。两边一致：/],

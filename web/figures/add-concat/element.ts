@@ -34,7 +34,7 @@ const LOOKS: readonly Look[] = [
 const headWidth = number({
   symbol: "h",
   hue: "plain",
-  label: { en: "width of the head", "zh-CN": "头的宽度" },
+  label: { en: "width of the head", "zh-CN": "头的维数" },
   initial: 24,
   low: 1,
   high: WIDEST,

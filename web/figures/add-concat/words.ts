@@ -34,11 +34,11 @@ export const words: Strings<AddConcatWords> = {
   },
   "zh-CN": {
     served: ["只照顾查询", "照顾查询和键", "照顾查询、键和值"],
-    width: "头的宽度 h",
+    width: "头的维数 h",
     missed: "最好的 p′ 还差多少（与 U p 的模长之比）",
-    curves: "最好的 p′ 的误差随头的宽度的变化，三条曲线分别照顾一个、两个、三个投影",
+    curves: "最好的 p′ 的误差随头的维数的变化，三条曲线分别照顾一个、两个、三个投影",
     readings: (width, [query, key, value]) =>
-      `头的宽度为 ${width}：最好的 p′，只照顾查询差 ${query}，照顾查询和键差 ${key}，三个都照顾差 ${value}。`,
+      `头的维数为 ${width}：最好的 p′，只照顾查询差 ${query}，照顾查询和键差 ${key}，三个都照顾差 ${value}。`,
     fits: (width, dim, fits) => {
       const asked = `查询、键、值一共要求 3 × ${width} = ${3 * width} 个数，p′ 有 ${dim} 个分量`;
       if (fits === 3) return `${asked}：同一个 p′ 就能照顾三者，相加没有损失。`;

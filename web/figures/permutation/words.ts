@@ -77,7 +77,7 @@ export const words: Strings<PermutationWords> = {
     kept: (followed, moved) =>
       `每个输出都跟着自己的词走，数值不变：前后只差 ${followed}，是舍入误差。全部输出的平均也没变。变的只是词的位置：逐个位置比，相差 ${moved}。`,
     broken: (followed, changed, kept) =>
-      `加上掩码，${quoted(changed, "“", "”", "、")}的输出变了，总共相差 ${followed}：前面的词和原来不一样了。${kept.length > 0 ? `${quoted(kept, "“", "”", "、")}看到的还是那些词，输出不变。` : ""}`,
+      `加上掩码，${quoted(changed, "“", "”", "、")}的输出变了，一共相差 ${followed}：前面的词和原来不一样了。${kept.length > 0 ? `${quoted(kept, "“", "”", "、")}看到的还是那些词，输出不变。` : ""}`,
     outputs: (row, word, kept, change) => `第 ${row} 位“${word}”，${kept ? "输出不变" : `输出变了 ${change}`}。`,
     columns: { word: "词", written: "在 X 中排第几", now: "在 PX 中排第几", change: "变化" },
     untrained: "这不是训练过的模型：词向量由词本身和种子随机生成，权重矩阵由种子随机生成。",

@@ -174,7 +174,7 @@ export const words: Strings<RequirementsWords> = {
         : `${self}；往外走的 ${steps} 步里有 ${rises} 步反而上升，最近的一次在距离 ${firstRise} 处。`;
     },
     scaled: (now, twice) => `这里相邻两个编码相差 ${now}；文本长一倍，就只差 ${twice}：同一个位置的编码，随文本长度而变。`,
-    ends: (rows, message) => `表只有 ${rows} 行，再往后就没有编码了；模块报错：“${message}”。`,
+    ends: (rows, message) => `表只有 ${rows} 行，再往后就没有编码了；程序报错：“${message}”。`,
     refused: (error) => {
       if (error instanceof Unusable) {
         const place = `在位置 ${error.m}、第 ${error.j} 个分量上，公式`;

@@ -30,16 +30,16 @@ export const words: Strings<ShiftMatrixWords> = {
       `The matrix carries the code of position ${from} to that of ${to}, with an error of ${error}. It knows the offset ${offset} and no position.`,
   },
   "zh-CN": {
-    matrix: (dim) => `由相对位置决定的矩阵，${dim} 行 ${dim} 列。用方向键逐格移动。`,
+    matrix: (dim) => `由平移量决定的矩阵，${dim} 行 ${dim} 列。用方向键逐格移动。`,
     codes: "并排的三个编码。用上下方向键逐行移动。",
     legend: "数值",
-    offset: "相对位置",
+    offset: "平移量",
     by: (offset) => `往后 ${offset} 个位置`,
     at: (position) => `位置 ${position}`,
     cell: (row, column, entry, value) =>
       entry === "0" ? `第 ${row} 行第 ${column} 列：0，小块以外处处是 0。` : `第 ${row} 行第 ${column} 列：${entry} = ${value}。`,
     row: (row, before, moved, after) => `第 ${row} 个分量：${before} 变成 ${moved}；直接代入公式，得 ${after}。`,
     sentence: (from, to, offset, error) =>
-      `矩阵把位置 ${from} 的编码变成位置 ${to} 的编码，误差 ${error}。矩阵里只有相对位置 ${offset}，没有位置本身。`,
+      `矩阵把位置 ${from} 的编码变成位置 ${to} 的编码，误差 ${error}。矩阵里只有平移量 ${offset}，没有位置本身。`,
   },
 };

@@ -19,7 +19,7 @@ export default [
     term: { en: "cosine (of two vectors)", "zh-CN": "夹角余弦" },
     at: "sinusoidal#distance",
     en: "Their inner product divided by both lengths: 1 for the same direction, 0 for a right angle.",
-    "zh-CN": "两个向量的内积除以两者的模长：同向是 1，垂直是 0。",
+    "zh-CN": "两个向量的内积除以两者模长之积：同向是 1，垂直是 0。",
   },
   {
     id: "conjugate",
@@ -52,9 +52,9 @@ export default [
   {
     id: "least-squares",
     term: { en: "least squares", "zh-CN": "最小二乘法" },
-    at: "sinusoidal#add-or-concatenate",
+    at: "requirements#what-is-asked",
     en: "Where equations have no common solution: what makes the sum of the squares of their errors smallest.",
-    "zh-CN": "方程组没有公共解时，取使误差平方和最小的那组数。",
+    "zh-CN": "方程组无解时，取使误差平方和最小的那组数。",
   },
   {
     id: "rounding",
@@ -68,6 +68,6 @@ export default [
     term: { en: "Abel summation (by parts)", "zh-CN": "阿贝尔求和（分部求和）" },
     at: "distance#bound",
     en: "Rewrites a sum of products by the partial sums of one factor and the differences of the other; it gives the bound on RoPE's score.",
-    "zh-CN": "把乘积之和改写成一个因子的部分和与另一个因子的差分；由它得到 RoPE 分数的上界。",
+    "zh-CN": "把乘积之和改写成“一个因子的部分和乘另一个因子的差分”之和；由它得到 RoPE 分数的上界。",
   },
 ];
