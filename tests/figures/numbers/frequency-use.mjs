@@ -19,6 +19,13 @@ function headOf(pe, rope, kind, bands, { dim, seed }) {
   return { q, k: kind === "previous" ? turned() : q };
 }
 
+/** The most that the score of a head can be. */
+const mostOf = ({ q, k }) => {
+  const half = q.length / 2;
+  const size = (vector, i) => Math.hypot(vector[i], vector[i + half]);
+  return sum(q.slice(0, half).map((_, i) => size(q, i) * size(k, i)));
+};
+
 export function expected(pe, { head, pair: chosen, dim, base, distance, seed }) {
   const rope = pe.rope({ headDim: dim, base });
   const turns = [...pe.inverseFrequencies({ dim, base })].map((theta) => (2 * Math.PI) / theta);
@@ -34,6 +41,11 @@ export function expected(pe, { head, pair: chosen, dim, base, distance, seed }) 
     ...rope.scoreCurve({ q: alone((one) => bands[one] === band), k, from: 0, to: LAST }).map((score) => score / most),
   ]);
   const whole = distances.map((at) => sum(curves.map((curve) => curve[at])));
+
+  const ofBand = (one, band) => {
+    const own = one.q.map((value, i) => (bands[i % (dim / 2)] === band ? value : 0));
+    return rope.score({ q: own, k: one.k, m: distance, n: 0 }) / mostOf(one);
+  };
 
   const pair = Math.min(chosen, dim / 2 - 1);
   const share = (band) => sum(energies.filter((_, i) => bands[i] === band));
@@ -66,6 +78,7 @@ export function expected(pe, { head, pair: chosen, dim, base, distance, seed }) 
       { at: energies.map((_, i) => i), series: [energies, energies.map((one) => -one), energies.map((_, i) => part(i))] },
       { at: distances, series: [...curves, whole] },
     ],
+    bars: [[0, 1, 2].map((band) => KINDS.map((kind) => ofBand(headOf(pe, rope, kind, bands, { dim, seed }), band)))],
     sliders: [distance, base],
     lists: [dim],
     table: distances.map((one) => [one, ...curves.map((curve) => curve[one]), whole[one]]),

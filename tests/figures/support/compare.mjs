@@ -1,18 +1,18 @@
 // Numbers that a figure shows against those that it must show.
 import assert from "node:assert/strict";
-import { sameCurves, scaleOf } from "./curves.mjs";
+import { sameBars, sameCurves, scaleOf } from "./curves.mjs";
 import { numeralsIn, shows } from "./numerals.mjs";
 
 /**
  * `wanted`: `at`, for each selector the numbers that stand there, in their order; `sliders` and `lists`, what rows with a slider show
  * and what is chosen in lists of numbers; `heads`, names of rows and columns of each heat map; `names`, numbers in the names of axes;
- * `curves`, for each plot the series that are drawn, and at which x; `table`, the rows that are saved; `tolerance`, how far numbers may
+ * `curves`, for each plot the series that are drawn, and at which x; `bars`, for each plot of bars the values of each part; `table`, the rows that are saved; `tolerance`, how far numbers may
  * be from the computed ones, as a share. Numbers of a sentence stand in another order in another language: `inOrder` is false there.
  * Returns how many numbers were compared.
  */
 export function compare(
   found,
-  { at, sliders = [], lists = [], heads = [], names = [], curves = [], table, tolerance = 0 },
+  { at, sliders = [], lists = [], heads = [], names = [], curves = [], bars = [], table, tolerance = 0 },
   { where, inOrder },
 ) {
   const unnamed = found.rest.filter(({ text }) => numeralsIn(text).length > 0);
@@ -48,6 +48,9 @@ export function compare(
   count += found.axes.flatMap(({ x, y }) => [...x, ...y]).length;
   assert.equal(found.curves.length, curves.length, `${where}: plots`);
   found.curves.forEach((plot, i) => (count += sameCurves(plot, scales[plot.axes], curves[i], `${where}: plot ${i}`)));
+
+  assert.equal(found.bars.length, bars.length, `${where}: plots of bars`);
+  found.bars.forEach((plot, i) => (count += sameBars(plot, scales[plot.axes], bars[i], `${where}: bars ${i}`)));
 
   assert.equal(found.heads.length, heads.length, `${where}: heat maps`);
   found.heads.forEach((heat, i) => {

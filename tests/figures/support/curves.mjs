@@ -1,4 +1,4 @@
-// Drawn curves against the values that they are of: where the ticks of their axes put them.
+// Drawn curves and bars against the values that they are of: where the ticks of their axes put them.
 import assert from "node:assert/strict";
 import { numeralsIn } from "./numerals.mjs";
 
@@ -41,4 +41,17 @@ export function sameCurves({ paths }, { x, y }, { at, series }, where) {
     });
   });
   return count;
+}
+
+/** `parts`: of each part its value in each bar. A part that is too small to be seen is not drawn. */
+export function sameBars({ heights }, { y }, parts, where) {
+  assert.ok(y, `${where}: an axis with fewer than two ticks`);
+  const wanted = parts.flat().map((value) => Math.abs(y(value) - y(0)));
+  const drawn = wanted.filter((height) => height > 2 * DRAWN);
+  const seen = heights.filter((height) => height > 2 * DRAWN);
+  assert.equal(seen.length, drawn.length, `${where}: parts of bars`);
+  seen.forEach((height, i) =>
+    assert.ok(Math.abs(height - drawn[i]) <= NEAR, `${where}: part ${i} is ${height} high, not ${drawn[i]}`),
+  );
+  return seen.length;
 }

@@ -12,6 +12,7 @@ export const stateAndTable = (page) =>
  * - `places`: the texts of what each selector finds; with "@aria-label" or "@aria-valuetext" behind it, of those attributes.
  * - `sliders`, `lists`: what rows with a slider show, and the options of each list with the value that it has chosen.
  * - `axes`, `curves`: the ticks of each pair of axes, and the paths of each plot with the number of its axes.
+ * - `bars`: the heights of the parts of each plot of bars, part by part, with the number of its axes.
  * - `heads`: the names of rows and columns of each heat map, each with its place as a share of all rows or columns.
  * - `rest`: texts with a digit that are in none of these, each with its path; `nonsense`: a word for what is no number, or null.
  * - `failures`: sentences in place of a drawing.
@@ -38,6 +39,10 @@ export const shown = (page, selectors) =>
     const curves = all("svg.plot:has(.axes)").map((plot) => ({
       axes: all(".axes").indexOf(plot.querySelector(".axes")),
       paths: all(".inside .curve", plot).map((path) => path.getAttribute("d")),
+    }));
+    const bars = all("svg.bars").map((plot) => ({
+      axes: all(".axes").indexOf(plot.querySelector(".axes")),
+      heights: all("rect.part", plot).map((part) => number(part, "height")),
     }));
     const heads = all("svg.heat").map((heat) => {
       const frame = heat.querySelector(".frame");
@@ -90,6 +95,7 @@ export const shown = (page, selectors) =>
       lists,
       axes,
       curves,
+      bars,
       heads,
       rest,
       failures: all(".failure").map(take),

@@ -7,7 +7,7 @@ import { type Axis, axes, type Axes, type Frame, LINE, widthOf } from "./axes.js
 import { around, type Box, settle, spread } from "./labels.js";
 import { type Look, lookClass } from "./look.js";
 import { type Place, reading } from "./reading.js";
-import { pixel, type Scale } from "./scale.js";
+import { pixel, pixelsOf, type Scale } from "./scale.js";
 
 export interface Series {
   readonly name: string;
@@ -83,13 +83,24 @@ export function lines(plot: LinePlot): TemplateResult {
 
 const px = (value: number): string => value.toFixed(1);
 
+/** The path that values had last: a curve stays where it is while another is moved, or a place on it. */
+const known = new WeakMap<ArrayLike<number>, { readonly x: ArrayLike<number>; readonly scales: string; readonly path: string }>();
+
 /** A path through all points that have a place, to a tenth of a pixel. */
 export function path(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Scale, yScale: Scale): string {
+  const scales = [xScale, yScale].map((scale) => ["base" in scale, ...scale.domain(), ...scale.range()].join()).join();
+  let last = known.get(values);
+  if (last?.x !== x || last.scales !== scales) {
+    last = { x, scales, path: through(x, values, xScale, yScale) };
+    known.set(values, last);
+  }
+  return last.path;
+}
+
+function through(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Scale, yScale: Scale): string {
   const length = Math.min(x.length, values.length);
-  const points = Array.from({ length }, (_, i): [number, number] => [
-    pixel(xScale, x[i] as number),
-    pixel(yScale, values[i] as number),
-  ]);
+  const [across, down] = [pixelsOf(xScale), pixelsOf(yScale)];
+  const points = Array.from({ length }, (_, i): [number, number] => [across(x[i] as number), down(values[i] as number)]);
   const draw = line()
     .defined(([a, b]) => !Number.isNaN(a) && !Number.isNaN(b))
     .digits(1);

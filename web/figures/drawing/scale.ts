@@ -47,10 +47,16 @@ export const scaleOf = (kind: Kind, range: Range, pixels: Range): Scale =>
   (isLog(kind) ? scaleLog().base(kind === "log2" ? 2 : 10) : scaleLinear()).domain(usable(kind, range)).range(pixels);
 
 /** The pixel of a value, near enough to be drawn; NaN where it has none. */
-export function pixel(scale: Scale, value: number): number {
-  if (!Number.isFinite(value)) return NaN;
+export const pixel = (scale: Scale, value: number): number => pixelsOf(scale)(value);
+
+/** The same for many values. */
+export function pixelsOf(scale: Scale): (value: number) => number {
   const [a = 0, b = 0] = scale.domain();
   const far = 1e4 * Math.abs(b - a);
-  const at = scale(between(value, Math.min(a, b) - far, Math.max(a, b) + far));
-  return at === undefined || Number.isNaN(at) ? NaN : between(at, -1e5, 1e5);
+  const [low, high] = [Math.min(a, b) - far, Math.max(a, b) + far];
+  return (value) => {
+    if (!Number.isFinite(value)) return NaN;
+    const at = scale(between(value, low, high));
+    return at === undefined || Number.isNaN(at) ? NaN : between(at, -1e5, 1e5);
+  };
 }

@@ -217,7 +217,7 @@ export class FrequencyUse extends CoreFigure {
     }));
     const bars = kinds.map((kind, i) => ({
       name: t.kinds[kind],
-      values: (this.#all.heads[i] as Head).curves.map((curve) => curve[this.distance] as number),
+      values: (this.#all.heads[i] as Head).bandsAt(this.distance),
     }));
     const [low] = stackRange(bars, parts.length);
     const drawing = barPlot({

@@ -23,13 +23,15 @@ export const bandsOf = (wavelengths: ArrayLike<number>): number[] =>
 export class Head {
   /** |qᵢ||kᵢ| of each pair. */
   readonly energies: readonly number[];
-  /** The score of each band, and of all, at the distances 0 … LAST. */
-  readonly curves: readonly Float64Array[];
-  readonly whole: Float64Array;
+  readonly #pe: Posenc;
   readonly #rope: Rope;
+  /** Of each pair, its band. */
+  readonly #band: readonly number[];
   readonly #q: Float64Array;
   readonly #k: Float64Array;
   readonly #most: number;
+  #curves: readonly Float64Array[] | undefined;
+  #whole: Float64Array | undefined;
 
   constructor(pe: Posenc, { kind, dim, base, seed }: { kind: Kind; dim: number; base: number; seed: number }) {
     const rope = pe.rope({ headDim: dim, base });
@@ -47,13 +49,31 @@ export class Head {
           : Float64Array.from(rope.apply({ data: made, shape: [1, dim] }, { positions: [1] }).data);
     const size = (vector: Float64Array, i: number): number => Math.hypot(vector[i] as number, vector[i + pairs] as number);
     const products = Array.from({ length: pairs }, (_, i) => size(this.#q, i) * size(this.#k, i));
+    this.#pe = pe;
     this.#rope = rope;
+    this.#band = band;
     this.#most = products.reduce((sum, one) => sum + one, 0);
     this.energies = products.map((one) => one / this.#most);
-    this.curves = this.#curvesOf(pe, band);
-    this.whole = Float64Array.from({ length: LAST + 1 }, (_, distance) =>
+  }
+
+  /** The score of each band at the distances 0 … LAST; computed when it is first asked for, as one head of several is drawn. */
+  get curves(): readonly Float64Array[] {
+    this.#curves ??= this.#curvesByBand();
+    return this.#curves;
+  }
+
+  /** The score of all pairs at the distances 0 … LAST. */
+  get whole(): Float64Array {
+    this.#whole ??= Float64Array.from({ length: LAST + 1 }, (_, distance) =>
       this.curves.reduce((sum, curve) => sum + (curve[distance] as number), 0),
     );
+    return this.#whole;
+  }
+
+  /** The score of each band at one distance. */
+  bandsAt(distance: number): number[] {
+    const parts = this.parts(distance);
+    return bands.map((_, band) => parts.reduce((sum, part, i) => (this.#band[i] === band ? sum + part : sum), 0));
   }
 
   /** Of each pair at one distance: Re[qᵢ k̄ᵢ e^{iΔθᵢ}], the inner product of the turned query and the key in its plane. */
@@ -65,7 +85,7 @@ export class Head {
   }
 
   /** The query is turned to all distances at once; of the key each band sees its own pairs. */
-  #curvesOf(pe: Posenc, band: readonly number[]): Float64Array[] {
+  #curvesByBand(): Float64Array[] {
     const dim = this.#q.length;
     const n = LAST + 1;
     const data = new Float32Array(n * dim);
@@ -73,9 +93,9 @@ export class Head {
     const x = this.#rope.apply({ data, shape: [n, dim] }, { positions: n });
     const weight = Float32Array.from({ length: bands.length * dim }, (_, at) => {
       const i = at % dim;
-      return band[i % (dim / 2)] === Math.floor(at / dim) ? (this.#k[i] as number) : 0;
+      return this.#band[i % (dim / 2)] === Math.floor(at / dim) ? (this.#k[i] as number) : 0;
     });
-    const scores = pe.linear({ x, weight: { data: weight, shape: [bands.length, dim] } }).data;
+    const scores = this.#pe.linear({ x, weight: { data: weight, shape: [bands.length, dim] } }).data;
     return bands.map((_, one) =>
       Float64Array.from({ length: n }, (_, row) => (scores[row * bands.length + one] as number) / this.#most),
     );
