@@ -68,6 +68,7 @@ inline constexpr std::string_view functionNames[] = {
     "configList",
     "ropeFromFields",
     "configWords",
+    "encodingsOfFields",
     "seeded",
     "scores",
     "curves",

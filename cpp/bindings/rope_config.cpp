@@ -1,4 +1,5 @@
 #include "posenc/formats/rope_config.hpp"
+#include "posenc/formats/position_encoding.hpp"
 
 #include "boundary.hpp"
 #include "scaling_block.hpp"
@@ -58,6 +59,51 @@ void ropeFromFields(Arguments& a) {
 // Of the configuration that was read last: its layer type, then the names of what its class fixed.
 void configWords(Arguments& a) { a.give(words); }
 
+// What an encoding has, as the members of a JSON object.
+std::string members(const PositionEncoding& encoding) {
+  std::string all;
+  const auto add = [&](const char* name, const std::string& value) {
+    all.append(all.empty() ? "\"" : ",\"").append(name).append("\":").append(value);
+  };
+  const auto word = [&](const char* name, std::string_view value) {
+    if (!value.empty()) add(name, '"' + std::string(value) + '"');
+  };
+  const auto number = [&](const char* name, std::optional<double> value) {
+    if (value) add(name, text(*value));
+  };
+  const auto flag = [&](const char* name, std::optional<bool> value) {
+    if (value) add(name, *value ? "true" : "false");
+  };
+  word("kind", encoding.kind);
+  word("part", encoding.part);
+  number("rows", encoding.rows);
+  number("firstRow", encoding.first);
+  number("dim", encoding.dim);
+  word("layout", encoding.layout);
+  word("spacing", encoding.spacing);
+  number("paddingRow", encoding.paddingRow);
+  number("heads", encoding.heads);
+  number("biasMax", encoding.biasMax);
+  number("buckets", encoding.buckets);
+  number("maxDistance", encoding.maxDistance);
+  flag("bidirectional", encoding.bidirectional);
+  flag("firstLayerOnly", encoding.firstLayerOnly);
+  word("terms", encoding.terms);
+  number("axes", encoding.axes);
+  number("left", encoding.left);
+  number("right", encoding.right);
+  return all;
+}
+
+// Of the configuration that was handed over: its encodings, as JSON.
+void encodingsOfFields(Arguments& a) {
+  words = "[";
+  for (const PositionEncoding& each : positionEncodingFromConfig(fields))
+    words.append(words.size() > 1 ? ",{" : "{").append(members(each)).append("}");
+  words += ']';
+  a.give(words);
+}
+
 }  // namespace
 
 }  // namespace posenc::bindings
@@ -72,4 +118,5 @@ EMSCRIPTEN_BINDINGS(rope_config) {
   expose("configList", configList);
   expose("ropeFromFields", ropeFromFields);
   expose("configWords", configWords);
+  expose("encodingsOfFields", encodingsOfFields);
 }

@@ -56,17 +56,25 @@ void compareArray(const std::string& name, const Json& output, const Values& min
   if (output.has("f32")) add(".f32", array(output["f32"]), tolerance(output["tol_f32"]));
 }
 
-void compareText(const std::string& name, const Json& expected, const Results& results) {
+// Words, with a space between.
+std::string joined(const Json::Array& words) {
+  std::string all;
+  for (const Json& word : words) all.append(all.empty() ? "" : " ").append(word.string());
+  return all;
+}
+
+void compareText(const std::string& name, const std::string& expected, const Results& results) {
   const auto mine = results.texts.find(name);
   if (mine == results.texts.end()) throw std::runtime_error("nothing computed for output '" + name + "'");
-  if (mine->second != expected.string())
-    throw std::runtime_error(name + ": '" + mine->second + "' for '" + expected.string() + "'");
+  if (mine->second != expected) throw std::runtime_error(name + ": '" + mine->second + "' for '" + expected + "'");
 }
 
 // One named output of a case.
 void compareOutput(const std::string& name, const Json& output, const Results& results, Verdict& verdict) {
   if (results.informational.contains(name)) return;
-  if (output.has("value") && output["value"].isString()) return compareText(name, output["value"], results);
+  if (output.has("value") && output["value"].isString()) return compareText(name, output["value"].string(), results);
+  if (output.has("value") && output["value"].isArray() && output["value"].array().at(0).isString())
+    return compareText(name, joined(output["value"].array()), results);
   const auto found = results.values.find(name);
   if (found == results.values.end()) throw std::runtime_error("nothing computed for output '" + name + "'");
   const Values& mine = found->second;

@@ -78,6 +78,7 @@ void multiaxisXpos(const Json&, const Json&, const Json&, Results&);
 void ggmlRope(const Json&, const Json&, const Json&, Results&);
 void ropeClass(const Json&, const Json&, const Json&, Results&);
 void ropeClassOfAxes(const Json&, const Json&, const Json&, Results&);
+void encodingKind(const Json&, const Json&, const Json&, Results&);
 void configFamily(const Json&, const Json&, const Json&, Results&);
 void precisionCastAfter(const Json&, const Json&, const Json&, Results&);
 void precisionRoundedBefore(const Json&, const Json&, const Json&, Results&);

@@ -21,6 +21,7 @@ std::span<const Kind> kinds() {
       {"rope_classes", "saved", ropeClass},
       {"rope_classes", "other_rotation", ropeClassOfAxes},
       {"config_families", "family", configFamily},
+      {"encoding_kinds", "no_rotary", encodingKind},
       {"precision", "cast_after", precisionCastAfter},
       {"precision", "rounded_before", precisionRoundedBefore},
       {"seed_code", "apply", seedApply},
@@ -53,8 +54,8 @@ std::span<const Kind> kinds() {
 
 std::span<const std::string_view> families() {
   static constexpr std::string_view all[] = {
-      "sinusoidal", "rope_apply", "rope_config", "rope_classes", "config_families", "precision", "seed_code",
-      "alibi",      "attention",  "multiaxis",   "relative",     "t5_bias",         "ggml_rope"};
+      "sinusoidal", "rope_apply", "rope_config", "rope_classes", "config_families", "encoding_kinds", "precision",
+      "seed_code",  "alibi",      "attention",   "multiaxis",    "relative",        "t5_bias",        "ggml_rope"};
   return all;
 }
 

@@ -3,6 +3,7 @@ import * as alibi from "./alibi.mjs";
 import * as attention from "./attention.mjs";
 import * as axes from "./multiaxis.mjs";
 import * as classes from "./classes.mjs";
+import { encodingKind } from "./encodings.mjs";
 import { ggmlRope } from "./ggml.mjs";
 import * as precision from "./precision.mjs";
 import * as relative from "./relative.mjs";
@@ -33,6 +34,7 @@ export const kinds = {
     other_rotation: classes.ofAxes,
   },
   config_families: { family: classes.family },
+  encoding_kinds: { no_rotary: encodingKind },
   precision: { cast_after: precision.castAfter, rounded_before: precision.roundedBefore },
   seed_code: { apply: seed.apply, table: seed.table, layer: seed.layer, property: seed.property, error: seed.error },
   alibi: { slopes: alibi.slopes, bias: alibi.bias },

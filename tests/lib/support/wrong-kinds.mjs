@@ -29,6 +29,7 @@ export const kinds = {
   flag: ["true", 1, 0, null, [], {}],
   word: [1, null, true, ["half"], {}, Symbol("half")],
   array: [5, ...notArrays],
+  config: [5, null, true, 1n, [], () => 1, Symbol("bert")],
   positions: notArrays,
   tensor: [
     5,

@@ -352,6 +352,7 @@ export interface Signatures {
   configList: { field: "text"; values: "doubles" };
   ropeFromFields: { layerType: "text"; layer: "option"; layout: "option"; release: "number"; out: "doublesOut" };
   configWords: Record<never, never>;
+  encodingsOfFields: Record<never, never>;
   // cpp/bindings/scores.cpp
   seeded: { text: "text"; seed: "number"; out: "doublesOut" };
   scores: { x: "matrix64"; wq: "matrix64"; wk: "matrix64"; start: "number"; base: "number"; layout: "number"; out: "doublesOut" };
@@ -559,6 +560,7 @@ export const order: Readonly<Record<keyof Signatures, string>> = {
   configList: "field values",
   ropeFromFields: "layerType layer:option layout:option release out",
   configWords: "",
+  encodingsOfFields: "",
   seeded: "text seed out",
   scores: "x:matrix64 wq:matrix64 wk:matrix64 start base layout out",
   curves: "x y wq:matrix64 wk:matrix64 anchors base layout out",

@@ -1,5 +1,6 @@
 import type { Core } from "../core/core.js";
 import { Posenc } from "../posenc.js";
+import { type PositionEncoding, positionEncodingFromConfig } from "./position-encoding.js";
 import { type ConfiguredRope, ropeFromConfig, type RopeConfigOptions } from "./rope-config.js";
 
 /** The module with what reads the files of models, a WebAssembly binary of its own. */
@@ -27,5 +28,13 @@ export class PosencFormats extends Posenc {
    */
   override ropeFromConfig(json: string | object, options: RopeConfigOptions = {}): ConfiguredRope {
     return ropeFromConfig(this.#core, this.#reader, json, options);
+  }
+  /**
+   * What tells a model's layers where a token stands, from its config.json, as text or object: a list of its encodings, of
+   * both parts of an encoder-decoder, with what pe's functions take of each. A class that is not known is a RangeError that
+   * names it. Source: transformers 5.15.
+   */
+  positionEncodingFromConfig(json: string | object): readonly PositionEncoding[] {
+    return positionEncodingFromConfig(this.#core, this.#reader, json);
   }
 }

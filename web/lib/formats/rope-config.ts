@@ -71,6 +71,16 @@ export class ConfiguredRope extends Rope {
 /** Deeper objects hold nothing that is read. */
 const deepest = 4;
 
+/** What the reader makes of a configuration's fields, which it holds while `read` runs. `listed` numbers stand in lists. */
+export function withFields<T>(reader: Core, config: ConfigObject, read: (listed: number) => T): T {
+  reader.run("configClear", {});
+  try {
+    return read(handOver(reader, config));
+  } finally {
+    reader.run("configClear", {});
+  }
+}
+
 /** Hands the fields to the reader under their dotted names. null is a field that is not there. Returns the numbers in lists. */
 function handOver(reader: Core, config: ConfigObject, prefix = "", depth = 0): number {
   let listed = 0;
@@ -92,7 +102,7 @@ function handOver(reader: Core, config: ConfigObject, prefix = "", depth = 0): n
   return listed;
 }
 
-function parsed(json: unknown): unknown {
+export function parsed(where: string, json: unknown): unknown {
   if (typeof json !== "string") return json;
   try {
     return JSON.parse(json) as unknown;
@@ -109,15 +119,10 @@ export function ropeFromConfig(core: Core, reader: Core, json: string | object, 
   if (Number.isNaN(layer)) throw wrongKind(where, "layer", "an integer", o.layer);
   const layout = o.layout === undefined ? undefined : choice(where, "layout", o.layout, pairLayouts);
   const release = choice(where, "release", o.release ?? "5.15", releases);
-  const config = checkConfig(where, parsed(json));
-  reader.run("configClear", {});
-  let values: Float64Array;
-  try {
-    const listed = handOver(reader, config);
-    values = reader.compute("ropeFromFields", listed + 64, { layerType, layer, layout, release });
-  } finally {
-    reader.run("configClear", {});
-  }
+  const config = checkConfig(where, parsed(where, json));
+  const values = withFields(reader, config, (listed) =>
+    reader.compute("ropeFromFields", listed + 64, { layerType, layer, layout, release }),
+  );
   const [headDim, rotaryDim, base, pairs, maxPositions, layoutKnown, rotates, softmaxScaleFactor, interleaved, axes] =
     values as unknown as [number, number, number, number, number, number, number, number, number, number];
   const [readType = "", ...assumed] = reader.text("configWords", {}).split(" ");

@@ -1,0 +1,19 @@
+// Bad arguments of pe.positionEncodingFromConfig.
+import { load } from "posenc/formats";
+
+const pe = await load();
+const config = (fields) => () => pe.positionEncodingFromConfig(fields);
+
+export const alone = {
+  "positionEncodingFromConfig, json": ["config", (json) => pe.positionEncodingFromConfig(json)],
+};
+
+export const coreTexts = {
+  "encoding.alibi": config({ model_type: "mpt", attn_config: { alibi: false } }),
+  "encoding.class.missing": config({ hidden_size: 64 }),
+  "encoding.class.unknown": config({ text_config: { model_type: "unheard_of" } }),
+  "encoding.kind": config({ model_type: "bert", max_position_embeddings: "512" }),
+  "encoding.rows": config({ model_type: "bert", max_position_embeddings: 0 }),
+  "encoding.terms": config({ model_type: "deberta", relative_attention: true, pos_att_type: "c2p|p2p" }),
+  "encoding.word": config({ model_type: "esm", position_embedding_type: "spiral" }),
+};
