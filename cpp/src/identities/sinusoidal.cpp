@@ -150,7 +150,8 @@ constexpr Identity all[] = {
      [](In in) { return bound(1, phase(in.frequencies, {in.m}), 8); }},
     // Concepts: sinusoidal, score_matrix
     {"four-terms", R"(\bigl\langle W_q(x + p_m),\, W_k(y + p_n) \bigr\rangle)",
-     R"(x^{\top}\!A\,y + x^{\top}\!A\,p_n + p_m^{\top}A\,y + p_m^{\top}A\,p_n,\quad {A = W_q^{\top}W_k})", onTokens, one,
+     R"(x^{\top}\!A\,y + x^{\top}\!A\,p_n + p_m^{\top}A\,y + p_m^{\top}A\,p_n,\quad {A = W_q^{\top}W_k})", onTokens,
+     one,
      [](In in, Out out) {
        const Index columns = codeWidth(in);
        const Eigen::VectorXd query =
