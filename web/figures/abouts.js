@@ -1,4 +1,4 @@
-/** What the figures say of themselves, by name, in alphabetical order: { title, wait, size, chapter, example, heights } of each about.js. */
+/** The about.js of each figure, by name, in alphabetical order: { title, wait, size, chapter, example, heights }. */
 import { figureNames } from "./names.js";
 
 export const figures = Object.fromEntries(

@@ -1,4 +1,4 @@
-/** The folders that are figures, not what figures are made of: "clock", "derivation", …, each with an element of its own. */
+/** The names of all figures, "clock", "derivation", …: the folders beside this file that have an element.ts. */
 import { existsSync, readdirSync } from "node:fs";
 
 export const figureNames = () =>

@@ -1,5 +1,5 @@
-// The entry posenc/presets: data alone, so that who needs none of it loads none of it. It imports nothing of the module: what
-// both used would become a chunk of its own, a request more and 0.8 KB for everyone.
+// The entry posenc/presets: data alone, loaded only by those who import it. This file imports nothing of the module: code that
+// both used would become a chunk of its own, one more request and 0.8 KB for every user of the module.
 
 /**
  * Configurations of published models: the fields of their config.json that concern rotary embedding, with the repository on

@@ -1,6 +1,6 @@
 /**
- * Is there one code p′ that, added to a token, does what a concatenated code does with weights of its own? The best p′ for the query
- * alone, for query and key, and for query, key and value, and what it misses, for heads of every width.
+ * Figure: can one code p′, added to a token, replace a concatenated code that has weights of its own? For heads of every width,
+ * the error of the best p′ for the query alone, for query and key, and for query, key and value.
  */
 import { css, html, type TemplateResult } from "lit";
 import type { Posenc } from "posenc";

@@ -1,12 +1,15 @@
 /**
- * How nearly one code p′, added to the token, can do what concatenated codes do with weights U of their own: the least ‖W p′ − U p‖
- * over all p′, as a share of ‖U p‖. W and U hold the rows of the projections that are to be served.
+ * How nearly one added code p′ can replace a concatenated code p that has weights U of its own: the smallest ‖W p′ − U p‖ over
+ * all p′, as a share of ‖U p‖. W and U have the rows of the projections (query, key, value) for which p′ must serve at once.
  */
 import type { Matrix64, Posenc } from "posenc";
 
 export const SERVED = ["query", "key", "value"] as const;
 
-/** The projections of one head as wide as a token vector, W of the token and U p of the code; a narrower head has their first rows. */
+/**
+ * The projections of one head as wide as a token vector: w, the weights W of the token, and wanted, the projected codes U p. A
+ * narrower head has their first rows.
+ */
 export interface Head {
   readonly w: readonly Matrix64[];
   readonly wanted: readonly Float32Array[];
@@ -21,7 +24,7 @@ export function headOf(pe: Posenc, dim: number, seed: number, position: number):
   };
 }
 
-/** The least misfit that one p′ leaves in the first `served` projections of a head of `width` rows. */
+/** The smallest error of one p′ for the first `served` projections of a head of `width` rows, a share of ‖U p‖. */
 export function misfit({ w, wanted }: Head, served: number, width: number): number {
   const target = wanted.slice(0, served).flatMap((one) => [...one.subarray(0, width)]);
   const columns = (w[0] as Matrix64).shape[1];
@@ -37,10 +40,12 @@ export function misfit({ w, wanted }: Head, served: number, width: number): numb
   return norm(without(target, basis)) / norm(target);
 }
 
-/** A column that is less is one that the columns before it make up. */
+/** A column of which less than this share is left counts as a linear combination of the columns before it. */
 const TINY = 1e-9;
 
-/** What is left of a vector behind its projection on an orthonormal basis: taken away twice, as once leaves rounding. */
+/**
+ * A vector minus its projection on an orthonormal basis; the projection is subtracted twice, because once leaves rounding errors.
+ */
 function without(vector: readonly number[], basis: readonly (readonly number[])[]): number[] {
   const rest = [...vector];
   for (const direction of [...basis, ...basis]) {

@@ -1,2 +1,2 @@
-/** The value, or the border that it is beyond. */
+/** The value clamped to low … high. */
 export const between = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

@@ -1,4 +1,4 @@
-/** A figure that computes with the core: it waits for it, and says why it could not start. */
+/** A figure that computes with the module: it draws when the module has started, and shows the error where it could not start. */
 import { html, type TemplateResult } from "lit";
 import { load, type Posenc } from "posenc";
 import { Figure, sorry } from "./figure.js";
@@ -13,7 +13,7 @@ export abstract class CoreFigure extends Figure {
   #pe: Posenc | undefined;
   #failure: unknown;
 
-  /** The core; `draw` is called when it is there. */
+  /** The module; `draw` is called only after it has started. */
   protected get pe(): Posenc {
     if (!this.#pe) throw new Error("the core has not started");
     return this.#pe;

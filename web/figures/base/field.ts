@@ -1,19 +1,19 @@
 /**
- * A value that a reader can set: its kind, its range, and the one way to read it, wherever it comes from: an attribute, a property,
- * an address or an event.
+ * Fields: a value that a reader can set, with its kind and range. `read` is the one function that reads such a value, from an
+ * attribute, a property, an address or an event alike.
  */
 import { between } from "./between.js";
 import type { Strings } from "./language.js";
 
-/** The colour that a letter has in prose, formulas and figures alike. */
+/** The colour of a letter, the same in prose, formulas and figures: query, key, offset, frequency, or that of text. */
 export type Hue = "query" | "key" | "offset" | "freq" | "plain";
 
-/** What every kind has besides its range. */
+/** What fields of every kind have, besides the initial value. */
 interface Named {
-  /** The letter of the formulas, where there is one. */
+  /** The letter for this value in formulas, where there is one. */
   readonly symbol?: string;
   readonly hue: Hue;
-  /** What it is, in words. */
+  /** The name of the value in words. */
   readonly label: Strings<string>;
 }
 export interface NumberField extends Named {
@@ -21,10 +21,10 @@ export interface NumberField extends Named {
   readonly initial: number;
   readonly low: number;
   readonly high: number;
-  /** Values are whole multiples of it, rounded down for even numbers (2) and to the nearest for whole ones (1). */
+  /** 1: a given number is rounded to the nearest whole number; 2: down to an even one. Any number when left out. */
   readonly step?: 1 | 2;
 }
-/** As many numbers as `initial` has. */
+/** A list of as many numbers as `initial` has. */
 export interface VectorField extends Named {
   readonly kind: "vector";
   readonly initial: readonly number[];
@@ -39,7 +39,7 @@ export interface ChoiceField<T extends string = string> extends Named {
 export interface TextField extends Named {
   readonly kind: "text";
   readonly initial: string;
-  /** In UTF-16 code units, as <input maxlength> counts. */
+  /** The most UTF-16 code units that the text may have, as <input maxlength> counts. */
   readonly maxLength: number;
 }
 export type Field = NumberField | VectorField | ChoiceField | TextField;
@@ -63,8 +63,8 @@ export const text = (field: Omit<TextField, "kind">): TextField => ({ kind: "tex
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /**
- * The value that `given` stands for: a number out of range goes to its border, a text that is too long is cut; undefined where
- * `given` is of no such kind.
+ * The value of a field from what is given: a number out of range is clamped, a text that is too long is cut. Undefined where
+ * `given` is no value of the field's kind.
  */
 export function read(field: Field, given: unknown): Value | undefined {
   switch (field.kind) {
@@ -95,7 +95,7 @@ function readNumber({ low, high, ...field }: NumberField | VectorField, given: u
   return step === undefined ? inside : step === 1 ? Math.round(inside) : step * Math.floor(inside / step);
 }
 
-/** What a field takes, for a message. */
+/** The values that a field allows, in words, for error messages. */
 export function allowed(field: Field): string {
   switch (field.kind) {
     case "number":
@@ -114,7 +114,10 @@ export function same(a: Value, b: Value): boolean {
   return a.length === b.length && a.every((one, i) => Object.is(one, b[i]));
 }
 
-/** As an attribute: exact. As part of an address: `digits` significant digits are enough to see the same. */
+/**
+ * A value as text: exact, for an attribute; or with `digits` significant digits, for an address, where they are enough to see the
+ * same figure.
+ */
 export function write(value: Value, digits?: number): string {
   if (typeof value === "string") return value;
   const numbers = typeof value === "number" ? [value] : value;
@@ -124,8 +127,8 @@ export function write(value: Value, digits?: number): string {
 const said = new Set<string>();
 
 /**
- * The value that `given` stands for; undefined where nothing is given, and where nonsense is, which is said on the console, once.
- * `where` names the place for the message: "<pe-clock> base".
+ * The value of a field from what is given. Undefined where nothing is given, and where `given` is no value of the field; the
+ * latter is reported on the console, once for each message. `where` names the field in the message: "<pe-clock> base".
  */
 export function readOrWarn(field: Field, given: unknown, where: string): Value | undefined {
   if (given === undefined || given === null) return undefined;
@@ -138,5 +141,5 @@ export function readOrWarn(field: Field, given: unknown, where: string): Value |
   return undefined;
 }
 
-/** The same, and the field's initial value where there is none. */
+/** `readOrWarn`, with the field's initial value in place of undefined. */
 export const accept = (field: Field, given: unknown, where: string): Value => readOrWarn(field, given, where) ?? field.initial;

@@ -1,7 +1,7 @@
 /**
- * What all figures share: they draw at most once in an animation frame and only near the window, dispatch `pe-change` at every
- * change of the reader's, say in words what they show, and in a sentence why they cannot. A figure that computes with the core is a
- * CoreFigure.
+ * The base class of all figures. A figure draws at most once in an animation frame, and only near the window; dispatches
+ * `pe-change` when the reader changes a value; describes in words what it shows; and shows the error where it cannot be drawn.
+ * Figures that compute with the module extend CoreFigure.
  */
 import { html, LitElement, nothing, type PropertyDeclaration, type PropertyValues, type TemplateResult } from "lit";
 import { controls } from "../controls/slider.js";
@@ -32,23 +32,25 @@ export abstract class Figure extends LitElement {
   #pause: ReturnType<typeof setTimeout> | undefined;
   #initial: Readonly<Record<string, unknown>> | undefined;
 
-  /** Draws from the state; whatever it throws becomes a sentence. */
+  /** Draws the state of the figure; an error that it throws is shown in place of the drawing. */
   protected abstract draw(): TemplateResult;
-  /** The same in words, called after `draw`. */
+  /** What the drawing shows in words, for screen readers; called after `draw`. */
   protected abstract describe(): string;
-  /** The numbers that are shown: a figure that gives them can be saved, as a table and as a picture of its `.picture` parts. */
+  /**
+   * The numbers of the drawing. A figure that has this method can be saved: as a table, and as a picture of its `.picture` parts.
+   */
   protected table?(): Table;
-  /** Whether what is shown now can be saved. */
+  /** Whether the figure can be saved in its present state. */
   protected get savable(): boolean {
     return this.table !== undefined;
   }
 
-  /** False as long as `draw` lacks something that is on its way. */
+  /** False while something that `draw` needs is still loading. */
   protected get prepared(): boolean {
     return true;
   }
 
-  /** What stands in place of the drawing, where there can be none. */
+  /** What is shown in place of the drawing where it cannot be drawn; undefined where it can. */
   protected trouble(): TemplateResult | undefined {
     return undefined;
   }
@@ -76,13 +78,13 @@ export abstract class Figure extends LitElement {
     return languageOf(this);
   }
 
-  /** The reader's doing: sets properties and dispatches `pe-change` before it returns. */
+  /** A change by the reader: sets properties and dispatches `pe-change` before it returns. */
   protected change(next: Readonly<Record<string, unknown>>): void {
     Object.assign(this, next);
     this.dispatchEvent(new CustomEvent("pe-change", { bubbles: true, composed: true, detail: this.state }));
   }
 
-  /** The state that the element was written with. */
+  /** Back to the state that the element had when it was first connected to the page. */
   protected reset(): void {
     if (this.#initial) this.change(this.#initial);
   }
@@ -120,7 +122,7 @@ export abstract class Figure extends LitElement {
     return root;
   }
 
-  /** Lit asks once, however much has changed; the answer is a frame in which the figure may draw. */
+  /** Lit calls this once for any number of changes. It updates in the frame in which the figure may draw. */
   protected override scheduleUpdate(): Promise<void> {
     const granted = new Promise<void>((resolve) => {
       this.#due = resolve;
@@ -129,7 +131,7 @@ export abstract class Figure extends LitElement {
     return granted.then(() => super.scheduleUpdate()) as Promise<void>;
   }
 
-  /** What `render` returns becomes HTML here; a page that forbids it gets a sentence, which needs none. */
+  /** Makes HTML of what `render` returns; where the page's policy forbids that, a plain sentence says so, which needs no HTML. */
   protected override update(changed: PropertyValues): void {
     try {
       super.update(changed);
@@ -160,7 +162,7 @@ export abstract class Figure extends LitElement {
     const write = (): void => {
       const text = this.#broken ? "" : this.describe();
       if (words.textContent === text) return;
-      // Only the figure that the reader is in speaks up; one drag may change twenty.
+      // Only the figure that has the focus is announced: one drag may change twenty figures.
       words.setAttribute("aria-live", this.matches(":focus-within") ? "polite" : "off");
       words.textContent = text;
     };
@@ -169,13 +171,16 @@ export abstract class Figure extends LitElement {
     else this.#pause = setTimeout(write, PAUSE_MS);
   }
 
-  /** Each field's name with its initial value. */
+  /** The name and initial value of each field. */
   #fields(): [string, Value | undefined][] {
     const { elementProperties } = this.constructor as typeof LitElement;
     return [...elementProperties].flatMap(([name, property]) => (isField(property) ? [[String(name), property.initial]] : []));
   }
 
-  /** Only what can be seen; for the first time also what is far, once the reader has moved, so that he finds it drawn. */
+  /**
+   * Draws in the next frame where the figure is near the window. Its first drawing also takes place far from the window, after
+   * the reader's first input, so that the figure is drawn before the reader comes to it.
+   */
   protected requestDrawing(): void {
     const wanted = this.#due !== undefined && (this.#near.value || (!this.hasUpdated && isMoved())) && this.isConnected;
     if (!wanted || this.#callOff || !this.prepared) return;
@@ -188,12 +193,15 @@ export abstract class Figure extends LitElement {
     this.#callOff = this.hasUpdated ? nextFrame(act) : drawInTurn({ prepare, act, isNear: () => this.#near.value });
   }
 
-  /** What `draw` computes stays in its memos; what it throws, it throws again when it draws. */
+  /**
+   * Calls `draw` in advance, so that its memos hold what it computes. An error of this call is ignored: `draw` throws it again
+   * later.
+   */
   #compute = (): void => {
     try {
       this.draw();
     } catch {
-      // said in the drawing's place
+      // shown in place of the drawing, when that call throws it again
     }
   };
 
@@ -217,7 +225,7 @@ export abstract class Figure extends LitElement {
   }
 }
 
-/** A sentence in place of a drawing, with the reason, and a button where it helps to try again. */
+/** An error message in place of a drawing: a sentence, the reason, and a button where trying again may help. */
 export function sorry(sentence: string, error: unknown, button?: TemplateResult): TemplateResult {
   const reason = error instanceof Error ? error.message : String(error);
   return html`<div class="failure" role="status"><p>${sentence}${reason}</p>${button ?? nothing}</div>`;

@@ -1,7 +1,7 @@
 /**
- * First drawings, which take longest: one in a frame, so that a page with many figures can be scrolled while they come. Those near
- * the window come first, the others when the browser has nothing else to do. What a drawing computes and what it writes are tasks of
- * their own: between them the browser can answer the reader.
+ * The queue of figures' first drawings, which take longest: one in a frame, so that a page with many figures can be scrolled
+ * meanwhile. Figures near the window come first, the others when the browser is idle. Computing a drawing and writing it to the
+ * page are two tasks, between which the browser can answer the reader.
  */
 import { nextFrame, whenIdle } from "./next-frame.js";
 
@@ -9,7 +9,7 @@ import { nextFrame, whenIdle } from "./next-frame.js";
 const LATEST_MS = 200;
 
 interface Drawing {
-  /** Computes, and keeps, what `act` needs. */
+  /** Computes what `act` needs, and keeps it. */
   readonly prepare: () => void;
   readonly act: () => void;
   readonly isNear: () => boolean;
@@ -19,7 +19,7 @@ const waiting: Drawing[] = [];
 let prepared: Drawing | undefined;
 let isAsked = false;
 
-/** Returns what calls it off. */
+/** Queues a first drawing. Returns a function that takes it out of the queue. */
 export function drawInTurn(drawing: Drawing): () => void {
   waiting.push(drawing);
   askFrame();

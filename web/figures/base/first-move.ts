@@ -1,21 +1,22 @@
 /**
- * The reader's first move on a page: a pointer, a finger, a key, the window scrolled, or the focus moved. What nobody can see before,
- * far from the window, is drawn after it, so that a page that has just come is at once free to answer.
+ * The reader's first input on a page: pointer, touch, key, scrolling or focus. Figures far from the window are drawn only after
+ * it, so that a page that has just loaded is free to answer the reader.
  */
-/** What a reader does. */
+
+/** The events of a reader's input. */
 export const INPUTS: readonly string[] = ["pointerdown", "pointermove", "keydown", "wheel", "scroll"];
 
 const MOVES = [...INPUTS, "focusin"];
 
 /**
- * Who watches a frame moves outside it; and what is drawn late above a reader lets his text jump, where the browser does not keep
- * his place (`overflow-anchor`).
+ * Whether figures cannot wait for the first input. In an iframe the reader scrolls the page around it, which the iframe does not
+ * hear. And without scroll anchoring (`overflow-anchor`), a figure drawn late above the reader makes the text jump.
  */
 const cannotWait = typeof CSS === "undefined" || !CSS.supports?.("overflow-anchor", "auto") || window !== window.parent;
 
 let hasMoved = cannotWait;
 
-/** Resolves then. */
+/** Resolves at the first input; at once where figures cannot wait. */
 export const firstMove = new Promise<void>((resolve) => {
   if (cannotWait) return resolve();
   const moved = (): void => {
@@ -26,5 +27,5 @@ export const firstMove = new Promise<void>((resolve) => {
   for (const input of MOVES) addEventListener(input, moved, { capture: true, passive: true });
 });
 
-/** Whether that has been. */
+/** Whether the first input has happened. */
 export const isMoved = (): boolean => hasMoved;

@@ -1,4 +1,6 @@
-/** A page may forbid that text becomes HTML (`require-trusted-types-for 'script'`); figures then need a name in its list. */
+/**
+ * Pages whose policy forbids to make HTML of text (`require-trusted-types-for 'script'`) unless its trusted-types list lit-html.
+ */
 import type { Strings } from "./language.js";
 
 export const forbidden: Strings<string> = {

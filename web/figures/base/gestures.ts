@@ -1,7 +1,7 @@
-/** Fingers and pens on what moves: a slider, and whatever does not leave all of touching to the browser. */
+/** Touch and pen on draggable parts of a figure: sliders, and elements whose `touch-action` takes gestures from the browser. */
 const TOUCHES = ["pointerdown", "pointermove", "pointerup", "touchstart", "touchmove", "touchend"];
 
-/** They go no further than `root`: a deck of slides around it would take them for a swipe to the next slide. */
+/** Stops these events at `root`: a slide show around the figure would take them for a swipe to the next slide. */
 export function keepGestures(root: ShadowRoot): void {
   const keep = (event: Event): void => {
     const isMouse = "pointerType" in event && event.pointerType === "mouse";

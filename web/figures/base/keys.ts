@@ -1,11 +1,11 @@
-/** Keys: those that a figure may take, and that it keeps to itself. */
+/** Keys that a figure uses, and that the page around it must not see. */
 
-/** With Alt, Control or Command a key is the browser's. */
+/** Whether a key is pressed without Alt, Control and Command, with which it belongs to the browser. */
 export const isPlain = ({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean => !altKey && !ctrlKey && !metaKey;
 
 const MOVES = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"];
 
-/** What HTML's own controls do with keys; `typed`: whether with letters too. */
+/** The keys that HTML's controls use themselves; `typed`: they also take letters. */
 const CONTROLS: readonly { readonly of: string; readonly keys: readonly string[]; readonly typed?: true }[] = [
   { of: "input[type=text], textarea", keys: [...MOVES, "Backspace", "Delete", "Enter"], typed: true },
   { of: "select", keys: [...MOVES, "Enter"], typed: true },
@@ -17,8 +17,8 @@ const CONTROLS: readonly { readonly of: string; readonly keys: readonly string[]
 ];
 
 /**
- * A key that the figure uses goes no further than `root`: a deck of slides or a notebook around it has shortcuts of its own.
- * All other keys do. What a figure does itself with a key it tells by preventDefault.
+ * Stops a key event at `root` where the figure uses the key, because a slide show or notebook around the figure has shortcuts of
+ * its own; other keys pass. The figure uses a key where a control in it does, or where it has called preventDefault.
  */
 export function keepKeys(root: ShadowRoot): void {
   const kept = new Set<string>();
@@ -41,7 +41,7 @@ function isUsedByControl(event: KeyboardEvent): boolean {
   return (isPlain(event) && control.keys.includes(event.key)) || (control.typed === true && isTyped(event));
 }
 
-/** A letter, whichever keys it takes, or a part of one: dead keys and those of an input method have names. */
+/** Whether a key types a character or a part of one: a dead key, or a key of an input method, whose `key` is a name. */
 function isTyped(event: KeyboardEvent): boolean {
   if (event.isComposing || ["Dead", "Process", "Unidentified"].includes(event.key)) return true;
   const command = (event.ctrlKey || event.metaKey) && !event.getModifierState("AltGraph");

@@ -1,15 +1,15 @@
-/** What figures say, in two languages; an element speaks the language of the part of the page it stands in. */
+/** The two languages of figures. A figure uses the language (`lang`) of the part of the page that it is in. */
 export type Language = "en" | "zh-CN";
 export type Strings<T> = Readonly<Record<Language, T>>;
 
-/** Sentences as one text: Chinese puts no space between them. */
+/** Sentences joined to one text: with spaces in English, without in Chinese. */
 export const joined = (sentences: readonly string[], language: Language): string => sentences.join(language === "en" ? " " : "");
 
 const XML = "http://www.w3.org/XML/1998/namespace";
 
 /**
- * The nearest `lang` (in XHTML also `xml:lang`, which counts first) around the element, across shadow roots; Chinese of any kind is
- * zh-CN, all else English.
+ * The language of an element: the nearest `lang` around it, across shadow roots (in XHTML also `xml:lang`, which has precedence).
+ * Any Chinese is zh-CN, every other language English.
  */
 export function languageOf(element: Element): Language {
   for (let at: Element | undefined = element; at !== undefined; at = around(at)) {

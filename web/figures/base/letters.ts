@@ -1,4 +1,4 @@
-/** Sentences that name the projections: W_q and W_k set as letters with an index. */
+/** A sentence in which "W_q" and "W_k" are set as italic letters with an index. */
 import { html } from "lit";
 
 export const withLetters = (sentence: string): unknown[] =>

@@ -1,6 +1,6 @@
 /**
- * The same function, which keeps its last result: called again with arguments of the same values, it computes nothing. For what is
- * dear to compute and depends on little: a figure draws at every movement of the reader's hand.
+ * `compute` with its last result remembered: a second call with the same arguments (Object.is) returns it without computing. For
+ * slow functions of few arguments, since a figure draws at every movement of a slider.
  */
 export function memo<A extends readonly unknown[], R>(compute: (...given: A) => R): (...given: A) => R {
   let last: { readonly given: A; readonly result: R } | undefined;

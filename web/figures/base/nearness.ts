@@ -1,4 +1,4 @@
-/** Whether an element is in the window or near it; always, where nothing can tell (a test runner's DOM). */
+/** Whether an element is in the window or near it; always true where there is no IntersectionObserver (a test runner's DOM). */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 export class Nearness implements ReactiveController {

@@ -1,4 +1,7 @@
-/** Acts in the next animation frame; soon, where there are none (a test runner's DOM). Returns what calls it off. */
+/**
+ * Calls `act` in the next animation frame; by a timer where there are no frames (a test runner's DOM). Returns a function that
+ * cancels the call.
+ */
 export function nextFrame(act: () => void): () => void {
   if (typeof requestAnimationFrame === "undefined") {
     const timer = setTimeout(act);
@@ -10,7 +13,9 @@ export function nextFrame(act: () => void): () => void {
 
 const SOON_MS = 200;
 
-/** Acts when the browser has nothing else to do, or after `atLatest` milliseconds; soon, where no browser can tell. */
+/**
+ * Calls `act` when the browser is idle, at the latest after `atLatest` milliseconds; by a timer where the browser cannot tell.
+ */
 export function whenIdle(act: () => void, atLatest: number): void {
   if (typeof requestIdleCallback === "undefined") setTimeout(act, SOON_MS);
   else requestIdleCallback(() => act(), { timeout: atLatest });

@@ -15,10 +15,10 @@ const SUPERSCRIPT: Readonly<Record<string, string>> = {
 
 const minus = (text: string): string => text.replace("-", "−");
 
-/** An exponent above the line: ⁻³. */
+/** An exponent in superscript: ⁻³. */
 export const raised = (exponent: number): string => [...String(exponent)].map((sign) => SUPERSCRIPT[sign] ?? sign).join("");
 
-/** An index below the line: ₁₂. */
+/** An index in subscript: ₁₂. */
 export const lowered = (index: number): string =>
   String(index).replaceAll(/\d/g, (digit) => String.fromCodePoint(0x2080 + Number(digit)));
 
@@ -44,7 +44,10 @@ export function scientific(value: number, decimals = 1): string {
   return `${minus(mantissa)} × 10${raised(Number(exponent))}`;
 }
 
-/** 17 digits of a double, always as many characters: digits that change do not move the others. Begins with a sign or a space. */
+/**
+ * A double with 17 digits, always in as many characters, so that digits that change do not move others. Begins with a minus or a
+ * space.
+ */
 export function exact(value: number): string {
   if (!Number.isFinite(value)) return minus(String(value)).replace("Infinity", "∞");
   const size = Math.abs(value);

@@ -1,6 +1,6 @@
 /**
- * The vocabulary: what figures, the states of chapters, sliders and addresses mean by a name. A figure or a chapter that needs other
- * borders or another beginning says so where it takes the parameter: parameter("dim", { initial: 16 }).
+ * The parameters of all figures, by name, for figures, chapter states, sliders and addresses alike. A figure or chapter that
+ * needs another range or initial value gives it where it takes the parameter: parameter("dim", { initial: 16 }).
  */
 import { choice, number, text, vector } from "./field.js";
 
@@ -10,7 +10,7 @@ export { accept, allowed, read, same, write } from "./field.js";
 type Layout = "half" | "interleaved";
 export const LAST_POSITION = 100000;
 const anyPosition = { low: -1e6, high: 1e6 };
-/** A position at which there is a code: whole, from 0 on. */
+/** The range of positions that have a code in a table: whole numbers from 0 on. */
 export const tablePosition = { low: 0, high: LAST_POSITION, step: 1 } as const;
 const MOST_LETTERS = 200;
 
@@ -65,13 +65,13 @@ export const parameters = {
     options: ["half", "interleaved"],
   }),
   seed: number({ hue: "plain", label: { en: "seed", "zh-CN": "种子" }, initial: 1, low: 0, high: 999999, step: 1 }),
-  /** Empty: the figure shows its own sample, in the language of its place. */
+  /** The reader's text; empty: the figure shows a sample in its language. */
   text: text({ hue: "plain", label: { en: "Your text", "zh-CN": "你的文字" }, initial: "", maxLength: MOST_LETTERS }),
-  /** A token of the text; empty: one that the figure chooses. */
+  /** The word of the text that is the query; empty: the figure chooses one. */
   query: text({ hue: "query", label: { en: "query", "zh-CN": "查询" }, initial: "", maxLength: MOST_LETTERS }),
   key: text({ hue: "key", label: { en: "key", "zh-CN": "键" }, initial: "", maxLength: MOST_LETTERS }),
   identity: text({ hue: "plain", label: { en: "identity", "zh-CN": "恒等式" }, initial: "wish", maxLength: MOST_LETTERS }),
-  /** Row and column of the cell that is read out. */
+  /** Row and column of the cell whose value the figure shows. */
   cell: vector({ hue: "plain", label: { en: "cell", "zh-CN": "格子" }, initial: [2, 1], low: 0, high: 15 }),
   mode: choice({
     hue: "plain",
@@ -80,17 +80,17 @@ export const parameters = {
     options: ["compare", "decay"],
   }),
   show: choice({ hue: "plain", label: { en: "Show", "zh-CN": "显示" }, initial: "score", options: ["score", "change"] }),
-  /** Which word stands in each place, "2,0,1"; empty: back to front. */
+  /** The index of the word in each place, "2,0,1"; empty: reversed. */
   order: text({ hue: "plain", label: { en: "order of the words", "zh-CN": "词序" }, initial: "", maxLength: MOST_LETTERS }),
   mask: choice({ hue: "plain", label: { en: "mask", "zh-CN": "掩码" }, initial: "none", options: ["none", "causal"] }),
-  /** Of the codes that pe-requirements compares. */
+  /** The code that pe-requirements draws. */
   code: choice({
     hue: "plain",
     label: { en: "code", "zh-CN": "编码" },
     initial: "binary",
     options: ["integers", "scaled", "binary", "sinusoidal", "learned", "own"],
   }),
-  /** A formula of a position; empty: the figure's sample. */
+  /** The reader's formula for a code; empty: the figure's sample. */
   formula: text({ hue: "plain", label: { en: "your formula", "zh-CN": "你的公式" }, initial: "", maxLength: MOST_LETTERS }),
   length: number({
     symbol: "L",
@@ -105,7 +105,7 @@ export const parameters = {
 };
 type Parameters = typeof parameters;
 
-/** A parameter of the vocabulary, with what is different here. */
+/** A parameter, with `changes` to its range, initial value or words. */
 export const parameter = <K extends keyof Parameters>(
   name: K,
   changes: Partial<Omit<Parameters[K], "kind">> = {},

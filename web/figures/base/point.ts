@@ -1,4 +1,4 @@
-/** A place in a drawing, in the drawing's own units, y downwards. */
+/** A point of a drawing in the units of its viewBox, y downwards. */
 export interface Point {
   readonly x: number;
   readonly y: number;

@@ -1,4 +1,4 @@
-/** Where the pointer is in a drawing, in the drawing's own units, whatever size it is shown in. */
+/** The point of a pointer event in the units of the drawing's viewBox, whatever size the drawing is shown in. */
 import type { Point } from "./point.js";
 
 export function pointIn(event: PointerEvent): Point | undefined {

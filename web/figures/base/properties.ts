@@ -1,13 +1,13 @@
 /**
- * Fields as properties of an element: each is an attribute too, both take the same (text, numbers, a list), and nothing given is the
- * initial value.
+ * Fields as properties of an element. Each property is also an attribute, both take the same values (text, number, list), and
+ * without a value the property has its initial one.
  */
 import type { PropertyDeclaration, PropertyDeclarations } from "lit";
 import { type Field, readOrWarn, same, type Value, write } from "./field.js";
 
 export interface FieldProperty extends PropertyDeclaration<Value | undefined> {
   readonly field: Field;
-  /** The value where nothing is given, and where nonsense is: the field's, or none. */
+  /** The value where none is given, or none that the field allows: the field's initial value, or undefined. */
   readonly initial: Value | undefined;
 }
 
@@ -16,15 +16,18 @@ export const isField = (property: PropertyDeclaration): property is FieldPropert
 type Fields = Readonly<Record<string, Field>>;
 
 export const properties = (fields: Fields): PropertyDeclarations => declared(fields, (field) => field.initial);
-/** The same for what an element need not have: without the attribute, and where it holds nonsense, the property is undefined. */
+/**
+ * Fields as optional properties: without the attribute, or with a value that the field does not allow, the property is undefined.
+ */
 export const optionalProperties = (fields: Fields): PropertyDeclarations => declared(fields, () => undefined);
 
 const declared = (fields: Fields, initial: (field: Field) => Value | undefined): PropertyDeclarations =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, property(name, field, initial(field))]));
 
 /**
- * The text of an attribute goes to the property as it is, which reads it: one way in. An initial value is not written as an
- * attribute: frameworks compare the page with what they rendered.
+ * A property declaration for Lit. The attribute's text is assigned to the property unread, and the property's setter reads it, so
+ * that there is one place for reading. Initial values are not written as attributes: a framework that rendered the page compares
+ * attributes.
  */
 const property = (name: string, field: Field, initial: Value | undefined): FieldProperty => ({
   field,
@@ -39,7 +42,7 @@ const property = (name: string, field: Field, initial: Value | undefined): Field
   },
 });
 
-/** An accessor that reads what is set; without a value `where` is "<pe-clock> base". */
+/** The accessor of a property whose setter reads the given value by `readOrWarn`. */
 export function reading(descriptor: PropertyDescriptor, { field, initial }: FieldProperty, name: string): PropertyDescriptor {
   return {
     ...descriptor,

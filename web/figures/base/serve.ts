@@ -1,4 +1,6 @@
-/** The worker's side of a Thread: `serve(work)` is what a worker.ts holds. Each question comes with the port that takes its reply. */
+/**
+ * The worker's side of a Thread: a worker.ts consists of `serve(work)`. Each question comes with a port, to which the reply goes.
+ */
 import { slices } from "./slices.js";
 import type { Reply, Work } from "./thread.js";
 

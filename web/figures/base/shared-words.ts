@@ -1,4 +1,4 @@
-/** Words that several figures say; query and key as the vocabulary (parameters.ts) names them. */
+/** Words that several figures use; those for query and key are the labels of these parameters (parameters.ts). */
 import type { Language, Strings } from "./language.js";
 import { parameters } from "./parameters.js";
 

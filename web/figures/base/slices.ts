@@ -1,7 +1,10 @@
-/** Long work in slices: between them the thread does whatever else waits. */
+/** Divides long work into slices of some milliseconds, between which the thread can handle events. */
 const SLICE_MS = 8;
 
-/** Lets the thread go on with other things, where the slice has lasted long enough; throws where the work is no longer wanted. */
+/**
+ * Returns `pause`, to be awaited between parts of the work: it ends the slice when its time is over, and throws when `signal` is
+ * aborted.
+ */
 export function slices(signal: AbortSignal): () => Promise<void> {
   let began = performance.now();
   return async () => {

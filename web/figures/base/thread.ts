@@ -1,14 +1,14 @@
 /**
- * Work on a thread of its own, which keeps the page free: a worker that starts when the first question is asked and ends when for a
- * while none has been, or with the page. Where the browser starts none (a policy without it, a page opened as a file, a test runner),
- * the page's own thread works, in slices.
+ * Work in a web worker, so that the page stays responsive. The worker starts with the first question, and ends when no question
+ * has been asked for a while. Where the browser cannot start a worker (a policy that forbids it, a page opened as a file, a test
+ * runner), the page's own thread does the work, in slices.
  */
 import { slices } from "./slices.js";
 
-/** From a question to its answer. Between parts it awaits `pause`, which throws where nobody waits for the answer any more. */
+/** Computes the answer to a question. Between its parts it awaits `pause`, which throws when the answer is no longer wanted. */
 export type Work<Question, Answer> = (question: Question, pause: () => Promise<void>) => Promise<Answer>;
 
-/** What the worker sends back. */
+/** The message that the worker sends back. */
 export type Reply<Answer> = { readonly answer: Answer } | { readonly failure: string };
 
 const REST_MS = 2000;
@@ -22,15 +22,15 @@ export class Thread<Question, Answer> {
   #rest: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * `start` makes the worker, in the one form by which bundlers know what to bundle (docs/adding-a-figure.md shows it); `work` brings
-   * the same work for the page's thread.
+   * `start` makes the worker, in the form that bundlers recognise (docs/adding-a-figure.md shows it); `work` imports the same
+   * work for the page's own thread.
    */
   constructor(start: () => Worker, work: () => Promise<Work<Question, Answer>>) {
     this.#start = start;
     this.#work = work;
   }
 
-  /** The answer, unless `signal` says that it is no longer wanted: then its reason is thrown, and the work ends at its next pause. */
+  /** The answer to a question. When `signal` is aborted, its reason is thrown, and the work ends at its next pause. */
   async ask(question: Question, signal: AbortSignal = new AbortController().signal): Promise<Answer> {
     signal.throwIfAborted();
     const reply = this.#startable ? await this.#askWorker(question, signal) : undefined;
@@ -39,7 +39,7 @@ export class Thread<Question, Answer> {
     return reply.answer;
   }
 
-  /** Undefined where no worker starts. */
+  /** The worker's reply; undefined where no worker can be started. */
   async #askWorker(question: Question, signal: AbortSignal): Promise<Reply<Answer> | undefined> {
     clearTimeout(this.#rest);
     this.#asked++;

@@ -1,4 +1,4 @@
-/** The width of a figure in CSS pixels: a drawing with text is laid out anew for it, not scaled. */
+/** The width of a figure in CSS pixels. Drawings with text are laid out anew for another width, not scaled. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 export class Width implements ReactiveController {
@@ -11,7 +11,7 @@ export class Width implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whole pixels; before the first layout a phone's. */
+  /** The width in whole pixels; before the first layout that of a phone. */
   get value(): number {
     return this.#value || Math.floor(this.#host.clientWidth) || 320;
   }

@@ -1,6 +1,7 @@
 /**
- * A figure whose numbers take long: a worker computes them, with a core of its own. Meanwhile the figure shows what it has, paler, and
- * says that it computes. An answer that comes when something else is asked for, or when the figure has left the page, is dropped.
+ * A figure whose numbers take long to compute: a worker computes them, with a module of its own. Meanwhile the figure shows its
+ * last answer, paler, and says that it computes. An answer is dropped when another question has been asked, or the figure has
+ * left the page.
  */
 import { css, html, type TemplateResult } from "lit";
 import { Figure } from "./figure.js";
@@ -10,24 +11,27 @@ import type { Thread } from "./thread.js";
 const computing: Strings<string> = { en: "Computing …", "zh-CN": "正在计算……" };
 
 export abstract class WorkerFigure<Question, Answer> extends Figure {
-  /** One for all figures of a kind. */
+  /** The worker thread, shared by all figures of one kind. */
   protected abstract readonly thread: Thread<Question, Answer>;
   #asked: string | undefined;
   #asking: AbortController | undefined;
   #answer: { readonly value: Answer } | undefined;
   #failure: { readonly error: unknown } | undefined;
 
-  /** All that the numbers depend on, in values that can be cloned: it is asked anew when one of them has changed. */
+  /**
+   * All values on which the numbers depend, as an object that can be cloned. It is sent to the worker when one of them has
+   * changed.
+   */
   protected abstract question(): Question;
   protected abstract drawAnswer(answer: Answer): TemplateResult;
-  /** The same in words. */
+  /** The answer in words, for screen readers. */
   protected abstract describeAnswer(answer: Answer): string;
 
   protected override get savable(): boolean {
     return super.savable && this.answer !== undefined;
   }
 
-  /** The last that has come. */
+  /** The last answer of the worker; undefined before the first. */
   protected get answer(): Answer | undefined {
     return this.#answer?.value;
   }

@@ -1,6 +1,6 @@
 /**
- * A sinusoidal position code as a clock: pair i is a hand that turns by θᵢ a position, its tip at (sin pθᵢ, cos pθᵢ).
- * Turning a hand sets the position, and the position turns all hands.
+ * Figure: a sinusoidal position code as a clock. Pair i is a hand that turns by θᵢ for each position, its tip at (sin pθᵢ, cos
+ * pθᵢ). The reader turns a hand to set the position, which turns all hands.
  */
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import type { Posenc, Tensor } from "posenc";
@@ -42,7 +42,7 @@ export class Clock extends CoreFigure {
   }
 
   readonly #wavelengthsOf = memo((pe: Posenc, dim: number, base: number) => pe.rope({ headDim: dim, base }).wavelengths());
-  /** The dial that Tab comes to. */
+  /** Index of the dial that the Tab key focuses. */
   #active = 0;
   readonly #reach = new Reach(this, [64, 512, 4096, LAST_POSITION]);
   readonly #bases = new Reach(this, BASE_ENDS);
@@ -92,7 +92,7 @@ export class Clock extends CoreFigure {
     </div>`;
   }
 
-  /** The code of the position, all of it: also of the hands that are left out where they are many. */
+  /** The whole code of the position, also of the hands that are not drawn where there are many. */
   protected override table(): Table {
     const { dim, base, position } = this;
     const t = words[this.language];
@@ -174,7 +174,7 @@ export class Clock extends CoreFigure {
     this.requestUpdate();
   }
 
-  /** Up and down turn the hand by a sixteenth of its turn, left and right go to the hand beside it. */
+  /** The keys up and down turn the hand by a sixteenth of a full turn, left and right go to the next hand. */
   #key = (event: KeyboardEvent): void => {
     const faces = [...this.renderRoot.querySelectorAll<HTMLElement>(".face")];
     const place = faces.indexOf(event.target as HTMLElement);
@@ -230,13 +230,13 @@ export class Clock extends CoreFigure {
   ];
 }
 
-/** All pairs, or 32 of them with the first and the last. */
+/** The pairs whose dials are drawn: all, or MOST_DIALS of them, evenly spaced from the first to the last. */
 function chosen(pairs: number): number[] {
   const shown = Math.min(pairs, MOST_DIALS);
   return Array.from({ length: shown }, (_, i) => (shown === 1 ? 0 : Math.round((i * (pairs - 1)) / (shown - 1))));
 }
 
-/** A cell from `x` on, half of the drawing wide: its colour says sign and size, a dash in its middle the sign without colour. */
+/** A cell of half the drawing's width from `x` on: its colour shows sign and size, a dash at `middle` the sign without colour. */
 const cell = (value: number, x: string, middle: string): SVGTemplateResult =>
   svg`<rect class=${value < 0 ? "neg" : "pos"} x=${x} width="50%" height="100%" fill-opacity=${Math.abs(value).toFixed(3)} />
     <rect class="frame" x=${x} width="50%" height="100%" />

@@ -1,4 +1,4 @@
-/** Turning a dial by the pointer: how far it has come around the centre since it was pressed, as positions. */
+/** Turning the hand of a dial by the pointer: the pointer's angle around the centre, in positions. */
 import { between } from "../base/between.js";
 import type { Point } from "../base/point.js";
 
@@ -13,12 +13,12 @@ export class TurnDrag {
   readonly #last: number;
   #held: Held | undefined;
 
-  /** Positions go from 0 to `last`. */
+  /** `last`: the largest position; the smallest is 0. */
   constructor(last: number) {
     this.#last = last;
   }
 
-  /** One pointer turns one dial at a time, with the main button. */
+  /** A press on a dial that stands at `position`. One pointer turns one dial at a time, with the main button. */
   start(event: PointerEvent, position: number): void {
     if (event.button !== 0 || this.#captured) return;
     const face = event.currentTarget as Element;
@@ -37,15 +37,15 @@ export class TurnDrag {
     const [a, b] = [held.at, fromCentre(event)];
     held.at = b;
     const along = a.x * b.x + a.y * b.y;
-    // More than a quarter turn at once has gone across the hub, not around it.
+    // More than a quarter turn in one event: the pointer went across the centre, not around it.
     if (!(along > 0)) return held.position;
-    // The tangent of half the angle between two close directions is half the angle.
+    // The tangent of half a small angle is nearly half the angle.
     const half = (a.x * b.y - a.y * b.x) / (along + Math.hypot(a.x, a.y) * Math.hypot(b.x, b.y));
     held.position = between(held.position + (wavelength * half) / Math.PI, 0, this.#last);
     return held.position;
   }
 
-  /** The browser knows best: whatever ends a drag, a dial that was let go or has left the page holds no pointer. */
+  /** The drag, as long as the browser says that the dial has captured the pointer: however a drag ends, the capture ends too. */
   get #captured(): Held | undefined {
     return this.#held?.face.hasPointerCapture(this.#held.pointer) ? this.#held : undefined;
   }

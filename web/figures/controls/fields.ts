@@ -6,7 +6,7 @@ import { parameters } from "../base/parameters.js";
 
 export interface PickField {
   readonly label: string;
-  /** The letter of the formulas, where there is one. */
+  /** The letter for this value in formulas, where there is one. */
   readonly symbol?: string;
   readonly hue?: Hue;
   readonly value: string;
@@ -14,7 +14,7 @@ export interface PickField {
   readonly input: (value: string) => void;
 }
 
-/** A value that is not among the options is one more option. */
+/** A list of options to choose from. A value that is not among them is added as the first option. */
 export function pick({ label, symbol = "", hue = "plain", value, options, input }: PickField): TemplateResult {
   const all = options.some((option) => option.value === value) ? options : [{ value, shown: value }, ...options];
   return html`<label class="field ${hue}">
@@ -25,7 +25,7 @@ export function pick({ label, symbol = "", hue = "plain", value, options, input 
   </label>`;
 }
 
-/** The same for numbers in ascending order. */
+/** A list of numbers to choose from, in ascending order, with the value among them. */
 export function pickNumber(
   given: Omit<PickField, "value" | "options" | "input"> & {
     readonly value: number;
@@ -47,7 +47,7 @@ export function toggle(label: string, checked: boolean, input: (checked: boolean
   </label>`;
 }
 
-/** A button that takes other random vectors, and the seed that they are made of now. */
+/** A button for other random vectors, with the present seed beside it. */
 export const reseed = (
   words: { readonly other: string; readonly seed: (seed: number) => string },
   seed: number,

@@ -1,4 +1,7 @@
-/** How far a slider goes: beyond its value, so that there is a way on, and no further while the reader moves the thumb. */
+/**
+ * The range of a slider, which grows with its value: the end lies beyond the value, so that the reader can move on, but stays
+ * while the thumb is being moved.
+ */
 import type { ReactiveControllerHost } from "lit";
 import { LAST_POSITION } from "../base/parameters.js";
 
@@ -11,14 +14,17 @@ export class Reach {
   #high = 0;
   #moving = false;
 
-  /** `ends`: where the slider may end, in ascending order; a value beyond the last is an end itself. It begins at `low`. */
+  /**
+   * The slider begins at `low` and ends at one of `ends`, in ascending order, or at the value itself where that is larger than
+   * all.
+   */
   constructor(host: ReactiveControllerHost, ends: readonly number[], low = 0) {
     this.#host = host;
     this.#ends = ends;
     this.#low = low;
   }
 
-  /** From low to high: it grows with the value and never shrinks. */
+  /** The range for this value; it never shrinks. */
   around(value: number): { readonly low: number; readonly high: number } {
     this.#low = Math.min(this.#low, value);
     const next = this.#ends.find((end) => end > value) ?? Math.max(value, this.#ends.at(-1) ?? 0);
@@ -26,12 +32,12 @@ export class Reach {
     return { low: this.#low, high: this.#high };
   }
 
-  /** The thumb moves: the end under it stays. */
+  /** The thumb is being moved: the range stays. */
   move(): void {
     this.#moving = true;
   }
 
-  /** The thumb has come to rest: there is a way on again. */
+  /** The thumb has been released: the range may grow again. */
   rest(): void {
     this.#moving = false;
     this.#host.requestUpdate();

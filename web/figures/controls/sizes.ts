@@ -1,6 +1,6 @@
 /**
- * The settings that figures of whole heads share: d, chosen from a list, the base, from a list or by a slider, and the place of a
- * window of positions.
+ * Controls for parameters that many figures have: d, chosen from a list, the base, from a list or by a slider, and the first
+ * position of a window of positions.
  */
 import { html, type TemplateResult } from "lit";
 import type { NumberField } from "../base/field.js";
@@ -26,7 +26,7 @@ const pickSize = (of: NumberField, numbers: readonly number[], shown: (value: nu
   return pickNumber({ label: label[language], symbol, hue, value, numbers, shown, input });
 };
 
-/** `most`: the largest d that the figure takes, where it is less than the vocabulary's. */
+/** A list of widths d; `most` is the largest that the figure allows, where that is less than the parameter's. */
 export const pickDim = ({ most = parameters.dim.high, ...size }: Size & { readonly most?: number }): TemplateResult =>
   pickSize(
     parameters.dim,
@@ -36,11 +36,11 @@ export const pickDim = ({ most = parameters.dim.high, ...size }: Size & { readon
   );
 export const pickBase = (size: Size): TemplateResult => pickSize(parameters.base, BASES, whole, size);
 
-/** 10, 20, 50, 100, … 10⁷: the places of a slider of the base, evenly spaced as on a logarithmic axis. */
+/** The bases 10, 20, 50, 100, … 10⁷, which the slider spaces evenly, as on a logarithmic axis. */
 const BASE_PLACES = [...[1, 2, 3, 4, 5, 6].flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`))), 1e7];
 export const BASE_ENDS: readonly number[] = [BASE_PLACES.length - 1];
 
-/** A base between two places stands at the lower one. */
+/** A slider of the base; for a base between two of BASE_PLACES the thumb is at the lower one. */
 export const slideBase = ({ language, value, input }: Size, reach: Reach): TemplateResult =>
   slider({
     of: parameters.base,
@@ -59,7 +59,7 @@ export interface WindowWords {
   readonly at: (first: string, last: string) => string;
 }
 
-/** Where a window of `count` positions begins. */
+/** A slider of the first position of a window of `count` positions. */
 export const slideWindow = ({ language, value, input }: Size, count: number, reach: Reach, t: WindowWords): TemplateResult =>
   slider({
     symbol: html`<span class="upright">${t.window}</span> s`,

@@ -1,4 +1,4 @@
-/** The slider row of every figure: a symbol in its colour, the slider, its value. */
+/** The slider of all figures, a row of three parts: a symbol in its colour, the slider, its value. */
 import { css, html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { between } from "../base/between.js";
@@ -7,20 +7,20 @@ import type { Language } from "../base/language.js";
 import type { Reach } from "./reach.js";
 
 export interface SliderRow {
-  /** The parameter that it sets, which gives symbol, colour, name and step. */
+  /** The parameter that the slider sets, which gives symbol, colour, name and step. */
   readonly of: NumberField;
   readonly language: Language;
-  /** In place of the parameter's letter: a template of letters. */
+  /** The symbol, in place of the parameter's. */
   readonly symbol?: string | TemplateResult;
-  /** In place of the parameter's name, where the figure has a better one. */
+  /** The name for screen readers, in place of the parameter's. */
   readonly label?: string;
   readonly value: number;
   readonly reach: Reach;
-  /** From one value to the next; 1 when left out. */
+  /** From one value to the next; that of the parameter, or 1, when left out. */
   readonly step?: number;
   /** The value as the row shows it. */
   readonly shown: string;
-  /** The value in words, for those who hear it: "position 7". */
+  /** The value in words, for screen readers: "position 7". */
   readonly words: string;
   readonly input: (value: number) => void;
 }
@@ -33,7 +33,7 @@ export function slider(row: SliderRow): TemplateResult {
     row.input((event.currentTarget as HTMLInputElement).valueAsNumber);
   };
   const share = high > low ? between((value - low) / (high - low), 0, 1) : 0;
-  // Through the object model: a style attribute is dropped under a strict Content-Security-Policy.
+  // Set as a property: a strict Content-Security-Policy drops style attributes.
   return html`<label class="row ${of.hue}">
     <span class="symbol" aria-hidden="true">${row.symbol ?? of.symbol}</span>
     <input
@@ -52,7 +52,7 @@ export function slider(row: SliderRow): TemplateResult {
   </label>`;
 }
 
-/** Rows beside each other in `<div class="rows">`, where there is room. */
+/** Styles that put the rows of `<div class="rows">` beside each other where there is room. */
 export const sliderRows = css`
   .rows { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 2.5rem; }
   @container (max-width: 40rem) { .rows { grid-template-columns: minmax(0, 1fr); } }

@@ -1,4 +1,7 @@
-/** The reader's own text in one line: letters that are still being composed, and a line without a word, are not the figure's text. */
+/**
+ * A text field of one line for the reader's text. The figure does not get characters that an input method is still composing; for
+ * a blank line it gets the empty text.
+ */
 import { css, html, type ReactiveControllerHost, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { parameters } from "../base/parameters.js";
@@ -6,14 +9,14 @@ import { parameters } from "../base/parameters.js";
 export interface TextRow {
   readonly label: string;
   readonly text: string;
-  /** What stands there where there is no text. */
+  /** What the field shows where the text is empty. */
   readonly sample: string;
 }
 
 export class TextLine {
   readonly #host: ReactiveControllerHost;
   readonly #change: (text: string) => void;
-  /** What stands in the line and is not the text. */
+  /** The content of the field while it is not the figure's text: being composed, or blank. */
   #unsent: string | undefined;
   #text = "";
 

@@ -1,4 +1,7 @@
-/** Figure: both sides of an identity on its example or on what the page names, how far they differ, and how far rounding lets them. */
+/**
+ * Figure: both sides of an identity on its example, or on values from the page; their difference, and the difference that
+ * rounding allows.
+ */
 import { css, html, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { PairLayout } from "posenc";
 import { define } from "../base/define.js";
@@ -22,7 +25,7 @@ export class Derivation extends CoreFigure {
     ...optionalProperties(roleFields),
   };
   declare identity: string;
-  /** Undefined, as every role below, where the page does not name it: the identity's example then. */
+  /** Undefined, like every role below, where the page gives no value: then the identity's example is used. */
   declare q: readonly number[] | undefined;
   declare k: readonly number[] | undefined;
   declare m: number | undefined;
@@ -93,7 +96,7 @@ export class Derivation extends CoreFigure {
     </div>`;
   }
 
-  /** A few numbers stand on the page with all their digits; many are drawn, and saved. */
+  /** Sides of many numbers can be saved; those of a few are on the page with all their digits. */
   protected override get savable(): boolean {
     return this.#result !== undefined && isMany(this.#result.shape);
   }

@@ -1,4 +1,4 @@
-/** What an identity is computed on: its own examples, and instead of them what the page names for the same role. */
+/** The inputs of an identity: its examples, replaced by the values that the page gives for the same roles. */
 import type { Identity, IdentityInput, IdentityInputs, PairLayout, Posenc } from "posenc";
 import { between } from "../base/between.js";
 import { number, type NumberField, vector, type VectorField } from "../base/field.js";
@@ -13,7 +13,7 @@ export interface ExampleOptions {
   readonly seed: number;
 }
 
-/** A value that a page names: a number, two numbers (of a longer vector the first pair), or a layout. */
+/** A value that a page gives: a number, two numbers (the first pair of a longer vector), or a layout. */
 type Named = number | readonly number[] | PairLayout | undefined;
 export type NamedRoles = { readonly [Role in keyof IdentityInputs]?: Named };
 
@@ -23,7 +23,10 @@ const numberOf = (en: string, zh: string): NumberField =>
 const axesOf = (en: string, zh: string): VectorField =>
   vector({ hue: "plain", label: { en, "zh-CN": zh }, initial: [0, 0], ...any });
 
-/** A field for each role that a number or two can say; what the identity does not take goes to the border that the core names. */
+/**
+ * A field for each role that one or two numbers can give. Any number is allowed here: it is then clamped to the range of the
+ * identity's input.
+ */
 export const roleFields = {
   q: parameter("q", any),
   k: parameter("k", any),
@@ -47,7 +50,7 @@ export const roleFields = {
 
 export function inputsOf(pe: Posenc, { id, inputs }: Identity, named: NamedRoles, options: ExampleOptions): IdentityInputs {
   const examples = examplesOf(pe, id, options);
-  // The second coordinate of the first pair; an identity that takes no layout pairs neighbours.
+  // `second` is the second coordinate of the first pair; an identity without a layout has interleaved pairs.
   const halves = inputs.some(({ name }) => name === "layout") && named.layout !== "interleaved";
   const second = halves ? options.dim / 2 : 1;
   const valueOf = (input: IdentityInput) => {
@@ -58,7 +61,7 @@ export function inputsOf(pe: Posenc, { id, inputs }: Identity, named: NamedRoles
   return Object.fromEntries(inputs.map((input) => [input.name, valueOf(input)]));
 }
 
-/** Made once, not at every movement of the reader's. */
+/** Examples by identity and options, so that a movement of a slider does not make them again. */
 const made = new WeakMap<Posenc, Map<string, IdentityInputs>>();
 
 function examplesOf(pe: Posenc, id: string, options: ExampleOptions): IdentityInputs {
@@ -71,7 +74,7 @@ function examplesOf(pe: Posenc, id: string, options: ExampleOptions): IdentityIn
   return found;
 }
 
-/** What the identity takes nearest to what the page names. */
+/** The input of an identity that is nearest to the value from the page; `own` is the example. */
 function withNamed({ shape, low, high }: IdentityInput, named: NonNullable<Named>, own: unknown, second: number) {
   const inside = (value: number): number => between(value, low, high);
   if (typeof named === "string") return named;
@@ -87,5 +90,5 @@ function withNamed({ shape, low, high }: IdentityInput, named: NonNullable<Named
   return values;
 }
 
-/** Frequencies of which the first is the reader's. */
+/** The example's frequencies, scaled so that the first is the reader's. */
 const scaled = (own: readonly number[], first: number): number[] => own.map((one) => (one / (own[0] as number)) * first);

@@ -4,17 +4,17 @@ import { exact } from "../base/numbers.js";
 
 export type Shape = "number" | "numbers" | "strip" | "matrix";
 
-/** `dim`: of the vectors that went in. */
+/** How a side of `count` numbers is shown; `dim` is the width of the input vectors. */
 export function shapeOf(count: number, dim: number): Shape {
   if (count === 1) return "number";
   if (count <= 4) return "numbers";
   return count === dim * dim ? "matrix" : "strip";
 }
 
-/** Whether a side has more numbers than are written out. */
+/** Whether a side has too many numbers to be written out as digits. */
 export const isMany = (shape: Shape): boolean => shape === "strip" || shape === "matrix";
 
-/** The value's digits; those in which it differs from the other side are underlined. */
+/** The digits of a value; those from the first difference to the other side on are underlined. */
 export function digits(value: number, other: number): TemplateResult {
   const own = exact(value);
   const theirs = exact(other);
@@ -27,7 +27,7 @@ export function column(values: Float64Array, others: Float64Array): TemplateResu
   return html`<span class="column">${Array.from(values, (value, i) => digits(value, others[i] ?? Number.NaN))}</span>`;
 }
 
-/** Bars up and down from a line, by sign; `largest` is as high as the strip, and the same on both sides. */
+/** A bar for each value, up or down by its sign; a bar of `largest`, which is the same for both sides, has the full height. */
 export function strip(values: Float64Array, largest: number): TemplateResult {
   const bars = (sign: 1 | -1): string =>
     Array.from(values, (value, i) => {
@@ -44,7 +44,7 @@ export function strip(values: Float64Array, largest: number): TemplateResult {
 
 const SHADES = 4;
 
-/** The numbers that are not zero, a square each, in four strengths of each sign. */
+/** A square for each number that is not zero, in four shades of the colour of its sign. */
 export function matrix(values: Float64Array, dim: number): TemplateResult {
   const squares: Record<"up" | "down", string[]> = { up: Array(SHADES).fill(""), down: Array(SHADES).fill("") };
   for (let i = 0; i < values.length; i++) {

@@ -14,15 +14,15 @@ interface Words {
   readonly right: string;
   /** How many numbers a side has. */
   count(shape: Shape, count: number, dim: number): string;
-  /** Where the reader's d is more than an identity takes. */
+  /** Says that the identity is computed with `dim` coordinates, where the reader's d is larger. */
   limited(dim: number, wanted: number): string;
-  /** What is found, and what rounding would explain. */
+  /** The result of the comparison, and the difference that rounding allows. */
   verdict(compared: Compared, shape: Shape): readonly [string, string];
   description(compared: Compared, shape: Shape): string;
   unknown(id: string): string;
 }
 
-/** NaN does not hold. */
+/** Whether the error is within the tolerance; false for NaN. */
 export const holds = ({ error, tolerance }: Compared): boolean => error <= tolerance;
 
 const several = (values: Float64Array): string => {

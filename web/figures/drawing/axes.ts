@@ -1,4 +1,4 @@
-/** A pair of axes: where the drawing is in its box, ticks whose labels do not touch, names in words with their units. */
+/** A pair of axes: the frame of a drawing, ticks whose labels do not touch, names of the axes with their units. */
 import { nothing, svg, type TemplateResult } from "lit";
 import type { Hue } from "../base/field.js";
 import { type Kind, type Range, type Scale, scaleOf, usable } from "./scale.js";
@@ -6,15 +6,15 @@ import { textWidth } from "./text-width.js";
 import { type Ticks, ticksOf } from "./ticks.js";
 
 export interface Axis {
-  /** In words. */
+  /** What the axis shows, in words. */
   readonly name: string;
   readonly unit?: string;
-  /** The colour of the name, where the axis is a quantity of the formulas. */
+  /** The colour of the name, where the quantity has one in formulas. */
   readonly hue?: Hue;
-  /** Linear unless said. */
+  /** "linear" when left out. */
   readonly kind?: Kind;
   readonly range: Range;
-  /** Ticks at whole numbers alone. */
+  /** Whether ticks are at whole numbers only. */
   readonly whole?: boolean;
 }
 export interface Frame {
@@ -31,20 +31,20 @@ export interface Axes extends Frame {
   readonly drawn: TemplateResult;
 }
 
-/** Of texts at 12 pixels. */
+/** Widths of a Latin letter and a Chinese character, and the height of a line, in pixels at a font size of 12. */
 export const LETTER = 6.8;
 export const SIGN = 12;
 export const LINE = 16;
 export const widthOf = (text: string): number => textWidth(text, LETTER, SIGN);
 
 export interface Margins {
-  /** Kept free to the right of the drawing, for names of curves. */
+  /** Pixels to the right of the frame, for names of curves. */
   readonly right?: number;
-  /** Kept free below the drawing in place of an x axis, for names of categories. */
+  /** Pixels below the frame, for names of categories in place of an x axis. */
   readonly below?: number;
 }
 
-/** `x` may be left out: bars have categories instead. */
+/** Axes of a drawing of this size in pixels. `x` may be undefined: bars have categories instead. */
 export function axes(width: number, height: number, x: Axis | undefined, y: Axis, margins: Margins = {}): Axes {
   const nameLines = wrapped(named(y), width - 8);
   const xLines = x ? wrapped(named(x), width - 16) : [];
@@ -97,7 +97,7 @@ function vertical({ left, right, bottom }: Frame, { labelled, minor }: Ticks): T
   ];
 }
 
-/** A text in lines no wider than `width`, broken at spaces, between Chinese signs, or nowhere. */
+/** A text in lines no wider than `width` pixels, broken at spaces and between Chinese characters only. */
 export function wrapped(text: string, width: number): string[] {
   const parts = text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+/gu) ?? [];
   const lines = [""];
@@ -109,7 +109,7 @@ export function wrapped(text: string, width: number): string[] {
   return lines.map((line) => line.trim()).filter((line) => line !== "");
 }
 
-/** The ends of a range at values that the ticks show, so that no curve touches the border of the drawing. */
+/** A range extended to round values, so that no curve touches the border of the frame. */
 export function roundRange(kind: Kind, range: Range): Range {
   return scaleOf(kind, usable(kind, range), [0, 1]).nice(5).domain() as [number, number];
 }

@@ -1,4 +1,6 @@
-/** Stacked bars: parts above 0 upwards, parts below 0 downwards, bars of one group beside one another; one bar is read out. */
+/**
+ * Stacked bars: positive parts are stacked upwards from 0, negative ones downwards; the reader chooses a bar to read its values.
+ */
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 import { stack, stackOffsetDiverging } from "d3-shape";
 import type { Hue } from "../base/field.js";
@@ -7,7 +9,7 @@ import { type Axes, type Axis, axes, LINE, widthOf } from "./axes.js";
 import { type Place, reading } from "./reading.js";
 import { pixel, type Range } from "./scale.js";
 
-/** How a part is told from its neighbours: by colour and by how it is filled, never by colour alone. */
+/** The look of a part of a bar: parts differ by colour and by filling, never by colour alone. */
 export interface Fill {
   readonly hue: Hue;
   readonly fill: "solid" | "hatched" | "dotted" | "open";
@@ -17,9 +19,9 @@ export interface Part extends Fill {
 }
 export interface Bar {
   readonly name: string;
-  /** Neighbours of one group stand together, with its name below. */
+  /** Adjacent bars of one group stand close together, with the group's name below. */
   readonly group?: string;
-  /** One for each part; what is no finite number has no height. */
+  /** One value for each part; a value that is not finite has no height. */
   readonly values: ArrayLike<number>;
 }
 export interface BarPlot {
@@ -28,7 +30,7 @@ export interface BarPlot {
   readonly parts: readonly Part[];
   readonly bars: readonly Bar[];
   readonly y: Axis;
-  /** The bar that is read out. */
+  /** Index of the chosen bar, whose values are shown. */
   readonly at: number;
   readonly choose: (at: number) => void;
   readonly label: string;
@@ -45,7 +47,7 @@ export interface Piece {
   readonly to: number;
 }
 
-/** From where to where each part of each bar reaches. */
+/** The lower and upper end of each part of each bar, in values of the y axis. */
 export function pieces(bars: readonly Bar[], parts: number): Piece[] {
   const keys = Array.from({ length: parts }, (_, part) => part);
   const heights = stack<unknown, Bar, number>()
@@ -55,7 +57,7 @@ export function pieces(bars: readonly Bar[], parts: number): Piece[] {
   return heights.flatMap((one) => one.map(([from, to], bar) => ({ bar, part: one.key, from, to })));
 }
 
-/** From the lowest bar's foot to the highest one's head, with 0. */
+/** The range of all bars together with 0. */
 export function stackRange(bars: readonly Bar[], parts: number): Range {
   const ends = pieces(bars, parts).flatMap(({ from, to }) => [from, to]);
   return [Math.min(0, ...ends), Math.max(0, ...ends)];
@@ -97,7 +99,7 @@ export function barPlot(plot: BarPlot): TemplateResult {
 
 const px = (value: number): string => value.toFixed(1);
 
-/** Runs of neighbours of one group. */
+/** Runs of adjacent bars of one group, by the index of the first and last bar. */
 function groups(bars: readonly Bar[]): { name: string; first: number; last: number }[] {
   const runs: { name: string; first: number; last: number }[] = [];
   bars.forEach(({ group = "" }, i) => {
@@ -129,7 +131,7 @@ function rect({ from, to }: Piece, part: Part, x: number, thick: number, { y }: 
   return svg`<rect class="part ${part.hue} ${part.fill}" fill=${paint(part)} x=${px(x)} y=${px(Math.min(a, b))} width=${px(thick)} height=${px(Math.abs(a - b))} />`;
 }
 
-/** Where parts of both signs add up to. */
+/** A line at the sum of a bar's parts, where the bar has parts of both signs. */
 function sum(value: number, own: readonly Piece[], x: number, thick: number, { y }: Axes): TemplateResult | typeof nothing {
   const both = own.some(({ from, to }) => Math.min(from, to) < 0) && own.some(({ from, to }) => Math.max(from, to) > 0);
   return both ? svg`<path class="sum" d=${`M${px(x - 4)} ${px(pixel(y, value))}h${px(thick + 8)}`} />` : nothing;

@@ -1,9 +1,9 @@
-/** Colours as the screen paints them. */
+/** A colour as a canvas paints it, four numbers 0 … 255. */
 export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 
 const known = new Map<string, Colour>();
 
-/** Any colour that a stylesheet can compute to, from 0 to 255 each. */
+/** The painted colour of any computed CSS colour; each is painted only once. */
 export function painted(colour: string): Colour {
   const found = known.get(colour) ?? read(colour);
   known.set(colour, found);

@@ -4,17 +4,17 @@ export interface Table {
   readonly rows: Iterable<readonly (string | number)[]>;
 }
 
-/** UTF-8 that spreadsheets take for it: they look for this mark. */
+/** The byte order mark, by which spreadsheets recognise UTF-8. */
 const MARK = "\ufeff";
 
-/** Numbers with all digits that a double has; 1e-7 and −∞ as programs read them. */
+/** A table as CSV. Numbers have all the digits of a double, in JavaScript's notation: 1e-7, -Infinity. */
 export function csv({ header, rows }: Table): string {
   const lines = [header.map(cell).join(",")];
   for (const row of rows) lines.push(row.map(cell).join(","));
   return `${MARK}${lines.join("\r\n")}\r\n`;
 }
 
-/** A word that a spreadsheet would run as a formula is kept from it by an apostrophe. */
+/** A cell as CSV. An apostrophe goes before a text that a spreadsheet would run as a formula. */
 function cell(value: string | number): string {
   if (typeof value === "number") return Object.is(value, -0) ? "0" : String(value);
   const text = /^[=+\-@\t\r]./u.test(value) ? `'${value}` : value;
@@ -23,7 +23,10 @@ function cell(value: string | number): string {
 
 const LONGEST = 90;
 
-/** "score-curve dim=128 mode=decay": the figure and what of its state was changed, without what file systems refuse. */
+/**
+ * A file name of the figure's name and the changed values of its state, without characters that file systems refuse: "score-curve
+ * dim=128 mode=decay".
+ */
 export function fileName(element: string, changed: Readonly<Record<string, unknown>>): string {
   const state = Object.entries(changed).map(([key, value]) => ` ${key}=${String(value)}`);
   const text = `${element.replace(/^pe-/, "")}${state.join("")}`;

@@ -1,7 +1,7 @@
-/** The style that all drawings share. */
+/** The styles of all drawings. */
 import { css } from "lit";
 
-/** What every drawing with words has: left to right also on a page that reads from the right. */
+/** Styles of drawings with text, which run from left to right on right-to-left pages too. */
 export const drawn = css`
   .drawing { display: block; max-width: 100%; height: auto; direction: ltr; font: 12px var(--figure-sans); user-select: none; -webkit-user-select: none; touch-action: pan-y; cursor: crosshair; overflow: visible; }
   .drawing text { fill: var(--figure-soft); font-variant-numeric: tabular-nums; }

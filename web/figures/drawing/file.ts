@@ -1,4 +1,4 @@
-/** Makes the files that a figure saves, and hands them to the browser. */
+/** Makes the files of a saved figure and starts their download. */
 import { csv, fileName } from "./csv.js";
 import { picture, type Picture } from "./picture.js";
 import type { Kind, Saved } from "./save.js";
@@ -6,7 +6,7 @@ import type { Kind, Saved } from "./save.js";
 const RATIO = 2;
 const KEPT_MS = 60_000;
 
-/** Returns the name of the file. */
+/** Saves a figure as a file of this kind, and returns the file's name. */
 export async function saveFile(kind: Kind, saved: Saved): Promise<string> {
   const name = `${fileName(saved.element, saved.changed())}.${kind.toLowerCase()}`;
   download(await file(kind, saved), name);
@@ -19,7 +19,10 @@ async function file(kind: Kind, { parts, table }: Saved): Promise<Blob> {
   return kind === "SVG" ? new Blob([drawn.svg], { type: "image/svg+xml" }) : png(drawn);
 }
 
-/** By way of a data address: policies that allow pictures of the page's own allow these more often than blobs. */
+/**
+ * A picture as PNG. The SVG is loaded from a data: address, which Content-Security-Policies allow for images more often than
+ * blob:.
+ */
 async function png({ svg, width, height }: Picture): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

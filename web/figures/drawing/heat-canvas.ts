@@ -1,6 +1,7 @@
 /**
- * Many cells as pixels of a canvas: as fine as the screen, drawn again when the colours of the page change, finer for print.
- * The canvas has its colours from the stylesheet as its own; a transition tells that they have changed, whatever changed them.
+ * The many cells of a heat map, painted on a canvas: in the resolution of the screen, finer for print, and again when the colours
+ * of the page change. The colours are CSS properties of the canvas itself, with a transition, so that `transitionend` reports any
+ * change.
  */
 import { css, noChange } from "lit";
 import { AsyncDirective } from "lit/async-directive.js";
@@ -13,7 +14,7 @@ export interface Cells {
   readonly rows: number;
   readonly columns: number;
   readonly scale: HeatScale;
-  /** In CSS pixels. */
+  /** Size of the canvas in CSS pixels. */
   readonly width: number;
   readonly height: number;
 }
@@ -21,7 +22,7 @@ export interface Cells {
 const PRINT_RATIO = 4;
 const LARGEST = 4096;
 
-/** Test runners' DOMs have canvases on which nothing can be painted. */
+/** Whether canvases can be painted on; not in a test runner's DOM. */
 const paints = "CanvasRenderingContext2D" in globalThis;
 
 class CellsDirective extends AsyncDirective {
@@ -43,7 +44,7 @@ class CellsDirective extends AsyncDirective {
       this.#canvas = element as HTMLCanvasElement;
       this.reconnected();
     }
-    queueMicrotask(this.#draw); // then the canvas stands on the page and has its colours
+    queueMicrotask(this.#draw); // by then the canvas is on the page and has its colours
     return noChange;
   }
 
@@ -83,7 +84,7 @@ class CellsDirective extends AsyncDirective {
   };
 }
 
-/** One pixel a cell: the more of the colour, the larger; what is no number has the third. */
+/** Paints one pixel for each cell, the more opaque the larger the value; a value that is no number has the colour `none`. */
 function paint(
   canvas: HTMLCanvasElement,
   { values, rows, columns, scale }: Cells,
@@ -103,13 +104,13 @@ function paint(
   context.putImageData(image, 0, 0);
 }
 
-/** A canvas that is given its size, even its own, is emptied and made anew. */
+/** Sets the size of a canvas where it changes: setting it, even to the same value, clears the canvas and allocates it anew. */
 function sized(canvas: HTMLCanvasElement, width: number, height: number): void {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
 }
 
-/** In the tag of a canvas: `<canvas ${cells({ … })}>`. */
+/** The directive, used in the tag of a canvas: `<canvas ${cells({ … })}>`. */
 export const cells = directive(CellsDirective);
 
 export const canvasStyles = css`

@@ -1,4 +1,4 @@
-/** Where the cells and names of a heat map stand, for the width that there is. */
+/** The layout of a heat map, cells and names, for a given width. */
 import { textWidth } from "./text-width.js";
 
 export interface HeatShape {
@@ -6,31 +6,32 @@ export interface HeatShape {
   readonly columns: number;
   readonly rowNames?: readonly string[] | undefined;
   readonly columnNames?: readonly string[] | undefined;
-  /** What rows and columns are, above the first of each. */
+  /** What the rows and the columns are, written in the corner. */
   readonly corner?: { readonly row: string; readonly column: string } | undefined;
+  /** The most pixels that the drawing may be wide. */
   readonly width: number;
-  /** The most that all cells together are high. */
+  /** The most pixels that all cells together may be high. */
   readonly tallest?: number | undefined;
-  /** Flat cells, for a narrow screen. */
+  /** Whether cells may be wider than high, for a narrow screen. */
   readonly flat?: boolean | undefined;
-  /** Whether names stand above the columns. */
+  /** Whether the columns have names above them. */
   readonly head?: boolean | undefined;
 }
 export interface HeatLayout {
-  /** Of the drawing. */
+  /** Size of the drawing in pixels. */
   readonly width: number;
   readonly height: number;
-  /** Where the cells begin. */
+  /** Upper left corner of the cells. */
   readonly left: number;
   readonly top: number;
-  /** Of a cell. */
+  /** Width (across) and height (down) of a cell. */
   readonly across: number;
   readonly down: number;
   readonly rowNames: readonly Name[];
   readonly columnNames: readonly Name[];
-  /** Names of columns stand level, or slanted where they are wider than their columns. */
+  /** Whether names of columns are horizontal; they are slanted where they are wider than their columns. */
   readonly level: boolean;
-  /** Cells are elements of the SVG, or pixels of a canvas where they are many. */
+  /** Whether cells are SVG elements, or pixels of a canvas where they are many. */
   readonly cells: "svg" | "canvas";
 }
 export interface Name {
@@ -38,19 +39,19 @@ export interface Name {
   readonly text: string;
 }
 
-/** Of texts at 12.5 pixels. */
+/** Widths of a Latin letter and a Chinese character in pixels at a font size of 12.5. */
 const LETTER = 7.2;
 const SIGN = 12.6;
 const LONGEST = 62;
 const WIDEST = 46;
 const LINE = 15;
-/** A browser draws as many rectangles in a frame without effort. */
+/** The most rectangles that a browser draws in one frame without effort. */
 const MOST_ELEMENTS = 400;
 const STRIDES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
 export const nameWidth = (text: string): number => textWidth(text, LETTER, SIGN);
 
-/** As much of a word as there is room for. */
+/** A word, cut with "…" where it is longer than a name may be. */
 export function cut(word: string): string {
   const letters = Array.from(word);
   while (letters.length > 1 && nameWidth(letters.join("")) > LONGEST - LETTER) letters.pop();
@@ -89,10 +90,10 @@ export function heatLayout(shape: HeatShape): HeatLayout {
   };
 }
 
-/** Cells of at least two pixels are whole pixels, so that all are alike. */
+/** The size of a cell in whole pixels where it is at least two, so that all cells are equal. */
 const whole = (size: number): number => (size >= 2 ? Math.floor(size) : size);
 
-/** All names, or every second, fifth, tenth … where there is no room for all. */
+/** All names, or every second, fifth, tenth … where a name needs `room` cells and not one. */
 function thinned(names: readonly string[], room: number): Name[] {
   const stride = STRIDES.find((one) => one >= room) ?? names.length;
   return names.map((text, at) => ({ at, text })).filter(({ at }) => at % stride === 0);

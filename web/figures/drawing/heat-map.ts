@@ -1,4 +1,6 @@
-/** A heat map of any shape: colour says sign and size, a dash the sign alone; one cell is read out. */
+/**
+ * A heat map: colour shows sign and size of a value, a dash the sign without colour; the reader chooses a cell to read its value.
+ */
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 import type { Hue } from "../base/field.js";
 import type { Point } from "../base/point.js";
@@ -11,16 +13,16 @@ export interface HeatMap extends HeatShape {
   /** Row-major, [rows, columns]. */
   readonly values: ArrayLike<number>;
   readonly scale: HeatScale;
-  /** The colours of the names of rows and columns, where they are quantities of the formulas. */
+  /** The colours of the names of rows and columns, where these have colours in formulas. */
   readonly hues?: { readonly row: Hue; readonly column: Hue };
-  /** Row and column of the cell that is read out. */
+  /** Row and column of the chosen cell, whose value is shown. */
   readonly cell: Place;
   readonly choose: (row: number, column: number) => void;
   readonly label: string;
   readonly words: string;
 }
 
-/** In smaller cells the chosen one is pointed at by lines along its row and column. */
+/** Where cells are smaller than this, in pixels, lines along row and column point at the chosen cell. */
 const SMALL = 8;
 
 export function heatMap(map: HeatMap): TemplateResult {
@@ -53,7 +55,7 @@ export function heatMap(map: HeatMap): TemplateResult {
   </svg>`;
   if (layout.cells === "svg") return drawing;
   const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
-  // Through the object model: a style attribute is dropped under a strict Content-Security-Policy.
+  // Set as a property: a strict Content-Security-Policy drops style attributes.
   const place = `left: ${percent(left, width)}; top: ${percent(top, height)}; width: ${percent(w, width)}; height: ${percent(h, height)}`;
   return html`<div class="heat-box"><canvas class="cells" .style=${place} ${cells({ values, rows, columns, scale, width: w, height: h })}></canvas>${drawing}</div>`;
 }
@@ -63,7 +65,9 @@ const columnName = (text: string, look: string, x: number, { top, level }: HeatL
     ? svg`<text class=${look} x=${x} y=${top - 6} text-anchor="middle">${text}</text>`
     : svg`<text class=${look} transform="translate(${x + 3} ${top - 5}) rotate(-45)">${text}</text>`;
 
-/** A rectangle a cell; one path of dashes through all below zero, one of crosses through all that are no number. */
+/**
+ * The cells as SVG: a rectangle for each, one path with a dash in each negative cell, one with a cross in each that is no number.
+ */
 function elements({ values, rows, columns, scale }: HeatMap, { left, top, across, down }: HeatLayout): TemplateResult[] {
   const half = Math.min(4, across / 5, down / 3);
   const rects: TemplateResult[] = [];

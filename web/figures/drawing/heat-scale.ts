@@ -1,4 +1,4 @@
-/** What colour says of a value in a heat map: its sign and size around 0, or its place between two ends. */
+/** The colour scale of a heat map: diverging, for sign and size around 0, or sequential, between two ends. */
 import { css, html, svg, type TemplateResult } from "lit";
 import { between } from "../base/between.js";
 
@@ -6,7 +6,7 @@ export type HeatScale =
   | { readonly kind: "diverging"; /** The size of full colour, of either sign. */ readonly largest: number }
   | { readonly kind: "sequential"; readonly from: number; readonly to: number };
 
-/** From −1 to 1, or from 0 to 1; NaN for what is no finite number. */
+/** The place of a value on the scale: −1 … 1 (diverging) or 0 … 1 (sequential); NaN for a value that is not finite. */
 export function share(scale: HeatScale, value: number): number {
   if (!Number.isFinite(value)) return NaN;
   const [from, to] = scale.kind === "diverging" ? [0, scale.largest] : [scale.from, scale.to];
@@ -14,14 +14,14 @@ export function share(scale: HeatScale, value: number): number {
   return between(part, scale.kind === "diverging" ? -1 : 0, 1);
 }
 
-/** A negative value that is not rounding: it has a dash. */
+/** Whether a value gets the dash of negative values: on a diverging scale, unless it is so small that it may be rounding. */
 export const isNegative = (scale: HeatScale, value: number): boolean =>
   scale.kind === "diverging" && share(scale, value) <= -0.005;
 
 const STEPS = 9;
 const CELL = 15;
 
-/** The colours in a row from end to end, with the dashes of negative ones. */
+/** The legend: the colours of the scale in a row, with dashes on the negative ones, and the values at both ends. */
 export function heatLegend(scale: HeatScale, ends: readonly [low: string, high: string], name: string): TemplateResult {
   const shares = Array.from({ length: STEPS }, (_, i) =>
     scale.kind === "diverging" ? i / ((STEPS - 1) / 2) - 1 : i / (STEPS - 1),

@@ -1,13 +1,16 @@
-/** Names in a drawing: each at the first of its places where it covers no other name, all inside the drawing. */
+/**
+ * Placement of labels in a drawing: each label takes the first of its possible places where it covers no other, inside the
+ * drawing.
+ */
 import { between } from "../base/between.js";
 import type { Point } from "../base/point.js";
 
-/** By its middle. */
+/** A rectangle, by its centre and size. */
 export interface Box extends Point {
   readonly width: number;
   readonly height: number;
 }
-/** By its borders. */
+/** A rectangle, by its sides. */
 export interface Area {
   readonly left: number;
   readonly right: number;
@@ -19,7 +22,7 @@ const GAP = 2;
 
 const within = (value: number, low: number, high: number): number => (low > high ? (low + high) / 2 : between(value, low, high));
 
-/** The box moved into the area; its middle where it is too large for it. */
+/** The box moved into the area; centred in the area where it is larger. */
 export const moveInto = (box: Box, { left, right, top, bottom }: Area): Box => ({
   ...box,
   x: within(box.x, left + box.width / 2, right - box.width / 2),
@@ -34,7 +37,10 @@ const shared = (a: Box, b: Box): number => {
 
 export const overlap = (a: Box, b: Box): boolean => shared(a, b) > 0;
 
-/** For each label the first of its places that is free of those before it and of `taken`; else where it covers least. */
+/**
+ * For each label the first of its places that overlaps neither earlier labels nor `taken`; where there is none, that with the
+ * least overlap.
+ */
 export function settle(labels: readonly (readonly Box[])[], area: Area, taken: readonly Box[] = []): Box[] {
   const boxes = [...taken];
   return labels.map((places) => {
@@ -65,11 +71,11 @@ export function around({ x, y }: Point, away: number, width: number, height: num
 
 export interface Label<T> {
   readonly name: T;
-  /** Where it would point away from: a tip, the middle of an arc. */
+  /** The point that the label names: the tip of an arrow, the middle of an arc. */
   readonly at: Point;
-  /** How far from there, outwards from the origin. */
+  /** The distance of the label from the point, outwards from the origin. */
   readonly away: number;
-  /** Its width in drawing units. */
+  /** The label's width in drawing units. */
   readonly width: number;
 }
 export interface Placed<T> {
@@ -80,7 +86,7 @@ export interface Placed<T> {
 
 const HEIGHT = 20;
 
-/** Around an origin in the middle of the drawing: outwards of what they name, else beside that, else inwards. */
+/** Places labels in a drawing whose origin is its centre: outwards of their points, else beside them, else inwards. */
 export function place<T>(labels: readonly Label<T>[], halfWidth: number, halfHeight: number): Placed<T>[] {
   const places = labels.map(({ at, away, width }) => {
     const size = Math.hypot(at.x, at.y);
@@ -103,14 +109,14 @@ export function place<T>(labels: readonly Label<T>[], halfWidth: number, halfHei
 }
 
 /**
- * Middles on a line moved as little as their order allows, so that boxes of these sizes do not touch and stay between low and
- * high; where there is not room for all, evenly spread.
+ * Moves the centres `wanted` along a line as little as possible, in their order, so that boxes of this `size` do not overlap and
+ * stay between low and high; evenly spaced where there is not enough room.
  */
 export function spread(wanted: readonly number[], size: number, low: number, high: number): number[] {
   const step = wanted.length > 1 ? Math.min(size, (high - low - size) / (wanted.length - 1)) : size;
   const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] as number) - (wanted[b] as number));
   const placed: number[] = [];
-  // Down the line each stands clear of the one before it; back up, of the end.
+  // In ascending order each box is moved clear of the one before; then, descending, clear of the one after and of the end.
   order.forEach((at, i) =>
     placed.push(Math.max(low + size / 2 + i * step, wanted[at] as number, (placed[i - 1] ?? -Infinity) + step)),
   );

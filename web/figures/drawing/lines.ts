@@ -1,4 +1,7 @@
-/** Curves over one x axis, with gaps where there is no number, bands, marks with text, and a crosshair that reads all of them. */
+/**
+ * Curves over one x axis, with gaps where a value is NaN, shaded bands, marks with text, and a crosshair by which all curves are
+ * read.
+ */
 import { css, nothing, svg, type TemplateResult } from "lit";
 import { line } from "d3-shape";
 import { between } from "../base/between.js";
@@ -16,7 +19,7 @@ export interface Series {
   readonly look: Look;
 }
 export interface Mark {
-  /** The index of an x, and of the series that is pointed at there. */
+  /** The index of the x, and of the series, of the marked point. */
   readonly at: number;
   readonly series: number;
   readonly text: string;
@@ -30,22 +33,22 @@ export interface Band {
 export interface LinePlot {
   readonly width: number;
   readonly height: number;
-  /** Ascending. */
+  /** Values on the x axis, ascending. */
   readonly x: ArrayLike<number>;
   readonly series: readonly Series[];
   readonly axes: { readonly x: Axis; readonly y: Axis };
   readonly marks?: readonly Mark[];
   readonly bands?: readonly Band[];
-  /** Names stand at the ends of the curves, where the drawing is wide enough, and there is no need of a legend. */
+  /** Whether names are written at the ends of the curves, where the drawing is wide enough, in place of a legend. */
   readonly direct?: boolean;
-  /** The index of the x that is read out. */
+  /** The index of the chosen x, at which the values are shown. */
   readonly at: number;
   readonly choose: (at: number) => void;
   readonly label: string;
   readonly words: string;
 }
 
-/** Where names at the ends would leave the curves less room than this share, there are none. */
+/** The share of the width that names at the ends of curves must leave to the curves. */
 const CURVES = 0.7;
 export const isDirect = ({ direct, width, series }: Pick<LinePlot, "direct" | "width" | "series">): boolean =>
   direct === true && Math.max(0, ...series.map(({ name }) => widthOf(name))) <= (1 - CURVES) * width;
@@ -66,7 +69,7 @@ export function lines(plot: LinePlot): TemplateResult {
     return column < 0 ? undefined : [0, column];
   };
   const cross = pixel(frame.x, x[at] ?? NaN);
-  // An SVG within the SVG cuts off what leaves the range of an axis.
+  // The inner SVG clips curves that leave the range of an axis.
   return svg`<svg class="drawing plot" width=${width} height=${height} viewBox="0 0 ${width} ${height}"
       ${reading({ rows: 1, columns: Math.max(1, x.length), at: [0, at], find, choose: ([, column]) => plot.choose(column), label: plot.label, words: plot.words })}>
     ${(plot.bands ?? []).map((one) => band(one, frame))}
@@ -83,10 +86,10 @@ export function lines(plot: LinePlot): TemplateResult {
 
 const px = (value: number): string => value.toFixed(1);
 
-/** The path that values had last: a curve stays where it is while another is moved, or a place on it. */
+/** The last path of each list of values: a curve need not be computed again while another one, or the chosen x, changes. */
 const known = new WeakMap<ArrayLike<number>, { readonly x: ArrayLike<number>; readonly scales: string; readonly path: string }>();
 
-/** A path through all points that have a place, to a tenth of a pixel. */
+/** The SVG path through all points that are on the scales, in tenths of a pixel, with gaps at the others. */
 export function path(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Scale, yScale: Scale): string {
   const scales = [xScale, yScale].map((scale) => ["base" in scale, ...scale.domain(), ...scale.range()].join()).join();
   let last = known.get(values);
@@ -107,7 +110,7 @@ function through(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Scale,
   return draw(points) ?? "";
 }
 
-/** The index of the x whose pixel is nearest; −1 where none has one. */
+/** The index of the x that is nearest to the pixel `to`; −1 where no x is on the scale. */
 export function nearest(x: ArrayLike<number>, scale: Scale, to: number): number {
   let [found, least] = [-1, Infinity];
   for (let i = 0; i < x.length; i++) {
@@ -117,7 +120,7 @@ export function nearest(x: ArrayLike<number>, scale: Scale, to: number): number 
   return found;
 }
 
-/** Where a pair of values stands; undefined where it is outside the drawing or no number. */
+/** The point of a pair of values; undefined where it is outside the frame or not a number. */
 function point({ x, y, left, right, top, bottom }: Frame, xValue = NaN, yValue = NaN): Point | undefined {
   const at = { x: pixel(x, xValue), y: pixel(y, yValue) };
   const inside = at.x >= left - 1 && at.x <= right + 1 && at.y >= top - 1 && at.y <= bottom + 1;
@@ -155,11 +158,11 @@ function ends({ x, series }: LinePlot, frame: Axes, names: readonly string[]): T
   );
 }
 
-/** What a curve covers, point by point. */
+/** A small box around each point of a curve, for the placement of labels. */
 const specks = (x: ArrayLike<number>, values: ArrayLike<number>, frame: Frame): Box[] =>
   Array.from(values, (value, i) => point(frame, x[i], value)).flatMap((spot) => (spot ? [{ ...spot, width: 3, height: 3 }] : []));
 
-/** Circles, each with its text where it covers neither another text nor a circle, and little of the curves. */
+/** The marks: circles, each with its text at a place where it covers no other text or circle, and little of the curves. */
 function marks({ x, series, marks: given = [] }: LinePlot, frame: Axes): TemplateResult[] {
   const found = given.flatMap(({ at, series: one, text }) => {
     const spot = point(frame, x[at], series[one]?.values[at]);

@@ -1,10 +1,10 @@
-/** How curves are told apart: by colour and by dashes, never by colour alone. A legend shows samples and, where read, values. */
+/** The look of curves, which differ by colour and by dashes, never by colour alone; and legends, with samples and values. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Hue } from "../base/field.js";
 
 export interface Look {
   readonly hue: Hue;
-  /** A band is a broad pale line, for a curve that others cover. */
+  /** "band" is a broad pale line, for a curve that lies under others. */
   readonly line: "solid" | "dashed" | "dotted" | "dashdot" | "band";
 }
 
@@ -13,7 +13,7 @@ export const lookClass = ({ hue, line }: Look): string => `${hue} ${line}`;
 const LINES = ["solid", "dashed", "dotted", "dashdot"] as const;
 const HUES = ["offset", "query", "freq", "key"] as const;
 
-/** The look of the nth of several curves: neighbours differ in both. */
+/** The look of curve i of several: two in succession differ by colour and by dashes. */
 export const nthLook = (i: number): Look => ({
   hue: HUES[i % HUES.length] as Hue,
   line: LINES[i % LINES.length] as Look["line"],
@@ -23,7 +23,7 @@ export interface LegendEntry {
   readonly sample: TemplateResult;
   readonly hue: Hue;
   readonly name: string | TemplateResult;
-  /** What is read out. */
+  /** The value at the chosen x. */
   readonly value?: string;
 }
 

@@ -1,13 +1,16 @@
-/** Two drawings: side by side where both have room, else one below the other. Decided here alone, for layout and drawing. */
+/**
+ * Two drawings, side by side where both have room, else one below the other. Only this file decides which, for styles and
+ * drawings.
+ */
 import { css, html, type TemplateResult } from "lit";
 
 const NARROW = 600;
 const GAP = 32;
 
-/** `figure`: the width of the whole figure in pixels. */
+/** Whether a figure of this width in pixels has its two drawings side by side. */
 export const sideBySide = (figure: number): boolean => figure >= NARROW;
 
-/** The width that each of the two has. */
+/** The width of each of the two drawings. */
 export const panelWidth = (figure: number): number => (sideBySide(figure) ? Math.floor((figure - GAP) / 2) : figure);
 
 export function panels(figure: number, first: TemplateResult, second: TemplateResult): TemplateResult {

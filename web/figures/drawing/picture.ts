@@ -1,11 +1,11 @@
 /**
- * What stands on the page as one SVG that needs nothing else: drawings with their computed colours and fonts, canvases as
- * images, the words of titles and legends where they stand.
+ * Parts of a page as one self-contained SVG: drawings with their computed colours and fonts, canvases as images, and the text of
+ * titles and legends at its place.
  */
 import { painted } from "./colour.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-/** What elements of a drawing take from around them. */
+/** CSS properties that elements of a drawing inherit. */
 const INHERITED = [
   ...[
     "fill",
@@ -20,8 +20,9 @@ const INHERITED = [
   ...["paint-order", "visibility", "text-anchor", "direction"],
   ...["font-family", "font-size", "font-style", "font-weight"],
 ];
+/** CSS properties that elements do not inherit, with their initial values. */
 const OWN = { opacity: "1", "dominant-baseline": "auto", "vector-effect": "none" };
-/** What is there for the reader's hands, and what is only read out. */
+/** Elements that are left out: controls, and text for screen readers alone. */
 const CONTROLS = "input, select, button, output, textarea, .handle, .unseen";
 
 export interface Picture {
@@ -32,7 +33,7 @@ export interface Picture {
 
 const PADDING = 8;
 
-/** The parts of a page as they are seen, on the paper of the figure. */
+/** The parts as they look on the page, on the background colour of the figure. */
 export function picture(parts: readonly Element[]): Picture {
   const boxes = parts.map((part) => part.getBoundingClientRect());
   const left = Math.min(...boxes.map((box) => box.left)) - PADDING;
@@ -85,14 +86,14 @@ function drawing(given: SVGSVGElement, place: Readonly<Record<string, number>>):
 
 const MEANT_FOR_PAGES = /^(class|style|role|tabindex|aria-.*)$/;
 
-/** Programs that draw SVG know rgb(), few of them color(). */
+/** A colour in a notation that every SVG program reads: rgba() in place of color(), oklab() and the like. */
 const known = (value: string): string => {
   if (!/^(color|oklab|oklch|lab|lch)\(/.test(value)) return value;
   const [red, green, blue, alpha] = painted(value);
   return `rgba(${red}, ${green}, ${blue}, ${(alpha / 255).toFixed(3)})`;
 };
 
-/** A copy with the computed style in attributes, where it differs from that of the element around it. */
+/** A copy of an element whose computed style is in attributes, where it differs from that of the element around it. */
 function styled(element: Element, around: CSSStyleDeclaration | undefined): Element | undefined {
   const style = getComputedStyle(element);
   if (element.matches(CONTROLS)) return undefined;
@@ -115,7 +116,7 @@ function styled(element: Element, around: CSSStyleDeclaration | undefined): Elem
   return copy;
 }
 
-/** A line of words for each line on the page. */
+/** Adds a text, one <text> element for each of its lines on the page. */
 function addText(text: Text, to: SVGElement, { x, y }: Origin): void {
   const style = text.parentElement && getComputedStyle(text.parentElement);
   if (!style || text.data.trim() === "") return;

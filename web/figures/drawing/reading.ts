@@ -1,7 +1,8 @@
 /**
- * The one way to read values off a drawing: its places are rows and columns (curves and bars have one row), and one of them is
- * read out. A mouse reads what it is over; a finger what it taps or, drawn sideways, passes, while up and down scroll the page;
- * keys go from place to place. To those who hear the page, the drawing is a slider whose value is a sentence.
+ * Choosing a place of a drawing to read its value, in the same way in all drawings. A place is a row and a column (curves and
+ * bars have one row). A mouse chooses the place that it is over; a finger the one that it taps, or passes in a sideways drag,
+ * while up and down scroll the page; arrow keys go from place to place. For screen readers the drawing is a slider whose value is
+ * a sentence.
  */
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart, type PartInfo, PartType } from "lit/directive.js";
@@ -18,19 +19,19 @@ export interface Reading {
   readonly at: Place;
   /** The place under a point of the drawing, in the drawing's units; undefined where there is none. */
   readonly find: (point: Point) => Place | undefined;
-  /** Called with another place than `at`. */
+  /** Called when the reader chooses another place than `at`. */
   readonly choose: (place: Place) => void;
-  /** What the drawing is. */
+  /** The name of the drawing, for screen readers. */
   readonly label: string;
-  /** What is read at the place, in words. */
+  /** The value at the chosen place in words, for screen readers. */
   readonly words: string;
 }
 
-/** A finger that has moved less has tapped; one that moves up or down scrolls. */
+/** The most pixels that a finger may move in a tap. */
 const TAP = 5;
 const PAGE = 10;
 
-/** Where a key leads; undefined for keys that lead nowhere. */
+/** The place to which a key goes; undefined for keys that choose no place. */
 export function keyPlace(
   key: string,
   { rows, columns, at: [row, column] }: Pick<Reading, "rows" | "columns" | "at">,
@@ -102,7 +103,7 @@ class ReadingDirective extends Directive {
     if (point) this.#choose(this.#reading?.find(point));
   }
 
-  /** A key that the drawing uses is its own, also where it leads no further. */
+  /** Keys that choose places are kept from the page, also at the border, where the place stays the same. */
   #key(event: KeyboardEvent): void {
     const to = isPlain(event) ? keyPlace(event.key, this.#reading as Reading) : undefined;
     if (!to) return;
@@ -131,5 +132,5 @@ class ReadingDirective extends Directive {
   }
 }
 
-/** In the tag of a drawing: `<svg ${reading({ … })}>`. */
+/** The directive, used in the tag of a drawing: `<svg ${reading({ … })}>`. */
 export const reading = directive(ReadingDirective);

@@ -1,13 +1,13 @@
-/** The row below a figure that saves what is shown: the picture as SVG or PNG, its numbers as CSV. Nothing is sent anywhere. */
+/** The row of buttons below a figure that save it: the picture as SVG or PNG, its numbers as CSV. Nothing is sent anywhere. */
 import { css, html, type TemplateResult } from "lit";
 import type { Language, Strings } from "../base/language.js";
 import type { Table } from "./csv.js";
 
 export interface Saved {
-  /** The name of the figure's element, and what of its state was changed. */
+  /** The name of the figure's element, and the values of its state that are not the initial ones. */
   readonly element: string;
   readonly changed: () => Readonly<Record<string, unknown>>;
-  /** What belongs to the picture. */
+  /** The elements that make the picture. */
   readonly parts: () => readonly Element[];
   readonly table: () => Table;
 }
@@ -37,7 +37,10 @@ export function saveRow(language: Language, saved: Saved): TemplateResult {
   </div>`;
 }
 
-/** Saves, and says in the row how the file is called or why there is none. What makes files is loaded when one is wanted. */
+/**
+ * Saves a file, and shows in the row its name, or why it could not be made. The code that makes files is loaded when it is first
+ * needed.
+ */
 async function answer(event: Event, kind: Kind, saved: Saved, language: Language): Promise<void> {
   const said = (event.currentTarget as Element).parentElement?.querySelector("output") as HTMLOutputElement;
   try {

@@ -1,19 +1,19 @@
-/** Scales of an axis: d3's, over a range that can be drawn whatever numbers it was made of. */
+/** Scales of axes, by d3, over ranges that can always be drawn, whatever values they come from. */
 import { between } from "../base/between.js";
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3-scale";
 
-/** `log2` is a logarithmic axis with its ticks at powers of two: lengths of contexts. */
+/** The kind of an axis; "log2" is logarithmic with ticks at powers of two, as for context lengths. */
 export type Kind = "linear" | "log" | "log2";
 export const isLog = (kind: Kind): boolean => kind !== "linear";
 export type Range = readonly [from: number, to: number];
-/** Takes a value to a pixel and, by `invert`, back. */
+/** A function from values to pixels; its method `invert` is the inverse. */
 export type Scale = ScaleContinuousNumeric<number, number>;
 
-/** Beyond these, the difference of two numbers or a power between them is no longer a number. */
+/** Bounds for the ends of a range: beyond them, differences and powers overflow. */
 const LARGEST = 1e300;
 const SMALLEST = 1e-290;
 
-/** From the smallest to the largest of all values that an axis of this kind can show; [NaN, NaN] where there is none. */
+/** The smallest and the largest of all values that an axis of this kind can show; [NaN, NaN] where it can show none. */
 export function extent(kind: Kind, lists: Iterable<ArrayLike<number>>): Range {
   let [low, high] = [Infinity, -Infinity];
   for (const list of lists) {
@@ -28,8 +28,8 @@ export function extent(kind: Kind, lists: Iterable<ArrayLike<number>>): Range {
 }
 
 /**
- * A range of some width near the given one, for an axis of this kind: 0 to 1 (log: 1 to 10) where nothing is given, around
- * the value where there is one alone. Its direction is kept.
+ * The given range, made one that an axis of this kind can have: 0 … 1 (logarithmic: 1 … 10) where neither end can be shown, a
+ * range around the value where both ends are equal. The direction stays.
  */
 export function usable(kind: Kind, [from, to]: Range): Range {
   const log = isLog(kind);
@@ -46,10 +46,10 @@ export function usable(kind: Kind, [from, to]: Range): Range {
 export const scaleOf = (kind: Kind, range: Range, pixels: Range): Scale =>
   (isLog(kind) ? scaleLog().base(kind === "log2" ? 2 : 10) : scaleLinear()).domain(usable(kind, range)).range(pixels);
 
-/** The pixel of a value, near enough to be drawn; NaN where it has none. */
+/** The pixel of a value, clamped to what can be drawn; NaN for a value that the axis cannot show. */
 export const pixel = (scale: Scale, value: number): number => pixelsOf(scale)(value);
 
-/** The same for many values. */
+/** `pixel` as a function of the value alone, faster for many values of one scale. */
 export function pixelsOf(scale: Scale): (value: number) => number {
   const [a = 0, b = 0] = scale.domain();
   const far = 1e4 * Math.abs(b - a);

@@ -1,4 +1,4 @@
-/** About how wide a text is drawn, in the unit of its two measures: a Chinese character or full-width sign is wider than a letter. */
+/** An estimate of a text's width from the widths of a Latin letter and of a Chinese character or full-width sign. */
 const wide = /[\u2e80-\uffef]/;
 
 export const textWidth = (text: string, letter: number, sign: number): number =>

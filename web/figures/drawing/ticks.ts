@@ -1,4 +1,4 @@
-/** Ticks of an axis: round values inside its range, as many as there is room for their labels beside one another. */
+/** Ticks of an axis: round values inside its range, as many as have room for their labels. */
 import { between } from "../base/between.js";
 import { raised, short } from "../base/numbers.js";
 import { grouped } from "../base/quantity.js";
@@ -6,10 +6,10 @@ import { type Kind, pixel, type Scale, scaleOf } from "./scale.js";
 
 export interface Tick {
   readonly value: number;
-  /** Its pixel along the axis. */
+  /** The tick's pixel along the axis. */
   readonly at: number;
   readonly text: string;
-  /** The middle of the label, which stays within the drawing. */
+  /** The pixel of the label's middle, moved where the label would leave the drawing. */
   readonly label: number;
 }
 export interface Ticks {
@@ -19,18 +19,18 @@ export interface Ticks {
   readonly minor: readonly number[];
 }
 export interface Room {
-  /** What a label takes along the axis. */
+  /** The pixels that a label takes along the axis. */
   readonly size: (text: string) => number;
-  /** Where labels may stand, in pixels along the axis, ascending. */
+  /** The first and last pixel along the axis that labels may cover. */
   readonly limits: readonly [number, number];
-  /** About how far apart ticks stand, where their labels leave room. */
+  /** The wanted distance of two ticks in pixels. */
   readonly step: number;
-  /** Only whole numbers. */
+  /** Whether ticks are at whole numbers only. */
   readonly whole?: boolean;
 }
 
 const GAP = 9;
-/** A power of ten with less room has no small ticks. */
+/** The least pixels between two powers of ten for minor ticks between them. */
 const DECADE = 50;
 
 export function ticksOf(kind: Kind, scale: Scale, room: Room): Ticks {
@@ -38,7 +38,7 @@ export function ticksOf(kind: Kind, scale: Scale, room: Room): Ticks {
   return kind === "log" ? logTicks(scale, room) : binaryTicks(scale, room);
 }
 
-/** Labels of one axis, all written alike: 0.5, 20 000, or with powers where numbers are very large or small. */
+/** The labels of an axis, all in one notation: plain (0.5, 20 000), or with powers where numbers are very large or small. */
 export function tickTexts(kind: Kind, values: readonly number[]): string[] {
   const sizes = values.map(Math.abs).filter((size) => size > 0);
   const [least, most] = [Math.min(1, ...sizes), Math.max(0, ...sizes)];
@@ -65,7 +65,7 @@ function powerOfTwo(value: number): string {
   return exponent === 0 ? "1" : `2${raised(exponent)}`;
 }
 
-/** Ticks at these values with their labels, or undefined where two labels would touch. */
+/** Ticks with labels at these values; undefined where two labels would touch. */
 function labelled(
   values: readonly number[],
   scale: Scale,
@@ -89,7 +89,7 @@ const inside = (scale: Scale, values: readonly number[]): number[] => {
   return values.filter((value) => value >= Math.min(a, b) && value <= Math.max(a, b)).sort((one, other) => one - other);
 };
 
-/** As many as fit; also on a log axis whose ends lie within one power of ten. */
+/** Evenly spaced ticks, as many as fit; used also on a logarithmic axis that spans less than a power of ten. */
 function linearTicks(scale: Scale, room: Room): readonly Tick[] {
   const [start = 0, end = 0] = scale.range();
   const [from = 0, to = 0] = scale.domain();
@@ -106,7 +106,7 @@ const exponentOf = (value: number): number => Number(value.toExponential().split
 const STRIDES = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500];
 const MULTIPLES = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1, 3], [1]];
 
-/** At powers of ten, every second, third … where they are many, and at their multiples where they are few. */
+/** Ticks at powers of ten: at every second, third … where they are many, also at their multiples where they are few. */
 function logTicks(scale: Scale, room: Room): Ticks {
   const domain = scale.domain() as [number, number];
   const [low, high] = [Math.min(...domain), Math.max(...domain)];
@@ -128,7 +128,7 @@ function logTicks(scale: Scale, room: Room): Ticks {
   return withMinor(found || linearTicks(scale, room), minor, scale);
 }
 
-/** At powers of two, every second, third … where they are many. */
+/** Ticks at powers of two; at every second, third … where they are many. */
 function binaryTicks(scale: Scale, room: Room): Ticks {
   const domain = scale.domain() as [number, number];
   const [low, high] = [Math.min(...domain), Math.max(...domain)];
@@ -146,7 +146,7 @@ function binaryTicks(scale: Scale, room: Room): Ticks {
   );
 }
 
-/** Ticks, and small ones at the values among `others` that have none. */
+/** Ticks with labels, and minor ticks at those values among `others` that have no label. */
 function withMinor(ticks: readonly Tick[], others: readonly number[], scale: Scale): Ticks {
   const taken = new Set(ticks.map(({ value }) => value));
   return { labelled: ticks, minor: others.filter((value) => !taken.has(value)).map((value) => pixel(scale, value)) };

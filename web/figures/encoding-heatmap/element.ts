@@ -1,6 +1,7 @@
 /**
- * The table of sinusoidal codes, a row for each position and a column for each coordinate: fast columns flicker, slow ones hardly
- * change. Two coordinates with one frequency are a pair; tables in use differ in where its two columns stand, and in the exponents.
+ * Figure: the table of sinusoidal codes, a row for each position and a column for each coordinate. Columns of high frequency
+ * change from row to row, those of low frequency hardly. The tables of different libraries differ in the order of columns and in
+ * the exponents.
  */
 import { css, html, type TemplateResult } from "lit";
 import type { Posenc, Tensor } from "posenc";

@@ -1,4 +1,4 @@
-/** What a column of the table holds: the sine or the cosine of which pair. */
+/** The content of a column of the table: the sine or the cosine of a pair. */
 export interface Coordinate {
   readonly pair: number;
   readonly cosine: boolean;

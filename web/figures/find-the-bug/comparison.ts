@@ -1,9 +1,9 @@
-/** A broken implementation beside the right one: both score matrices, and what is said of them in numbers. */
+/** A broken implementation beside the right one: both score matrices, and the numbers that compare them. */
 import type { Posenc } from "posenc";
 import type { Bug } from "./fields.js";
 import { broken, COUNT, type Encoding, encodingOf, right, type Scores, type Sense } from "./implementations.js";
 
-/** The largest difference of two values on one diagonal (↘) and on one anti-diagonal (↗). */
+/** The largest difference of two scores on one diagonal (↘, `along`) and on one anti-diagonal (↗, `across`). */
 export interface Spread {
   readonly along: number;
   readonly across: number;
@@ -13,10 +13,10 @@ export interface Comparison {
   readonly encoding: Encoding;
   readonly right: Scores;
   readonly broken: Scores;
-  /** The smallest and the largest score of both. */
+  /** The smallest and the largest score of both matrices. */
   readonly from: number;
   readonly to: number;
-  /** The largest error, and the largest on the main diagonal. */
+  /** The largest |broken − right|, in the whole matrix and on the main diagonal. */
   readonly largest: number;
   readonly diagonal: number;
   readonly spreads: { readonly right: Spread; readonly broken: Spread };

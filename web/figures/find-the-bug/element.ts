@@ -1,6 +1,6 @@
 /**
- * Seven broken implementations, one after the other beside the right one, in an order that the seed shuffles: the reader says which
- * mistake it is, gets a hint where it is another, and learns how each looks.
+ * Figure: seven broken implementations, each beside the right one, in an order that the seed decides. The reader says which
+ * mistake it is, gets a hint after a wrong guess, and learns how each mistake looks.
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Posenc } from "posenc";
@@ -211,7 +211,7 @@ export class FindTheBug extends CoreFigure {
       ${test ? html`<p class="soft small">${t.test}</p><pre class="mono"><code>${test}</code></pre>` : nothing}`;
   }
 
-  /** To the next case, or from an open one to its answer: one button, which keeps the focus. */
+  /** Shows the answer of an open case, else goes to the next open one. Both are one button, so that it keeps the focus. */
   #goOn = (): void => {
     if (this.#stateOf(this.round) === "open") this.change({ told: added(this.told, this.round), guess: "none" });
     else if (this.#next !== undefined) this.change({ round: this.#next, guess: "none" });
@@ -222,7 +222,7 @@ export class FindTheBug extends CoreFigure {
     this.change(guess === this.#bug ? { guess, found: added(this.found, this.round) } : { guess });
   }
 
-  /** The next one that is open, from the one after this on. */
+  /** The number of the next open case after this one, and then from the first on; undefined where all are solved. */
   get #next(): number | undefined {
     const after = [...ROUNDS.slice(this.round), ...ROUNDS.slice(0, this.round)];
     return after.find((round) => this.#stateOf(round) === "open");
@@ -259,7 +259,7 @@ export class FindTheBug extends CoreFigure {
   static override styles = [...CoreFigure.styles, fields, drawn, ...heatStyles, panelStyles, styles];
 }
 
-/** "1,4" as the rounds that it names. */
+/** The rounds of a list such as "1,4". */
 function roundsIn(list: string): number[] {
   const named = list.split(",").map(Number);
   return ROUNDS.filter((round) => named.includes(round));

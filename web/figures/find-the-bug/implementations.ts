@@ -1,6 +1,6 @@
 /**
- * One head on one word that is repeated, computed rightly and in seven wrong ways: each is code that somebody could have written, and
- * runs through the module as the right one does.
+ * The scores of one head for one repeated word, computed rightly and with seven mistakes that people make. All are computed by
+ * the module.
  */
 import type { Posenc, TensorLike } from "posenc";
 import { memo } from "../base/memo.js";
@@ -9,25 +9,25 @@ import { type Bug, bugs } from "./fields.js";
 export const COUNT = 16;
 const DIM = 32;
 const BASE = 100;
-/** How many places before itself the head looks: there the right scores are largest. */
+/** How far back the head attends, in positions: at this distance the right scores are largest. */
 export const LOOK = 2;
-/** How many positions the miscounted code is off. */
+/** By how many positions the miscounting implementations are off. */
 export const OFF = 3;
 
-/** Whose angle has the wrong sign. */
+/** In the mistake "sign": which vectors are rotated the wrong way. */
 export const senses = ["query", "key", "both"] as const;
 export type Sense = (typeof senses)[number];
 export type Encoding = "rotary" | "additive";
 
 export const encodingOf = (bug: Bug): Encoding => (bug === "padding" || bug === "cosines" ? "additive" : "rotary");
 
-/** What the seed decides: which bug comes when, and the bug of the sign. */
+/** What the seed decides: the order of the bugs, and the sense of the bug "sign". */
 export interface Deal {
   readonly order: readonly Bug[];
   readonly sense: Sense;
 }
 
-/** Sorted by random numbers of the seed; one more of them chooses the sign. */
+/** The bugs sorted by random numbers of the seed; a further random number chooses the sense. */
 export const dealOf = memo((pe: Posenc, seed: number): Deal => {
   const { data } = pe.tokenVectors({ tokens: ["deal"], dim: bugs.length + 1, seed });
   const at = (i: number): number => data[i] as number;
@@ -37,14 +37,14 @@ export const dealOf = memo((pe: Posenc, seed: number): Deal => {
   return { order: [...bugs].sort((a, b) => at(bugs.indexOf(a)) - at(bugs.indexOf(b))), sense };
 });
 
-/** What is the same in every implementation: the vectors of the seed, and where the words stand. */
+/** The inputs of every implementation: the seed of the vectors, and the positions of the words. */
 interface Head {
   readonly pe: Posenc;
   readonly seed: number;
   readonly positions: readonly number[];
 }
 
-/** Scores of every query with every key, row by row: ⟨query, key⟩. */
+/** Scores ⟨query, key⟩ of every query with every key, [COUNT, COUNT], query by query. */
 export type Scores = Float32Array;
 
 export const right = (pe: Posenc, encoding: Encoding, seed: number, start: number): Scores => {
@@ -71,7 +71,8 @@ const wrong: Readonly<Record<Bug, (head: Head, sense: Sense) => Scores>> = {
   cosines: (head) => added(head, sinesAlone(head)),
 };
 
-interface Turning {
+/** Mistakes in a rotation. */
+interface Mistakes {
   readonly precision?: "float64" | "bfloat16";
   readonly inverse?: { readonly query: boolean; readonly key: boolean };
   readonly queryOffset?: number;
@@ -79,11 +80,14 @@ interface Turning {
   readonly times?: number;
 }
 
-/** Trained for half-split pairs: the query is random, and the key is the query turned on, so that the head looks back. */
+/**
+ * Scores with rotary positions. The weights are as trained for half-split pairs: the query is random, and the key is the query
+ * rotated by LOOK positions, so that the head attends to LOOK positions before.
+ */
 function rotated(
   { pe, seed, positions }: Head,
   layout: "half" | "interleaved",
-  { precision = "float64", inverse, queryOffset = 0, times = 1 }: Turning = {},
+  { precision = "float64", inverse, queryOffset = 0, times = 1 }: Mistakes = {},
 ): Scores {
   const word = pe.tokenVectors({ tokens: ["word"], dim: DIM, seed });
   const key = pe.rope({ headDim: DIM, base: BASE }).apply(word, { positions: [LOOK] });
@@ -96,17 +100,20 @@ function rotated(
   return products(pe, turned(word, queryOffset, inverse?.query), turned(key, 0, inverse?.key));
 }
 
-/** W_q leaves word and code as they are, W_k is the matrix that shifts codes: so this head looks back as well. */
+/**
+ * Scores with added codes. W_q is the identity, W_k the matrix that shifts codes by LOOK, so that this head attends to LOOK
+ * positions before too.
+ */
 function added({ pe, seed }: Head, codes: TensorLike): Scores {
   const word = pe.tokenVectors({ tokens: ["word"], dim: DIM, seed });
-  // Shorter than the codes, so that these can be seen.
+  // The word is halved so that the codes dominate the scores.
   const query = pe.addCodes({ x: repeated({ data: word.data.map((value) => value / 2), shape: word.shape }), codes });
   return products(pe, query, pe.linear({ x: query, weight: pe.shiftMatrix({ dim: DIM, base: BASE, offset: LOOK }) }));
 }
 
 const table = ({ pe, positions }: Head): TensorLike => pe.sinusoidal({ positions, dim: DIM, base: BASE });
 
-/** As many frequencies as columns, all sines and then all cosines, cut to the width that was wanted. */
+/** The mistake "cosines": codes of twice the width, all sines before all cosines, cut to the width, so that no cosine is left. */
 function sinesAlone({ pe, positions }: Head): TensorLike {
   const { data } = pe.sinusoidal({ positions, dim: 2 * DIM, base: BASE, layout: "concatenated" });
   const rows = positions.map((_, i) => data.subarray(2 * DIM * i, 2 * DIM * i + DIM));

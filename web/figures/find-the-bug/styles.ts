@@ -1,4 +1,4 @@
-/** How pe-find-the-bug looks, besides its matrices. */
+/** The styles of pe-find-the-bug, besides those of its matrices. */
 import { css } from "lit";
 
 export const styles = css`

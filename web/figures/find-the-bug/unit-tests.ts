@@ -1,6 +1,7 @@
 /**
- * A line of a unit test for each mistake, in JavaScript: it fails on the broken code and passes on the right one. `score(q, k, m, n)`,
- * `codes(positions)` and `scores(words, padding)` are the reader's own; chapter 6 has them all in one piece.
+ * For each mistake a line of a unit test in JavaScript, which fails on the broken code and passes on the right one. The functions
+ * `score(q, k, m, n)`, `codes(positions)` and `scores(words, padding)` are those of the reader's code; chapter 6 has the whole
+ * test.
  */
 import type { Bug } from "./fields.js";
 

@@ -1,6 +1,6 @@
 /**
- * What are fast and slow frequency pairs used for? Three heads made by hand: what each pair adds to the score at a distance, what fast,
- * middle and slow pairs make of the curve, and the three heads beside one another.
+ * Figure: what fast and slow frequency pairs are used for. For three heads made by hand, what each pair adds to the score at a
+ * distance, the curves of fast, middle and slow pairs against distance, and the three heads beside one another.
  */
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Posenc } from "posenc";
@@ -126,7 +126,7 @@ export class FrequencyUse extends CoreFigure {
     return this.#all.heads[kinds.indexOf(this.head)] as Head;
   }
 
-  /** No pair is beyond the last. */
+  /** The chosen pair, at most the last. */
   get #pair(): number {
     return Math.min(this.pair, this.dim / 2 - 1);
   }
@@ -240,7 +240,7 @@ export class FrequencyUse extends CoreFigure {
     return { width: panelWidth(whole), height: sideBySide(whole) ? 250 : 210 };
   }
 
-  /** What is read of the pair and at the distance, what is seen, how many pairs are fast, and that nothing is trained. */
+  /** Sentences: the chosen pair, the chosen distance, what the curves show, how many pairs are fast, that nothing is trained. */
   #sentences(): string[] {
     const t = words[this.language];
     const { head: kind, distance } = this;

@@ -1,22 +1,22 @@
 /**
- * Three attention heads made by hand, and what each frequency pair adds to their score. All numbers are shares of Σ|qᵢ||kᵢ|, the most
- * that the score can be.
+ * Three attention heads made by hand, and what each frequency pair adds to their score. All numbers are shares of Σ|qᵢ||kᵢ|, the
+ * largest score that these vectors can have.
  */
 import type { Posenc, Rope } from "posenc";
 
 /** Distances 0 … LAST are drawn. */
 export const LAST = 256;
-/** A fast pair needs no more positions for a turn, a slow one more than LAST. */
+/** The longest wavelength of a fast pair, in positions; a slow pair's is longer than LAST. */
 export const FAST = 32;
 
 export const kinds = ["previous", "content", "random"] as const;
 export type Kind = (typeof kinds)[number];
 export const bands = ["fast", "middle", "slow"] as const;
 
-/** A pair that a head made by hand hardly uses is so long; one that it uses has length 1. */
+/** The length |qᵢ| of a pair that a head made by hand hardly uses; a pair that it uses has length 1. */
 const UNUSED = 0.3;
 
-/** Of each pair, which band it is of. */
+/** The index in `bands` of each pair, by its wavelength. */
 export const bandsOf = (wavelengths: ArrayLike<number>): number[] =>
   Array.from(wavelengths, (length) => (length <= FAST ? 0 : length <= LAST ? 1 : 2));
 
@@ -25,7 +25,7 @@ export class Head {
   readonly energies: readonly number[];
   readonly #pe: Posenc;
   readonly #rope: Rope;
-  /** Of each pair, its band. */
+  /** The index in `bands` of each pair. */
   readonly #band: readonly number[];
   readonly #q: Float64Array;
   readonly #k: Float64Array;
@@ -56,7 +56,7 @@ export class Head {
     this.energies = products.map((one) => one / this.#most);
   }
 
-  /** The score of each band at the distances 0 … LAST; computed when it is first asked for, as one head of several is drawn. */
+  /** The score of each band at the distances 0 … LAST; computed at the first access, since only one of the heads is drawn. */
   get curves(): readonly Float64Array[] {
     this.#curves ??= this.#curvesByBand();
     return this.#curves;
@@ -76,7 +76,10 @@ export class Head {
     return bands.map((_, band) => parts.reduce((sum, part, i) => (this.#band[i] === band ? sum + part : sum), 0));
   }
 
-  /** Of each pair at one distance: Re[qᵢ k̄ᵢ e^{iΔθᵢ}], the inner product of the turned query and the key in its plane. */
+  /**
+   * What each pair adds to the score at one distance: Re[qᵢ k̄ᵢ e^{iΔθᵢ}], the inner product of rotated query and key in the
+   * pair's plane.
+   */
   parts(distance: number): number[] {
     const { data } = this.#rope.apply({ data: this.#q, shape: [1, this.#q.length] }, { positions: [distance] });
     const pairs = this.energies.length;
@@ -84,7 +87,10 @@ export class Head {
     return Array.from({ length: pairs }, (_, i) => (product(i) + product(i + pairs)) / this.#most);
   }
 
-  /** The query is turned to all distances at once; of the key each band sees its own pairs. */
+  /**
+   * One rotation of the query to all distances, and one product with the key for each band, of which only the band's pairs are
+   * not 0.
+   */
   #curvesByBand(): Float64Array[] {
     const dim = this.#q.length;
     const n = LAST + 1;

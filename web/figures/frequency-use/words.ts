@@ -3,7 +3,7 @@ import type { Strings } from "../base/language.js";
 import { type SharedWords, sharedWords } from "../base/shared-words.js";
 import type { Kind } from "./heads.js";
 
-/** One text of each band. */
+/** One text for each band. */
 type OfBands = readonly [fast: string, middle: string, slow: string];
 
 export interface FrequencyUseWords extends SharedWords {

@@ -1,6 +1,6 @@
 /**
- * The Gram matrix of sinusoidal codes: every diagonal is one offset and has one value, wherever the positions begin; m − n and n − m
- * have the same. Beside it that value against the offset.
+ * Figure: the Gram matrix of sinusoidal codes. A diagonal is one offset and has one value, wherever the positions begin; the
+ * offsets m − n and n − m have the same value. Beside the matrix, the value against the offset.
  */
 import { css, html, type TemplateResult } from "lit";
 import type { Posenc, Tensor } from "posenc";
@@ -28,11 +28,11 @@ import { panels, panelStyles, panelWidth } from "../drawing/panels.js";
 import { words } from "./words.js";
 
 const COUNT = 32;
-/** Cells are then too small for slanted names: fewer of them stand level. */
+/** The most pixels for all cells. Such cells are too small for slanted names, so that only some names stand, horizontally. */
 const TALLEST = 12 * COUNT;
 const OFFSETS = Array.from({ length: 2 * COUNT - 1 }, (_, i) => i - (COUNT - 1));
 
-/** Inner products of the codes of COUNT positions, and how far they are from the same along each diagonal. */
+/** Inner products of the codes of COUNT positions, [COUNT, COUNT], and the largest difference of two on one diagonal. */
 interface Gram {
   readonly products: Tensor;
   readonly spread: number;
@@ -119,7 +119,7 @@ export class GramMatrix extends CoreFigure {
     return this.#gramOf(this.pe, this.dim, this.base, this.shift);
   }
 
-  /** From the first column upwards and along the first row: each offset once. */
+  /** The inner product for each of OFFSETS, from the first row (negative offsets) and the first column. */
   get #byOffset(): number[] {
     const { data } = this.#gram.products;
     return OFFSETS.map((offset) => (offset < 0 ? data[-offset] : data[offset * COUNT]) as number);

@@ -1,14 +1,17 @@
-/** Weights of one head that were trained under one convention, run by code of another: as they are, and with their rows converted. */
+/**
+ * Weights of one head that were trained under one pairing convention, run by code of another: unchanged, and with their rows
+ * converted.
+ */
 import type { PairLayout, Posenc, TensorLike } from "posenc";
 import type { Convention } from "./fields.js";
 
 const layoutOf = (convention: Convention): PairLayout => (convention === "interleaved" ? "interleaved" : "half");
 const senseOf = (convention: Convention): 1 | -1 => (convention === "clockwise" ? -1 : 1);
 
-/** From the coordinate that a positive angle turns away from to the one that it turns towards. */
+/** A pair of coordinates: a positive angle rotates from the first axis towards the second. */
 export type Wire = readonly [from: number, to: number];
 
-/** Pair i of d/2, by the coordinates that it joins. */
+/** The coordinates of each of the d/2 pairs. */
 export function wires(convention: Convention, dim: number): readonly Wire[] {
   return Array.from({ length: dim / 2 }, (_, i) => {
     const [first, second] = layoutOf(convention) === "half" ? [i, i + dim / 2] : [2 * i, 2 * i + 1];
@@ -23,7 +26,7 @@ export interface Setting {
   readonly code: Convention;
 }
 
-/** What stands in one coordinate: a row of the trained weights, and whether its sign is changed. */
+/** The row of the trained weights that is in a coordinate after conversion, and whether its sign is changed. */
 export interface Slot {
   readonly row: number;
   readonly negative: boolean;
@@ -34,7 +37,7 @@ export interface Vectors {
   readonly k: Float32Array;
 }
 
-/** A query and a key by the weights as they were trained, and by the same with their rows converted. */
+/** A query and a key, computed with the trained weights and with the converted ones; `slots`: the conversion, by coordinate. */
 export interface Converted {
   readonly trained: Vectors;
   readonly converted: Vectors;
@@ -61,7 +64,7 @@ export const score = (pe: Posenc, convention: Convention, { q, k }: Vectors, m: 
     .rope({ headDim: q.length, layout: layoutOf(convention) })
     .score({ q, k, m: senseOf(convention) * m, n: senseOf(convention) * n });
 
-/** Where the rows go is read off a column of their numbers. */
+/** The conversion by coordinate, found by converting a column that holds the numbers of the rows. */
 function slotsOf(pe: Posenc, { dim, weights, code }: Omit<Setting, "seed">): Slot[] {
   const numbers = { data: Array.from({ length: dim }, (_, row) => row), shape: [dim, 1] };
   const turnsOver = senseOf(weights) !== senseOf(code);

@@ -1,6 +1,6 @@
 /**
- * The drawing of pe-layouts: the coordinates of query and key in a row; above them wires join the pairs that the weights were trained
- * for, below those that the code turns. A wire's arrow says which way a positive angle turns.
+ * The drawing of pe-layouts: the coordinates of query and key in a row. Wires above them join the pairs of the trained weights,
+ * wires below them the pairs that the code rotates. The arrow of a wire shows the direction of a rotation by a positive angle.
  */
 import { css, svg, type SVGTemplateResult } from "lit";
 import { lowered } from "../base/numbers.js";
@@ -25,7 +25,7 @@ export function layout(width: number, dim: number): Layout {
   return { width: NAMES + dim * across, across };
 }
 
-/** The coordinate over which a point lies; undefined beside them. */
+/** The coordinate at the x of a point; undefined outside of all coordinates. */
 export function slotAt(x: number, { across }: Layout, dim: number): number | undefined {
   const slot = Math.floor((x - NAMES) / across);
   return slot >= 0 && slot < dim ? slot : undefined;
@@ -34,9 +34,12 @@ export function slotAt(x: number, { across }: Layout, dim: number): number | und
 export interface Scene {
   readonly layout: Layout;
   readonly dim: number;
-  /** By coordinate: what stands in it. */
+  /** The content of each coordinate. */
   readonly cells: readonly { readonly row: number; readonly negative: boolean; readonly q: number; readonly k: number }[];
-  /** Where the cells and the ends of the wires are just now, in coordinates: cells, then both ends of the upper and lower wires. */
+  /**
+   * Present places during a transition, in units of coordinates: of the cells, then of both ends of the upper and of the lower
+   * wires.
+   */
   readonly places: readonly number[];
   readonly trained: readonly Wire[];
   readonly turned: readonly Wire[];
@@ -47,7 +50,7 @@ export interface Scene {
 
 export const isKept = ([a, b]: Wire, other: Wire | undefined): boolean => other !== undefined && a === other[0] && b === other[1];
 
-/** What `places` glides towards: cells by their rows, so that each row keeps its cell. */
+/** The places at the end of a transition. Cells are in the order of their rows, so that each row keeps its cell. */
 export function placesOf(rows: readonly number[], trained: readonly Wire[], turned: readonly Wire[]): readonly number[] {
   return [...rows.map((_, row) => rows.indexOf(row)), ...trained.flat(), ...turned.flat()];
 }
@@ -86,7 +89,7 @@ function cell({ layout: { across }, cells, places, scale }: Scene, slot: number)
   })}`;
 }
 
-/** `side`: −1 above the cells, 1 below. As high as it is wide, up to what there is room for. */
+/** A wire above (`side` −1) or below (1) the cells; the wider it is, the higher, as far as there is room. */
 function wireOf(
   [from, to]: readonly [number, number],
   side: -1 | 1,

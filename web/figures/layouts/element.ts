@@ -1,6 +1,6 @@
 /**
- * Which two coordinates make a pair: as the weights were trained, and as the code has it. Where the wires differ, the score is wrong;
- * once the rows of the weights are converted, they are the same, and it is right again.
+ * Figure: which two coordinates make a pair, in training and in the code that runs. Where the two differ, the score is wrong;
+ * after the rows of the weights are converted, the pairs agree and the score is right again.
  */
 import { css, html, type TemplateResult } from "lit";
 import type { Posenc } from "posenc";
@@ -28,7 +28,7 @@ import { type Convention, conventions, ownFields, WIDEST } from "./fields.js";
 import { Glide } from "./glide.js";
 import { words } from "./words.js";
 
-/** What is shown: rows and vectors as they stand now, the wires, and the three scores. */
+/** What the figure shows: the rows in each coordinate, the vectors, the pairs of training and code, and the three scores. */
 interface Shown {
   readonly slots: readonly Slot[];
   readonly vectors: Vectors;
@@ -158,7 +158,7 @@ export class Layouts extends CoreFigure {
     const isConverted = this.converted === "yes";
     const rows = isConverted ? slots : slots.map((_, row): Slot => ({ row, negative: false }));
     const slotOf = (row: number): number => rows.findIndex((slot) => slot.row === row);
-    // Where one of a pair has another sign, its angle turns the other way.
+    // Where one coordinate of a pair has changed its sign, the pair rotates the other way.
     const over = rows.some(({ negative }) => negative);
     return {
       slots: rows,

@@ -1,7 +1,7 @@
-/** What a reader of pe-layouts sets that no other figure has. */
+/** The fields of pe-layouts that no other figure has. */
 import { choice, number } from "../base/field.js";
 
-/** Half-split pairs turned the other way, by −θ, as nanochat does. */
+/** Pairing conventions. "clockwise": half-split pairs rotated by −θ, as in nanochat. */
 export const conventions = ["interleaved", "half", "clockwise"] as const;
 export type Convention = (typeof conventions)[number];
 export const WIDEST = 16;

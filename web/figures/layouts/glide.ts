@@ -1,4 +1,4 @@
-/** Numbers of a drawing that glide to their new values where they have changed; at once, where the reader wants less motion. */
+/** A transition of a drawing's numbers to new values; without transition where the reader prefers reduced motion. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 const MILLISECONDS = 450;
@@ -15,7 +15,7 @@ export class Glide implements ReactiveController {
     host.addController(this);
   }
 
-  /** Where the numbers are now; another count of them is another drawing. */
+  /** The present numbers on their way to `to`. Where there are more or fewer numbers than before, there is no transition. */
   towards(to: readonly number[]): readonly number[] {
     const now = this.#now();
     if (to.join() !== this.#to.join()) {

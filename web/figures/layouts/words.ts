@@ -10,9 +10,9 @@ export interface LayoutsWords {
   readonly drawing: (dim: number) => string;
   readonly trained: string;
   readonly turned: string;
-  /** A coordinate, the row in it and its values. */
+  /** A coordinate, the row of the weights in it, and its values in q and k. */
   readonly coordinate: (slot: number, row: string, q: string, k: string) => string;
-  /** Its partner as trained, and in the code; the last says whether they turn the same way. */
+  /** The other coordinate of its pair in training, and in the code; `alike`: whether both pairs rotate in the same direction. */
   readonly partners: (trained: number, turned: number, alike: boolean) => string;
   readonly legend: string;
   readonly right: string;

@@ -1,14 +1,14 @@
-/** The drawings of pe-odometer: a wheel in its window, the dial behind it, and both over a row of positions. */
+/** The drawings of pe-odometer: a wheel of the counter, its dial with a hand, and bit and sine over a row of positions. */
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import { FINE, type Hand } from "./wheels.js";
 
 const RADIUS = 44;
 
-/** A window with the bit that it shows; below it, half covered, what comes up with the next position. */
+/** A wheel in its window: the present bit, and below it, half covered, the bit of the next position. */
 export const wheel = (bit: number, next: number): TemplateResult =>
   html`<div class="column"><div class="window ${bit === 1 ? "one" : ""}"><b>${bit}</b><span class=${next === bit ? "" : "flips"}>${next}</span></div></div>`;
 
-/** `halves`: which half of the dial is which bit. */
+/** A dial with its hand now and at the next position; `halves`: whether the half for bit 1 is shaded. */
 export function dial(now: Hand, next: Hand, halves: boolean): SVGTemplateResult {
   const tip = at(now);
   return svg`<svg viewBox="-50 -50 100 100" aria-hidden="true">
@@ -21,7 +21,10 @@ export function dial(now: Hand, next: Hand, halves: boolean): SVGTemplateResult 
 
 const at = ({ sine, cosine }: Hand): string => `${(RADIUS * sine).toFixed(2)} ${(-RADIUS * cosine).toFixed(2)}`;
 
-/** Over a row of positions: the bit as steps, 0 above and 1 below, the sine as a curve that is above where the bit is 0. */
+/**
+ * Bit and sine over a row of positions: the bit as steps, 0 above and 1 below; the sine as a curve, which is above where the bit
+ * is 0.
+ */
 export function wave(sines: readonly number[], bits: readonly number[], now: number): TemplateResult {
   const steps = bits.map((bit, m) => `${m === 0 ? "M0 " : "V"}${level(bit)}H${m + 1}`).join("");
   const curve = sines.map((sine, i) => `${i === 0 ? "M" : "L"}${i / FINE} ${(-10 * sine).toFixed(2)}`).join("");

@@ -1,6 +1,6 @@
 /**
- * A binary counter whose wheels flip, and behind each wheel a hand that goes round evenly: a bit is the half of the dial in which
- * the hand is, its sine and cosine are where exactly. Then the same hands at the speeds of the sinusoidal code.
+ * Figure: a binary counter whose wheels flip, and for each wheel a hand that turns evenly. The bit says in which half of the dial
+ * the hand is, its sine and cosine say where exactly. The reader can also give the hands the speeds of the sinusoidal code.
  */
 import { html, type TemplateResult } from "lit";
 import type { Posenc } from "posenc";
@@ -32,7 +32,7 @@ const speeds = choice<Speeds>({
   options: ["halving", "sinusoidal"],
 });
 const WHOLE = Array.from({ length: LAST + 1 }, (_, i) => i);
-/** A dragged position is written with two decimals. */
+/** A position rounded to two decimals, as a drag sets it. */
 const hundredths = (value: number): number => Math.round(100 * value) / 100;
 
 export class Odometer extends CoreFigure {
@@ -40,7 +40,7 @@ export class Odometer extends CoreFigure {
   declare position: number;
   declare speeds: Speeds;
 
-  /** The dial that Tab comes to. */
+  /** Index of the dial that the Tab key focuses. */
   #active = 0;
   readonly #reach = new Reach(this, [LAST]);
   readonly #drag = new TurnDrag(LAST);
@@ -177,7 +177,7 @@ export class Odometer extends CoreFigure {
     );
   }
 
-  /** Where the row of positions begins in which the position stands. */
+  /** The first position of the row of WINDOW positions that contains the present one. */
   get #from(): number {
     return WINDOW * Math.floor(this.position / WINDOW);
   }
@@ -197,7 +197,7 @@ export class Odometer extends CoreFigure {
     this.requestUpdate();
   }
 
-  /** Up and down go to the next whole position, left and right to the hand beside. */
+  /** The keys up and down go to the next whole position, left and right to the next hand. */
   #key = (event: KeyboardEvent): void => {
     const faces = [...this.renderRoot.querySelectorAll<HTMLElement>(".face")];
     const j = faces.indexOf(event.target as HTMLElement);

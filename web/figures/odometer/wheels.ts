@@ -1,14 +1,14 @@
-/** Six wheels of a binary counter, and the hands behind them: what both show at a position. */
+/** Six wheels of a binary counter and a hand for each: the bits, sines and cosines at a position. */
 import type { Posenc } from "posenc";
 
 export const WHEELS = 6;
 /** The last number that six wheels show. */
 export const LAST = 63;
-/** How many positions a wave shows, and its points from one to the next. */
+/** How many positions a wave shows, and with how many points from one position to the next. */
 export const WINDOW = 16;
 export const FINE = 8;
 
-/** Half a turn from one flip of the wheel to the next, or the speeds of the sinusoidal code. */
+/** The speeds of the hands: half a turn between two flips of the wheel ("halving"), or those of the sinusoidal code. */
 export type Speeds = "halving" | "sinusoidal";
 const DIM = 2 * WHEELS;
 
@@ -19,7 +19,7 @@ export interface Hand {
 
 /** The hands at each of the positions: [positions][wheels], the fastest first. */
 export function handsAt(pe: Posenc, speeds: Speeds, positions: readonly number[]): Hand[][] {
-  // With base 2^WHEELS speeds halve from hand to hand; a step of π positions begins them at half a turn.
+  // With base 2^WHEELS speeds halve from hand to hand; positions times π turn the first hand by half a turn for each position.
   const { data } =
     speeds === "halving"
       ? pe.sinusoidal({ positions: positions.map((position) => Math.PI * position), dim: DIM, base: LAST + 1 })
@@ -28,19 +28,19 @@ export function handsAt(pe: Posenc, speeds: Speeds, positions: readonly number[]
   return positions.map((_, row) => Array.from({ length: WHEELS }, (__, j) => hand(row * DIM + 2 * j)));
 }
 
-/** How many positions each hand needs for a turn. */
+/** How many positions each hand needs for a full turn. */
 export function turnsOf(pe: Posenc, speeds: Speeds): number[] {
   const wavelengths = pe.rope(speeds === "halving" ? { headDim: DIM, base: LAST + 1 } : { headDim: DIM }).wavelengths();
   return Array.from(wavelengths, (wavelength) => (speeds === "halving" ? wavelength / Math.PI : wavelength));
 }
 
-/** What the wheels show at whole positions, [positions][wheels]. */
+/** The bits at whole positions, [positions][wheels]. */
 export function bitsAt(pe: Posenc, positions: readonly number[]): number[][] {
   const { data } = pe.binary({ positions, bits: WHEELS });
   return positions.map((_, row) => Array.from(data.subarray(row * WHEELS, (row + 1) * WHEELS)));
 }
 
-/** From one position to the next: which wheels flip, and how far the codes of bits and of hands are apart. */
+/** A step from position `from` to the next: how many wheels flip, and the distance of the two codes, of bits and of hands. */
 export interface Step {
   readonly from: number;
   readonly flips: number;

@@ -1,14 +1,14 @@
-/** One self-attention layer without positions, on words as they are written and in another order: what has become of each row. */
+/** One self-attention layer without positions, on words as written and in another order, and how each output has changed. */
 import type { Posenc, Tensor, TensorLike } from "posenc";
 
 export const DIM = 8;
 export const MOST_WORDS = 8;
-/** Outputs that are further apart have changed; nearer, it is the rounding of float32 sums. */
+/** Outputs whose distance is larger have changed; smaller distances are rounding of float32 sums. */
 const ROUNDING = 1e-5;
 
 export interface Setting {
   readonly words: readonly string[];
-  /** Which word stands in each row of PX. */
+  /** The index of the word in each row of PX. */
   readonly order: readonly number[];
   readonly causal: boolean;
   readonly seed: number;
@@ -19,9 +19,9 @@ export interface Attended {
   readonly written: readonly Row[];
   readonly shuffled: readonly Row[];
   readonly means: readonly [Row, Row];
-  /** By word: how far its output in f(PX) is from its output in f(X). */
+  /** For each word, the distance of its outputs in f(PX) and in f(X). */
   readonly changes: readonly number[];
-  /** ‖f(PX) − P f(X)‖, ‖f(PX) − f(X)‖ and how far the means are apart. */
+  /** ‖f(PX) − P f(X)‖ (`followed`), ‖f(PX) − f(X)‖ (`moved`), and the distance of the two means (`pooled`). */
   readonly followed: number;
   readonly moved: number;
   readonly pooled: number;
@@ -31,20 +31,20 @@ type Rows = Pick<Tensor, "data" | "shape">;
 
 export const hasChanged = (change: number): boolean => change > ROUNDING;
 
-/** Words where spaces divide them; without spaces, Chinese characters one by one. */
+/** The words of a text: divided at spaces, or where there are none, each Chinese character by itself. */
 export function wordsOf(text: string): string[] {
   const parts = text.trim().split(/\s+/u).filter(Boolean);
   return parts.length > 1 ? parts : (text.match(/\p{Script=Han}|[^\p{Script=Han}\s]+/gu) ?? []);
 }
 
-/** "2,0,1" as the rows of that many words; back to front where it is no order of them. */
+/** The order in a text such as "2,0,1"; the reversed order where the text is no permutation of `count` words. */
 export function orderOf(text: string, count: number): readonly number[] {
   const order = text.split(",").map(Number);
   const isOrder = order.length === count && order.every((_, word) => order.includes(word));
   return isOrder ? order : Array.from({ length: count }, (_, row) => count - 1 - row);
 }
 
-/** The vectors of words, [words, DIM], which only their text and the seed decide. */
+/** The vectors of words, [words, DIM], which depend on their text and the seed alone. */
 export const vectorsOf = (pe: Posenc, tokens: readonly string[], seed: number): TensorLike =>
   pe.tokenVectors({ tokens, dim: DIM, seed });
 
@@ -56,7 +56,7 @@ export function headOf(pe: Posenc, seed: number): Head {
   return { query: project("query"), key: project("key"), value: project("value") };
 }
 
-/** What the head makes of the rows of x, its keys of the rows of `keys`: [words, DIM]. */
+/** The outputs of the head for x, [words, DIM]; its keys are computed from `keys`, which is x when left out. */
 export function layer(pe: Posenc, { query, key, value }: Head, x: TensorLike, causal: boolean, keys = x): Rows {
   const [count = 0] = x.shape;
   const times = (rows: TensorLike, weight: TensorLike): TensorLike => ({

@@ -1,4 +1,4 @@
-/** The drawing of pe-permutation: words with their outputs as columns of cells, above as written, below in another order. */
+/** The drawing of pe-permutation: words with their outputs as columns of cells, as written above, in another order below. */
 import { css, svg, type SVGTemplateResult } from "lit";
 import { type HeatScale, isNegative, share } from "../drawing/heat-scale.js";
 import { fixed } from "../base/numbers.js";
@@ -11,14 +11,14 @@ const CELL = 11;
 const STRIP = DIM * CELL;
 const WORD = 30;
 const LINES = 62;
-/** The upper edges of what stands below one another. */
+/** The y of the upper edge of each part of the drawing. */
 const TOP = { strip: 4, word: STRIP + 4, lines: STRIP + WORD + 2, token: STRIP + WORD + LINES + 2 };
 const BELOW = TOP.token + WORD + 2;
 export const HEIGHT = BELOW + STRIP + 22;
 
 export interface Layout {
   readonly width: number;
-  /** Of a column, and where the first begins. */
+  /** The width of a column, and the left edge of the first. */
   readonly across: number;
   readonly left: number;
 }
@@ -28,7 +28,7 @@ export function layout(width: number, count: number): Layout {
   return { width: NAMES + count * across + MEAN, across, left: NAMES };
 }
 
-/** The column over which a point lies. */
+/** The column at an x, or the nearest one. */
 export const columnAt = (x: number, { across, left }: Layout, count: number): number =>
   Math.max(0, Math.min(count - 1, Math.floor((x - left) / across)));
 
@@ -39,11 +39,11 @@ export interface Scene {
   readonly attended: Attended;
   readonly scale: HeatScale;
   readonly mean: string;
-  /** The word that a pointer holds. */
+  /** The index of the word that is being dragged. */
   readonly held: number | undefined;
 }
 
-/** `token` draws what can be moved: the word in a column below. */
+/** The whole drawing; `token` draws the movable word of a column below. */
 export function drawing(scene: Scene, token: (column: number) => SVGTemplateResult): SVGTemplateResult {
   const { words, order, attended, layout } = scene;
   const middle = (column: number): number => layout.left + (column + 0.5) * layout.across;
@@ -60,7 +60,7 @@ export function drawing(scene: Scene, token: (column: number) => SVGTemplateResu
     ${name(scene.mean, aside, TOP.token, layout)}${strip(scene, meanBelow, aside, BELOW)}${mark(scene, attended.pooled, aside)}`;
 }
 
-/** The word in a column below, with room for a thumb. */
+/** A movable word in a column below, large enough for a finger. */
 export function tokenBody(scene: Scene, column: number): SVGTemplateResult {
   const { words, order, layout, held } = scene;
   const word = order[column] ?? 0;
@@ -70,7 +70,7 @@ export function tokenBody(scene: Scene, column: number): SVGTemplateResult {
     ${name(fitting(words[word] ?? "", layout), left + width / 2, TOP.token, layout)}`;
 }
 
-/** As much of a word as its column has room for. */
+/** A word, cut where its column is too narrow. */
 function fitting(word: string, { across }: Layout): string {
   const letters = Array.from(word);
   const most = Math.max(1, Math.floor((across - 6) / ((/\p{Script=Han}/u.test(word) ? 1 : 0.68) * size(across))));
@@ -83,7 +83,7 @@ const size = (across: number): number => (across < 40 ? 11.5 : 14);
 const name = (text: string, x: number, top: number, { across }: Layout): SVGTemplateResult =>
   svg`<text class="word" font-size=${size(across)} x=${x} y=${top + WORD / 2 + 5} text-anchor="middle">${text}</text>`;
 
-/** A row of the output, upright: its cells from the first coordinate down, with a dash where it is negative. */
+/** A row of the output as a column of cells, the first coordinate on top, with a dash in negative cells. */
 function strip({ layout, scale }: Scene, row: readonly number[], x: number, top: number): SVGTemplateResult {
   const width = Math.min(46, layout.across - 8);
   const dashes = row.map((value, i) => (isNegative(scale, value) ? `M${x - 3} ${top + (i + 0.5) * CELL}h6` : "")).join("");
@@ -93,7 +93,7 @@ function strip({ layout, scale }: Scene, row: readonly number[], x: number, top:
   })}<rect class="frame" x=${x - width / 2} y=${top} width=${width} height=${STRIP} /><path class="minus" d=${dashes} />`;
 }
 
-/** From a word above to the same word below: whole where it has kept its output, broken where that has changed. */
+/** A line from a word above to the same word below: solid where its output is the same, dashed where it has changed. */
 function line(from: number, to: number, change: number): SVGTemplateResult {
   const [top, bottom] = [TOP.lines, TOP.lines + LINES - 2];
   const bend = 0.45 * LINES;

@@ -1,6 +1,6 @@
 /**
- * Attention without positions on the reader's own words, as they are written and in another order: every output goes along with its
- * word, until a causal mask is put on.
+ * Figure: attention without positions on the reader's own words, as written and in another order. Each output moves along with
+ * its word, unless there is a causal mask.
  */
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import type { Posenc } from "posenc";
@@ -24,7 +24,7 @@ import { attend, type Attended, DIM, hasChanged, MOST_WORDS, orderOf, wordsOf } 
 import { columnAt, drawing, drawingStyles, HEIGHT, layout, type Scene, tokenBody } from "./drawing.js";
 import { words as strings } from "./words.js";
 
-/** Of vectors whose outputs the eye can tell apart, for the sample in either language. */
+/** A seed for which the outputs of the sample's words, in both languages, look different from each other. */
 const SEED = 7;
 
 export class Permutation extends CoreFigure {
@@ -41,7 +41,7 @@ export class Permutation extends CoreFigure {
 
   #scene: Scene | undefined;
   #held: { readonly pointer: number; readonly word: number } | undefined;
-  /** The column that takes the focus when it has been drawn: keys stay with the word that they have moved. */
+  /** The column to be focused after the next drawing, so that the focus stays on the word that has been moved. */
   #focus: number | undefined;
   readonly #width = new Width(this);
   readonly #line = new TextLine(this, (text) => this.change({ text, order: "" }));
@@ -171,7 +171,7 @@ export class Permutation extends CoreFigure {
     this.change({ order: order.join() });
   }
 
-  /** Puts a word into a column; those between move up. */
+  /** Moves a word into a column, and the words between by one; returns the column. */
   #place(word: number, column: number): number {
     const { order } = this;
     const rows = orderOf(order, this.#scene?.words.length ?? 0).filter((one) => one !== word);
@@ -212,7 +212,7 @@ export class Permutation extends CoreFigure {
     this.#focus = this.#place(word, to);
   }
 
-  /** Another order than the one that is there. */
+  /** Chooses a random order that is not the present one. */
   #shuffle = (): void => {
     const count = this.#scene?.words.length ?? 0;
     const now = orderOf(this.order, count).join();

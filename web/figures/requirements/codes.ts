@@ -1,4 +1,4 @@
-/** The codes that pe-requirements compares, and what each does of the three requirements. */
+/** The codes that pe-requirements compares, and measurements of the three requirements on each. */
 import type { Posenc, TensorLike } from "posenc";
 import type { Formula } from "./formula.js";
 
@@ -7,24 +7,24 @@ export type Code = (typeof CODES)[number];
 
 /** How many positions the learned table was made for. */
 export const TRAINED = 64;
-/** Nearer to 0 a residual is rounding: of the module's tables in float32, of the others in double. */
+/** Smaller residuals are rounding: `single` for tables in float32, `double` for tables in double. */
 const ROUNDING = { single: 1e-5, double: 1e-9 };
-/** More than this share, and the largest entry has grown with the text. */
+/** A code is not bounded where its largest entry grows by more than this share in a text twice as long. */
 const GROWTH = 0.01;
-/** Up to this distance a product must fall, on both sides, to have fallen at all. */
+/** A code does not fade at all where its inner product already rises within this distance. */
 const NEAR = 3;
-/** What a formula may give at most: products of such numbers are still finite in float32. */
+/** The largest value that a formula may give: products of such values are still finite in float32. */
 const LARGEST = 1e9;
 
 export interface Setting {
-  /** Of the text, in positions. */
+  /** The length of the text in positions. */
   readonly length: number;
   readonly dim: number;
   readonly seed: number;
   readonly formula: Formula;
 }
 
-/** A value that is no number to compare: of which position and coordinate. */
+/** Thrown where a formula gives a value that is too large or no number, at position m and coordinate j. */
 export class Unusable extends Error {
   constructor(
     readonly m: number,
@@ -35,7 +35,10 @@ export class Unusable extends Error {
   }
 }
 
-/** One row a position, [length, width]. Throws Unusable, and what the module throws for a position without a code. */
+/**
+ * The table of a code, a row for each position, [length, width]. Throws Unusable, and a RangeError of the module beyond the
+ * learned table.
+ */
 export function codesOf(pe: Posenc, code: Code, setting: Setting): TensorLike {
   const { length, dim, seed } = setting;
   switch (code) {
@@ -72,13 +75,13 @@ function written({ length, dim, formula }: Setting): TensorLike {
   return { data, shape: [length, dim] };
 }
 
-/** What was measured on a table of codes. */
+/** Measurements on a table of codes. */
 export interface Measured {
   readonly codes: TensorLike;
-  /** The largest |entry|, and that of a text twice as long; undefined where such a text has no codes. */
+  /** The largest |entry|, and that for a text twice as long (`doubled`), undefined where the code has no such positions. */
   readonly largest: number;
   readonly doubled: number | undefined;
-  /** ‖P₊ − P M‖ / ‖P₊‖ of the best M, one position on. */
+  /** ‖P₊ − P M‖ / ‖P₊‖ of the best matrix M for a shift by one position. */
   readonly residual: number;
 }
 
@@ -99,14 +102,20 @@ function largestOfTwice(pe: Posenc, code: Code, setting: Setting): number | unde
   }
 }
 
-/** The inner products of the code of one position with all, and how they go down on both sides of it. */
+/**
+ * The inner products of the code of one position with the codes of all positions, and whether they fall on both sides of that
+ * position.
+ */
 export interface Seen {
   readonly products: Float32Array;
-  /** How many of the `steps` away from the position rise, and at which distance the first; undefined where none does. */
+  /**
+   * How many of the `steps` away from the position rise; `firstRise`: the distance of the nearest such step, undefined where none
+   * rises.
+   */
   readonly rises: number;
   readonly steps: number;
   readonly firstRise: number | undefined;
-  /** The product of some other position is as large as that with itself. */
+  /** Whether the product with some other position is as large as that of the position with itself. */
   readonly matched: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The table of pe-requirements: a row for each code, with what each requirement was found to be. */
+/** The table of pe-requirements: a row for each code, with the verdict and number for each requirement. */
 import { css, html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Language } from "../base/language.js";
@@ -55,7 +55,7 @@ function cells(language: Language, { found, seen }: Row): TemplateResult[] {
   );
 }
 
-/** A row in words. */
+/** A row in words, for screen readers. */
 export function inWords(language: Language, { code, found, seen }: Row): string {
   const t = words[language];
   const [colon, comma, stop] = language === "en" ? [": ", ", ", "."] : ["：", "，", "。"];

@@ -1,6 +1,7 @@
 /**
- * Codes of a position, the reader's own formula among them, against three requirements: bounded, carried on by one matrix, with an
- * inner product that fades. The chosen one is drawn: its codes, and the product of one of them with all.
+ * Figure: codes of a position, the reader's own formula among them, against three requirements: bounded; one matrix that shifts
+ * every code; an inner product that falls with distance. Of the chosen code the table is drawn, and the inner products of one
+ * position with all.
  */
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Posenc, TensorLike } from "posenc";
@@ -33,7 +34,7 @@ import { type Attempt, given, learnedAlone, own, type Row, rowFrom } from "./row
 import { SAMPLE, words } from "./words.js";
 
 const LENGTHS = [64, 128, 256];
-/** A table has at least four times as many rows: with fewer, a matrix could fit any codes. */
+/** The largest width: a table has at least four times as many rows, because with few rows a matrix could fit any codes. */
 const WIDEST = 16;
 const TALLEST = 256;
 
@@ -74,7 +75,7 @@ export class RequirementsFigure extends CoreFigure {
   readonly #width = new Width(this);
   readonly #reachOf = memo((last: number) => new Reach(this, [last]));
   readonly #line = new TextLine(this, (formula) => this.change({ formula, code: "own" }));
-  /** The last formula of the reader's that could be computed. */
+  /** The reader's last formula that could be computed. */
   #last = SAMPLE;
 
   readonly #givenOf = memo((pe: Posenc, length: number, dim: number, seed: number) => given(pe, { length, dim, seed }));
@@ -138,7 +139,10 @@ export class RequirementsFigure extends CoreFigure {
     return this.#rows[CODES.indexOf(this.code)] as Row;
   }
 
-  /** Of a code that there is: of the learned table as far as it goes, of the last formula that could be computed. */
+  /**
+   * What is drawn: the chosen code; where it has no codes, the learned table up to its end, or the last formula that could be
+   * computed.
+   */
   get #shown(): { readonly codes: TensorLike; readonly m: number; readonly products: Float32Array } {
     const { found } = this.#row;
     const { codes } = found instanceof Error ? this.#instead : found;

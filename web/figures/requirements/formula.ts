@@ -1,15 +1,15 @@
 /**
- * The reader's formula of a position: jsep reads it, and only numbers, the names below, + − * / % ^ and brackets become a function.
- * Nothing is evaluated as a program, and no work is unbounded: the line is short, and there are no loops.
+ * The reader's formula for a code, made a function. jsep parses it; only numbers, the names below, + − * / % ^ and brackets are
+ * allowed. Nothing is evaluated as a program, and the work is bounded, since the line is short and has no loops.
  */
 import jsep from "jsep";
 
-/** Of a formula. */
+/** The most characters of a formula. */
 export const LONGEST = 200;
 
-/** What a formula is computed from. */
+/** The variables of a formula. */
 export interface Place {
-  /** The position, the coordinate and its pair ⌊j/2⌋, the width, the number of positions. */
+  /** m: the position; j: the coordinate; i: its pair ⌊j/2⌋; d: the width; L: the number of positions. */
   readonly m: number;
   readonly j: number;
   readonly i: number;
@@ -20,7 +20,7 @@ export type Formula = (place: Place) => number;
 
 export type Reason = "empty" | "long" | "unread" | "unknown" | "bare" | "arguments" | "open";
 
-/** What was not understood, and at which character of the line, counted from 1. */
+/** Thrown for a formula that cannot be read: why, which part, and at which character of the line, counted from 1. */
 export class Misread extends Error {
   constructor(
     readonly reason: Reason,
@@ -59,7 +59,7 @@ const operators: Readonly<Record<string, (a: number, b: number) => number>> = {
   "-": (a, b) => a - b,
   "*": (a, b) => a * b,
   "/": (a, b) => a / b,
-  // As in a counter: never below zero for a positive b.
+  // The remainder of a floor division: not negative for a positive b.
   "%": (a, b) => a - b * Math.floor(a / b),
   "^": Math.pow,
 };
@@ -68,7 +68,7 @@ type Node = jsep.Expression & { readonly at?: number };
 
 grammar();
 
-/** Throws Misread. */
+/** The function of a formula. Throws Misread. */
 export function readFormula(line: string): Formula {
   if (line.length > LONGEST) throw new Misread("long", "", LONGEST + 1);
   const text = plain(line);
@@ -77,7 +77,10 @@ export function readFormula(line: string): Formula {
   return compiled(parsed(text), text);
 }
 
-/** Signs that stand for others: of a Chinese keyboard, and of printed mathematics. Each is one character, so places stay. */
+/**
+ * The line with full-width characters (Chinese keyboards) and printed signs (×, ÷, −) replaced by ASCII, one for one, so that the
+ * positions of characters stay.
+ */
 const plain = (line: string): string =>
   line
     .replaceAll(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
@@ -101,7 +104,7 @@ function parsed(text: string): Node {
   throw new Misread("unread", text.slice(at).trim(), at + 1);
 }
 
-/** Where a part begins: its leftmost token. */
+/** The index of the leftmost token of a part of the formula. */
 function start(node: Node): number {
   return node.type === "BinaryExpression" ? start((node as jsep.BinaryExpression).left) : (node.at ?? 0);
 }
@@ -150,11 +153,11 @@ function called({ callee, arguments: given }: jsep.CallExpression, text: string,
   return (place) => found.of(...parts.map((part) => part(place)));
 }
 
-/** "constructor" is no name of ours. */
+/** An entry of a table by name; undefined for names that only the prototype has, as "constructor". */
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
-/** Of jsep's grammar, a language like JavaScript, what mathematics needs: −m² is −(m²), and 2^3^2 is 2^(3^2). */
+/** Changes jsep's grammar from JavaScript's to that of mathematics: −m^2 is −(m^2), and 2^3^2 is 2^(3^2). */
 function grammar(): void {
   jsep.removeAllUnaryOps();
   jsep.removeAllBinaryOps();
@@ -188,7 +191,7 @@ function token(reader: jsep.HookScope): jsep.Expression {
   return node || reader.throwError("a value is missing");
 }
 
-/** What a sign belongs to: the token and its exponent. */
+/** The operand of a unary sign: a token with its exponent. */
 function power(reader: jsep.HookScope, base: jsep.Expression): jsep.Expression {
   reader.gobbleSpaces();
   const sign = /^(\^|\*\*)/.exec(reader.expr.slice(reader.index))?.[0];

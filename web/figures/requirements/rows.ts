@@ -1,4 +1,4 @@
-/** The table's rows: what was measured of each code, or why nothing was. */
+/** The rows of the table: the measurements on each code, or the error where there are none. */
 import type { Posenc } from "posenc";
 import { type Code, CODES, measured, type Measured, type Seen, seenFrom, type Setting, TRAINED, Unusable } from "./codes.js";
 import { Misread, readFormula } from "./formula.js";
@@ -8,20 +8,20 @@ export interface Attempt {
   readonly found: Measured | Error;
 }
 export interface Row extends Attempt {
-  /** From the position that the reader has chosen. */
+  /** The inner products from the position that the reader has chosen. */
   readonly seen: Seen | undefined;
 }
 
 type Sizes = Omit<Setting, "formula">;
 
-/** All but the reader's own. */
+/** The measurements on all codes but the reader's formula. */
 export const given = (pe: Posenc, sizes: Sizes): Attempt[] =>
   CODES.filter((code) => code !== "own").map((code) => attempt(code, () => measured(pe, code, { ...sizes, formula: () => 0 })));
 
 export const own = (pe: Posenc, text: string, sizes: Sizes): Attempt =>
   attempt("own", () => measured(pe, "own", { ...sizes, formula: readFormula(text) }));
 
-/** A code that there is not is one more row: a formula that is none, positions that the learned table has not. */
+/** A measurement, or its error where that is expected: a formula that cannot be used, positions beyond the learned table. */
 function attempt(code: Code, measure: () => Measured): Attempt {
   try {
     return { code, found: measure() };
@@ -32,7 +32,7 @@ function attempt(code: Code, measure: () => Measured): Attempt {
   }
 }
 
-/** The learned table as far as it goes. */
+/** The measurements on the learned table, for the positions that it has. */
 export const learnedAlone = (pe: Posenc, sizes: Sizes): Measured =>
   measured(pe, "learned", { ...sizes, length: TRAINED, formula: () => 0 });
 

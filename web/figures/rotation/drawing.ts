@@ -1,4 +1,7 @@
-/** The drawing of pe-rotation: q and k as written (dashed) and turned (bold), the ways they turned, the angle between. */
+/**
+ * The drawing of pe-rotation: q and k before (dashed) and after the rotation (bold), arcs of the rotations, the angle between
+ * both.
+ */
 import { css, nothing, svg, type SVGTemplateResult } from "lit";
 import { type Label, place } from "../drawing/labels.js";
 import type { Point } from "../base/point.js";
@@ -8,7 +11,7 @@ import { textWidth } from "../drawing/text-width.js";
 export const BOX = { x: -222, y: -214, width: 444, height: 428 };
 const HEAD = 13;
 const OFFSET_RADIUS = 100;
-/** From the middle of a letter to the line it stands on: browsers differ in what they call central. */
+/** From the middle of a letter to its baseline, in drawing units: browsers differ in `dominant-baseline: central`. */
 const BASELINE = 5.5;
 
 type Who = "query" | "key";
@@ -68,14 +71,14 @@ function arrow(who: Who, tip: Point, ghost: boolean): SVGTemplateResult {
     <path class="head ${kind}" d=${`M${at(tip.x)} ${at(tip.y)}L${corners}Z`} />`;
 }
 
-/** Many turns lie close: their line is thin. */
+/** The arc of a rotation; the line is thinner where the windings of many full turns lie close together. */
 function way(who: Who, { arc, length, gap }: Arm): SVGTemplateResult {
   const thickness = Math.min(1.8, 0.45 * gap);
   const path = length < 1 ? "" : `M${arc.map(({ x, y }) => `${at(x)} ${at(y)}`).join("L")}`;
   return svg`<path class="way ${who}" stroke-width=${at(thickness)} d=${path} />`;
 }
 
-/** How far an arc reaches from where it began: short ones have no room for a name. */
+/** The largest distance of an arc from its first point: short arcs have no room for a name. */
 function swept({ arc, length }: Arm): number {
   const [first] = arc;
   return first && length >= 1 ? Math.max(...arc.map((point) => apart(point, first))) : 0;

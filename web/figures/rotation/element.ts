@@ -1,4 +1,6 @@
-/** Figure: a query and a key in one plane turn by their positions; the score sees only how far apart they are. */
+/**
+ * Figure: a query and a key in one plane are rotated by their positions; their score depends only on the offset of the positions.
+ */
 import { css, html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import { slider } from "../controls/slider.js";
 import { define } from "../base/define.js";
@@ -20,7 +22,9 @@ interface Drag {
   readonly who: Who;
   readonly turned: boolean;
   readonly pointer: number;
-  /** The origin of the plane on the page, the pixels of 1, and where in the handle it was taken. */
+  /**
+   * The plane's origin on the page, how many pixels the unit 1 has, and the pointer's offset from the tip when the drag began.
+   */
   readonly origin: Point;
   readonly pixels: number;
   readonly grip: Point;
@@ -94,7 +98,7 @@ export class Rotation extends CoreFigure {
     </div>`;
   }
 
-  /** Both vectors and their score before rotation (at position 0), at m and n, and where the shift has moved them. */
+  /** Both vectors and their score before rotation (position 0), at m and n, and at m + s and n + s. */
   protected override table(): Table {
     const { q, k, m, n, theta, shift } = this;
     const rope = this.#ropeOf(this.pe, theta);
@@ -131,7 +135,7 @@ export class Rotation extends CoreFigure {
     `;
   }
 
-  /** Either tip can be dragged; the keyboard has the one that stands for the vector itself. */
+  /** The tips before and after the rotation can be dragged; the keyboard moves the one before. */
   #handles(who: Who, { tip, turnedTip }: { tip: Point; turnedTip: Point }): SVGTemplateResult {
     const hue = who === "q" ? "query" : "key";
     const at = ({ x, y }: Point): string => `translate(${x.toFixed(2)} ${y.toFixed(2)})`;
@@ -186,11 +190,14 @@ export class Rotation extends CoreFigure {
     this.#hold(false);
   }
 
-  /** While it is dragged the figure keeps its height: the page under the pointer stays, and is not laid out for a drawing. */
+  /**
+   * Keeps the height of the figure during a drag, so that the page under the pointer does not move and is not laid out for each
+   * drawing.
+   */
   #hold(on: boolean): void {
     const stage = this.renderRoot.querySelector<HTMLElement>(".stage");
     if (!stage) return;
-    // As laid out: the height that is seen may be scaled.
+    // The height of the layout, since a transform may scale the visible height.
     stage.style.blockSize = on ? getComputedStyle(stage).blockSize : "";
     stage.style.contain = on ? "size layout" : "";
   }
@@ -205,13 +212,13 @@ export class Rotation extends CoreFigure {
     this.#set(who, [x + step * direction[0], y + step * direction[1]]);
   };
 
-  /** The button that was pressed is gone where nothing is left to reset. */
+  /** Resets the figure, and moves the focus away from the button, which is hidden when nothing is left to reset. */
   #restart = (): void => {
     this.reset();
     this.renderRoot.querySelector<SVGElement>("#q")?.focus({ preventScroll: true });
   };
 
-  /** To two decimals, and no longer than the plane. */
+  /** Sets a vector, rounded to two decimals and not longer than LONGEST. */
   #set(who: Who, [x, y]: readonly [number, number]): void {
     const shrink = Math.min(1, LONGEST / Math.max(length([x, y]), 1e-12));
     this.change({ [who]: [x, y].map((one) => Math.round(100 * shrink * one) / 100 + 0) });

@@ -1,31 +1,32 @@
-/** What pe-rotation draws, in drawing units with y downwards: 100 units are 1. All turning is the core's. */
+/** The geometry of pe-rotation in drawing units, 100 for the unit 1, y downwards. The module computes all rotations. */
 import type { Posenc, Rope } from "posenc";
 import type { Point } from "../base/point.js";
 
 export interface Setting {
   readonly q: readonly number[];
   readonly k: readonly number[];
-  /** Positions, with the common shift in them. */
+  /** Positions of query and key, the common shift included. */
   readonly m: number;
   readonly n: number;
   readonly theta: number;
 }
+/** A vector before and after its rotation. */
 export interface Arm {
   readonly tip: Point;
   readonly turnedTip: Point;
-  /** Its length in drawing units. */
+  /** The vector's length in drawing units. */
   readonly length: number;
-  /** The way from the vector to the turned one, winding outwards. */
+  /** The arc from the vector to the rotated one, a spiral outwards where it makes several full turns. */
   readonly arc: readonly Point[];
-  /** From one turn to the next. */
+  /** The distance of two windings of the spiral. */
   readonly gap: number;
-  /** Where on the arc its name goes: half of the first turn. */
+  /** The point of the arc for its name: after at most half a turn. */
   readonly middle: Point;
 }
 export interface Scene {
   readonly query: Arm;
   readonly key: Arm;
-  /** The score where they stand, and before turning. */
+  /** The score at the positions, and before the rotation. */
   readonly score: number;
   readonly before: number;
 }
@@ -40,7 +41,7 @@ export function ropeOfPair(pe: Posenc, theta: number): Rope {
   return pe.rope({ headDim: 2, inverseFrequencies: [theta] });
 }
 
-/** One call turns both vectors and every point of both arcs. */
+/** The geometry for a setting. One call of the module rotates both vectors and every point of both arcs. */
 export function scene(rope: Rope, { q, k, m, n, theta }: Setting): Scene {
   const arcs = [
     { vector: q, position: m, points: pointCount(m * theta) },
@@ -81,7 +82,7 @@ export function scene(rope: Rope, { q, k, m, n, theta }: Setting): Scene {
   };
 }
 
-/** The vector whose turned tip is here. */
+/** The vector whose tip is at `at` after the rotation. */
 export function turnedBack(rope: Rope, position: number, at: readonly [number, number]): [number, number] {
   const { data } = rope.apply({ data: at, shape: [1, 2] }, { positions: [position], inverse: true });
   return [data[0] ?? 0, data[1] ?? 0];
@@ -98,13 +99,15 @@ function unit(vector: readonly number[]): readonly number[] {
   return size === 0 ? vector : vector.map((one) => one / size);
 }
 
-/** The arc of the smaller angle from one direction to another, as SVG says it; nothing where there is no direction. */
+/**
+ * The arc of the smaller angle from one direction to another, as an SVG path; undefined where a vector is 0 and has no direction.
+ */
 export function arcBetween(from: Point, to: Point, radius: number): { path: string; middle: Point } | undefined {
   const a = scaled(from, radius);
   const b = scaled(to, radius);
   if (!a || !b) return undefined;
   const sweep = a.x * b.y - a.y * b.x > 0 ? 1 : 0;
-  // Opposite directions have no middle: the side of the sweep is as good.
+  // For opposite directions the sum is 0: a small part of the sweep's side gives the middle a direction.
   const side = { x: sweep === 1 ? -a.y : a.y, y: sweep === 1 ? a.x : -a.x };
   const sum = { x: a.x + b.x + 1e-6 * side.x, y: a.y + b.y + 1e-6 * side.y };
   const path = `M${a.x.toFixed(2)} ${a.y.toFixed(2)}A${radius} ${radius} 0 0 ${sweep} ${b.x.toFixed(2)} ${b.y.toFixed(2)}`;

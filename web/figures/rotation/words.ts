@@ -12,7 +12,7 @@ export interface Seen {
   readonly shift: number;
   readonly setting: Setting;
   readonly scene: Scene;
-  /** The score where shift = 0. */
+  /** The score at the positions without the shift. */
   readonly unmoved: number;
 }
 interface Words extends SharedWords {

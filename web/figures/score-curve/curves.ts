@@ -1,4 +1,4 @@
-/** What pe-score-curve compares: one query and one key against distance, from three places. */
+/** Mode "compare" of pe-score-curve: the scores of one query and one key against distance, from three positions of the query. */
 import type { DistanceCurve, PairLayout, Posenc } from "posenc";
 import type { Look } from "../drawing/look.js";
 import { extent, type Range } from "../drawing/scale.js";
@@ -6,11 +6,11 @@ import { extent, type Range } from "../drawing/scale.js";
 export const COUNT = 257;
 export const DISTANCES = Float64Array.from({ length: COUNT }, (_, distance) => distance);
 
-/** Three curves that are one, and three that are not. */
+/** The looks of three curves that coincide (RoPE), and of three that differ (sinusoidal). */
 export const SAME: readonly Look[] = (["band", "solid", "solid"] as const).map((line) => ({ hue: "offset", line }));
 export const OWN: readonly Look[] = (["solid", "dashed", "dotted"] as const).map((line) => ({ hue: "query", line }));
 
-/** Whole numbers around all values and zero. */
+/** A range with whole ends around all values and 0. */
 export function wholeRange(curves: readonly Float64Array[]): Range {
   const [low, high] = extent("linear", [[-0.1, 0.1], ...curves]);
   return [Math.floor(low), Math.ceil(high)];
@@ -25,7 +25,7 @@ export interface PairOptions {
   readonly seed: number;
 }
 
-/** The vectors of two words and the projections, made once; the curves from any places are one call of the core. */
+/** The vectors of two words and the projections, made once; the curves from any positions are one call of the module. */
 export class WordPair {
   readonly #pe: Posenc;
   readonly #options: Omit<Parameters<Posenc["distanceCurves"]>[0], "anchors" | "count">;
@@ -42,7 +42,7 @@ export class WordPair {
   }
 }
 
-/** The largest difference of several curves at one distance. */
+/** The largest difference between several curves at the same distance. */
 export function largestGap(curves: readonly Float64Array[]): number {
   let gap = 0;
   for (let i = 0; i < (curves[0]?.length ?? 0); i++) {

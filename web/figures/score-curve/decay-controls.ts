@@ -1,4 +1,4 @@
-/** What a reader sets in mode "decay": the distance, the base, the key's turn; the vectors, the axis and the bounds. */
+/** The controls of mode "decay": sliders for distance, base and the key's rotation; lists for vectors, axis and bounds. */
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
 import type { Language } from "../base/language.js";
 import { memo } from "../base/memo.js";
@@ -54,7 +54,7 @@ export class DecayControls {
     return html`<div class="rows">${places} ${base} ${state.vectors === "turned" ? turned : nothing}</div>`;
   }
 
-  /** Lists, the switch, and a button for other random vectors. */
+  /** The lists, the switch for bounds, and a button for other random vectors. */
   fields({ state }: Shown, language: Language, change: Change): TemplateResult {
     const t = words[language];
     const listed = (shown: Readonly<Record<string, string>>) =>

@@ -1,4 +1,7 @@
-/** Mode "decay" of pe-score-curve: scores of one query and its keys against distance, or their size under two bounds. */
+/**
+ * The drawing of mode "decay" of pe-score-curve: scores of one query and its keys against distance, or their absolute values with
+ * two bounds.
+ */
 import { html, nothing, type TemplateResult } from "lit";
 import { joined, type Language } from "../base/language.js";
 import { fixed } from "../base/numbers.js";
@@ -10,14 +13,14 @@ import { decaySentences } from "./decay-sentences.js";
 import type { Shown } from "./shown.js";
 import { words } from "./decay-words.js";
 
-/** Of several keys, those that are drawn each by itself. */
+/** How many of several keys have a curve of their own. */
 const ALONE = 1;
 const SCORE: Look = { hue: "offset", line: "solid" };
 const KEY: Look = { hue: "key", line: "dotted" };
 const DEVIATION: Look = { hue: "query", line: "dashed" };
 const ABEL: Look = { hue: "freq", line: "dashed" };
 const STILL: Look = { hue: "plain", line: "dotted" };
-/** Of sizes under their bounds. */
+/** The range of the y axis for absolute values and bounds. */
 const SIZES: Range = [0.001, 100];
 
 function seriesOf({ scores, keys, deviation, abel, decay }: Shown, language: Language): Series[] {
@@ -70,7 +73,7 @@ export function drawDecay(shown: Shown, plot: Pick<LinePlot, "width" | "height" 
   return html`<div class="picture">${drawing}${series.length > 1 ? legend(entries) : nothing}</div>`;
 }
 
-/** From the quarter below the lowest, and 0, to the highest that can be; less where nothing comes near to that. */
+/** The range of all values and 0, with ends at multiples of 1/4, to at least 1/4. */
 function rangeOf(series: readonly Series[]): Range {
   const [low, high] = extent(
     "linear",
@@ -79,7 +82,7 @@ function rangeOf(series: readonly Series[]): Range {
   return [Math.min(0, Math.floor(4 * low) / 4), Math.max(0.25, Math.ceil(4 * high - 1e-6) / 4)];
 }
 
-/** The first rise where every step is judged, and the peak where there is one. */
+/** The mark of a curve: for a rotated key at the peak, else at the first distance where the score rises. */
 function marksOf({ state, distances, decay, abel, deviation }: Shown, language: Language): Mark[] {
   if (abel || deviation) return [];
   const t = words[language];

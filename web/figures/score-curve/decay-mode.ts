@@ -1,4 +1,4 @@
-/** Mode "decay" of pe-score-curve, which only those load who look at it. */
+/** Mode "decay" of pe-score-curve; its code is loaded when a reader first chooses the mode. */
 import { html, type ReactiveControllerHost, type TemplateResult } from "lit";
 import type { Posenc } from "posenc";
 import { joined, type Language } from "../base/language.js";

@@ -1,4 +1,6 @@
-/** What mode "decay" says: what is read at the distance, what is seen, and last what the vectors are. */
+/**
+ * The sentences of mode "decay": first the values at the chosen distance, then what the curve shows, last what the vectors are.
+ */
 import type { Language } from "../base/language.js";
 import { fixed } from "../base/numbers.js";
 import { grouped } from "../base/quantity.js";

@@ -1,10 +1,13 @@
-/** Scores of a query and its keys against distance, turned by RoPE, as shares of the most that their lengths allow. */
+/**
+ * RoPE's scores of a query and its keys against distance, as shares of ‖q‖ ‖k‖, the largest that vectors of these lengths can
+ * have.
+ */
 import type { Fading, PairLayout, Posenc, Rope } from "posenc";
 import type { Vectors } from "./fields.js";
 import type { Run } from "./places.js";
 
 export const KEYS = 16;
-/** The distances whose every step is judged. */
+/** Rises and falls of the score are counted step by step up to this distance. */
 export const NEAR = 256;
 
 export interface DecayOptions {
@@ -18,7 +21,7 @@ export interface DecayOptions {
 
 export interface Near extends Fading {
   readonly shares: Float64Array;
-  /** The distance of the lowest. */
+  /** The distance of the lowest score. */
   readonly lowest: number;
 }
 
@@ -52,20 +55,20 @@ export class Decay {
       Float64Array.from(this.#rope.apply({ data: q, shape: [1, dim] }, { positions: [peak] }).data);
     this.#q = q;
     this.#keys = vectors === "keys" ? keys : vectors === "turned" ? [turned()] : [q];
-    // Of a vector with itself this is its score at distance 0, to the last digit.
+    // For a vector with itself this is its score at distance 0, equal to the last digit, so that the share there is exactly 1.
     this.#most = this.#keys.map((key) =>
       key === q ? this.#rope.score({ q, k: q, m: 0, n: 0 }) : Math.hypot(...q) * Math.hypot(...key),
     );
   }
 
-  /** Of each key at one distance, in double. */
+  /** The score of each key at one distance, computed in double. */
   at(distance: number): number[] {
     return this.#keys.map((k, i) => this.#rope.score({ q: this.#q, k, m: distance, n: 0 }) / (this.#most[i] as number));
   }
 
   /**
-   * Of each key at all distances of the runs: where one run holds every distance, in double; else the query is turned to all of them at
-   * once, in float32.
+   * The scores of each key at all distances of the runs. For one key and one run of stride 1 they are computed in double; else
+   * the query is rotated to all distances at once, in float32.
    */
   along(runs: readonly Run[], distances: readonly number[]): Float64Array[] {
     const [run] = runs;
@@ -83,7 +86,7 @@ export class Decay {
     );
   }
 
-  /** Where the score of the first key falls and rises, step by step. */
+  /** The rises of the first key's score up to distance NEAR. */
   get near(): Near {
     if (!this.#near) {
       const shares = this.#curve(0, NEAR + 1);
@@ -93,8 +96,8 @@ export class Decay {
   }
 
   /**
-   * RoFormer's bound on the size of the first key's score. Its core takes distances one apart: those that stand a stride apart are such
-   * to frequencies that are faster by the stride.
+   * RoFormer's bound on the first key's |score|. `envelope` takes distances in steps of 1: a step of `stride` at frequencies θ is
+   * a step of 1 at frequencies stride · θ.
    */
   bound(runs: readonly Run[]): number[] {
     const { dim, layout } = this.#options;
@@ -107,7 +110,7 @@ export class Decay {
     });
   }
 
-  /** Σ |qᵢ| |kᵢ|, the bound that asks for no angle. */
+  /** Σ |qᵢ| |kᵢ| over the pairs, a bound that does not depend on the angles. */
   get still(): number {
     const { dim, layout } = this.#options;
     const [key] = this.#keys as readonly [Float64Array];
@@ -128,7 +131,7 @@ export class Decay {
   }
 }
 
-/** Mean and standard deviation at each place. */
+/** The mean and the standard deviation of several curves at each index. */
 export function spreadOf(curves: readonly Float64Array[]): { mean: Float64Array; deviation: Float64Array } {
   const n = curves[0]?.length ?? 0;
   const mean = new Float64Array(n);

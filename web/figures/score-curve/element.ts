@@ -1,7 +1,7 @@
 /**
- * The score of one query and one key against their distance. With RoPE it is the same curve wherever the query stands;
- * with sinusoidal codes every place has its own. In mode "decay": what RoPE makes of equal vectors, whose score does not fall
- * monotonically, of random ones, and of a key that is turned on; under Abel's bound where the reader asks for it.
+ * Figure: the score of one query and one key against their distance. With RoPE the curve is the same for every position of the
+ * query; with sinusoidal codes each position has its own curve. Mode "decay": RoPE's scores of equal vectors, which do not fall
+ * monotonically, of random vectors, and of a key that is rotated beforehand; with Abel's bound where the reader asks for it.
  */
 import { html, type TemplateResult } from "lit";
 import type { DistanceCurve, PairLayout, Posenc } from "posenc";
@@ -79,7 +79,7 @@ export class ScoreCurve extends CoreFigure {
 
   protected override draw(): TemplateResult {
     const { pe } = this;
-    // The list of modes stands outside of both: it keeps the focus when it changes the mode.
+    // The list of modes is outside of both modes, so that it keeps the focus when the mode changes.
     return html`${this.#modes()}${this.mode === "decay" ? this.#drawDecay(pe) : this.#drawPair(pe)}`;
   }
 
@@ -140,12 +140,12 @@ export class ScoreCurve extends CoreFigure {
     return failure ? sorry(words[this.language].lost, failure) : html``;
   }
 
-  /** Mode "decay" waits for its code. */
+  /** In mode "decay" the figure is prepared when the code of the mode has been loaded. */
   protected override get prepared(): boolean {
     return super.prepared && (this.mode !== "decay" || this.#later.settled);
   }
 
-  /** Asked whenever the figure might draw: its mode may change while it waits to come near the window. */
+  /** Also asks for the code of the mode, which may have changed while the figure was far from the window. */
   protected override requestDrawing(): void {
     this.#askMode();
     super.requestDrawing();
@@ -164,7 +164,7 @@ export class ScoreCurve extends CoreFigure {
     return super.getUpdateComplete();
   }
 
-  // What changes seldom is made seldom: vectors with the words, curves with the places, nothing with the distance.
+  // Vectors are computed again only when the words change, curves when the positions change, nothing when the distance changes.
   readonly #tokensOf = memo((text: string, language: Language) => [...new Set(tokensOrSample(text, language, 64).list)]);
   readonly #pairOf = memo(
     (pe: Posenc, query: string, key: string, dim: number, base: number, layout: PairLayout, seed: number) =>
@@ -188,12 +188,12 @@ export class ScoreCurve extends CoreFigure {
     this.#gaps = gaps;
   }
 
-  /** The distance, as far as the curves of two words go. */
+  /** The chosen distance, at most the last one of the curves of mode "compare". */
   get #compared(): number {
     return Math.min(this.distance, COUNT - 1);
   }
 
-  /** The words that the reader chose, as long as the text has them. */
+  /** The words for query and key: the reader's where the text has them, else the third and second of the text. */
   get #chosen(): readonly [string, string] {
     const [first = "", second = first, third = second] = this.#tokens;
     const known = (word: string, otherwise: string): string => (this.#tokens.includes(word) ? word : otherwise);
@@ -268,7 +268,7 @@ export class ScoreCurve extends CoreFigure {
     return ANCHORS.map((anchor) => grouped(anchor + this.shift));
   }
 
-  /** What is seen, what is read out at the distance, and what the vectors are. */
+  /** Sentences: what the curves show, the values at the chosen distance, and what the vectors are. */
   #pairWords(): string[] {
     const t = words[this.language];
     const { rotary, additive } = this.#gaps;

@@ -1,11 +1,11 @@
-/** What a reader sets in mode "decay" beside the vocabulary. */
+/** The fields of mode "decay" that no other figure has. */
 import { choice, number } from "../base/field.js";
 
 export const LONGEST = 131072;
 
 /**
- * `ones`: q and k are ones. `same`: both are one random vector. `keys`: a random query and several random keys. `turned`: q is ones and
- * k is q turned on by `peak` positions.
+ * The vectors. `ones`: q and k are ones. `same`: both are the same random vector. `keys`: a random query and several random keys.
+ * `turned`: q is ones, and k is q rotated by `peak` positions.
  */
 export const vectors = choice({
   hue: "plain",

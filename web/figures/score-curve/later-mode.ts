@@ -1,4 +1,4 @@
-/** The code of mode "decay", which is loaded when somebody first looks at it; where it does not come, it is asked for again at the next drawing. */
+/** Loads the code of mode "decay" when it is first needed; after a failure, the next drawing tries again. */
 import type { ReactiveControllerHost } from "lit";
 import type { Change } from "./decay-controls.js";
 import type { DecayMode } from "./decay-mode.js";
@@ -9,7 +9,7 @@ export class LaterMode {
   readonly #came: () => void;
   #coming: Promise<void> | undefined;
   mode: DecayMode | undefined;
-  /** Why it did not come. */
+  /** The error of the last attempt to load the code. */
   failure: unknown;
 
   constructor(host: ReactiveControllerHost, change: Change, came: () => void) {
@@ -18,7 +18,7 @@ export class LaterMode {
     this.#came = came;
   }
 
-  /** Nothing is on its way. */
+  /** Whether the code has been loaded, or has failed to load. */
   get settled(): boolean {
     return this.mode !== undefined || this.failure !== undefined;
   }

@@ -1,4 +1,4 @@
-/** Which distances a curve is drawn at: every one where there are few, else as many as the drawing can show. */
+/** The distances at which a curve is computed: all where they are few, else as many as the drawing can show. */
 
 /** `count` distances from `from` on, `stride` apart. */
 export interface Run {
@@ -7,11 +7,11 @@ export interface Run {
   readonly count: number;
 }
 
-/** Of a linear axis, at most; of a logarithmic one, to each doubling. */
+/** About how many distances a linear axis has at most, and how many a logarithmic axis has in each doubling. */
 const MOST = 512;
 const EACH = 32;
 
-/** Strides are whole, so that every distance is. */
+/** The runs of distances up to `length`; strides are whole numbers, so that the distances are. */
 export function runsOf(axis: "linear" | "log", length: number): Run[] {
   if (axis === "linear") {
     const stride = Math.ceil(length / MOST);
@@ -29,11 +29,11 @@ export function runsOf(axis: "linear" | "log", length: number): Run[] {
 export const distancesOf = (runs: readonly Run[]): number[] =>
   runs.flatMap(({ from, stride, count }) => Array.from({ length: count }, (_, i) => from + i * stride));
 
-/** Ascending, without repetition. */
+/** Both lists of distances as one, ascending, without repetition. */
 export const withDistances = (distances: readonly number[], more: readonly number[]): number[] =>
   [...new Set([...distances, ...more])].sort((a, b) => a - b);
 
-/** Where the last distance stands that is not beyond this one; the first, where all are. */
+/** The index of the largest distance that is not larger than this one; 0 where all are larger. */
 export function placeOf(distances: readonly number[], distance: number): number {
   const after = distances.findIndex((one) => one > distance);
   return Math.max(0, (after < 0 ? distances.length : after) - 1);

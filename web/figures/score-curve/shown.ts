@@ -1,4 +1,7 @@
-/** What mode "decay" shows in a state, computed; what changes seldom is computed seldom, and nothing anew when the distance moves. */
+/**
+ * The numbers of mode "decay" for a state. Memos keep what has not changed: when the chosen distance moves, only the
+ * values at that distance are computed.
+ */
 import type { PairLayout, Posenc } from "posenc";
 import { memo } from "../base/memo.js";
 import { Decay, type DecayOptions, spreadOf } from "./decay.js";
@@ -16,14 +19,17 @@ export interface Shown {
   readonly state: DecayState;
   readonly decay: Decay;
   readonly distances: readonly number[];
-  /** Where the distance that is read stands. */
+  /** The index of the chosen distance. */
   readonly at: number;
-  /** At each distance, as a share of ‖q‖ ‖k‖; where there are several keys, their mean. */
+  /**
+   * The score at each distance as a share of ‖q‖ ‖k‖; the mean where there are several keys, the absolute value where there is a
+   * bound.
+   */
   readonly scores: Float64Array;
-  /** Where there are several keys. */
+  /** The scores of each key, and their standard deviation, where there are several keys; else empty, and undefined. */
   readonly keys: readonly Float64Array[];
   readonly deviation: Float64Array | undefined;
-  /** RoFormer's bound, where it is asked for; with it the scores are sizes. */
+  /** RoFormer's bound at each distance, where the reader asks for it. */
   readonly abel: Float64Array | undefined;
 }
 

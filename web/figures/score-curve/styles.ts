@@ -1,4 +1,4 @@
-/** How the curves' rows, lists and sentences stand. */
+/** The styles of pe-score-curve besides those of its curves: rows of controls, lists and sentences. */
 import { css } from "lit";
 
 export const curveStyles = css`

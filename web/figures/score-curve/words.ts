@@ -6,7 +6,7 @@ export interface ScoreCurveWords extends SharedWords {
   readonly compare: string;
   readonly decay: string;
   readonly axis: string;
-  /** Where the code of mode "decay" did not come. */
+  /** The message where the code of mode "decay" could not be loaded. */
   readonly lost: string;
   readonly shift: string;
   readonly moved: string;

@@ -1,6 +1,6 @@
 /**
- * The reader's own words scored twice: positions rotated in (RoPE) and positions added (sinusoidal). The window slides
- * along; one matrix stays, the other changes, and the figure says by how much.
+ * Figure: the scores of the reader's own words, with positions rotated in (RoPE) and with positions added (sinusoidal). The
+ * reader moves the window of positions: one matrix stays, the other changes, and the figure says by how much.
  */
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { PairLayout, Posenc } from "posenc";
@@ -103,7 +103,7 @@ export class ScoreMatrix extends CoreFigure {
     const one = found.list[0] ?? "";
     return words === "same" ? { ...found, list: found.list.map(() => one) } : found;
   });
-  /** Vectors and projections are made again only when what they depend on has changed. */
+  /** The window of positions with its vectors and projections, made again only when one of these values changes. */
   readonly #windowOf = memo(
     (pe: Posenc, tokens: readonly string[], dim: number, base: number, layout: PairLayout, seed: number) =>
       new ScoreWindow(pe, { tokens, dim, base, layout, seed }),
@@ -123,7 +123,7 @@ export class ScoreMatrix extends CoreFigure {
     };
   }
 
-  /** The scores, or what they have changed by. */
+  /** The scores, or their change since the window was at 0. */
   #shown({ now, before }: Scores): Float64Array {
     return this.show === "change" ? now.data.map((value, i) => value - (before.data[i] as number)) : now.data;
   }

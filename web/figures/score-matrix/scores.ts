@@ -1,4 +1,7 @@
-/** What pe-score-matrix shows: the same tokens scored by both encodings, where the window stands now and where it began. */
+/**
+ * The numbers of pe-score-matrix: the scores of the same tokens with both encodings, in the present window and in the window at
+ * 0.
+ */
 import type { Matrix64, PairLayout, Posenc, ScoreMatrices } from "posenc";
 
 export interface WindowOptions {
@@ -13,16 +16,16 @@ export interface WindowOptions {
 export interface Scores {
   readonly now: Matrix64;
   readonly before: Matrix64;
-  /** The largest change of a score since the window stood at 0. */
+  /** The largest change of a score since the window was at 0. */
   readonly change: number;
 }
 
-/** Vectors, projections and the scores at 0, made once; a frame costs one call of the core. */
+/** Vectors, projections and the scores at 0, made once; the scores of another window are one call of the module. */
 export class ScoreWindow {
   readonly #pe: Posenc;
   readonly #options: { x: Matrix64; wq: Matrix64; wk: Matrix64; base: number; layout: PairLayout };
   readonly #before: ScoreMatrices;
-  /** The largest score by size at 0, of both encodings: the end of the colour scale. */
+  /** The largest |score| of both encodings in the window at 0, for the ends of the colour scale. */
   readonly largest: number;
 
   constructor(pe: Posenc, { tokens, dim, base, layout, seed }: WindowOptions) {
@@ -41,12 +44,12 @@ export class ScoreWindow {
 
 const scores = (before: Matrix64, now: Matrix64): Scores => ({ before, now, change: largest(now.data, before.data) });
 
-/** The largest |a − b|, or |a|. */
+/** The largest |a − b|, or the largest |a| without b. */
 export function largest(a: Float64Array, b?: Float64Array): number {
   let most = 0;
   for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs((a[i] as number) - (b?.[i] ?? 0)));
   return most;
 }
 
-/** Whole numbers at the ends of the colour scale. */
+/** The end of the colour scale, a whole number. */
 export const wholeScale = (largest: number): number => Math.max(1, Math.ceil(largest));

@@ -15,7 +15,7 @@ export interface ScoreMatrixWords extends SharedWords {
   readonly scores: string;
   readonly changes: string;
   readonly same: string;
-  /** The change of a score, where its name stands. */
+  /** The name of the legend where changes are shown. */
   readonly changed: string;
   readonly cell: (query: string, m: string, key: string, n: string) => string;
   readonly value: (encoding: string, now: string, before: string) => string;

@@ -1,6 +1,6 @@
 /**
- * M_s, made of one rotation for each pair, and what it does to a code: it carries the code of position m to that of m + s. The
- * position moves the codes and leaves the matrix; the offset moves the matrix.
+ * Figure: the matrix M_s, which consists of one rotation for each pair and maps the code of any position m to the code of m + s.
+ * The position m changes the codes and not the matrix, the offset s changes the matrix.
  */
 import { css, html, type TemplateResult } from "lit";
 import type { Posenc, Tensor } from "posenc";
@@ -28,7 +28,7 @@ import { words } from "./words.js";
 const WIDEST = 32;
 const SCALE = { kind: "diverging", largest: 1 } as const;
 
-/** The code of m, what M_s makes of it, and the code of m + s: side by side, [d, 3]. */
+/** PE(m), M_s PE(m) and PE(m + s) as columns, [d, 3], and the largest difference of the last two. */
 interface Codes {
   readonly columns: Float64Array;
   readonly error: number;
@@ -197,7 +197,7 @@ export class ShiftMatrix extends CoreFigure {
   ];
 }
 
-/** What stands in a cell of M_s, as the formula writes it: "−sin 3θ₁"; nothing outside of the blocks. */
+/** The entry of a cell of M_s as a formula: "−sin 3θ₁", or "0" outside of the blocks. */
 function entry(row: number, column: number, shift: number): string {
   const pair = Math.floor(row / 2);
   if (pair !== Math.floor(column / 2)) return "0";

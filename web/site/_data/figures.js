@@ -1,4 +1,4 @@
-/** The custom elements that pages may place, by name, in the order of the chapters that they belong to. */
+/** The about.js of all figures that pages may use, by name, in the order of their chapters. */
 import { figures } from "../../figures/abouts.js";
 import { chapters } from "../build/chapters.js";
 

@@ -1,6 +1,6 @@
 /**
- * The terms of the tutorial in both languages, each with one sentence that says what it is. `id`: its anchor on the page; `at`: where
- * the tutorial explains it (build/places.js), a chapter alone where that is still to come.
+ * The terms of the tutorial in both languages, each with one sentence that defines it. `id`: the term's anchor on the page; `at`:
+ * the place where the tutorial explains the term (build/places.js), only the chapter where that is not written yet.
  */
 import attention from "../glossary/attention.js";
 import codes from "../glossary/codes.js";

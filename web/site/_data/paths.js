@@ -1,6 +1,6 @@
 /**
- * Ways through the tutorial for three readers: chapters, or parts of them, in order (`at`: build/places.js), each with half a sentence
- * that says why. The first of a way can be read already.
+ * Three ways through the tutorial: chapters or parts of chapters in reading order (`at`: a place, build/places.js), each with
+ * half a sentence that says why. The first chapter of each way is open.
  */
 export default [
   {

@@ -1,4 +1,7 @@
-/** What every page needs to know. `SITE_URL` (optional, at build time) adds what must be absolute: the alternates and og:url. */
+/**
+ * Data for every page. The environment variable `SITE_URL`, optional at build time, adds links that must be absolute: alternates
+ * and og:url.
+ */
 import { CONTENT_SECURITY_POLICY } from "../build/guard.js";
 
 export default {

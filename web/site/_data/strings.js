@@ -1,4 +1,4 @@
-/** What the site itself says, in both languages. */
+/** The texts of the site itself, outside of chapters and figures, in both languages. */
 export default {
   en: {
     skip: "Skip to the text",

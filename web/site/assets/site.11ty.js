@@ -1,4 +1,4 @@
-/** One stylesheet from small files, in the order in which they build on each other. */
+/** One stylesheet, joined from small files in the order of the cascade. */
 import { readFileSync } from "node:fs";
 import { reservedHeights } from "../build/heights.js";
 

@@ -1,4 +1,6 @@
-/** The chapters, read from their folders: web/site/chapters/<slug>/about.js describes one, and its texts open it. */
+/**
+ * The chapters, read from their folders: web/site/chapters/<slug>/about.js describes a chapter, which is open when it has texts.
+ */
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -6,8 +8,8 @@ const folder = fileURLToPath(new URL("../chapters", import.meta.url));
 const has = (slug, file) => existsSync(`${folder}/${slug}/${file}`);
 
 /**
- * In reading order: { slug, number, title, summary } with the last two by language; `open` says whether it is written, `state` is
- * its slug where the page's figures share a state (state.ts).
+ * All chapters in reading order: { slug, number, title, summary, open, state }, title and summary by language. `open`: whether
+ * the chapter is written; `state`: its slug where the figures of its page share a state (state.ts), else undefined.
  */
 export const chapters = await Promise.all(
   readdirSync(folder)

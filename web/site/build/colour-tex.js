@@ -1,12 +1,12 @@
 /**
- * Colours the symbols of a TeX formula by what they mean, so that a symbol looks alike in prose, formula, slider and
- * drawing: query side (q, m, R_m) → class q, key side (k, n, R_n) → class k, the offset m−n as a whole, a shift s and Δ → class o,
- * frequencies (θ, θ_i) → class f. Control words, \text{…}, \operatorname{…} and what stands in \plain{…} stay as they are.
+ * Colours the symbols of a TeX formula by their meaning, so that a symbol has the same colour in prose, formulas, sliders and
+ * drawings: query side (q, m, R_m) → class q, key side (k, n, R_n) → class k, the offset m−n as a whole, a shift s and Δ → class
+ * o, frequencies (θ, θ_i) → class f. Control words, \text{…}, \operatorname{…} and what stands in \plain{…} stay as they are.
  */
 import { parseTeX } from "./tex-parser.js";
 
 const LETTER_CLASS = { q: "q", m: "q", k: "k", n: "k", s: "o", "\\theta": "f", "\\Theta": "f", "\\Delta": "o" };
-/** Fonts and accents whose argument keeps its meaning: \mathbf{q} is still q. */
+/** Commands for fonts and accents, which do not change the meaning of their argument: \mathbf{q} is still q. */
 const DRESS =
   /^\\(mathbf|boldsymbol|bm|pmb|vec|bar|overline|hat|widehat|tilde|widetilde|dot|mathit|mathsf|mathrm|mathcal|mathbb)$/;
 
@@ -15,7 +15,7 @@ export function colourTeX(tex) {
   return writeList(parseTeX(tex));
 }
 
-/** The class of what a formula begins with; null for ink. @param {string} tex with its dollars or without */
+/** The class of the first symbol of a formula; null where it has no colour. @param {string} tex with or without its dollars */
 export function hue(tex) {
   return /^\\htmlClass\{(\w)\}/.exec(colourTeX(tex.replaceAll("$", "")))?.[1] ?? null;
 }
@@ -37,7 +37,7 @@ function writeList(list) {
 function writeAtom(atom) {
   const own = atomClass(atom);
   if (own && (!atom.sub || subscriptAgrees(atom, own))) {
-    // Scripts stand above each other only on the same base: a colourless superscript goes in with a subscript.
+    // KaTeX sets a superscript above a subscript only on one base: a superscript without colour is coloured with the base.
     if (atom.sub && (!atom.sup || classesIn(atom.sup).size === 0)) return paint(own, plainAtom(atom));
     if (!atom.sub) return paint(own, plainNode(atom.base) + atom.primes) + (atom.sup ? `^${braced(atom.sup, writeNode)}` : "");
   }
@@ -48,7 +48,7 @@ function writeAtom(atom) {
   return base + atom.primes + sub + sup;
 }
 
-/** The class of an atom with its subscript: q_1 is q, R_m is q because a rotation belongs to its position. */
+/** The class of an atom with its subscript: q_1 is of class q, and so is R_m, because m is the position of the query. */
 function atomClass(atom) {
   if (atom.sub && isRotation(atom.base)) {
     const positions = classesIn(atom.sub);
@@ -71,7 +71,7 @@ function nodeClass(node) {
 
 const isRotation = (node) => (node.type === "symbol" ? node.text === "R" : single(node) !== null && isRotation(single(node)));
 
-/** The only symbol of a group or of a dressed argument, null when it holds more or carries scripts. */
+/** The only symbol of a group or of a command's argument; null where there are more, or where the symbol has scripts. */
 function single(node) {
   const list = node.type === "group" ? node.list : node.type === "command" ? (node.args[0]?.list ?? []) : [];
   const items = list.filter((item) => item.kind === "atom" || item.text.trim() !== "");
@@ -114,7 +114,7 @@ const bareLetter = (item) => {
   return item.base.type === "symbol" ? item.base.text : null;
 };
 const isSign = (item, sign) => item?.kind === "atom" && item.base.type === "symbol" && item.base.text === sign;
-/** Control words beside an offset that do not multiply it: \rangle, \quad, \right), \Bigr) … */
+/** Whether an item beside an offset is a control word that does not multiply it: \rangle, \quad, \right), \Bigr) … */
 const isSpacing = (item) =>
   item.base.type === "symbol" &&
   /^\\(?:[,;:!> ]|q?quad|[lr]angle|[lr]?vert|[lr]Vert|left|right|[Bb]ig+[lrm]?|mid|in|to|cdot|times|pm|equiv|approx|neq?|leq?|geq?|[lr]floor|[lr]ceil|\||\{|\})$/.test(
@@ -131,7 +131,7 @@ const previous = (list, at) => {
 };
 
 const paint = (name, body) => `\\htmlClass{${name}}{${body}}`;
-/** A control word must not swallow the letter behind it. */
+/** Joins two pieces of TeX, with a space where a control word would otherwise run into the letter after it. */
 const join = (left, right) => (/\\[a-zA-Z]+$/.test(left) && /^[a-zA-Z]/.test(right) ? `${left} ${right}` : left + right);
 const braced = (node, write) => (node.type === "group" ? write(node) : `{${write(node)}}`);
 

@@ -1,4 +1,4 @@
-/** The built module: what the pages state is what is tested. */
+/** The built module, loaded once: pages state numbers of the same module that the tests run. */
 let loaded;
 
 export async function core() {

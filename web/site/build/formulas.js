@@ -1,7 +1,7 @@
 /**
- * TeX → HTML + MathML at build time, without style attributes: the page's CSP (`style-src 'self'`) would drop them, and
- * KaTeX writes 14 to 46 of them a formula. Each distinct style becomes one class, named by its content, in `formulas.css`. KaTeX's
- * fonts keep only the letters that the formulas use, which is half of their bytes.
+ * Formulas: TeX to HTML and MathML at build time, without style attributes. KaTeX writes 14 to 46 of these for a formula, and the
+ * page's policy (`style-src 'self'`) would drop them. So each distinct style becomes a class in `formulas.css`, named by a hash
+ * of the style. KaTeX's fonts are reduced to the letters that the formulas use, half of their bytes.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -15,17 +15,19 @@ import { escapeHtml, unescapeHtml } from "./escape.js";
 const katexCss = createRequire(import.meta.url).resolve("katex/dist/katex.min.css");
 const katexFonts = path.join(path.dirname(katexCss), "fonts");
 
-/** class name → declarations; filled while pages render, written out by `formulaStyles` when all have. */
+/** The CSS declarations by class name: filled while pages are rendered, then written by `formulaStyles`. */
 const styles = new Map();
-/** Every letter that a formula is set with. */
+/** All letters that the formulas use. */
 const letters = new Set();
 
-/** KaTeX sets a command that it does not trust in this colour, without an error. */
+/** The colour in which KaTeX sets a command that it does not trust; it throws no error for it. */
 const REFUSED = "#badbad";
 
 /**
+ * A formula as HTML and MathML. Throws an Error for TeX that KaTeX does not know or trust.
+ *
  * @param {string} tex
- * @param {{ display?: boolean, where?: string }} options `where` names the page in an error
+ * @param {{ display?: boolean, where?: string }} options `where`: the page, for error messages
  */
 export function formula(tex, { display = false, where = "" } = {}) {
   try {
@@ -49,10 +51,10 @@ export function formula(tex, { display = false, where = "" } = {}) {
   }
 }
 
-/** What a reader copies is the author's TeX, without the colours. `$` would be special to `replace`. */
+/** The author's TeX without colours, as a reader copies it; each `$` is doubled, because `replace` gives `$` a meaning. */
 const source = (tex) => escapeHtml(tex.replace(/\\plain\s*(?=\{)/g, "").trim()).replace(/\$/g, "$$$$");
 
-/** Replaces every style attribute by a class that `formulaStyles` will define. */
+/** Replaces each style attribute by a class, which `formulaStyles` defines. */
 export function withoutStyles(html) {
   return html.replace(/<([a-z][\w-]*)((?:\s+[\w:-]+="[^"]*")*)(\s*\/?)>/g, (tag, name, attributes, end) => {
     const style = /\sstyle="([^"]*)"/.exec(attributes);

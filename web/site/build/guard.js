@@ -1,4 +1,4 @@
-/** What the page's CSP would silently drop fails the build instead. */
+/** Throws where a page has inline styles or scripts, which its Content-Security-Policy would silently drop; returns the page. */
 export function refuseInline(html, page) {
   const markup = html.replace(/<(pre|code|textarea)\b[\s\S]*?<\/\1>/g, "");
   const found =

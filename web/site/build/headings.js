@@ -1,6 +1,6 @@
 /**
- * Headings: `## The wish {#the-wish}` gets that id; without one, a slug of the (English) text. Both languages must use the
- * same ids, in the same order: the language switch keeps the place by them.
+ * Ids of headings: `## The wish {#the-wish}` gets the id the-wish; a heading without an id gets a slug of its (English) text.
+ * Both languages must have the same ids in the same order, because the language switch goes to the heading of the same id.
  */
 export function headings(md) {
   md.core.ruler.push("heading_ids", (state) => {
@@ -38,7 +38,9 @@ export function contents(html) {
   return [...html.matchAll(/<h2 id="([\w-]+)">([\s\S]*?)<\/h2>/g)].map(([, id, inner]) => ({ id, html: inner }));
 }
 
-/** A page whose two languages do not have the same headings, where the language switch would lose the place, fails the build. */
+/**
+ * Throws where the two languages of a page do not have the same heading ids: the language switch would lose the reader's place.
+ */
 export function requireSameHeadings(results) {
   const ids = new Map(results.map(({ url, content }) => [url, headingIds(content ?? "")]));
   for (const [url, english] of ids) {

@@ -1,7 +1,7 @@
 /**
- * The styles that keep a figure's place before its code and the core have come, so that nothing jumps: `heights` of each
- * web/figures/<name>/about.js, about as high as it will be. `from` is the least width of its container, `where` an attribute
- * that the rule asks for.
+ * Styles that reserve the height of figures until their code has loaded, so that the page does not jump: `heights` of each
+ * web/figures/<name>/about.js, about the height of the drawn figure. `from`: the least width of the container for which a height
+ * holds; `where`: an attribute selector for which it holds.
  */
 import { figures } from "../../figures/abouts.js";
 

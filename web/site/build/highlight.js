@@ -1,4 +1,4 @@
-/** Code colours at build time, as classes (the CSP drops style attributes): `<span class="sh-keyword">`. */
+/** Syntax highlighting at build time, by classes, since the page's policy drops style attributes: `<span class="sh-keyword">`. */
 import { createCssVariablesTheme, createHighlighter } from "shiki";
 import { escapeHtml } from "./escape.js";
 
@@ -13,7 +13,7 @@ export async function createHighlight() {
     const lang = language === "" ? "text" : language;
     if (lang !== "text" && !known.has(lang))
       throw new RangeError(`code block: language must be one of ${[...known].join(", ")}, got ${lang}`);
-    // No time limit: on a busy machine it would leave lines uncoloured.
+    // No time limit: on a busy machine the limit would leave lines without colours.
     const { tokens } = shiki.codeToTokens(code.replace(/\n$/, ""), { lang, theme: "posenc", tokenizeTimeLimit: 0 });
     const lines = tokens.map((line) => line.map(tokenHtml).join(""));
     return `<pre class="code" tabindex="0"><code class="language-${lang}">${lines.join("\n")}</code></pre>`;

@@ -1,10 +1,10 @@
-/** The identities that the core proves, with their TeX, read from the built module: what the page states is what is tested. */
+/** The module's identities with their TeX, for pages: pages state the same identities that the tests run. */
 import { core } from "./core.js";
 
 /**
- * @param {string} id
- * @returns {Promise<{ id: string, left: string, right: string, values: "1" | "2" | "d" | "d²", takes: string[] }>} `values`: how
- * many numbers a side has, so that the page can keep room for them; `takes`: the attributes of pe-derivation that change its numbers
+ * @param {string} id @returns {Promise<{ id: string, left: string, right: string, values: "1" | "2" | "d" | "d²", takes: string[]
+ * }>} `values`: how many numbers a side has, by which the page reserves height; `takes`: the attributes of pe-derivation on which
+ * the numbers depend
  */
 export async function identity(id) {
   const pe = await core();

@@ -1,4 +1,4 @@
-/** An id that stands twice on a page leads a link to the wrong place: it fails the build. */
+/** Throws where two elements of a page have the same id, since a link would go to the wrong one; returns the page. */
 export function refuseDoubleIds(html, page) {
   const used = new Set();
   for (const [, id] of html.matchAll(/<[a-z][^>]*?\sid="([^"]*)"/gi)) {

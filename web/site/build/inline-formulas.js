@@ -1,7 +1,8 @@
 /**
- * A formula in the line keeps its punctuation: KaTeX sets it as boxes, and a line may end between a box and the comma behind
- * it. Short formulas do not break at all, longer ones where KaTeX allows. A formula and a computed number get a space beside a
- * Chinese character: the gap that browsers set between Chinese and Latin text they do not set between text and boxes.
+ * Inline formulas and the text beside them. KaTeX makes boxes of a formula, and a line may break between a box and a comma after
+ * it: so punctuation is kept with its formula. Short formulas do not break at all, longer ones where KaTeX allows. Beside a
+ * Chinese character a formula or a computed number gets a space, because browsers set a gap between Chinese and Latin text but
+ * not between text and boxes.
  */
 import { formula } from "./formulas.js";
 
@@ -10,14 +11,14 @@ const OPENING = /[([{“‘（「『《]$/;
 const CLOSING = /^[.,;:!?)\]}”’…，。、；：！？）」』》]+/;
 const HAN_AT_END = /\p{Script=Han}$/u;
 const HAN_AT_START = /^\p{Script=Han}/u;
-/** Glues a box to the text beside it. */
+/** Forbids a line break between a box and the text beside it. */
 const WORD_JOINER = "\u2060";
 
 export function inlineFormulas(md) {
   md.core.ruler.push("formula_punctuation", ({ tokens }) => {
     for (const { children } of tokens)
       children?.forEach((token, at) => {
-        // The spaces first: they are those of the text as written, punctuation included.
+        // Spaces before punctuation is taken: they depend on the text as written.
         if (token.type === "math_inline") {
           space(children, at, at);
           token.meta = takePunctuation(children, at);
@@ -42,7 +43,7 @@ function takePunctuation(children, at) {
   return { before, after };
 }
 
-/** A space on each side where a Chinese character touches what stands between `first` and `last`. */
+/** Adds a space before token `first` and after token `last` where a Chinese character touches them. */
 function space(children, first, last) {
   const [previous, next] = [children[first - 1], children[last + 1]];
   if (previous?.type === "text" && HAN_AT_END.test(previous.content)) previous.content += " ";

@@ -1,5 +1,5 @@
 /**
- * Pages are written with addresses from the root of the site (`/en/chapters/`); what is published is relative to each page,
+ * Pages are written with addresses from the root of the site (`/en/chapters/`) and published with addresses relative to the page,
  * so that the same files work at any path of any host.
  */
 import path from "node:path";

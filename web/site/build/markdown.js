@@ -1,4 +1,4 @@
-/** The site's Markdown: formulas, code colours, CJK-friendly emphasis, heading ids, margin notes, tables. */
+/** The site's Markdown: formulas, syntax highlighting, emphasis beside Chinese characters, heading ids, margin notes, tables. */
 import { katex } from "@mdit/plugin-katex";
 import MarkdownIt from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
@@ -12,7 +12,7 @@ import { tables } from "./tables.js";
 export async function createMarkdown() {
   const md = new MarkdownIt({ html: true, highlight: await createHighlight() });
   md.use(katex).use(cjkFriendly).use(headings).use(notes).use(tables);
-  // The plug-in finds the formulas; this package's own KaTeX sets them, so that fonts, styles and version agree.
+  // The plug-in only finds formulas; formulas.js sets them, by the KaTeX whose fonts and styles the site has.
   md.use(inlineFormulas);
   md.renderer.rules.math_block = (tokens, at, _options, env) =>
     `<div class="formula">${formula(tokens[at].content, { display: true, where: env.page?.inputPath })}</div>\n`;

@@ -1,14 +1,14 @@
 /**
- * The names that a page may use: its state in the front matter, and the numbers in its prose. They are asked of the scripts that the
- * browser will run; a measurement knows its fields when it has run, and the values that it found stand on the page until the browser
- * has computed them itself.
+ * The names that pages may use: states in the front matter, and numbers in prose. They are read from the scripts that the browser
+ * will run. The fields of a measurement are known only after it has run; its values are on the page until the browser has
+ * computed them itself.
  */
 import { core } from "./core.js";
 import { importScript } from "./script.js";
 
 /**
- * `measured` are values by `step.near`, …, undefined where they belong to the machine that runs the page; `derived` of a state gives
- * the value of a name for a language while the reader has changed nothing.
+ * Reads all names. `measured`: the values of measurements by name, as `step.near`; undefined where a value depends on the machine
+ * that runs the page. `derived` of a state: functions that give the value of a name in a language for the initial state.
  */
 export async function readNames() {
   const [{ states }, { measures }, { formatNumber }, pe] = await Promise.all([
@@ -35,27 +35,27 @@ export async function readNames() {
   return found;
 }
 
-/** A number as the page shows it before the browser has computed it, and where it computes nothing. */
+/** A number as the page shows it until the browser has computed it, and without JavaScript. */
 export function numberText({ states, measured, formatNumber }, of, options, state, language) {
   const { fields = {}, derived = {} } = states[state] ?? {};
   const value = Object.hasOwn(derived, of) ? derived[of](language) : (fields[of] ?? measured[of]);
   return typeof value === "number" ? formatNumber(value, options) : (value ?? "…");
 }
 
-/** Refuses a state that no script declares. */
+/** Throws where no script declares the state. */
 export function checkState({ states }, state, page) {
   if (state !== undefined && !Object.hasOwn(states, state))
     throw new RangeError(`${page}: state must be one of ${Object.keys(states).join(", ")}, got ${state}`);
 }
 
-/** Refuses a number that nothing computes. */
+/** Throws where neither the state nor a measurement has a number of this name. */
 export function checkNumber({ states, measured }, of, state, page) {
   const { fields = {}, derived = {} } = states[state] ?? {};
   const known = [fields, derived, measured].flatMap(Object.keys);
   if (!known.includes(of)) throw new RangeError(`${page}: number must be one of ${known.join(", ")}, got ${of}`);
 }
 
-/** The fields that a figure shares with its page, "m,n": refuses one that the page's state does not have. */
+/** Throws where `share`, the fields "m,n" that a figure shares with its page, has one that the page's state does not have. */
 export function checkShared({ states }, share, state, page) {
   const fields = Object.keys(states[state]?.fields ?? {});
   for (const field of share.split(",").filter(Boolean))

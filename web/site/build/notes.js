@@ -1,6 +1,6 @@
 /**
- * A margin note stands behind the block it belongs to in the source. On wide screens it hangs beside that block, so both are
- * wrapped: <div class="noted">block <aside class="note">…</aside></div>.
+ * Margin notes. In the source a note comes after its block; on wide screens it is beside the block. So both are wrapped:
+ * <div class="noted">block <aside class="note">…</aside></div>.
  */
 export function notes(md) {
   md.core.ruler.push("margin_notes", (state) => {
@@ -17,7 +17,10 @@ export function notes(md) {
   });
 }
 
-/** Where the block that ends just before `at` begins; null for an opening tag or the start of the page. */
+/**
+ * The index of the first token of the block that ends before token `at`; null where an opening tag, a heading or nothing is
+ * before.
+ */
 function blockBefore(tokens, at) {
   const last = tokens[at - 1];
   if (!last) return null;

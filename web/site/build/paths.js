@@ -1,4 +1,7 @@
-/** A way through the tutorial with what each step takes to read: the whole chapter, or the part that the step names. */
+/**
+ * The steps of a way through the tutorial, with the reading time of each: of the whole chapter, or of the part that the step
+ * names.
+ */
 import { readFileSync } from "node:fs";
 import { place } from "./places.js";
 import { minutesOf } from "./reading-time.js";

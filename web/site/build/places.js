@@ -1,6 +1,6 @@
 /**
- * A place of the tutorial as data write it: "order#mask" is the heading, card, step or figure `mask` of the chapter `order`, and
- * "family" a chapter as a whole, which may not be open yet.
+ * Places of the tutorial, as data files name them: "order#mask" is the heading, card, step or figure with the id `mask` in the
+ * chapter `order`; "family" is a whole chapter, which may not be open yet.
  */
 import { readFileSync } from "node:fs";
 import { chapters } from "./chapters.js";
@@ -19,9 +19,8 @@ function headingsOf(slug, language) {
 }
 
 /**
- * @param {string} where "order#mask" or "family"
- * @param {string} language
- * @returns {{ chapter: object, address?: string, heading?: string }} `address` from the root of the site, where the chapter is open
+ * @param {string} where "order#mask" or "family" @param {string} language @returns {{ chapter: object, address?: string,
+ * heading?: string }} `address` from the root of the site, where the chapter is open
  */
 export function place(where, language) {
   const [slug, id] = where.split("#");

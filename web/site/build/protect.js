@@ -1,6 +1,6 @@
 /**
- * Chapters are read by Nunjucks before Markdown; `{#id}` behind a heading and `{{`, `{%`, `{#` in a formula must not reach it.
- * A space between two braces changes nothing in TeX.
+ * Nunjucks reads chapters before Markdown does, and would take `{#id}` after a heading, and `{{`, `{%`, `{#` in a formula, for
+ * its own tags. So headings get `{:#id}`, and formulas a space after such a brace, which changes nothing in TeX.
  */
 export function protect(source) {
   return source

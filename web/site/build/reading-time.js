@@ -1,6 +1,6 @@
 /**
- * How long the text of a chapter takes to read, counted and not guessed: 200 English words or 350 Chinese characters a minute, a
- * formula as one, a computed number as one. Turning the figures comes on top.
+ * The reading time of a chapter, from its number of words: 200 English words or 350 Chinese characters in a minute; a formula and
+ * a computed number count as one word. Time for the figures is not included.
  */
 import { readFileSync } from "node:fs";
 
@@ -19,9 +19,9 @@ export function countWords(source) {
   return text.match(/\p{Script=Han}|[\p{Script=Latin}\d]+(?:[’'.-][\p{Script=Latin}\d]+)*/gu)?.length ?? 0;
 }
 
-/** Whole minutes. */
+/** The reading time of a source in whole minutes, at least 1. */
 export const minutesOf = (source, language) => Math.max(1, Math.round(countWords(source) / RATE[language]));
 
-/** Of a chapter that is open. */
+/** The reading time of a chapter that is open, in whole minutes. */
 export const readingMinutes = (slug, language) =>
   minutesOf(readFileSync(new URL(`../chapters/${slug}/${language}.md`, import.meta.url), "utf8"), language);

@@ -1,4 +1,6 @@
-/** Citations: what `{% cite "vaswani2017", sections="3.5" %}` writes into a chapter, and where each work is cited. */
+/**
+ * Citations: the Markdown of `{% cite "vaswani2017", sections="3.5" %}` in a chapter, and the places where each work is cited.
+ */
 import { readFileSync } from "node:fs";
 import references from "../_data/references.js";
 import strings from "../_data/strings.js";
@@ -14,8 +16,10 @@ export function reference(key) {
 const listed = (sections = "") => sections.split(",").filter(Boolean);
 
 /**
- * Markdown. @param {string} key @param {{ sections?: string, spoken?: boolean, words?: string }} options `sections` "3.2.1,3.5";
- * `spoken`: as part of a sentence, “Press et al. (2022)”; `words` in place of author and year
+ * A citation as Markdown.
+ *
+ * @param {string} key @param {{ sections?: string, spoken?: boolean, words?: string }} options `sections`: "3.2.1,3.5"; `spoken`:
+ * as part of a sentence, “Press et al. (2022)”; `words`: in place of author and year
  */
 export function citation(key, { sections, spoken = false, words }, language) {
   const { lead, alone = false, year, address } = reference(key);

@@ -1,11 +1,11 @@
-/** A script of the pages as a module for Node: the build and the tests ask the scripts themselves what they hold. */
+/** Imports a script of the pages into Node, so that the build and the tests can read what the script exports. */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
 const live = fileURLToPath(new URL("../live", import.meta.url));
 
-/** @param {string} name below `live/`; what it imports at run time comes with it */
+/** @param {string} name the script's path below `live/`; the modules that it imports are bundled with it */
 export async function importScript(name) {
   const [{ output }] = await build({
     root: live,

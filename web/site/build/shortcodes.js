@@ -1,4 +1,4 @@
-/** The shortcodes of chapter authors; `web/site/README.md` shows each in use. */
+/** The shortcodes for chapters; `web/site/README.md` shows the use of each. */
 import { figures } from "../../figures/abouts.js";
 import strings from "../_data/strings.js";
 import { formula } from "./formulas.js";
@@ -10,7 +10,7 @@ import { citation } from "./references.js";
 const ANSWERS = ["true", "half", "false"];
 const counters = new WeakMap();
 
-/** @param names what `readNames` of names.js has found */
+/** @param names the result of `readNames` (names.js) */
 export function addShortcodes(config, md, names) {
   /** `share="m,n"` names the fields of the page's state that the figure follows and sets. */
   const shared = ({ share, ...attributes }, { ctx, page }) => {
@@ -36,11 +36,11 @@ export function addShortcodes(config, md, names) {
   config.addAsyncShortcode("identity", async function (id, options) {
     const { left, right, values, takes } = await identity(id);
     const given = attributesOf(options);
-    // What the state has of its inputs, unless the page gives the identity a value of its own.
+    // The inputs of the identity that are fields of the page's state, and that the page does not set itself.
     const fields = Object.keys(names.states[this.ctx?.state]?.fields ?? {});
     const share = fields.filter((field) => takes.includes(field) && !Object.hasOwn(given, field)).join();
     const where = this.page.inputPath;
-    // A braced = lets no line end behind it; narrow pages break before it.
+    // No line breaks after a braced =; narrow pages break before it.
     const sides = [`\\displaystyle ${left}`, `\\displaystyle \\;{=}\\; ${right}`].map(
       (tex) => `<span>${formula(tex, { where })}</span>`,
     );
@@ -133,20 +133,20 @@ function figure(name) {
   return figures[name];
 }
 
-/** Nunjucks gives `m=7` as one object with a mark of its own. */
+/** The keyword arguments of a shortcode, as `m=7`: Nunjucks gives them as one object, with the mark `__keywords`. */
 function attributesOf(options = {}) {
   const { __keywords, ...attributes } = options;
   return attributes;
 }
 
-/** ` m="7" n="3"` */
+/** Attributes as HTML: ` m="7" n="3"`. */
 export const htmlAttributes = (attributes) =>
   Object.entries(attributes)
     .filter(([, value]) => value !== false)
     .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escapeHtml(value)}"`))
     .join("");
 
-/** One HTML block in Markdown's eyes: no blank line inside. */
+/** HTML that Markdown takes as one block, because it has no blank line. */
 const block = (...parts) => `\n\n${parts.join("\n").replace(/\n\s*\n/g, "\n")}\n\n`;
-/** An HTML frame whose inside is Markdown. */
+/** HTML around a body that is read as Markdown, because blank lines separate it from the tags. */
 const open = (head, body, tail) => `\n\n${head}\n\n${body.trim()}\n\n${tail}\n\n`;

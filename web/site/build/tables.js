@@ -1,6 +1,6 @@
 /**
- * Tables scroll sideways in a box of their own. Where the first head cell is empty, the first column names the rows: its cells
- * become <th scope="row">, and the empty corner a plain cell.
+ * Tables. Each is in a box that scrolls sideways. Where the first cell of the head is empty, the first column names the rows: its
+ * cells become <th scope="row">, and the empty cell a <td>.
  */
 export function tables(md) {
   md.renderer.rules.table_open = () => '<div class="table"><table>\n';
@@ -21,10 +21,13 @@ export function tables(md) {
   });
 }
 
-/** Checkers do not read a formula as a heading's text; a cell without words stays a cell. */
+/**
+ * Whether a cell has words. A cell of formulas alone stays a <td>, since accessibility checkers see no text in the formula of a
+ * heading.
+ */
 const hasWords = ({ children }) => children.some(({ type, content }) => type !== "math_inline" && content.trim() !== "");
 
-/** A cell is always three tokens: open, inline, close. */
+/** Changes the tag of a cell, which is always three tokens: open, inline, close. */
 function retag(tokens, at, tag) {
   tokens[at].tag = tag;
   tokens[at + 2].tag = tag;

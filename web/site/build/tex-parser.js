@@ -1,10 +1,10 @@
 /**
- * Reads TeX just far enough to tell symbols from control words, scripts and arguments.
+ * Parses TeX as far as needed to distinguish symbols, control words, scripts and arguments.
  *
- * KaTeX's own parser (`katex.__parse`, 0.19) does not serve. KaTeX renders text, never a tree, so what is coloured must be
- * text again, and its tree does not lead back to the text: symbols and {groups} say where they stood, but what a command makes
- * (\bar k, \mathbf{q}, \frac mn, \left( … \right)) and an atom with its scripts do not, and those are what one colour
- * encloses. Primes have no place either, and of what is a macro (\ne, \bm) the tree holds the expansion.
+ * KaTeX's own parser (`katex.__parse`, 0.19) cannot be used. KaTeX renders only text, so that a coloured formula must be text
+ * again, and KaTeX's tree does not lead back to the text: symbols and {groups} have source positions, but commands with arguments
+ * (\bar k, \mathbf{q}, \frac mn, \left( … \right)) and atoms with scripts, which colours must enclose, have none. Primes have no
+ * positions either, and for macros (\ne, \bm) the tree has only their expansion.
  *
  * list  = array of items: { kind: "raw", text } | { kind: "atom", base, sub, sup, primes }
  * node  = { type: "symbol", text }               one character or one control word without arguments

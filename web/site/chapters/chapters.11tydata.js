@@ -1,4 +1,7 @@
-/** What the folder tells of a chapter: web/site/chapters/<slug>/<language>.md is the page /<language>/chapters/<slug>/. */
+/**
+ * Eleventy's data for chapters, from their folders: web/site/chapters/<slug>/<language>.md is the page
+ * /<language>/chapters/<slug>/.
+ */
 import { chapters } from "../build/chapters.js";
 import { readingMinutes } from "../build/reading-time.js";
 

@@ -1,4 +1,4 @@
-/** Attention, and the models that are made of it. */
+/** Glossary: terms of attention and of the models that consist of it. */
 export default [
   {
     id: "token",

@@ -1,4 +1,4 @@
-/** Sinusoidal codes and rotations. */
+/** Glossary: terms of sinusoidal codes and of rotary embedding. */
 export default [
   {
     id: "sinusoidal",

@@ -1,4 +1,4 @@
-/** What the derivations use. */
+/** Glossary: mathematical terms of the derivations. */
 export default [
   {
     id: "inner-product",

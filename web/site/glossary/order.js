@@ -1,4 +1,4 @@
-/** Order, and what a place adds. */
+/** Glossary: terms of word order and positions. */
 export default [
   {
     id: "permutation-matrix",

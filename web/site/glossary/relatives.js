@@ -1,4 +1,4 @@
-/** The rest of the family, and texts longer than training. */
+/** Glossary: terms of the other encodings, and of texts longer than in training. */
 export default [
   {
     id: "decay",

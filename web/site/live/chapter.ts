@@ -1,6 +1,7 @@
 /**
- * A page with figures: loads the elements it uses, and where the page names a state (`<html data-state="rope">`), owns that state.
- * One way round: figure → `pe-change` → state → attributes of every figure, numbers in prose, address.
+ * The script of pages with figures: loads the figures of the page, and where the page names a state (`<html data-state="rope">`),
+ * holds that state. Data flow in one direction: figure → `pe-change` → state → attributes of all figures, numbers in prose,
+ * address.
  */
 import { claims } from "./chapter/claims.js";
 import { bindFigures } from "./chapter/figures.js";
@@ -26,7 +27,7 @@ claims();
 await loadFigures(document);
 await Promise.all([layOut(), prepareNumbers()]);
 
-/** A state whose code does not come leaves the figures as they were written. */
+/** Where the code of the state fails to load, the figures stay as the page wrote them. */
 function withoutState(error: unknown): undefined {
   console.error(error);
 }

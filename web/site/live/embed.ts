@@ -1,7 +1,7 @@
 /**
- * One figure alone, for an iframe: `embed/?figure=rotation&m=7&lang=zh-CN&theme=dark`. The query's other values become attributes
- * where the element declares them. The parent is told `{ type: "posenc:height", figure, height }` and, when the reader changes
- * something, `{ type: "posenc:change", figure, state }`.
+ * The page with one figure, for iframes: `embed/?figure=rotation&m=7&lang=zh-CN&theme=dark`. Other values of the query become
+ * attributes of the figure where it has them. The page sends to its parent `{ type: "posenc:height", figure, height }`, and `{
+ * type: "posenc:change", figure, state }` when the reader changes a value.
  */
 import { failure } from "./chapter/failure.js";
 import { loadFigure, loaders } from "./chapter/loaders.js";
@@ -60,7 +60,7 @@ function setTitle(): void {
   if (home) home.href = new URL(`../${language}/`, location.href).href;
 }
 
-/** A figure by itself, in each of its states, is nothing for a search engine: it stands in the chapters. */
+/** Keeps the page out of search engines, which find the figures in the chapters. */
 function leaveOut(): void {
   const robots = document.createElement("meta");
   robots.name = "robots";

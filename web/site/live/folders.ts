@@ -1,4 +1,7 @@
-/** What the build finds in folders, by the name that one part of each path is: -1 the file's, -2 its folder's. A name has one owner. */
+/**
+ * Files that the build finds by a pattern, by name: that of the file (part −1) or of its folder (part −2). Throws where two have
+ * one name.
+ */
 export function byName<T>(found: Readonly<Record<string, T>>, part: -1 | -2): Readonly<Record<string, T>> {
   const named: Record<string, T> = {};
   for (const [path, value] of Object.entries(found)) {

@@ -1,8 +1,8 @@
 /**
- * Has a chapter laid out in parts, first what is near the window (assets/css/layout.css), as long as nothing leads to a place in it:
- * blocks far from the window have only about the height of their kind, and the way to the place would end elsewhere. A classic
- * script in the head (no import, no export), so that the first layout is of a part. The selector `:has(:target)` would need no
- * script, but has the browser match every element of the page again whenever one is added.
+ * Lets the browser lay out a chapter in parts, first the blocks near the window (assets/css/layout.css), until a link leads to a
+ * place in the chapter: blocks that are not laid out have only estimated heights, so that the browser would scroll to a wrong
+ * place. This is a classic script in the head (no import, no export), so that it runs before the first layout. The selector
+ * `:has(:target)` would need no script, but makes the browser match every element of the page again whenever one is added.
  */
 (() => {
   const root = document.documentElement;

@@ -1,6 +1,6 @@
 /**
- * Measurements that the prose cites, by the names of their files in web/site/chapters/<slug>/measures/: each runs once on a page.
- * What is computed about an encoding is computed by the module; a measurement only chooses inputs and compares results.
+ * The measurements that prose cites, by the names of their files in web/site/chapters/<slug>/measures/; each runs once on a page.
+ * The module computes the encodings: a measurement only chooses inputs and compares results.
  */
 import { byName } from "./folders.js";
 import type { Measure } from "./measuring/measure.js";

@@ -1,4 +1,7 @@
-/** What every page needs: the language switch that keeps the place, formulas that can be scrolled by keyboard, contents, copying, what has been read. */
+/**
+ * The script of every page: the language switch, formulas that can be scrolled by keyboard, contents, copy buttons, reading
+ * progress.
+ */
 import { ownAddresses } from "./page/addresses.js";
 import { markCurrentPart } from "./page/contents.js";
 import { copyButtons } from "./page/copy.js";

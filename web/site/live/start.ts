@@ -1,6 +1,6 @@
 /**
- * The address `/`: goes on to the language chosen before, else to the browser's first language that the site has. A classic
- * script in the head (no import, no export), so that nothing is painted on the way; without JavaScript the page's links remain.
+ * The page `/`: redirects to the language that the reader chose before, else to the browser's first language that the site has. A
+ * classic script in the head (no import, no export), so that nothing is painted before; without JavaScript the page shows links.
  */
 (() => {
   let language: string | null = null;

@@ -1,6 +1,7 @@
 /**
- * Colours: as the system, light or dark; chosen by the button, kept in this browser. Runs before the first paint, as a classic
- * script: it may import and export nothing. An embedded figure takes `?theme=` instead of the stored choice.
+ * The colour scheme: that of the system, light or dark, chosen by the button and stored in this browser. A classic script (no
+ * import, no export), so that it runs before the first paint. An embedded figure has the scheme of `?theme=` in place of the
+ * stored one.
  */
 (() => {
   const KEY = "posenc-theme";

@@ -1,6 +1,6 @@
 /**
- * Where the page's modules do not load, each figure's place says why. A classic script in the head: it runs where modules may not,
- * in a page opened as a file and in a sandboxed frame, and before any of them can fail.
+ * Shows in the place of each figure why it is missing, where the page's modules fail to load. A classic script in the head: it
+ * also runs where modules may not, in a page opened as a file and in a sandboxed iframe, and before any module can fail.
  */
 import { failure } from "./chapter/failure.js";
 import { embedLanguage } from "./embed-language.js";
@@ -18,5 +18,5 @@ addEventListener(
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", say, { once: true });
     else say();
   },
-  true, // what a script could not load is told to that script alone, and does not bubble
+  true, // in the capture phase: the error event of a script does not bubble
 );

@@ -1,4 +1,7 @@
-/** web/site/pages/<name>/<language>.* is the page /<language>/<name>/, the home page /<language>/; others say where they stand. */
+/**
+ * Addresses of pages: web/site/pages/<name>/<language>.* is /<language>/<name>/, and the home page /<language>/; others name
+ * their own permalink.
+ */
 export default {
   permalink({ page }) {
     const [name, language] = page.filePathStem.split("/").slice(-2);

@@ -1,4 +1,4 @@
-/** Attention without positions on words that only their text decides: seeded vectors and weights, as the chapter's figure has them. */
+/** Attention without positions on words, with the seeded vectors and weights of the chapter's figure. */
 import type { Posenc } from "posenc";
 import { DIM, headOf, layer, vectorsOf } from "../../../figures/permutation/attended.js";
 import { difference, norm, row, type Rows } from "../../live/measuring/rows.js";
@@ -7,12 +7,12 @@ const SEED = 7;
 
 export interface Options {
   readonly causal?: boolean;
-  /** The keys are made of these words instead. */
+  /** Words from which the keys are computed, in place of `words`. */
   readonly keysOf?: readonly string[];
   readonly layers?: number;
 }
 
-/** The outputs of one or more layers, a row a word. */
+/** The outputs of one or more layers, a row for each word. */
 export function attended(pe: Posenc, words: readonly string[], { causal = false, keysOf, layers = 1 }: Options = {}): Rows {
   const head = headOf(pe, SEED);
   const keys = keysOf && vectorsOf(pe, keysOf, SEED);
@@ -27,7 +27,7 @@ export const apart = (a: readonly number[], b: readonly number[]): number => nor
 export const rowsApart = (a: Rows, b: Rows, order: readonly number[]): number =>
   norm(order.map((other, at) => apart(row(a, at), row(b, other))));
 
-/** One number a column, of all rows. */
+/** One number for each column, which `pool` computes from its values in all rows. */
 export function pooled(rows: Rows, pool: (column: readonly number[]) => number): number[] {
   const count = rows.shape[0] ?? 0;
   const all = Array.from({ length: count }, (_, at) => row(rows, at));

@@ -1,4 +1,6 @@
-/** Chapter 3: one query and one key in the plane of one frequency pair, their positions, and the head that the pair is part of. */
+/**
+ * Chapter 3: one query and one key in the plane of one frequency pair, their positions, and the head that the pair is part of.
+ */
 import type { Posenc } from "posenc";
 import { parameter } from "posenc/parameters";
 import { defineChapter } from "../../live/chapter/chapter.js";
@@ -14,7 +16,7 @@ interface Pair {
 const onePair = (pe: Posenc, theta: number) => pe.rope({ headDim: 2, inverseFrequencies: [theta] });
 const score = (pe: Posenc, { q, k, m, n, theta }: Pair): number => onePair(pe, theta).score({ q, k, m, n });
 
-/** ⟨q, k⟩ cos (m − n)θ; what is left of the score is the other term, with the sine. */
+/** The term ⟨q, k⟩ cos (m − n)θ of the score; the rest of the score is the term with the sine. */
 function cosineTerm(pe: Posenc, values: Pair): number {
   const { cos } = onePair(pe, values.theta).cosSin({ positions: [values.m - values.n] });
   return score(pe, { ...values, m: 0, n: 0 }) * (cos.data[0] ?? Number.NaN);

@@ -1,6 +1,7 @@
 /**
- * The reader's sentence moved along: the largest change of a score where positions are added or rotated in, before W_q and W_k or
- * after them; of each of the four terms of the sinusoidal score (added before); and of that score without any weights.
+ * The largest change of a score when the reader's sentence is moved to other positions: with positions added or rotated in,
+ * before or after W_q and W_k; of each of the four terms of the sinusoidal score (added before); and of that score without
+ * weights.
  */
 import type { Matrix64, PairLayout, Posenc, TensorLike } from "posenc";
 import { MOST_TOKENS, tokensOrSample } from "../../../figures/base/tokens.js";
@@ -33,10 +34,13 @@ export const changeNames = [
 export type ChangeName = (typeof changeNames)[number];
 type Changes = Readonly<Record<ChangeName, number>>;
 
-/** All matrices where the first word stands at `start`. */
+/** Gives all score matrices for the sentence with its first word at position `start`. */
 type Place = (start: number) => Readonly<Record<ChangeName, Matrix64>>;
 
-/** Of the last sentence: its words, weights and scores at 0 are made once, and the prose asks for one change after the other. */
+/**
+ * The last sentence, whose vectors, weights and scores at 0 are computed once, since the prose asks for its changes one after
+ * another.
+ */
 let last: { readonly sentence: string; readonly place: Place; readonly before: ReturnType<Place> } | undefined;
 let moved: { readonly sentence: string; readonly shift: number; readonly changes: Changes } | undefined;
 
@@ -68,7 +72,7 @@ function placing(pe: Posenc, { text, language, seed, dim, base, layout }: Omit<S
     return {
       ...weighted.terms,
       addBefore: weighted.additive,
-      // ⟨W_q x + p_m, W_k y + p_n⟩: each code meets no weights.
+      // ⟨W_q x + p_m, W_k y + p_n⟩: the codes are not multiplied by weights.
       addAfter: sum([
         weighted.terms.contentContent,
         scores(wq, none).terms.contentPosition,

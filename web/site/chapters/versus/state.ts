@@ -1,13 +1,16 @@
 /**
- * Chapter 4: the reader's own words, seeded vectors for them, the window that slides along, and one pair of a query and a key. What
- * the matrices show (`show`, `words`, `cell`), and the curve (`mode`, its two words `query` and `key`, `distance`).
+ * Chapter 4: the reader's own words, seeded vectors for them, the window that slides along, and one pair of a query and a key.
+ * What the matrices show (`show`, `words`, `cell`), and the curve (`mode`, its two words `query` and `key`, `distance`).
  */
 import type { Posenc } from "posenc";
 import { parameter, tablePosition } from "posenc/parameters";
 import { defineChapter } from "../../live/chapter/chapter.js";
 import { changeNames, type ChangeName, movedScores, type Sentence } from "./moved-scores.js";
 
-/** By how many positions the window begins moved; the prose moves the sentence so far also where the reader's window stands at 0. */
+/**
+ * The initial first position of the window. The prose moves the sentence by so many positions also where the reader's window is
+ * at 0.
+ */
 const SHIFT = 20;
 
 type Own = Omit<Sentence, "language">;

@@ -1,18 +1,21 @@
 /**
- * The state in the address: read at the start and where the reader goes back or forward to another one, written when the reader
- * rests. A link within the page changes the fragment alone: the state stays.
+ * The state in the address. It is read at the start, and when the reader goes back or forward to another query; it is written
+ * when the reader pauses. A link within the page changes only the fragment, and so not the state.
  */
 import { write } from "posenc/parameters";
 import type { Store } from "./store.js";
 
-/** Safari allows 100 calls of replaceState in 30 s; and each has Chromium draw the page's icon anew, which a drag would feel. */
+/**
+ * The pause before writing: Safari allows 100 calls of replaceState in 30 s, and in Chromium each call redraws the page's icon,
+ * which would slow a drag.
+ */
 const PAUSE_MS = 350;
 const DIGITS = 6;
 
 export function keepInAddress(store: Store): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let reading = false;
-  /** The part of the address that was read or written last. */
+  /** The query of the address as it was last read or written. */
   let known = "";
 
   const read = (): void => {
@@ -45,7 +48,10 @@ export function keepInAddress(store: Store): void {
   document.addEventListener("pe-flush", flush);
 }
 
-/** Values that are not the initial ones, in the order of the fields; parameters that are not the state's stay. */
+/**
+ * The query for the present state: the values that are not initial, in the order of the fields, after other parameters of the
+ * address.
+ */
 export function query(store: Store): string {
   const kept = [...new URLSearchParams(location.search)].filter(([key]) => !Object.hasOwn(store.fields, key));
   const own = Object.keys(store.fields)

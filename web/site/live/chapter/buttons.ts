@@ -1,4 +1,4 @@
-/** Reset and Share: all values to their initial ones; the address, which holds the state, to the clipboard. */
+/** The buttons Reset, which sets all values to the initial ones, and Share, which copies the address with the state. */
 import type { Store } from "./store.js";
 
 export function stateButtons(store: Store): void {

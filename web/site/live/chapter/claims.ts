@@ -1,4 +1,4 @@
-/** Predict, then run: the verdict opens when the reader has committed to an answer. */
+/** The cards with a claim: when the reader chooses an answer, the verdict opens and says whether the answer is right. */
 export function claims(): void {
   for (const card of document.querySelectorAll<HTMLElement>(".claim")) {
     const options = card.querySelector<HTMLElement>(".opts");

@@ -1,4 +1,4 @@
-/** The module, loaded when a number first needs it; `coreNow` is for those who cannot wait. */
+/** The module, loaded when a number first needs it. `coreNow` gives it without waiting, undefined before it is loaded. */
 import type { Posenc } from "posenc";
 
 let loaded: Posenc | undefined;

@@ -1,4 +1,4 @@
-/** What stands in the place of a figure whose code could not be loaded: why, as far as the page's address says it. */
+/** The message in place of a figure whose code could not be loaded, with the reason where the page's address shows it. */
 type Reason = "file" | "sandbox" | "unknown";
 
 const SENTENCES: Readonly<Record<string, Readonly<Record<Reason, string>>>> = {

@@ -1,9 +1,12 @@
-/** Figures and the state: a figure follows the fields that the page names for it, `data-share="m,n"`, and its `pe-change` sets them. */
+/**
+ * Binds figures to the state: the fields in a figure's `data-share="m,n"` are set as its attributes, and its `pe-change` sets the
+ * fields.
+ */
 import { write } from "posenc/parameters";
 import type { Store } from "./store.js";
 
 export function bindFigures(store: Store): void {
-  /** What each figure shares: asked for once, not at every movement of the reader's. */
+  /** The fields that each figure shares, read once and not at every movement of a slider. */
   let figures: ReadonlyMap<Element, ReadonlySet<string>> = new Map();
   const apply = (figure: Element, shared: ReadonlySet<string>, keys: readonly string[]): void => {
     for (const key of keys) {
@@ -28,7 +31,7 @@ export function bindFigures(store: Store): void {
   });
 }
 
-/** The figures that share fields and whose code has come. */
+/** The figures that share fields and are defined. */
 const upgraded = (): Element[] =>
   [...document.querySelectorAll("main [data-share]")].filter((element) => customElements.get(element.localName) !== undefined);
 

@@ -1,4 +1,7 @@
-/** Numbers as prose writes them, in the figures' own hand: `digits` decimals, or as short as the value allows, or a power of ten. */
+/**
+ * Numbers for prose, written as in figures: with `digits` decimals, as short as possible without `digits`, or with a power of
+ * ten.
+ */
 import { fixed, scientific, short } from "../../../figures/base/numbers.js";
 
 export function formatNumber(value: number, options: { digits?: number | undefined; scientific?: boolean } = {}): string {

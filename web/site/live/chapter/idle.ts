@@ -11,7 +11,9 @@ const note = (): void => {
 };
 for (const input of INPUTS) addEventListener(input, note, { capture: true, passive: true });
 
-/** When the reader has done nothing for a while either: work longer than a frame would be felt in a drag. */
+/**
+ * Resolves when the browser is idle and the reader has done nothing for a while: work of more than a frame would disturb a drag.
+ */
 export async function quiet(): Promise<void> {
   await idle();
   while (performance.now() - last < CALM_MS) {

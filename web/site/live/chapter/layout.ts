@@ -1,11 +1,12 @@
 /**
- * Lays out the blocks of a chapter that its first layout has left out (assets/css/layout.css), a few in an idle moment, once the
- * reader has moved. The browser remembers their heights and leaves them out of its work again until they come near the window.
+ * After the reader's first input, lays out the blocks of a chapter that the first layout has skipped (content-visibility in
+ * assets/css/layout.css), some in each idle moment. The browser remembers their heights, and skips the blocks again until they
+ * come near the window.
  */
 import { firstMove } from "../../../figures/base/first-move.js";
 import { idle } from "./idle.js";
 
-/** Elements laid out at a time: a few milliseconds on a phone. */
+/** About how many elements are laid out at a time, which takes a few milliseconds on a phone. */
 const AT_ONCE = 100;
 
 export async function layOut(): Promise<void> {

@@ -1,9 +1,12 @@
-/** The code of each figure, loaded when a page uses it: what is in or near the window first, the rest one by one when the browser is idle. */
+/**
+ * The code of each figure, loaded when a page uses it: what is in or near the window first, the rest one by one when the browser
+ * is idle.
+ */
 import { byName } from "../folders.js";
 import { failure } from "./failure.js";
 import { idle } from "./idle.js";
 
-/** The package's figures, one a file; its index of all of them is none. */
+/** The package's figures, one file for each; index.js, which imports all of them, is left out. */
 const { index: _, ...figures } = byName(import.meta.glob<unknown>("../../../../dist/figures/*.js"), -1);
 export const loaders: Readonly<Record<string, () => Promise<unknown>>> = figures;
 
@@ -22,7 +25,10 @@ export async function loadFigures(root: ParentNode): Promise<void> {
   }
 }
 
-/** Those in the window or at most its height away: asked after a layout, where reading a place would have the browser make one now. */
+/**
+ * The elements in the window or at most its height away. Their places are read after a layout: read earlier, they would force
+ * one.
+ */
 function nearWindow(elements: readonly Element[]): Promise<ReadonlySet<Element>> {
   if (elements.length === 0) return Promise.resolve(new Set());
   return new Promise((resolve) => {
@@ -35,7 +41,7 @@ function nearWindow(elements: readonly Element[]): Promise<ReadonlySet<Element>>
   });
 }
 
-/** A figure whose code does not come says so in its own place; the others are none the worse. */
+/** Loads a figure; where its code fails to load, shows a message in its place and lets the other figures load. */
 async function loadOrSay(name: string): Promise<void> {
   try {
     await loadFigure(name);
@@ -46,7 +52,10 @@ async function loadOrSay(name: string): Promise<void> {
   }
 }
 
-/** Defines the element, takes the waiting text out of it, and tells the state that it is there. */
+/**
+ * Loads the code that defines a figure, removes the text "loading", and dispatches `pe-defined`, for the state to set its
+ * attributes.
+ */
 export async function loadFigure(name: string): Promise<void> {
   if (customElements.get(`pe-${name}`)) return;
   await loaders[name]?.();

@@ -1,4 +1,4 @@
-/** The measurements of a page: each runs once, and its result stays; one that failed may be tried again. */
+/** The measurements of a page: each runs once and its result is kept; one that failed can run again. */
 import type { Result } from "../measuring/measure.js";
 import { compute } from "../measuring/thread.js";
 

@@ -1,8 +1,8 @@
 /**
- * Numbers in prose: `<pe-number of="m">` is a value of the state, `of="score"` one derived from it, `of="step.far"` the field
- * `far` of the measurement `step`. `<pe-when of="cost.busy">` shows the part for which that is so. A number is computed when it
- * comes into view, and again when the state has changed. Those that nobody has seen are made ready while the reader moves nothing,
- * and written when the page is printed: until then they would only move the text.
+ * Numbers in prose: `<pe-number of="m">` is a value of the state, `of="score"` a number derived from the state, `of="step.far"`
+ * the field `far` of the measurement `step`. `<pe-when of="cost.busy">` shows one of two texts, by whether the value is true. A
+ * number is computed when it comes into view, and again when the state changes. Numbers outside of the window are computed while
+ * the reader is idle, but written only when they come into view or the page is printed, since their change would move the text.
  */
 import { core, coreNow } from "./core.js";
 import { formatNumber } from "./format.js";
@@ -11,13 +11,13 @@ import { measured, resultNow } from "./measured.js";
 import type { Store } from "./store.js";
 import type { Derived } from "./chapter.js";
 
-/** The numbers of the page. What is returned makes those ready that have not been seen, one after the other. */
+/** Sets up the numbers of the page. Returns a function that computes those which have not been in view, one after another. */
 export function defineNumbers(store: Store | undefined, derived: Derived): () => Promise<void> {
   const numbers = [...document.querySelectorAll<HTMLElement>("pe-number, pe-when")];
   const visible = new Set<Element>();
   let waiting = false;
 
-  /** What a number needs before it can be read at once. */
+  /** Loads or computes what `read` needs for a number. */
   const prepare = async (of: string): Promise<void> => {
     const { measure } = parts(of);
     if (measure !== undefined) await measured(measure);
@@ -57,7 +57,7 @@ export function defineNumbers(store: Store | undefined, derived: Derived): () =>
     refresh();
   });
 
-  // What the site wrote is of the state that the page begins with, not of one that the address brought.
+  // The site wrote the numbers of the initial state, which are wrong where the address has another state.
   if (store && !store.isUntouched()) {
     const ofState = numbers.filter((element) => parts(nameOf(element)).measure === undefined);
     for (const element of ofState) if (element.localName === "pe-number") element.textContent = "…";
@@ -75,12 +75,12 @@ export function defineNumbers(store: Store | undefined, derived: Derived): () =>
 
 const nameOf = (element: Element): string => element.getAttribute("of") ?? "";
 
-/** Shows the part of an element that is said where a condition holds, or where it does not. */
+/** Shows that text of an element which is meant for the condition being true, or false. */
 function choose(element: Element, holds: boolean): void {
   for (const part of element.querySelectorAll<HTMLElement>("[data-when]")) part.hidden = part.dataset.when !== String(holds);
 }
 
-/** `step.far` is the field `far` of the measurement `step`; `m` is no measurement. */
+/** "step.far" as the measurement `step` and its field `far`; "m", without a dot, has no measurement. */
 function parts(of: string): { measure: string | undefined; field: string } {
   const [first = "", field] = of.split(".");
   return { measure: field === undefined ? undefined : first, field: field ?? "" };

@@ -1,23 +1,23 @@
-/** The state of a page: read it, set several values at once, be told what has changed and by whom. */
+/** The state of a page: values that can be read and set, several at once, and listeners that are called after a change. */
 import { accept, same, type Value } from "posenc/parameters";
 import type { Fields } from "./chapter.js";
 
 export interface Change {
   readonly keys: readonly string[];
-  /** The figure that the change came from: it knows already. */
+  /** The figure from which the change came, and which need not be set. */
   readonly source: Element | undefined;
 }
 export interface Store {
   readonly fields: Fields;
-  /** Of the page. */
+  /** The language of the page. */
   readonly language: string;
   readonly values: Readonly<Record<string, Value>>;
-  /** Sets what is given; what is no value of its field goes to the field's initial one, with a warning on the console. */
+  /** Sets values. A value that its field does not allow becomes the initial value, with a warning on the console. */
   set(given: Readonly<Record<string, unknown>>, source?: Element): void;
-  /** Everything to its initial value, except what `given` holds. */
+  /** Sets all fields to their initial values, except those in `given`. */
   reset(given?: Readonly<Record<string, unknown>>): void;
   isInitial(key: string): boolean;
-  /** Whether the reader, or an address, has changed nothing. */
+  /** Whether all values are initial. */
   isUntouched(): boolean;
   listen(listener: (change: Change) => void): void;
 }

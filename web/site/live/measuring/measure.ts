@@ -1,9 +1,12 @@
 import type { Posenc } from "posenc";
 
-/** Numbers by their names, as the prose cites them; and what is so or not, by which the prose chooses its words. */
+/**
+ * The result of a measurement: numbers by the names that the prose cites, and booleans by which the prose chooses between two
+ * texts.
+ */
 export type Result = Readonly<Record<string, number | boolean>>;
 export interface Measure {
   (pe: Posenc): Result;
-  /** What it finds, times above all, belongs to the machine that it runs on: the build writes none of it into the page. */
+  /** Whether the result depends on the machine, as times do: the build does not write it into the page. */
   readonly ofThisMachine?: true;
 }

@@ -1,4 +1,7 @@
-/** The result of a measurement by its name, on whichever thread this is loaded. It takes no pause: a measurement is one short run. */
+/**
+ * The result of a measurement by its name, computed on the thread that loads this file, without pauses, since a measurement is
+ * short.
+ */
 import { load } from "posenc";
 import { measures } from "../measures.js";
 import type { Result } from "./measure.js";

@@ -1,4 +1,4 @@
-/** Comparing what the module returned: rows of a [n, d] tensor, their differences, norms and inner products. */
+/** Helpers to compare results of the module: rows of a tensor [n, d], their differences, norms and inner products. */
 export interface Rows {
   readonly data: ArrayLike<number>;
   readonly shape: readonly number[];

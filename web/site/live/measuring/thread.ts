@@ -1,4 +1,4 @@
-/** Measurements by their names, computed in a worker; where there is none, by the page while it has nothing else to do. */
+/** Runs measurements by name in a worker; where no worker can be started, on the page's thread in an idle moment. */
 import { Thread } from "../../../figures/base/thread.js";
 import { idle } from "../chapter/idle.js";
 import type { Result } from "./measure.js";

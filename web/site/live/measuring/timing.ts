@@ -1,25 +1,25 @@
 /**
- * Two runs timed against each other. Their rounds are short and alternate, so that whatever else the machine does meets both, and
- * the shortest round of each counts: nothing makes a run faster than it is.
+ * Compares the times of two functions. They run in short alternating rounds, so that other work of the machine slows both alike,
+ * and the shortest round of each counts, since other work can only make a round longer.
  */
 const ROUNDS = 15;
 const ROUND_MS = 1;
-/** A clock so coarse that a round takes many of its milliseconds, or a machine that lets few rounds through. */
+/** The most milliseconds for all rounds; reached where the clock is so coarse, or the machine so busy, that rounds take long. */
 const MOST_MS = 250;
-/** Where the middle round takes more than this many times the shortest, the shortest may be chance. */
+/** Where the median round takes longer than this many times the shortest one, the shortest may be chance. */
 const CALM = 1.5;
 
 export interface Timing {
-  /** Milliseconds a run. */
+  /** Milliseconds for one call of each function. */
   readonly first: number;
   readonly second: number;
-  /** The machine does too much else, or its clock is too coarse, for the two to be compared. */
+  /** Whether the machine is too busy, or its clock too coarse, for a comparison. */
   readonly busy: boolean;
 }
 
 export function timed(first: () => void, second: () => void, now = (): number => performance.now()): Timing {
   const began = now();
-  for (const run of [first, second]) round(run, now); // the code warms up, and the clock has ticked
+  for (const run of [first, second]) round(run, now); // warms up the code, and ends at a tick of the clock
   const rounds: [number[], number[]] = [[], []];
   while (rounds[0].length < ROUNDS && now() - began < MOST_MS) {
     rounds[0].push(round(first, now));
@@ -30,7 +30,10 @@ export function timed(first: () => void, second: () => void, now = (): number =>
   return { first: shortest(a), second: shortest(b), busy: a.length < ROUNDS || !calm(a) || !calm(b) };
 }
 
-/** Browsers make their clocks coarse on purpose: a round ends with a tick of the clock, and the next begins there. */
+/**
+ * One round: milliseconds for a call. Browsers make their clocks coarse on purpose: so a round ends at a tick, where the next
+ * begins.
+ */
 function round(run: () => void, now: () => number): number {
   const start = now();
   let runs = 0;

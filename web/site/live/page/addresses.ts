@@ -1,4 +1,6 @@
-/** The snippets of the page “Figures” name this very site, wherever it has been put. */
+/**
+ * Puts the address of the site, wherever it is hosted, into the snippets of the page “Figures”, in place of https://example.org.
+ */
 export function ownAddresses(): void {
   const root = new URL(document.documentElement.dataset.root ?? "./", location.href).href.replace(/\/$/, "");
   for (const code of document.querySelectorAll(".snippet code")) {

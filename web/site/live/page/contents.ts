@@ -1,4 +1,4 @@
-/** Marks the part of the chapter being read in its contents. */
+/** Marks the link to the part that is being read in the contents of a chapter. */
 import { currentHeading } from "./place.js";
 
 export function markCurrentPart(): void {
@@ -20,7 +20,7 @@ export function markCurrentPart(): void {
     requestAnimationFrame(mark);
   };
   addEventListener("scroll", later, { passive: true });
-  requestAnimationFrame(() => setTimeout(later)); // after the first layout, which reading the headings' places would have twice
+  requestAnimationFrame(() => setTimeout(later)); // after the first layout: reading the headings' places earlier would force a second one
 }
 
 /** The id of the h2 before an h3. */

@@ -1,4 +1,4 @@
-/** `<button class="copy" data-copy="id">` copies the text of the element with that id, and says so, or that it cannot. */
+/** `<button class="copy" data-copy="id">` copies the text of the element with that id, and shows whether that succeeded. */
 export function copyButtons(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("button.copy")) {
     const label = button.textContent ?? "";

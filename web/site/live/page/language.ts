@@ -1,4 +1,4 @@
-/** The language switch keeps the place (the heading being read) and the state (the query), and remembers the choice. */
+/** The language switch: it keeps the heading being read and the state (the query), and stores the chosen language. */
 import { currentHeading } from "./place.js";
 
 export function keepPlace(): void {
@@ -17,7 +17,7 @@ export function keepPlace(): void {
     try {
       localStorage.setItem("posenc-language", link.hreflang);
     } catch {
-      // then the start page asks the browser again
+      // storage is forbidden: the start page goes by the browser's languages
     }
   });
 }

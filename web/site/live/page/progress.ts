@@ -1,6 +1,7 @@
 /**
- * What the reader has done, kept on this device alone: "order:begun order:read rope:begun". A chapter page notes that it was opened,
- * that all its questions were, and that its end came into view; the lists of chapters show it.
+ * The reader's progress, stored only on this device, as "order:begun order:read rope:begun". A chapter is "begun" when it is
+ * opened, "checked" when all its questions have been opened, and "read" when its end has been in view. Lists of chapters show the
+ * progress.
  */
 const KEY = "posenc-progress";
 
@@ -46,7 +47,10 @@ function record(slug: string): void {
     new IntersectionObserver(([{ isIntersecting } = { isIntersecting: false }]) => isIntersecting && note("read")).observe(end);
 }
 
-/** Behind each chapter of a list its marks, in words; under the list, where there are any, how to forget them. */
+/**
+ * Shows the progress after each chapter of a list, in words, and under the list, where there is progress, the button that deletes
+ * it.
+ */
 function show(): void {
   const done = stored();
   for (const mark of document.querySelectorAll<HTMLElement>(".chapters .mark")) {

@@ -1,8 +1,8 @@
 const BOXES = ".formula, .eq, .table";
 
 /**
- * What is wider than the page scrolls sideways; while it does, the keyboard can reach it. Its content has no width before it is laid
- * out, and keeps the one that it was seen with: boxes are looked at again when their block comes near the window.
+ * Boxes that are wider than the page scroll sideways; while they do, they can be focused by the keyboard. The content of a box
+ * has no width before it is laid out, so boxes are checked again when their block comes near the window.
  */
 export function focusableScrollers(): void {
   const look = (box: Element): void => {

@@ -1,6 +1,7 @@
 /**
- * RoFormer's bound on the score of 128 ones with themselves, base 10000, over Σ|qᵢ||kᵢ|: `first` at distance 0, `least` of the distances up
- * to `to`, at `leastAt`; `thousand` and `hundredThousand`, at those distances.
+ * RoFormer's bound on the score of 128 ones with themselves, base 10000, over Σ|qᵢ||kᵢ|: `first` at distance 0; `least`, the
+ * smallest up to distance `to`, which is at distance `leastAt`; `thousand` and `hundredThousand` at the distances 1000 and 100
+ * 000.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { DIM, ONES } from "../ones.js";

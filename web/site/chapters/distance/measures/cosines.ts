@@ -1,7 +1,8 @@
 /**
- * Chapter 5's example by hand (d = 4, neighbours paired, q = k = (1, 0, 1, 0)) at the distances 0, 3 and 6: the cosines of the two pairs,
- * `fast0`, `fast3`, `fast6` and `slow0`, `slow3`, `slow6`, their sums `score0`, `score3`, `score6`, Abel's bounds `bound0`, `bound3`,
- * `bound6`; the scores `moved0`, `moved3`, `moved6` of k turned on by 3 positions. `slow`, the second frequency.
+ * Chapter 5's example by hand (d = 4, neighbours paired, q = k = (1, 0, 1, 0)) at the distances 0, 3 and 6: the cosines of the
+ * two pairs, `fast0`, `fast3`, `fast6` and `slow0`, `slow3`, `slow6`, their sums `score0`, `score3`, `score6`, Abel's bounds
+ * `bound0`, `bound3`, `bound6`; the scores `moved0`, `moved3`, `moved6` with k rotated by 3 positions beforehand; `slow`, the
+ * second frequency.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { row } from "../../../live/measuring/rows.js";

@@ -1,7 +1,8 @@
 /**
- * The score of 128 ones with themselves, base 10000, as a share of that at distance 0: `before` the first distance that rises, `firstRise`,
- * it is `low`, there `high`; it rises in `rising` of the first `steps` steps, is first below 0 at `firstNegative`, and after that, within
- * those steps, comes up to `revived` at `revivedAt`; `far`, at distance 10000.
+ * The score of 128 ones with themselves, base 10000, as a share of that at distance 0. It first rises from distance `before`,
+ * where it is `low`, to `firstRise`, where it is `high`. Of the first `steps` steps `rising` rise; the score is first below 0 at
+ * `firstNegative`, and its largest value after that, within these steps, is `revived` at `revivedAt`. `far`: the score at
+ * distance 10000.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { curve, highest } from "../ones.js";

@@ -1,7 +1,8 @@
 /**
- * A key that is the query, 128 ones, turned on by 1, 50, 500 and 2000 positions with the base 500000, as training made it, scored with the
- * base 10000: of the distances up to 4096 its share is largest at `found1`, `found50`, `found500`, `found2000`; it is there `best1`,
- * `best50`, `best500`, `best2000`, and where it should be largest `there1`, `there50`, `there500`, `there2000`.
+ * A model trained with the base 500000 and run with the base 10000. The key is the query, 128 ones, rotated beforehand by 1, 50,
+ * 500 or 2000 positions with the trained base. Up to distance 4096 the score is largest at `found1`, `found50`, `found500`,
+ * `found2000`, where it is `best1`, `best50`, `best500`, `best2000`; at 1, 50, 500 and 2000 positions it is `there1`, `there50`,
+ * `there500`, `there2000`.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { curve, highest, turnedOnes } from "../ones.js";

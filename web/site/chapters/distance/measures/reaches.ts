@@ -1,14 +1,15 @@
 /**
- * The score of 128 ones with themselves, as a share of that at distance 0, with the bases 100, 10000 and 1000000: at distance 10, `small10`,
- * `usual10`, `large10`, and at 1000, `small1000`, `usual1000`, `large1000`; the first distance below 0, `smallNegative`, `usualNegative`,
- * `largeNegative`; how many of the `pairs` complete no turn within 4096 positions, `smallUnfinished`, `usualUnfinished`, `largeUnfinished`.
+ * The score of 128 ones with themselves, as a share of that at distance 0, with the bases 100, 10000 and 1000000: at distance 10,
+ * `small10`, `usual10`, `large10`, and at 1000, `small1000`, `usual1000`, `large1000`; the first distance below 0,
+ * `smallNegative`, `usualNegative`, `largeNegative`; how many of the `pairs` complete no turn within 4096 positions,
+ * `smallUnfinished`, `usualUnfinished`, `largeUnfinished`.
  */
 import type { Posenc } from "posenc";
 import type { Measure } from "../../../live/measuring/measure.js";
 import { curve, DIM } from "../ones.js";
 
 const LENGTH = 4096;
-/** Far enough for a million. */
+/** Distances up to which the score is below 0 somewhere, also with the base 1000000. */
 const FAR = 28000;
 
 export const measure: Measure = (pe) => ({

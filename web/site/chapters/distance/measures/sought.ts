@@ -1,6 +1,7 @@
 /**
- * A key that is the query, 128 ones, turned on by 50 positions, base 10000: of the distances up to 4096 its share is largest at `at`, `most`;
- * side by side it is `none`. `before` and `behind`, 5 positions apart either way, beside `even`, that of equal vectors.
+ * The key is the query, 128 ones, rotated by 50 positions beforehand, base 10000. Up to distance 4096 the score, as a share of
+ * ‖q‖ ‖k‖, is largest at distance `at`, where it is `most`; at distance 0 it is `none`. `before` and `behind`: the scores at the
+ * distances 5 and −5; `even`: the score of equal vectors at −5.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { curve, DIM, highest, ONES, turnedOnes } from "../ones.js";

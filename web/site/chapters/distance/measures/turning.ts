@@ -1,7 +1,8 @@
 /**
- * What the self-check questions of chapter 5 ask. `fast`, positions for a turn of the fast pair; `nearer`, seven of them, rounded, and
- * `there`, the score of the example by hand at that distance. Of 64 pairs of ones, base 10000, the fastest 16 and the slowest: what each
- * loses of its score from distance 0 to 1, `fastLost` and `slowLost`, and what it has at 1000, `fastKept` and `slowKept`.
+ * The self-check questions of chapter 5. `fast`: the wavelength of the fast pair in positions; `nearer`: seven wavelengths,
+ * rounded, and `there`, the score of the example by hand at that distance. For the fastest 16 and the slowest 16 of 64 pairs of
+ * ones, base 10000: the share of their score that is lost from distance 0 to 1, `fastLost` and `slowLost`, and the share at 1000,
+ * `fastKept` and `slowKept`.
  */
 import type { Posenc } from "posenc";
 import type { Measure } from "../../../live/measuring/measure.js";
@@ -23,7 +24,7 @@ export const measure: Measure = (pe) => {
   };
 };
 
-/** Of the pairs from the first on. */
+/** These shares for QUARTER pairs from pair `first` on. */
 function kept(pe: Posenc, name: string, first: number): Record<string, number> {
   const theta = pe.inverseFrequencies({ dim: 2 * PAIRS }).slice(first, first + QUARTER);
   const rope = pe.rope({ headDim: 2 * QUARTER, inverseFrequencies: theta });

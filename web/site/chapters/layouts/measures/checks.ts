@@ -1,7 +1,8 @@
 /**
- * The questions at the end of chapter 6: the largest change of a score when the key weights of 2 heads are permuted as those of 2,
- * `twoHeads`, and as those of 4, `fourHeads`; a score at one place, 5, with the key turned backwards, `lone`, and as it should be,
- * `level`; and the largest change of a score when three padding tokens count, with RoPE, `rotated`, and with codes added, `added`.
+ * The questions at the end of chapter 6: the largest change of a score when the key weights of 2 heads are permuted as those of
+ * 2, `twoHeads`, and as those of 4, `fourHeads`; the score of query and key at the same position, 5, with the key rotated the
+ * wrong way, `lone`, and the right way, `level`; and the largest change of a score when three padding tokens count as positions,
+ * with RoPE, `rotated`, and with added codes, `added`.
  */
 import type { Posenc, TensorLike } from "posenc";
 import type { Measure } from "../../../live/measuring/measure.js";
@@ -38,14 +39,16 @@ const trained = (pe: Posenc): number[] => {
   return perHead(pe, wq, wk, "interleaved");
 };
 
-/** Half-split code: the query weights permuted head by head, the key weights as those of so many heads. */
+/**
+ * The scores of half-split code, with the query weights permuted head by head, and the key weights as if they had `heads` heads.
+ */
 function scores(pe: Posenc, heads: number): number[] {
   const { wq, wk } = weights(pe, HEADS * DIM);
   const half = (w: TensorLike, count: number) => pe.permuteLayout(w, { heads: count, from: "interleaved", to: "half" });
   return perHead(pe, half(wq, HEADS), half(wk, heads), "half");
 }
 
-/** The score of the first word at 3 with the second at 0, head by head. */
+/** The score of the first word at position 3 with the second at 0, for each head. */
 function perHead(pe: Posenc, wq: TensorLike, wk: TensorLike, layout: "interleaved" | "half"): number[] {
   const x = pe.tokenVectors({ tokens: WORDS, dim: DIM });
   const [q, k] = [row(pe.linear({ x, weight: wq }), 0), row(pe.linear({ x, weight: wk }), 1)];

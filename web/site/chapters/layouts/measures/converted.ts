@@ -1,7 +1,8 @@
 /**
- * One query and one key (d = 16, positions 7 and 3), trained interleaved, and half-split code. At one place, 7, both codes: `here` and
- * `hereHalf`. With rows permuted as they should be, `once`, and `twice`; how often P has to be applied until all rows are back, with
- * 4 rows, `backOf4`, and with 128, `backOf128`.
+ * One query and one key (d = 16) of a model trained interleaved. Their score at the same position 7, with interleaved code,
+ * `here`, and with half-split code, `hereHalf`. With half-split code at the positions 7 and 3: the score with the rows permuted
+ * once, as is right, `once`, and permuted twice, `twice`. How often the permutation must be applied until all rows are where they
+ * were, for 4 rows, `backOf4`, and for 128, `backOf128`.
  */
 import type { Posenc } from "posenc";
 import type { Measure } from "../../../live/measuring/measure.js";
@@ -29,7 +30,7 @@ export const measure: Measure = (pe) => {
 const permute = (pe: Posenc, x: ArrayLike<number>): ArrayLike<number> =>
   pe.permuteLayout({ data: x, shape: [x.length, 1] }, { heads: 1, from: "interleaved", to: "half" }).data;
 
-/** How many times until every row stands where it stood. */
+/** The order of the permutation: how often it is applied until every row is where it was. */
 function order(pe: Posenc, rows: number): number {
   const isBack = (x: ArrayLike<number>): boolean => Array.from(x).every((row, at) => row === at);
   let [times, x] = [

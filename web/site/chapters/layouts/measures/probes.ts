@@ -1,8 +1,9 @@
 /**
- * What the tests of chapter 6 get (d = 64) where all is `right`, and with each mistake: the score of the two coordinates of the first
- * pair at 3 and 2 with the other `layout`, with `bothBack` turned backwards or the key alone, `keyBack`, with queries counted from 3
- * further on, `moved`, rotated twice, `double`; at 4099 and 4098, where all is right, `farRight`, and with angles in bfloat16,
- * `coarse`; and the squared length of a code, `length`, that of position 0 without cosines, `cut`.
+ * The numbers of the unit tests of chapter 6 (d = 64). The score of the two coordinates of the first pair at the positions 3 and
+ * 2: `right` without a mistake, `layout` with the other layout, `bothBack` with both vectors rotated the wrong way, `keyBack`
+ * with the key alone, `moved` with the query's position 3 too large, `double` with vectors rotated twice; at 4099 and 4098
+ * `farRight` without a mistake, `coarse` with angles in bfloat16. And the squared length of a code: `length` without a mistake,
+ * `cut` at position 0 without cosines.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { dot, row } from "../../../live/measuring/rows.js";

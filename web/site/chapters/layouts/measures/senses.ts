@@ -1,6 +1,6 @@
 /**
- * A query and a key of one pair (θ = 1) at positions 1 and 0: the score by θ, `right`; by −θ, `opposite`; by θ with the places
- * exchanged, `exchanged`; by −θ with the second coordinates negated, `mirrored`.
+ * A query and a key of one pair at positions 1 and 0: the score with the frequency θ = 1, `right`; with −θ, `opposite`; with θ
+ * and the positions exchanged, `exchanged`; with −θ and the second coordinates negated, `mirrored`.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 

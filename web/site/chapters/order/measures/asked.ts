@@ -1,7 +1,7 @@
 /**
- * The questions at the end of chapter 0: 我爱你 with its keys back to front and all else left where it was, `torn`; the largest of
- * each column in place of the mean, for 我爱你 and 你爱我, `largest`; and a word that stands twice, in 你爱我我爱你, without a mask,
- * `twins`, and with one, `maskedTwins`.
+ * The questions at the end of chapter 0, as distances of outputs: of 我爱你 with its keys alone in reverse order and as written,
+ * `torn`; of 我爱你 and 你爱我 when the outputs are pooled by their maximum, `largest`; of the two 你 in 你爱我我爱你, without a mask,
+ * `twins`, and with a causal mask, `maskedTwins`.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { row } from "../../../live/measuring/rows.js";

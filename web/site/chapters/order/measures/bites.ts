@@ -1,9 +1,9 @@
 /**
- * Chapter 0's example by hand (d = 4, three words, no weights). Of the first word: its scores, `score1`, `score2`, `score3`, their
- * exponentials, `power1`, `power2`, `power3`, the `sum` of these, and the weights, `weight1`, `weight2`, `weight3`. Its output,
- * `out1`, `out2`, `out3`, `out4`; where the words stand back to front, `back1`, `back2`, `back3`, `back4`; where a causal mask lets
- * it see itself alone, `masked1`, `masked2`, `masked3`, `masked4`; and where it stands last under that mask, `last1`, `last2`,
- * `last3`, `last4`.
+ * Chapter 0's example by hand (d = 4, three words, no weights). Of the first word: its scores, `score1`, `score2`, `score3`,
+ * their exponentials, `power1`, `power2`, `power3`, the `sum` of these, and the weights, `weight1`, `weight2`, `weight3`. Its
+ * output, `out1`, `out2`, `out3`, `out4`; where the words stand back to front, `back1`, `back2`, `back3`, `back4`; where a causal
+ * mask lets it see itself alone, `masked1`, `masked2`, `masked3`, `masked4`; and where it stands last under that mask, `last1`,
+ * `last2`, `last3`, `last4`.
  */
 import type { Posenc } from "posenc";
 import { identity } from "../../../live/measuring/identity.js";
@@ -25,7 +25,7 @@ export const measure: Measure = (pe) => {
   const last = attention(pe, [...WORDS].reverse(), true);
   const x = { data: WORDS.flat(), shape: [3, DIM] };
   const scores = row(pe.scoreMatrices({ x, wq: identity(DIM), wk: identity(DIM) }).terms.contentContent, 0);
-  // A key of zeros has the score 0, and 1 is its exponential: the others' are their weights in units of its weight.
+  // A key of zeros has the score 0, whose exponential is 1: the words' weights over its weight are their exponentials.
   const [unit = Number.NaN, ...shares] = row(attention(pe, [ZEROS, ...WORDS], false).weights, 1);
   const powers = shares.map((share) => share / unit);
   return {

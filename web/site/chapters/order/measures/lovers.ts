@@ -1,6 +1,6 @@
 /**
- * 我爱你 and 你爱我, how far apart they are: their means, `mean`, and all outputs, word by word, `rows`; with a causal mask,
- * `maskedMean` and `maskedRows`.
+ * The distance of the outputs of 我爱你 and 你爱我: of their means, `mean`, and of all outputs, word by word, `rows`; with a causal
+ * mask, `maskedMean` and `maskedRows`.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { apart, attended, mean, pooled, rowsApart } from "../attended.js";

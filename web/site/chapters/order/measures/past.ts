@@ -1,6 +1,7 @@
 /**
- * A causal mask: 我爱你 with its first two words exchanged, the change of the last word's output after `one` layer and after `two`.
- * And where all scores are equal, the weight of the first word for those at positions 0, 1 and 3: `first`, `second`, `fourth`.
+ * With a causal mask: how much the output of the last word changes when the first two words of 我爱你 are exchanged, after `one`
+ * layer and after `two`. And with equal scores, the weight of the first word for the words at positions 0, 1 and 3: `first`,
+ * `second`, `fourth`.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { row } from "../../../live/measuring/rows.js";

@@ -6,7 +6,7 @@ import type { Measure } from "../../../live/measuring/measure.js";
 import { attended, rowsApart } from "../attended.js";
 
 const WRITTEN = ["我", "爱", "北京"];
-/** Which word of the first stands in each place of the second. */
+/** The index in WRITTEN of each word of SHUFFLED. */
 const ORDER = [1, 2, 0];
 const SHUFFLED = ORDER.map((word) => WRITTEN[word] as string);
 

@@ -1,6 +1,7 @@
 /**
- * Counters: how many `bits` a million positions need, and how many of them change from 524287 to 524288, `flips`. Hands that halve their
- * speed as six wheels do: the sine of the fastest at position 7, `idle`, and how far the codes of 0 and 64 are apart, `repeat`.
+ * Binary counters: how many `bits` a million positions need, and how many of these change from 524287 to 524288, `flips`. Six
+ * hands of halving speeds (pe-odometer): |sine| of the fastest at position 7, `idle`, and the distance of the codes of 0 and 64,
+ * `repeat`.
  */
 import { handsAt } from "../../../../figures/odometer/wheels.js";
 import type { Measure } from "../../../live/measuring/measure.js";

@@ -1,6 +1,7 @@
 /**
- * The inner product of sinusoidal codes against distance (d = 128, distances 0 to 4096): at which distance it first rises, `rise`, how
- * many of the `steps` rise, `rises`, where it is first negative, `negative`; at distance `back`, the largest past these up to 10 000, in units of that at 0, `far`.
+ * The inner product of sinusoidal codes against distance (d = 128, distances 0 to 4096): the distance at which it first rises,
+ * `rise`, how many of the `steps` rise, `rises`, the distance at which it is first negative, `negative`. `far`: the product at
+ * distance `back`, where it is largest from 4096 to 10 000, in units of that at 0.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 

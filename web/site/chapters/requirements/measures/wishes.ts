@@ -1,8 +1,9 @@
 /**
- * Simple codes of 64 positions against the requirements. Integers: what the best matrix misses, in percent, `integers`, and at how many
- * `steps` away from position 23 the product rises, `integersRise`. Divided by the last position: `scaled`, `scaledRise`, and how far
- * neighbours are apart, `gap`, and in a text twice as long, `smallerGap`. Six bits: `binary`. Integers beside a constant 1: `affine`
- * (a share, not in percent) and `affineRise`. 0.9^m: `power` (a share), `powerRise`, and its last entry, `powerLast`.
+ * Simple codes of 64 positions against the requirements. Integers: the error of the best shift matrix in percent, `integers`, and
+ * at how many of the `steps` away from position 23 the inner product rises, `integersRise`. Integers divided by the last
+ * position: `scaled`, `scaledRise`, the distance of neighbouring codes, `gap`, and that in a text twice as long, `smallerGap`.
+ * Six bits: `binary`. Integers beside a constant 1: `affine` (a share, not in percent), `affineRise`. 0.9^m: `power` (a share),
+ * `powerRise`, the last entry `powerLast`.
  */
 import type { Posenc, TensorLike } from "posenc";
 import { type Code, codesOf, seenFrom } from "../../../../figures/requirements/codes.js";

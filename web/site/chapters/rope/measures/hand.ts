@@ -1,7 +1,7 @@
 /**
  * Chapter 3's example by hand (d = 4, neighbours paired, query at 2, key at 1): `slow`, the second frequency; `q1`, `q2`, `q3`,
- * `q4` and `k1`, `k2`, `k3`, `k4` after the rotation; `first`, `second`, each pair's part of the `score`; `moved`, the score ten
- * positions on.
+ * `q4` and `k1`, `k2`, `k3`, `k4` after the rotation; `first`, `second`, each pair's part of the `score`; `moved`, the score with
+ * both positions larger by ten.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { dot, row } from "../../../live/measuring/rows.js";

@@ -1,6 +1,6 @@
 /**
- * The same query and key scored in both layouts, `interleaved` and `half`, and in the second once the rows were permuted to fit,
- * `permuted`.
+ * The score of the same query and key in both layouts, `interleaved` and `half`, and in layout half with the coordinates permuted
+ * from interleaved to half, `permuted`.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 

@@ -1,7 +1,7 @@
 /**
- * How well one frequency tells distances apart: the score of equal vectors with a single pair (d = 2) comes nearest to its value
- * at 0 at `distance` (≤ 1000); `one` is its share of that value there, and `many` the share that `pairs` (32) pairs have at the
- * same distance.
+ * How well one frequency distinguishes distances: with a single pair (d = 2), the score of equal vectors is nearest to its value
+ * at distance 0 at `distance` (1 … 1000), where it is the share `one` of that value; with `pairs` (32) pairs it is the share
+ * `many` there.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 

@@ -1,6 +1,6 @@
 /**
- * What the self-check questions of chapter 2 ask, run (d = 64): `back`, the largest error of M₋₅ PE(7); `forth` and `mirrored`,
- * PE(9)·PE(4) both ways round; `slow` and `round`, the second speed and its wavelength at base 100, d = 4.
+ * The self-check questions of chapter 2 (d = 64): `back`, the largest error of M₋₅ PE(7) as PE(2); `forth` and `mirrored`,
+ * PE(9)·PE(4) and PE(4)·PE(9); `slow` and `round`, the second frequency and its wavelength for base 100 and d = 4.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { dot, largestChange, row } from "../../../live/measuring/rows.js";

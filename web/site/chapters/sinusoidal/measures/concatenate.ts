@@ -1,6 +1,7 @@
 /**
- * Adding against concatenating, one head as wide as the token (d = `width`, seeded weights): what the best single code p′ misses, as a
- * share of ‖U p‖, for query and key, `two`, and with the value, `three`; `narrow`: for all three where the head is a `third` as wide.
+ * Adding against concatenating, for one head as wide as the token (d = `width`, seeded weights): the error of the best added code
+ * p′ as a share of ‖U p‖, for query and key, `two`, and for query, key and value, `three`; `narrow`: for these three, with a head
+ * of width `third`.
  */
 import { headOf, misfit } from "../../../../figures/add-concat/misfit.js";
 import type { Measure } from "../../../live/measuring/measure.js";

@@ -1,7 +1,7 @@
 /**
- * In how many positions the slowest hand comes round, `slowest` (d = 512) and `slowestOfTwo` (d = 4); `fromOne`, the fastest speed where
- * indices are counted from 1 (d = 512). How nearly codes repeat: ‖PE(710) − PE(0)‖ with one hand, `near`, and with 256, `wide`; `far`, the
- * cosine of codes that stand `period` (2π·10000, rounded) apart, with 256 hands.
+ * The wavelength of the slowest hand, `slowest` (d = 512) and `slowestOfTwo` (d = 4); `fromOne`, the fastest frequency where
+ * indices count from 1 (d = 512). How nearly codes repeat: ‖PE(710) − PE(0)‖ with one hand, `near`, and with 256, `wide`; `far`,
+ * the cosine of two codes with 256 hands at the distance `period` (2π·10000, rounded).
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { difference, dot, norm, row } from "../../../live/measuring/rows.js";

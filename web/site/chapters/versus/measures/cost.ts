@@ -6,7 +6,7 @@ import type { Posenc } from "posenc";
 import type { Measure, Result } from "../../../live/measuring/measure.js";
 import { timed } from "../../../live/measuring/timing.js";
 
-const TOKENS = 1024; // what is added and what it is added to fit into a cache
+const TOKENS = 1024; // so few that tokens and codes fit into the processor's cache
 const DIM = 64;
 const HEADS = 32;
 

@@ -18,7 +18,7 @@ export const measure: Measure = (pe) => {
     wq: project("query"),
     wk: project("key"),
   });
-  // Codes without tokens and without projections: what is left of the four terms is PE(m)·PE(n)/√d, in double.
+  // With tokens of zeros and identity projections, the term position · position is PE(m)·PE(n)/√d, in double.
   const codes = pe.scoreMatrices({
     x: { data: new Float64Array(REPEATS * DIM), shape: [REPEATS, DIM] },
     wq: identity(DIM),

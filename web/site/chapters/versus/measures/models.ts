@@ -1,8 +1,8 @@
 /**
- * `bertPositions`: BERT-base has so many learned positions of 768 numbers; `bertNextNorm`, the norm of the code that the formula
- * gives for the next. LLaMA-7B turns heads of 128 with base 10000: `llamaFastest`, `llamaSlowest` wavelength, `llamaUnfinished`
- * of `llamaPairs` in the `llamaPositions` that it was trained on. GPT-J and GPT-NeoX-20B rotate a part of each head:
- * `gptjRotated` of `gptjHead` coordinates, `neoxRotated` of `neoxHead`.
+ * BERT-base has `bertPositions` learned positions of 768 numbers; `bertNextNorm` is the norm of the sinusoidal code of the next
+ * position. LLaMA-7B rotates heads of 128 with base 10000: `llamaFastest` and `llamaSlowest` are its wavelengths, and of its
+ * `llamaPairs` pairs `llamaUnfinished` complete no full turn in the `llamaPositions` of its training. GPT-J and GPT-NeoX-20B
+ * rotate a part of each head: `gptjRotated` of `gptjHead` coordinates, `neoxRotated` of `neoxHead`.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { norm, row } from "../../../live/measuring/rows.js";

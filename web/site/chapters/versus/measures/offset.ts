@@ -1,6 +1,6 @@
 /**
- * What is linear in an offset of 5 (d = 128): `size` = ‖PE(5) − PE(0)‖; `apart`, how far that difference moves to p = 1000;
- * `doubled`, the ratio at offset 10; `shiftMatrix`, the largest |PE(p + 5) − M₅ PE(p)| for p = 0 … 1000.
+ * The effect of an offset of 5 on codes (d = 128): `size`, ‖PE(5) − PE(0)‖; `apart`, the distance of PE(1005) − PE(1000) from
+ * that difference; `doubled`, ‖PE(10) − PE(0)‖ over `size`; `shiftMatrix`, the largest |PE(p + 5) − M₅ PE(p)| for p = 0 … 1000.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 import { difference, norm, row } from "../../../live/measuring/rows.js";
