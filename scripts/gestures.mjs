@@ -1,7 +1,7 @@
 // npm run gestures: what a gesture costs in each figure, beside dragging q in <pe-rotation>, in one run; times are told by no test, as
 // machines are noisy. Of each thing that can be dragged: processor time of the page's main thread for a movement, which other programs
-// disturb least, and the time from the page's handler to the painted frame, 95th percentile; both as shares of pe-rotation's in the
-// same round, medians of the rounds. Build first. `npm run gestures -- gram odometer` measures these alone.
+// disturb least, and the time from the page's handler to the painted frame, 95th percentile; both as shares of pe-rotation's, which is
+// measured just before each figure; medians of the rounds. Build first. `npm run gestures -- gram odometer` measures these alone.
 import "./setup/node-version.mjs";
 import { parseArgs } from "node:util";
 import { figures } from "../web/figures/abouts.js";
@@ -71,24 +71,11 @@ async function thingsOf(page, element) {
   return [...new Map(things.map((thing) => [thing.kind, thing])).values()];
 }
 
-async function measure(browser, page, name, thing) {
+async function measure(browser, page, thing) {
   await thing.locator.scrollIntoViewIfNeeded();
   await drag(page, thing, 10); // a page that has rested makes what it needs for frames
   const { painting, work, frames } = await traced(browser, page, () => drag(page, thing, MOVES));
-  return { name, kind: thing.kind, painting: percentile(painting, 0.95), work: (work * frames) / MOVES };
-}
-
-async function round(browser, page, names) {
-  const found = [];
-  for (const name of names) {
-    const element = await place(page, name, figures[name].example);
-    for (const { kind } of await thingsOf(page, element)) {
-      const fresh = await place(page, name, figures[name].example);
-      const thing = (await thingsOf(page, fresh)).find((one) => one.kind === kind);
-      found.push(await measure(browser, page, name, thing));
-    }
-  }
-  return found;
+  return { painting: percentile(painting, 0.95), work: (work * frames) / MOVES };
 }
 
 const server = await serveSite();
@@ -98,24 +85,28 @@ try {
   const page = await stage(browser, server, { viewport: { width: 1440, height: 900 } });
   const q = async () => {
     const element = await place(page, "rotation");
-    await draggable(element);
-    return measure(browser, page, "rotation", { kind: "q", way: "both", locator: element.locator("#q") });
+    return measure(browser, page, { kind: "q", way: "both", locator: element.locator("#q") });
   };
   const names = positionals.length > 0 ? positionals : Object.keys(figures);
-  for (let i = 0; i < Number(values.rounds); i++) {
-    const before = await q();
-    const found = await round(browser, page, names);
-    const after = await q();
-    const base = { painting: (before.painting + after.painting) / 2, work: (before.work + after.work) / 2 };
-    console.log(
-      `round ${i + 1}: pe-rotation, q: processor ${base.work.toFixed(1)} ms a movement, painted after ${base.painting.toFixed(1)} ms`,
-    );
-    for (const { name, kind, painting, work } of found) {
-      const key = `pe-${name}: ${kind.trim()}`;
-      if (!shares.has(key)) shares.set(key, []);
-      shares.get(key).push({ painting: painting / base.painting, work: work / base.work });
+  for (let i = 0; i < Number(values.rounds); i++)
+    for (const name of names) {
+      // Just before each figure: what else the machine does changes from minute to minute.
+      const base = await q();
+      console.log(
+        `${i + 1}, ${name}; q: processor ${base.work.toFixed(1)} ms a movement, painted after ${base.painting.toFixed(1)} ms`,
+      );
+      for (const { kind } of await thingsOf(page, await place(page, name, figures[name].example))) {
+        const fresh = await place(page, name, figures[name].example);
+        const { painting, work } = await measure(
+          browser,
+          page,
+          (await thingsOf(page, fresh)).find((one) => one.kind === kind),
+        );
+        const key = `pe-${name}: ${kind.trim()}`;
+        if (!shares.has(key)) shares.set(key, []);
+        shares.get(key).push({ painting: painting / base.painting, work: work / base.work });
+      }
     }
-  }
 } finally {
   await browser.close();
   await server.close();
