@@ -65,9 +65,9 @@ struct IdentityInput {
 
 struct Identity {
   std::string_view id;
-  // TeX of the two sides; a definition of its own behind a comma stands in braces, so that no line ends within it.
-  std::string_view left;
-  std::string_view right;
+  std::string_view left;  // TeX
+  std::string_view
+      right;  // TeX; a definition behind it: ,\quad\allowbreak {t = …}, so that a line ends before it, not in it
   std::span<const IdentityInput> inputs;
   Index (*size)(const IdentityInputs&);  // of each side
   void (*leftSide)(const IdentityInputs&, DoublesOut);

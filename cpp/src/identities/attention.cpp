@@ -170,19 +170,19 @@ constexpr Identity all[] = {
     {"pair-order", R"(\mathrm{softmax}\bigl(q\,(PK)^{\top}\bigr)\,PV)", R"(\mathrm{softmax}(q\,K^{\top})\,V)", onPairs,
      d, attendPairs, streamPairs, pairBound},
     // Tokens in another order come out in that order: without an encoding and a mask, order is not seen.
-    {"permutation", R"(f(PX))", R"(P f(X),\quad {f(X) = \mathrm{softmax}(XX^{\top})X})", onTokens, allTokens, attendAll,
-     streamAll, orderBound},
+    {"permutation", R"(f(PX))", R"(P f(X),\quad\allowbreak {f(X) = \mathrm{softmax}(XX^{\top})X})", onTokens, allTokens,
+     attendAll, streamAll, orderBound},
     // The mean of all rows forgets where each stood.
     {"pooled-order", R"(\mathrm{mean}\,f(PX))", R"(\mathrm{mean}\,f(X))", onMean, dimOf,
      [](In in, Out out) { mean(in, out, attendAll); }, [](In in, Out out) { mean(in, out, streamAll); }, orderBound},
     // g is f with a mask that hides what comes later: the first r tokens in another order leave the rows behind them as
     // they are.
-    {"causal-past", R"(g(P_rX)_m)", R"(g(X)_m,\quad {m \ge r})", onPast, restTokens,
+    {"causal-past", R"(g(P_rX)_m)", R"(g(X)_m,\quad\allowbreak {m \ge r})", onPast, restTokens,
      [](In in, Out out) { attendReordered(in, rest(in), rest(in), true, out); },
      [](In in, Out out) { streamRows(in, rest(in), 0, true, out); }, orderBound},
     // The keys in two parts: each keeps its highest score and two sums, and merging rescales to the higher one.
     {"streaming-softmax", R"(\mathrm{softmax}(qK^{\top})V)",
-     R"(\frac{e^{\mu_1-\mu} o_1 + e^{\mu_2-\mu} o_2}{e^{\mu_1-\mu} \ell_1 + e^{\mu_2-\mu} \ell_2},\quad {\mu = \max(\mu_1, \mu_2)})",
+     R"(\frac{e^{\mu_1-\mu} o_1 + e^{\mu_2-\mu} o_2}{e^{\mu_1-\mu} \ell_1 + e^{\mu_2-\mu} \ell_2},\quad\allowbreak {\mu = \max(\mu_1, \mu_2)})",
      onKeys, d, attendPairs, streamPairs, pairBound},
 };
 

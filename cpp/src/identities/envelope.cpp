@@ -22,8 +22,9 @@ Complex pairProductAt(In in, Index i) {
 }
 
 constexpr Identity all[] = {
-    {"abel-summation", R"(\operatorname{Re}\sum_{i} h_i\,e^{i(m-n)\theta_i},\quad {h_i = q_i\,\bar k_i})",
-     R"(\operatorname{Re}\sum_{i} S_{i+1}\,(h_i - h_{i+1}),\quad {S_j = \sum_{i<j} e^{i(m-n)\theta_i}})", onScore, one,
+    {"abel-summation", R"(\operatorname{Re}\sum_{i} h_i\,e^{i(m-n)\theta_i},\quad\allowbreak {h_i = q_i\,\bar k_i})",
+     R"(\operatorname{Re}\sum_{i} S_{i+1}\,(h_i - h_{i+1}),\quad\allowbreak {S_j = \sum_{i<j} e^{i(m-n)\theta_i}})",
+     onScore, one,
      [](In in, Out out) {
        out[0] = 0;
        for (Index i = 0; i < pairs(in); ++i) {

@@ -47,7 +47,7 @@ constexpr Identity all[] = {
      },
      [](In in) { return bound(1, 48 + in.factor / 8, 16 + in.pairCount); }},
     // θ lies between the ends 2π·1/L and 2π·4/L of the blend, L = 8192.
-    {"llama3-blend", R"((1-t)\tfrac{1}{s} + t,\quad {t = \tfrac{L/\lambda - 1}{4 - 1}})",
+    {"llama3-blend", R"((1-t)\tfrac{1}{s} + t,\quad\allowbreak {t = \tfrac{L/\lambda - 1}{4 - 1}})",
      R"(\tfrac{1}{s}\,\tfrac{\theta_4-\theta}{\theta_4-\theta_1} + \tfrac{\theta-\theta_1}{\theta_4-\theta_1})",
      onFraction, one,
      [](In in, Out out) {
@@ -63,8 +63,8 @@ constexpr Identity all[] = {
      },
      [](In in) { return bound(1, 4 + in.blendFraction, 24 + in.factor / 64); }},
     // YaRN's ramp over indices is one over the logarithm of the turns made in training (without floor and ceil).
-    {"yarn-ramp", R"(1 - r + \tfrac{r}{s},\quad {r = \tfrac{i - \dim(32)}{\dim(1) - \dim(32)}})",
-     R"(1 - r + \tfrac{r}{s},\quad {r = \tfrac{\ln 32 - \ln (L\theta_i/2\pi)}{\ln 32}})", onIndex, one,
+    {"yarn-ramp", R"(1 - r + \tfrac{r}{s},\quad\allowbreak {r = \tfrac{i - \dim(32)}{\dim(1) - \dim(32)}})",
+     R"(1 - r + \tfrac{r}{s},\quad\allowbreak {r = \tfrac{\ln 32 - \ln (L\theta_i/2\pi)}{\ln 32}})", onIndex, one,
      [](In in, Out out) {
        const auto indexOf = [](double turns) { return 128 * std::log(4096 / (turn * turns)) / (2 * std::log(base)); };
        const double r = std::clamp((in.pairIndex - indexOf(32)) / (indexOf(1) - indexOf(32)), 0.0, 1.0);

@@ -99,7 +99,7 @@ constexpr Identity all[] = {
      }},
     // Concepts: shaw
     // The middle of x is the score with the row of relative position 0.
-    {"shaw-clip", R"(x_{\mathrm{clip}(\delta,\,-c,\,n-1-c)\,+\,c},\quad {c = \lfloor (n-1)/2 \rfloor})",
+    {"shaw-clip", R"(x_{\mathrm{clip}(\delta,\,-c,\,n-1-c)\,+\,c},\quad\allowbreak {c = \lfloor (n-1)/2 \rfloor})",
      R"(x_0 + \sum_{r=1}^{n-1} [\delta \ge r - c]\,(x_r - x_{r-1}))", onTable, one,
      [](In in, Out out) {
        const Index c = middle(in);

@@ -56,8 +56,8 @@ Eigen::VectorXd reach(Doubles w, Doubles x, Index columns) {
 constexpr Identity all[] = {
     // Concepts: binary
     {"bit-wave", R"(\lfloor m/2^j\rfloor \bmod 2)",
-     R"(\tfrac12\Bigl(1 - \mathrm{sgn}\,\sin\tfrac{(m + 1/2)\pi}{2^j}\Bigr),\quad {j = 0, \dots, d-1})", onBits,
-     [](In in) { return static_cast<Index>(in.dim); },
+     R"(\tfrac12\Bigl(1 - \mathrm{sgn}\,\sin\tfrac{(m + 1/2)\pi}{2^j}\Bigr),\quad\allowbreak {j = 0, \dots, d-1})",
+     onBits, [](In in) { return static_cast<Index>(in.dim); },
      [](In in, Out out) {
        double rest = in.m;
        for (double& bit : out) {
@@ -115,7 +115,7 @@ constexpr Identity all[] = {
      },
      // A difference of two codes is at most 2 a pair, and squaring doubles its relative error.
      [](In in) { return 4 * sumBound(in, {in.m}); }},
-    {"stretch", R"(\mathrm{PE}(rm) \cdot \mathrm{PE}(0),\quad {r = b^{2/d}})",
+    {"stretch", R"(\mathrm{PE}(rm) \cdot \mathrm{PE}(0),\quad\allowbreak {r = b^{2/d}})",
      R"(\mathrm{PE}(m) \cdot \mathrm{PE}(0) - \cos m\theta_{d/2-1} + \cos rm)", onStretch, one,
      [](In in, Out out) {
        out[0] = 0;
@@ -150,8 +150,8 @@ constexpr Identity all[] = {
      [](In in) { return bound(1, phase(in.frequencies, {in.m}), 8); }},
     // Concepts: sinusoidal, score_matrix
     {"four-terms", R"(\bigl\langle W_q(x + p_m),\, W_k(y + p_n) \bigr\rangle)",
-     R"(x^{\top}\!A\,y + x^{\top}\!A\,p_n + p_m^{\top}A\,y + p_m^{\top}A\,p_n,\quad {A = W_q^{\top}W_k})", onTokens,
-     one,
+     R"(x^{\top}\!A\,y + x^{\top}\!A\,p_n + p_m^{\top}A\,y + p_m^{\top}A\,p_n,\quad\allowbreak {A = W_q^{\top}W_k})",
+     onTokens, one,
      [](In in, Out out) {
        const Index columns = codeWidth(in);
        const Eigen::VectorXd query =
