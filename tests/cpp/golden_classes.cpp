@@ -12,7 +12,8 @@ namespace {
 
 // The number of layers that the configuration states, of the model itself or of its text model.
 double layerCount(const Json& config) {
-  if (config.has("num_hidden_layers")) return config["num_hidden_layers"].number();
+  for (const char* name : {"num_hidden_layers", "n_layer"})
+    if (config.has(name)) return config[name].number();
   return layerCount(config["text_config"]);
 }
 

@@ -69,8 +69,10 @@ const std::vector<Verdict>& verdicts(std::string_view family) {
   if (json == nullptr) return all;
   const std::vector<std::string> refused = notReadYet(family, "refused");
   const std::vector<std::string> wrong = notReadYet(family, "wrong");
+  static const Json none(Json::Object{});
+  const Json& sources = json->has("sources") ? (*json)["sources"] : none;
   for (const Json& theCase : (*json)["cases"].array()) {
-    Verdict& verdict = all.emplace_back(judge(family, theCase, (*json)["sources"]));
+    Verdict& verdict = all.emplace_back(judge(family, theCase, sources));
     const bool listed = std::ranges::count(verdict.isRefusal ? refused : wrong, verdict.subject) > 0;
     if (verdict.status == Status::failed && listed) verdict.status = Status::notRead;
   }

@@ -3,8 +3,10 @@ import { exact } from "./compare.mjs";
 import { has, need, number, only } from "./json.mjs";
 
 /** The number of layers that the configuration states, of the model itself or of its text model. */
-const layerCount = (config) =>
-  has(config, "num_hidden_layers") ? number(config, "num_hidden_layers") : layerCount(need(config, "text_config"));
+function layerCount(config) {
+  const name = ["num_hidden_layers", "n_layer"].find((each) => has(config, each));
+  return name === undefined ? layerCount(need(config, "text_config")) : number(config, name);
+}
 
 /** The layers that turn. A layer without attention may be refused. */
 function rotatingLayers(pe, config) {
