@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { refuseImportCycles } from "./check/import-cycles.mjs";
 import { fileRules, isBuildOutput, rules } from "./check/rules.mjs";
+import { modelClassFile } from "./build/model-classes.mjs";
 import { signatureFiles } from "./build/signatures.mjs";
 import { capture, onPath, UserError } from "./setup/command.mjs";
 import { root } from "./setup/paths.mjs";
@@ -41,11 +42,12 @@ function buildOutput() {
   if (found.length > 0) throw new UserError(found.join("\n"));
 }
 
-async function freshSignatures() {
-  const stale = (await signatureFiles()).filter(({ file, text }) => readFileSync(file, "utf8") !== text);
+async function freshlyWritten() {
+  const written = [...(await signatureFiles()), modelClassFile()];
+  const stale = written.filter(({ file, text }) => readFileSync(file, "utf8") !== text);
   if (stale.length === 0) return;
   const names = stale.map(({ file }) => relative(root, file)).join(" and ");
-  throw new UserError(`not what cpp/bindings reads: ${names}; npm run build writes it`);
+  throw new UserError(`not what it is written from: ${names}; npm run build writes it`);
 }
 
 const checks = [
@@ -55,7 +57,7 @@ const checks = [
   { name: "format of C++", run: formatOfCpp },
   ...[...rules, ...fileRules].map(rule),
   { name: "no import cycle", run: () => refuseImportCycles(root, "web", "scripts", "tests") },
-  { name: "signatures of the core's functions as the bindings read them", run: freshSignatures },
+  { name: "signatures and model classes as what they are written from", run: freshlyWritten },
   { name: "no build output in the repository", run: buildOutput },
 ];
 

@@ -65,6 +65,7 @@ inline constexpr std::string_view functionNames[] = {
     "configNumber",
     "configText",
     "configOther",
+    "configNull",
     "configList",
     "ropeFromFields",
     "configWords",

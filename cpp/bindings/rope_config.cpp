@@ -28,6 +28,7 @@ void configText(Arguments& a) {
   fields.set(std::move(field), std::string(a.text("value")));
 }
 void configOther(Arguments& a) { fields.set(nameOf(a), ConfigFields::Other{}); }
+void configNull(Arguments& a) { fields.set(nameOf(a), ConfigFields::Null{}); }
 void configList(Arguments& a) {
   std::string field = nameOf(a);
   const Doubles list = a.doubles("values");
@@ -35,12 +36,13 @@ void configList(Arguments& a) {
 }
 
 // out: headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, softmaxScaleFactor, mropeInterleaved,
-// mropeSection as a list, then the scaling block.
+// layers, mropeSection as a list, then the scaling block.
 void ropeFromFields(Arguments& a) {
   RopeConfigOptions options{.layerType = a.text("layerType")};
   options.layer = a.option("layer");
   const auto layout = a.option("layout");
   options.release = a.word<Release>("release");
+  options.like = a.text("like");
   if (layout) options.layout = static_cast<PairLayout>(static_cast<int>(*layout));
   const RopeConfig config = ropeFromConfig(fields, options);
   const Rotary& rope = config.rope;
@@ -48,15 +50,17 @@ void ropeFromFields(Arguments& a) {
   for (const double value :
        {static_cast<double>(rope.headDim), static_cast<double>(rope.rotaryDim), rope.base,
         static_cast<double>(rope.layout), rope.maxPositions, config.layoutKnown ? 1.0 : 0.0, config.rotates ? 1.0 : 0.0,
-        config.softmaxScaleFactor, config.mropeInterleaved ? 1.0 : 0.0})
+        config.softmaxScaleFactor, config.mropeInterleaved ? 1.0 : 0.0, config.layers})
     block.put(value);
   block.put(config.mropeSection);
   block.write(rope.scaling);
-  words = config.layerType;
-  for (const std::string_view field : config.assumed) words.append(" ").append(field);
+  words = config.layerType + '\n';
+  for (const std::string_view field : config.assumed) words.append(field).append(" ");
+  for (const std::string& field : config.ignored) words.append("\n").append(field);
 }
 
-// Of the configuration that was read last: its layer type, then the names of what its class fixed.
+// Of the configuration that was read last, a line each: its layer type; the names of what its class fixed, a space
+// after each; each field that its class ignores.
 void configWords(Arguments& a) { a.give(words); }
 
 // What an encoding has, as the members of a JSON object.
@@ -115,6 +119,7 @@ EMSCRIPTEN_BINDINGS(rope_config) {
   expose("configNumber", configNumber);
   expose("configText", configText);
   expose("configOther", configOther);
+  expose("configNull", configNull);
   expose("configList", configList);
   expose("ropeFromFields", ropeFromFields);
   expose("configWords", configWords);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { run } from "../setup/command.mjs";
 import { root } from "../setup/paths.mjs";
 import { withCompilerCache } from "./compiler-cache.mjs";
+import { writeModelClasses } from "./model-classes.mjs";
 import { writeSignatures } from "./signatures.mjs";
 
 /** Whether a build folder was configured for this checkout and with this toolchain. */
@@ -18,6 +19,7 @@ function isUsable(folder, emscripten) {
 
 async function cmake(preset, targets, { emscripten, options }) {
   if (emscripten !== undefined) await writeSignatures();
+  writeModelClasses();
   const folder = join(root, "build", preset);
   const env = withCompilerCache(emscripten?.env ?? process.env, emscripten !== undefined);
   const quiet = { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] };

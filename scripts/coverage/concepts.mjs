@@ -30,6 +30,7 @@ const named = {
   "Rope.coverage": "coverage",
   "Rope.envelope": "envelope",
   "Posenc.axialRope": "axial",
+  "PosencFormats.layersFromConfig": "formats/rope_config",
   "Posenc.relativeSinusoidal": "transformer_xl",
   "Posenc.tokenVectors": "seeded",
   "Posenc.projection": "seeded",

@@ -12,7 +12,7 @@ namespace {
 
 void flatten(const std::string& name, const Json& value, ConfigFields& fields) {
   const auto all = [&](auto is) { return std::ranges::all_of(value.array(), is); };
-  if (value.isNull()) return;
+  if (value.isNull()) return fields.set(name, ConfigFields::Null{});
   if (value.isBoolean()) return fields.set(name, value.boolean());
   if (value.isNumber()) return fields.set(name, value.number());
   if (value.isString()) return fields.set(name, value.string());

@@ -85,9 +85,9 @@ TEST_CASE("rope config: the rotary width", "[rope_config]") {
   CHECK(read(with(R"("qk_rope_head_dim": 64, "head_dim": 192)")).rope.headDim == 64);
   CHECK(read(with(R"("rope_parameters": {"partial_rotary_factor": 0.5, "rope_theta": 500})")).rope.rotaryDim == 16);
   CHECK(read(with(R"("rope_parameters": {"rope_theta": 500})")).rope.base == 500);
-  // The top level first for the partial factor, as transformers has it.
+  // Inside first for the partial factor of "default", as transformers has it.
   CHECK(read(with(R"("partial_rotary_factor": 0.25, "rope_parameters": {"partial_rotary_factor": 0.5})"))
-            .rope.rotaryDim == 8);
+            .rope.rotaryDim == 16);
 }
 
 TEST_CASE("rope config: what a model's class fixes is used and said", "[rope_config]") {
@@ -196,10 +196,6 @@ const Refuses config{
      [](Outputs&) {
        refused(R"({"head_dim": 64, "rope_theta": 1, "max_position_embeddings": 64,
                    "rope_scaling": {"type": "yarn", "factor": 2}})");
-     }},
-    {"config.conflict",
-     [](Outputs&) {
-       refused(with(R"("rope_scaling": {"type": "linear", "factor": 2}, "rope_parameters": {"factor": 3})"));
      }},
     {"config.dynamic.original",
      [](Outputs&) { refused(scaled(R"("type": "dynamic", "factor": 2, "original_max_position_embeddings": 64)")); }},

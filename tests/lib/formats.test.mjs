@@ -8,7 +8,7 @@ import { anotherCopy } from "./support/copy.mjs";
 import { refuses } from "./support/refuses.mjs";
 
 const binary = readFileSync(new URL(import.meta.resolve("posenc/posenc-formats.wasm")));
-const config = { model_type: "gptj", head_dim: 8, rotary_dim: 4 };
+const config = { model_type: "gptj", n_embd: 16, n_head: 2, rotary_dim: 4 };
 const reads = (pe) => assert.equal(pe.ropeFromConfig(config).rotaryDim, 4);
 
 describe("posenc/formats: load", () => {

@@ -1,6 +1,7 @@
 #include "config_field.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace posenc::config {
 
@@ -16,6 +17,12 @@ int placeOf(Text list, Text word) {
   return -1;
 }
 
+Counted counted(Text word) {
+  const std::size_t colon = word.find(':');
+  const Text number = colon == word.npos ? word : word.substr(colon + 1);
+  return {colon == word.npos ? "" : word.substr(0, colon), std::strtod(std::string(number).c_str(), nullptr)};
+}
+
 std::string quoted(Text list) {
   std::string all;
   while (!list.empty()) all.append(all.empty() ? "\"" : ", \"").append(nextWord(list)).append("\"");
@@ -26,6 +33,7 @@ std::string shown(const Value& value) {
   if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
   if (const auto* number = std::get_if<double>(&value)) return text(*number);
   if (const auto* words = std::get_if<std::string>(&value)) return '"' + *words + '"';
+  if (std::holds_alternative<ConfigFields::Null>(value)) return "null";
   return std::holds_alternative<ConfigFields::Other>(value) ? "an object" : "an array";
 }
 

@@ -25,6 +25,13 @@ int placeOf(Text list, Text word);
 
 inline bool isWordOf(Text list, Text word) { return placeOf(list, word) >= 0; }
 
+// A number of a list of words: "4", or "sliding_window_pattern:4", a field and the number where it is missing.
+struct Counted {
+  Text field;
+  double otherwise;
+};
+Counted counted(Text word);
+
 // The words of a list as a message shows them: "a", "b".
 std::string quoted(Text list);
 

@@ -18,33 +18,39 @@ constexpr const char* parameterNames[] = {
     "factor original_max_position_embeddings attention_factor short_factor long_factor",
     "factor original_max_position_embeddings low_freq_factor high_freq_factor",
     "factor"};
-constexpr const char* commonNames = "rope_type type rope_theta partial_rotary_factor mrope_section mrope_interleaved";
+constexpr const char* commonNames =
+    "rope_type type rope_theta partial_rotary_factor mrope_section mrope_interleaved interleaved xdrope_section";
 
-RopeType namedType(const ModelFields& fields) {
+RopeType namedType(const ModelFields& fields, const ModelClass& model) {
   Field given = fields.parameter("rope_type");
   if (!given) given = fields.parameter("type");
   if (!given) return RopeType::plain;
-  const Text type = given.words();
-  if (type == "su") return RopeType::longrope;
-  if (type == "mrope") return RopeType::plain;
-  const int place = placeOf(typeNames, type);
-  if (place < 0) given.refuse("one of " + quoted(typeNames));
-  return static_cast<RopeType>(place);
+  Text type = given.words();
+  if (type == "mrope" && model.hasAxes) return RopeType::plain;
+  if (type == "xdrope" && model.hasAxes && isWordOf(model.reads, "alpha")) type = "dynamic";
+  if (type == "su" || (type == "yarn" && model.types == TypesOf::onlyLongRope)) type = "longrope";
+  const Text allowed = model.types == TypesOf::all            ? typeNames
+                       : model.types == TypesOf::onlyLongRope ? Text("default longrope")
+                                                              : Text("default");
+  if (!isWordOf(allowed, type)) given.refuse("one of " + quoted(allowed));
+  return static_cast<RopeType>(placeOf(typeNames, type));
 }
 
 double factor(const ModelFields& fields) { return fields.parameter("factor").atLeastNumber(1); }
 
 // The training length where the configuration states one: at the top level first, as 5.15 has it.
-Field statedLength(const ModelFields& fields) {
-  const Field given = fields.first("original_max_position_embeddings");
+Field statedLength(const ModelFields& fields, const ScalingContext& context) {
+  const Field given = context.byLayerType ? Field{} : fields.first("original_max_position_embeddings");
   return given ? given : fields.parameter("original_max_position_embeddings");
 }
 
 // The training length, max_position_embeddings where no other is stated.
-double originalLength(const ModelFields& fields, const Rotary& rope) {
-  const Field given = statedLength(fields);
+double originalLength(const ModelFields& fields, const ScalingContext& context, const Rotary& rope) {
+  const Field top = fields.first("original_max_position_embeddings");
+  if (context.model.originalMax > 0 && !top) return context.model.originalMax;
+  const Field given = statedLength(fields, context);
   if (given) return given.positiveNumber();
-  if (!fields.maxPositions()) given.number();  // says that it is missing
+  if (context.model.maxPositions == 0 && !fields.first(context.model.maxFields)) given.number();  // says: missing
   return rope.maxPositions;
 }
 
@@ -55,8 +61,10 @@ DynamicScaling dynamic(const ModelFields& fields, const Rotary& rope) {
   return {factor(fields)};
 }
 
-YarnScaling yarn(const ModelFields& fields, const Rotary& rope) {
-  YarnScaling s{.factor = factor(fields), .originalMaxPositions = originalLength(fields, rope)};
+YarnScaling yarn(const ModelFields& fields, const ScalingContext& context, const Rotary& rope) {
+  const double original = originalLength(fields, context, rope);
+  const bool isRatio = !fields.parameter("factor") && statedLength(fields, context) && rope.maxPositions >= original;
+  YarnScaling s{.factor = isRatio ? rope.maxPositions / original : factor(fields), .originalMaxPositions = original};
   if (!(rope.base > 1)) reject(where, "rope_theta must be > 1 for \"yarn\"", rope.base);
   s.betaFast = fields.parameter("beta_fast").optionalAtLeast(0).value_or(32);
   s.betaSlow = fields.parameter("beta_slow").optionalAtLeast(0).value_or(1);
@@ -76,56 +84,81 @@ std::vector<double> factorList(const ModelFields& fields, const char* name, cons
   return factors;
 }
 
-LongRopeScaling longRope(const ModelFields& fields, const Rotary& rope, Release release) {
+// PhiMoE: the short factors whatever the length, and two magnitudes by length. Only equal ones are of one embedding.
+void readMagnitudes(const ModelFields& fields, LongRopeScaling& s) {
+  const double shortOne = fields.parameter("short_mscale").positiveNumber();
+  const Field longOne = fields.parameter("long_mscale");
+  if (longOne.positiveNumber() != shortOne) longOne.refuse("what short_mscale is (" + text(shortOne) + ")");
+  s.attentionFactor = shortOne;
+  s.longFactor = s.shortFactor;
+}
+
+LongRopeScaling longRope(const ModelFields& fields, const ScalingContext& context, const Rotary& rope) {
   LongRopeScaling s{.shortFactor = factorList(fields, "short_factor", rope),
                     .longFactor = factorList(fields, "long_factor", rope),
-                    .originalMaxPositions = originalLength(fields, rope)};
+                    .originalMaxPositions = originalLength(fields, context, rope)};
   const Field top = fields.first("original_max_position_embeddings");
   const Field inside = fields.parameter("original_max_position_embeddings");
   const Field given = fields.parameter("factor");
-  const bool old = release == Release::v4;
+  const bool old = context.release == Release::v4;
   if (old && !top) s.originalMaxPositions = rope.maxPositions;
   if (s.originalMaxPositions < 2)
     reject(where, "original_max_position_embeddings must be at least 2", s.originalMaxPositions);
   if (given && !(old && top)) s.factor = given.positiveNumber();
   s.attentionFactor = fields.parameter("attention_factor").optionalAtLeast(0);
-  if (!s.factor && !s.attentionFactor && !top && (old || !inside)) given.number();  // says that it is missing
+  if (isWordOf(context.model.reads, "short_mscale")) readMagnitudes(fields, s);
+  const bool stated = s.factor || s.attentionFactor || top || context.model.originalMax > 0 || (!old && inside);
+  if (!stated) given.number();  // says that it is missing
   return s;
 }
 
-Llama3Scaling llama3(const ModelFields& fields) {
+Llama3Scaling llama3(const ModelFields& fields, const ScalingContext& context, const Rotary& rope) {
   const double low = fields.parameter("low_freq_factor").positiveNumber();
   return {factor(fields), low, fields.parameter("high_freq_factor").atLeastNumber(low),
-          statedLength(fields).positiveNumber()};
+          context.model.maxPositions > 0 ? originalLength(fields, context, rope)
+                                         : statedLength(fields, context).positiveNumber()};
 }
 
 }  // namespace
 
-RopeType ropeType(const ModelFields& fields) {
-  const RopeType type = namedType(fields);
+RopeType ropeType(const ModelFields& fields, const ModelClass& model) {
+  const RopeType type = namedType(fields, model);
   fields.parameters([&](const Field& parameter) {
-    if (!isWordOf(parameterNames[static_cast<int>(type)], parameter.name) && !isWordOf(commonNames, parameter.name))
+    const Text name = parameter.name.substr(0, parameter.name.find('.'));
+    // HunYuan's files carry YaRN's parameters, which "dynamic" does not read.
+    const bool more = isWordOf(model.reads, name) ||
+                      (name == "max_position_embeddings" && isWordOf(model.reads, "llama_4_scaling_beta")) ||
+                      (type == RopeType::dynamic && isWordOf("beta_fast beta_slow mscale mscale_all_dim", name) &&
+                       isWordOf(model.reads, "alpha"));
+    if (!isWordOf(parameterNames[static_cast<int>(type)], name) && !isWordOf(commonNames, name) && !more)
       parameter.refuse("left out: its rope_type has no such parameter");
   });
   return type;
 }
 
-void readScaling(const ModelFields& fields, RopeType type, double part, Release release, Rotary& rope) {
+void readScaling(const ModelFields& fields, RopeType type, const ScalingContext& context, Rotary& rope) {
   Scaling& scaling = rope.scaling;
+  const Field alpha = isWordOf(context.model.reads, "alpha") ? fields.parameter("alpha") : Field{};
+  if (type == RopeType::dynamic && alpha && alpha.number() != 0) {
+    const auto width = static_cast<double>(rope.headDim);
+    rope.base *= std::pow(alpha.positiveNumber(), width / (width - 2));
+    return;
+  }
   if (type == RopeType::linear) scaling = LinearScaling{factor(fields)};
   if (type == RopeType::dynamic) scaling = dynamic(fields, rope);
-  if (type == RopeType::yarn) scaling = yarn(fields, rope);
-  if (type == RopeType::longrope) scaling = longRope(fields, rope, release);
-  if (type == RopeType::llama3) scaling = llama3(fields);
+  if (type == RopeType::yarn) scaling = yarn(fields, context, rope);
+  if (type == RopeType::longrope) scaling = longRope(fields, context, rope);
+  if (type == RopeType::llama3) scaling = llama3(fields, context, rope);
   if (type == RopeType::proportional)
-    scaling = ProportionalScaling{part, fields.parameter("factor") ? factor(fields) : 1};
+    scaling = ProportionalScaling{context.partial, fields.parameter("factor") ? factor(fields) : 1};
 }
 
-double softmaxScaleFactor(const ModelFields& fields, const Scaling& scaling) {
+double softmaxScaleFactor(const ModelFields& fields, const ModelClass& model, const Scaling& scaling) {
   const auto* yarn = std::get_if<YarnScaling>(&scaling);
   // Multi-head latent attention (DeepSeek, Kimi) takes the magnitude into the softmax.
   const double allDim = yarn == nullptr ? 0 : yarn->mscaleAllDim.value_or(0);
-  return allDim != 0 && fields.first("qk_rope_head_dim") ? std::pow(yarnMagnitude(yarn->factor, allDim), 2) : 1;
+  const bool latent = model.scalesSoftmax && (!model.type.empty() || fields.first("qk_rope_head_dim"));
+  return allDim != 0 && latent ? std::pow(yarnMagnitude(yarn->factor, allDim), 2) : 1;
 }
 
 }  // namespace posenc::config

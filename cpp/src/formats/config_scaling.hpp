@@ -1,6 +1,7 @@
 // The context extension that a configuration states: its rope_type and the parameters of that type.
 #pragma once
 
+#include "model_classes.hpp"
 #include "model_fields.hpp"
 
 namespace posenc::config {
@@ -9,13 +10,20 @@ namespace posenc::config {
 enum class RopeType { plain, linear, dynamic, yarn, longrope, llama3, proportional };
 
 // The type, none of whose parameters is unknown.
-RopeType ropeType(const ModelFields& fields);
+RopeType ropeType(const ModelFields& fields, const ModelClass& model);
 
-// Sets rope.scaling. The width, the base and maxPositions are known by then; `part` is the share of the pairs that
-// turn.
-void readScaling(const ModelFields& fields, RopeType type, double part, Release release, Rotary& rope);
+// What readScaling has to know beside the fields.
+struct ScalingContext {
+  const ModelClass& model;
+  bool byLayerType;  // parameters are of layers of one type: top-level lengths do not concern them
+  double partial;    // the share of the pairs that turn
+  Release release;
+};
+
+// Sets rope.scaling. The width, the base and maxPositions are known by then.
+void readScaling(const ModelFields& fields, RopeType type, const ScalingContext& context, Rotary& rope);
 
 // What the model multiplies its softmax scale by.
-double softmaxScaleFactor(const ModelFields& fields, const Scaling& scaling);
+double softmaxScaleFactor(const ModelFields& fields, const ModelClass& model, const Scaling& scaling);
 
 }  // namespace posenc::config

@@ -1,78 +1,122 @@
-// What the classes of transformers fix or assume where a configuration leaves it out, and how they pair coordinates.
-// Source: `configuration_<type>.py` (defaults) and `modeling_<type>.py` (rotate_half) of transformers 4.57 and 5.15.
+// What the classes of transformers 5.15 make of a configuration: a row for each model_type.
+//
+// The facts are those of classes.json beside this file, with the source of each; scripts/build/model-classes.mjs writes
+// model_classes.inc from them. A member that a row leaves out is as it is here, which is usual.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 #include "posenc/rope.hpp"
 
-namespace posenc {
+namespace posenc::config {
 
+using Text = std::string_view;
+
+// Which rope_types a class takes: all, "default" alone, or that and "longrope".
+enum class TypesOf { all, onlyDefault, onlyLongRope };
+
+// Where a class has a partial_rotary_factor of its own: in its parameters, as an attribute, as one that no file
+// changes.
+enum class PartialFrom { parameters, attribute, fixed };
+
+// Of classes with several rotations: which layers parameters concern that are not given by layer type.
+enum class Flat { all, full, ignored };
+
+// What decides beside the type of a layer whether it turns, or by which base.
+enum class Exception {
+  none,
+  listed,             // no_rope_layers says it
+  ownBase,            // layer_rope_theta has a base for each layer; 0: it does not turn
+  nonzeroBase,        // the same, but of its numbers only 0 counts
+  densePrefix,        // Cohere 2 MoE: a dense layer turns
+  fullWithoutWindow,  // without a sliding window, full layers turn
+  noneWithoutWindow,  // without a sliding window, none does
+  nullBase,           // rope_theta null: none does
+};
+
+// The rotation of the layers of one type, where the class tells them apart.
+struct LayerDefaults {
+  Text type;
+  float base = 0;
+  double partial = 1;
+  Text ropeType = "default";
+  Text baseFields = "";
+};
+
+// Lists of names are words: "head_dim kv_channels", the one that wins first.
 struct ModelClass {
-  std::string_view type;  // `model_type`
+  Text type;  // model_type
+
   PairLayout layout = PairLayout::half;
-  float base = 0;            // rope_theta; 0: the configuration must say it
-  float headDim = 0;         // 0: hidden_size over num_attention_heads
-  float partial = 1;         // partial_rotary_factor
-  float localBase = 0;       // rope_local_base_freq of sliding layers; 0: they are as the others
-  float slidingPattern = 0;  // every how many layers one has full attention
-  float noRopeInterval = 0;  // every how many layers one has no position encoding
+  bool writesHalf = false;   // turned queries and keys are left half-split
+  bool layoutField = false;  // reads rope_interleave
+  bool backwards = false;    // angles are negative
+  bool lastTurn = false;     // the last coordinates of a head turn, not the first
+  bool reordered = false;    // frequencies stand in another order
+
+  float base = 10000;
+  float baseOtherwise = 0;  // where the file has parameters without rope_theta; 0: as base
+  Text baseFields = "rope_theta";
+  Text scaling = "";  // the class's own parameters: "rope_type=yarn factor=32"
+  double partial = 1;
+  Text partialFields = "partial_rotary_factor";
+  PartialFrom partialFrom = PartialFrom::parameters;
+  bool partialIsRatio = false;  // the width is qk_rope_head_dim, whatever the factor
+  bool readsPartial = false;    // "default" reads the factor; the other types do
+  double plainPartial = 1;      // of parameters by layer type that are "default" and have none
+  TypesOf types = TypesOf::all;
+  Flat flat = Flat::all;
+  bool ignoresOld = false;  // rope_scaling is not read
+  float originalMax = 0;    // original_max_position_embeddings, which no parameter replaces
+  std::array<LayerDefaults, 2> layers = {};
+
+  Text headFields = "head_dim";
+  float headDim = 0;      // 0: hidden size over heads
+  float fullHeadDim = 0;  // of full_attention, field global_head_dim; 0: as the others
+  float quotientTimes = 1;
+  bool nullIsQuotient = false;  // head_dim null: hidden size over heads
+  Text hiddenFields = "hidden_size";
+  float hidden = 0;  // 0: must be given
+  Text headsFields = "num_attention_heads";
+  float heads = 0;
+  float rotaryDim = 0;           // field rotary_dim; 0: from the partial factor
+  float rotaryOfProjection = 0;  // CLVP: projection_dim, of which each head turns half
+  bool scalesSoftmax = false;    // by YaRN's magnitude squared (multi-head latent attention)
+
   float maxPositions = 0;
-  bool fullWithoutRope = false;  // layers with full attention have no position encoding
+  Text maxFields = "max_position_embeddings";
+  float layerCount = 0;
+  Text countFields = "num_hidden_layers";
+  Text layerRule = "";  // how layer types come about where they are not listed (layer_types.hpp)
+  Text still = "";      // types of layers that do not turn
+  Exception exception = Exception::none;
+  Text turnsIf =
+      "";           // "use_mem_rope false true": a field, its value where it is missing, the one with which layers turn
+  Text reads = "";  // fields and parameters that only few classes read
+  bool hasAxes = false;  // M-RoPE
+  Text sections = "";
+  bool alternating = false;  // pairs go to the axes in turn
 };
 
-inline constexpr ModelClass modelClasses[] = {
-    {.type = "codegen", .layout = PairLayout::interleaved, .base = 10000},  // create_sinusoidal_positions
-    {.type = "cohere", .layout = PairLayout::interleaved, .base = 10000},
-    {.type = "cohere2", .layout = PairLayout::interleaved, .base = 10000, .fullWithoutRope = true},
-    {.type = "deepseek_v2", .layout = PairLayout::interleaved, .base = 10000},
-    {.type = "deepseek_v3", .layout = PairLayout::interleaved, .base = 10000},  // unless rope_interleave says no
-    {.type = "ernie4_5", .layout = PairLayout::interleaved},
-    {.type = "falcon", .base = 10000, .maxPositions = 2048},
-    {.type = "gemma", .base = 10000, .headDim = 256},
-    {.type = "gemma2", .base = 10000, .headDim = 256},
-    {.type = "gemma3_text",
-     .base = 1000000,
-     .headDim = 256,
-     .localBase = 10000,
-     .slidingPattern = 6,
-     .maxPositions = 131072},
-    {.type = "gemma4_text"},
-    {.type = "glm", .layout = PairLayout::interleaved, .base = 10000, .headDim = 128, .partial = 0.5},
-    {.type = "glm4", .layout = PairLayout::interleaved, .base = 10000, .headDim = 128, .partial = 0.5},
-    {.type = "gpt_neox", .base = 10000, .partial = 0.25},
-    {.type = "gpt_oss", .headDim = 64},
-    {.type = "gptj", .layout = PairLayout::interleaved, .base = 10000},  // create_sinusoidal_positions
-    {.type = "granite", .base = 10000},
-    {.type = "helium", .layout = PairLayout::interleaved},
-    {.type = "llama", .base = 10000},
-    {.type = "llama4_text", .layout = PairLayout::interleaved, .base = 500000, .headDim = 128, .noRopeInterval = 4},
-    {.type = "mistral", .base = 10000},
-    {.type = "mixtral", .base = 1000000},
-    {.type = "olmo", .base = 10000},
-    {.type = "olmo2", .base = 10000},
-    {.type = "persimmon", .partial = 0.5},
-    {.type = "phi", .base = 10000, .partial = 0.5},
-    {.type = "phi3", .base = 10000},
-    {.type = "qwen2", .base = 10000},
-    {.type = "qwen2_5_vl"},
-    {.type = "qwen2_5_vl_text"},
-    {.type = "qwen2_moe", .base = 10000},
-    {.type = "qwen2_vl", .base = 1000000},
-    {.type = "qwen2_vl_text", .base = 1000000},
-    {.type = "qwen3", .base = 10000, .headDim = 128},
-    {.type = "qwen3_moe"},
-    {.type = "qwen3_vl_text"},
-    {.type = "smollm3", .base = 2000000, .noRopeInterval = 4},
-    {.type = "stablelm", .base = 10000, .partial = 0.25},
-    {.type = "starcoder2", .base = 10000},
+// A model_type that is no rotary embedding itself: a model of parts, of which one is the language model; positions on
+// several axes (vision); another encoding, or none.
+enum class Kind { parts, axes, encoding };
+
+struct OtherClass {
+  Text type;
+  Kind kind;
+  Text what = "";              // parts: the field of the language model; encoding: its kind
+  Text partType = "";          // the language model's model_type
+  bool partNamesType = false;  // the part's own model_type counts
+  bool flatText = false;       // without the part, the fields stand at the top
 };
 
-// The class of a model_type; one that says nothing where there is none.
-inline const ModelClass* findModelClass(std::string_view type) {
-  for (const ModelClass& known : modelClasses)
-    if (known.type == type) return &known;
-  return nullptr;
-}
+// The row of a model_type; null where there is none.
+const ModelClass* findModelClass(Text type);
+const OtherClass* findOtherClass(Text type);
 
-}  // namespace posenc
+// A configuration that names no model_type: it is read as it stands, and the base has to stand in it.
+extern const ModelClass unnamedClass;
+
+}  // namespace posenc::config

@@ -1,5 +1,5 @@
 // The fields of a configuration that concern its language model, found by name: at the top level of the model, or among
-// the parameters, the members of rope_scaling and rope_parameters.
+// the parameters, the members of rope_scaling or rope_parameters. What was looked for is remembered.
 #pragma once
 
 #include "config_field.hpp"
@@ -8,49 +8,65 @@ namespace posenc::config {
 
 class ModelFields {
  public:
-  explicit ModelFields(const ConfigFields& fields);
+  // `top`: the object that the language model's own fields stand in, with the dot; empty for the whole configuration.
+  ModelFields(const ConfigFields& fields, std::string top);
 
-  // The object that the language model's own fields stand in, with the dot; empty for the whole configuration.
   Text top() const { return top_; }
 
   // A field at the top level.
   Field field(Text name) const { return find(top_, name); }
   // The first of a list of names that is there; missing under the first name where none is.
-  Field first(const char* names) const;
-  // The longest sequence that the model was made for, under any of its names.
-  Field maxPositions() const { return first("max_position_embeddings n_positions max_seq_len seq_length"); }
+  Field first(Text names) const;
+  // Whether a field is there and null.
+  bool isNull(Text name) const;
+  // Whether anything stands in an object of the top level: "rope_scaling".
+  bool has(Text object) const;
   // Calls `each` with every field whose name begins with this scope.
   template <class Each>
   void under(Text scope, const Each& each) const {
     for (const auto& [full, value] : fields_.all())
-      if (Text rest = full; rest.starts_with(scope)) {
+      if (Text rest = full; rest.starts_with(scope) && !std::holds_alternative<ConfigFields::Null>(value)) {
         rest.remove_prefix(scope.size());
         each(Field{scope, rest, &value});
       }
   }
 
-  // A parameter. Both objects may have it when they agree.
-  Field parameter(const char* name) const;
+  // From here on, parameters are the members of these objects: "rope_scaling", "rope_parameters.full_attention". The
+  // first that has one wins.
+  void setParameters(std::vector<std::string> objects);
+  // From here on they are the class's own: "rope_type=yarn factor=32".
+  void setOwnParameters(Text dictionary);
+
+  Field parameter(Text name) const;
   // Calls `each` with every parameter.
   template <class Each>
   void parameters(const Each& each) const {
-    if (!hasParameters_) return;
-    for (const std::string* scope : {&oldScope_, &newScope_}) under(*scope, each);
+    for (const std::string& scope : scopes_) under(scope, each);
   }
 
-  // From here on, parameters are those of layers of this type: {"full_attention": {…}, "sliding_attention": {…}}.
-  void chooseParameters(Text layerType);
-  // From here on there are none.
-  void dropParameters() { hasParameters_ = false; }
+  // Calls `each` with the full name and the value of every field, wherever it stands, that nobody looked for.
+  template <class Each>
+  void unread(const Each& each) const {
+    std::size_t at = 0;
+    for (const auto& [full, value] : fields_.all())
+      if (!read_[at++]) each(Text(full), value);
+  }
 
  private:
+  using Entry = std::pair<std::string, Value>;
+  const Entry* entry(Text scope, Text name) const;
   Field find(Text scope, Text name) const;
-  bool has(Text scope) const;
 
   const ConfigFields& fields_;
-  Text top_;
-  std::string oldScope_, newScope_;  // of rope_scaling and of rope_parameters
-  bool hasParameters_ = true;
+  std::vector<std::size_t> byName_;  // places of the fields, sorted by their names
+  mutable std::vector<bool> read_;
+  std::string top_;
+  std::vector<std::string> scopes_;  // of the parameters
+  ConfigFields own_;
 };
+
+// Where the language model's own fields stand in a configuration that names no class, as transformers' get_text_config
+// finds it.
+Text languageModel(const ConfigFields& fields);
 
 }  // namespace posenc::config

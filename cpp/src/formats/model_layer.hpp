@@ -1,18 +1,27 @@
 // Which layers of a model a rotary embedding is of: those of a type, or one by its number.
 #pragma once
 
-#include "model_classes.hpp"
-#include "model_fields.hpp"
+#include "layer_types.hpp"
 
 namespace posenc::config {
 
-// Finds the layers that the options name: their type goes into config.layerType, empty where the layers do not differ,
-// and whether they have a position encoding into config.rotates. From here on the parameters are theirs. Returns
-// whether they are sliding layers that have a base of their own, and no parameters.
-bool chooseLayer(ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options, RopeConfig& config);
+struct Layer {
+  std::string type;                         // empty where layers do not differ
+  bool rotates = true;                      // false: the layer has no position encoding
+  std::optional<double> base = {};          // its own
+  const LayerDefaults* defaults = nullptr;  // where the class tells layers apart
+};
 
-// What is left of a number ≥ 0 after whole periods: where a layer stands in a pattern that repeats. Exact for numbers
-// that an Index holds.
-double inPeriod(double value, double period);
+// How many layers the model has; 0 where nothing says it.
+double layerCount(const ModelFields& fields, const ModelClass& model);
+
+// The layers that the options name, of a model whose class is known. From here on the parameters are theirs.
+Layer chooseLayer(ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options);
+
+// The same of a configuration that names no class: layers differ as it says itself.
+Layer chooseStatedLayer(ModelFields& fields, const RopeConfigOptions& options);
+
+// Refuses a layer that the model does not have, and a layer beside a layer type.
+void checkLayer(const ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options);
 
 }  // namespace posenc::config

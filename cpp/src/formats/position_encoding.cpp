@@ -22,7 +22,7 @@ const Value& as(const Field& field, const char* kind) {
 
 class EncodingReader {
  public:
-  explicit EncodingReader(const ConfigFields& fields) : fields_(fields) {
+  explicit EncodingReader(const ConfigFields& fields) : fields_(fields, std::string(languageModel(fields))) {
     const Field given = fields_.first("model_type");
     if (!given) reject(here, "{}model_type must be given", "nothing", {fields_.top()});
     type_ = as<std::string>(given, "a string");

@@ -1,8 +1,11 @@
 #include "posenc/formats/rope_config.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "config_scaling.hpp"
+#include "field_names.hpp"
+#include "language_model.hpp"
 #include "model_layer.hpp"
 
 namespace posenc {
@@ -11,151 +14,227 @@ namespace config {
 
 namespace {
 
-// Top-level fields whose names sound of rotary embedding and that are read, or are known to change nothing here.
-constexpr Text known =
-    "global_rope_theta local_rope_theta no_rope_layer_interval no_rope_layers qk_rope_head_dim rope_interleave "
-    "rope_local_base_freq rope_pct rope_theta rotary rotary_dim rotary_emb_base rotary_pct partial_rotary_factor";
-
-// Refuses what concerns position encoding and is not understood.
-void checkNames(const ModelFields& fields) {
-  fields.under(fields.top(), [](const Field& field) {
-    const Text name = field.name;
-    if (name == "rope_scaling" || name == "rope_parameters") field.refuse("an object");
-    if (name.find('.') != name.npos || isWordOf(known, name)) return;
-    const bool* flag = std::get_if<bool>(field.value);
-    for (const Text part : {"rope", "rotary", "theta", "yarn", "ntk"})
-      if (name.find(part) != name.npos && !(flag != nullptr && !*flag))
-        field.refuse("left out: what it means is not known");
-  });
-  const Field alibi = fields.first("alibi");
-  if (alibi && alibi.flag()) alibi.refuse("false for a rotary embedding");
-  const Field kind = fields.first("position_embedding_type");
-  if (kind && isWordOf("alibi nope", kind.words())) kind.refuse("that of a rotary embedding");
-}
-
-const ModelClass& modelClass(const ModelFields& fields) {
-  static constexpr ModelClass unknown{};
-  const Field type = fields.first("model_type");
-  const ModelClass* found = type ? findModelClass(type.words()) : nullptr;
-  return found == nullptr ? unknown : *found;
-}
-
 class Reader {
  public:
   Reader(const ConfigFields& fields, const RopeConfigOptions& options)
-      : fields_(fields), options_(options), model_(modelClass(fields_)) {
-    checkNames(fields_);
-    ownBase_ = chooseLayer(fields_, model_, options_, config_);
+      : of_(languageModelOf(fields, options.like)), fields_(fields, of_.scope), options_(options) {
+    if (isNamed()) fields_.field("model_type");
+    layer_ = isNamed() ? chooseLayer(fields_, model_, options) : chooseStatedLayer(fields_, options);
+    if (isNamed() && layer_.defaults == nullptr) chooseParameters();
   }
 
   RopeConfig read() {
-    const double headDim = headWidth();
-    const double part = partial();
-    const RopeType type = ropeType(fields_);
+    config_.layerType = layer_.type;
+    config_.rotates = layer_.rotates;
+    config_.layers = layerCount(fields_, model_);
     Rotary& rope = config_.rope;
-    double rotaryDim = type == RopeType::proportional ? headDim : std::trunc(headDim * part);
-    if (const Field dim = fields_.first("rotary_dim")) rotaryDim = dim.number();
+    const RopeType type = ropeType(fields_, model_);
+    const double headDim = headWidth();
+    const double part = partial(type);
+    const double rotaryDim = rotaryWidth(headDim, part, type);
     if (!(rotaryDim >= 2 && rotaryDim <= headDim && inPeriod(rotaryDim, 2) == 0))
       reject(where, "the rotary dimension must be an even integer in 2 … the head dimension ({})", rotaryDim,
              {headDim});
     rope.headDim = static_cast<Index>(headDim);
     rope.rotaryDim = static_cast<Index>(rotaryDim);
-    rope.base = base();
     layout();
     lengths(type);
+    rope.base = base();
     if (config_.rotates) {
-      readScaling(fields_, type, part, options_.release, rope);
-      config_.softmaxScaleFactor = softmaxScaleFactor(fields_, rope.scaling);
+      readScaling(fields_, type, {model_, isByLayerType(), part, options_.release}, rope);
+      config_.softmaxScaleFactor = softmaxScaleFactor(fields_, model_, rope.scaling);
     } else {
       rope.rotaryDim = rope.headDim;
       rope.scaling = ProportionalScaling{.partialRotaryFactor = 0};
     }
-    if (const Field section = fields_.parameter("mrope_section")) config_.mropeSection = section.list();
-    if (const Field interleaved = fields_.parameter("mrope_interleaved")) config_.mropeInterleaved = interleaved.flag();
+    axes();
     check(rope);
+    config_.ignored = ignoredFields(fields_);
     return std::move(config_);
   }
 
  private:
+  bool isNamed() const { return !model_.type.empty(); }
+  bool isByLayerType() const { return isNamed() && layer_.defaults != nullptr; }
+
   // The value that the model's class gives a missing field; its name is noted.
-  double assumed(const char* name, double value) {
-    config_.assumed.emplace_back(name);
+  double assumed(std::string_view name, double value) {
+    if (std::ranges::find(config_.assumed, name) == config_.assumed.end()) config_.assumed.push_back(name);
     return value;
   }
 
-  double headWidth() {
-    double width = 0;
-    const Field global = fields_.first("global_head_dim");  // Gemma 4's full-attention layers
-    if (const Field own = fields_.first("qk_rope_head_dim"))
-      width = own.number();
-    else if (global && config_.layerType == "full_attention")
-      width = global.number();
-    else if (const Field given = fields_.first("head_dim kv_channels"))
-      width = given.number();
-    else if (model_.headDim > 0)
-      width = assumed("head_dim", model_.headDim);
+  // Of a class whose layers have the same parameters: rope_scaling, else rope_parameters, else its own.
+  void chooseParameters() {
+    if (model_.flat == Flat::ignored) return;
+    hasParameters_ = true;
+    if (!model_.ignoresOld && fields_.has("rope_scaling"))
+      fields_.setParameters({"rope_scaling"});
+    else if (fields_.has("rope_parameters"))
+      fields_.setParameters({"rope_parameters"});
     else {
-      const Field hidden = fields_.first("hidden_size n_embd d_model");
-      const Field heads = fields_.first("num_attention_heads n_head n_heads");
+      hasParameters_ = false;
+      if (!model_.scaling.empty()) {
+        assumed("rope_parameters", 0);
+        fields_.setOwnParameters(model_.scaling);
+      }
+    }
+  }
+
+  // A size of the model.
+  double size(Text names, double otherwise) {
+    const Field given = fields_.first(names);
+    return given || otherwise == 0 ? given.whole() : assumed(names.substr(0, names.find(' ')), otherwise);
+  }
+
+  double quotient() {
+    if (!isNamed()) {
+      const Field hidden = fields_.first(model_.hiddenFields);
+      const Field heads = fields_.first(model_.headsFields);
       if (!hidden || !heads)
         reject(where, "{}head_dim, or hidden_size and num_attention_heads, must be given",
                hidden  ? hidden.name
                : heads ? heads.name
                        : "nothing",
                {fields_.top()});
-      width = std::floor(hidden.whole() / heads.whole());
     }
+    const double width = std::floor(model_.quotientTimes * size(model_.hiddenFields, model_.hidden) /
+                                    size(model_.headsFields, model_.heads));
+    const Field given = model_.headFields.empty() ? fields_.field("head_dim") : Field{};
+    if (given && given.number() != width) given.refuse("the hidden size over the heads (" + text(width) + ")");
+    return width;
+  }
+
+  // Gemma 4 as 5.15 saves it: per_layer_config.3.head_dim.
+  std::optional<double> ownWidth() const {
+    std::optional<double> width;
+    fields_.under(std::string(fields_.top()) + "per_layer_config.", [&](const Field& member) {
+      if (!member.name.ends_with(".head_dim")) return;
+      const double each = fields_.field("per_layer_config." + std::string(member.name)).whole();
+      if (width && *width != each) member.refuse("the same in all layers");
+      width = each;
+    });
+    return width;
+  }
+
+  double headWidth() {
+    const bool isFull = config_.layerType == "full_attention";
+    double width = 0;
+    const Field given = model_.headFields.empty() ? Field{} : fields_.first(model_.headFields);
+    const Field global = isFull && (model_.fullHeadDim > 0 || !isNamed()) ? fields_.first("global_head_dim") : Field{};
+    if (const auto own = isFull && model_.fullHeadDim > 0 ? ownWidth() : std::nullopt)
+      width = *own;
+    else if (global)
+      width = global.number();
+    else if (isFull && model_.fullHeadDim > 0)
+      width = assumed("global_head_dim", model_.fullHeadDim);
+    else if (given)
+      width = given.number();
+    else if (model_.headDim > 0 && !(model_.nullIsQuotient && fields_.isNull("head_dim")))
+      width = assumed(nextWordOf(model_.headFields), model_.headDim);
+    else
+      width = quotient();
     return static_cast<double>(integer(where, "the head dimension", width, 2, 65536));
   }
 
-  double partial() {
-    Field given = fields_.first("partial_rotary_factor rotary_pct rope_pct");
-    if (!given) given = fields_.parameter("partial_rotary_factor");
-    if (!given) return model_.partial == 1 ? 1 : assumed("partial_rotary_factor", model_.partial);
+  static Text nextWordOf(Text list) { return nextWord(list); }
+
+  // The share of a head that turns, by the rules of whoever has it last.
+  double partial(RopeType type) {
+    const bool isPlain = type == RopeType::plain;
+    if (model_.partialIsRatio || (isPlain && !model_.readsPartial)) return 1;
+    const Field inside = fields_.parameter("partial_rotary_factor");
+    const Field standard = fields_.field("partial_rotary_factor");
+    const Field flat = model_.partialFields.empty() ? Field{} : fields_.first(model_.partialFields);
+    if (isByLayerType()) {
+      if (!isPlain && standard) return share(standard);
+      if (inside) return share(inside);
+      const bool isOwn = !fields_.has("rope_parameters");
+      return assumed("partial_rotary_factor", isOwn ? layer_.defaults->partial : isPlain ? model_.plainPartial : 1);
+    }
+    if (model_.partialFrom == PartialFrom::fixed)
+      return isPlain && inside ? share(inside) : assumed("partial_rotary_factor", model_.partial);
+    const bool isAttribute = model_.partialFrom == PartialFrom::attribute;
+    if (isPlain && inside) return share(inside);
+    if (!isPlain && (standard || isAttribute))
+      return standard ? share(standard) : assumed("partial_rotary_factor", model_.partial);
+    if (inside) return share(inside);
+    if (flat) return share(flat);
+    if (isPlain && hasParameters_ && !model_.scaling.empty()) return 1;
+    return model_.partial == 1 ? 1 : assumed("partial_rotary_factor", model_.partial);
+  }
+
+  static double share(const Field& given) {
     const double part = given.number();
     if (!(part > 0 && part <= 1)) given.refuse("a number > 0 and ≤ 1");
     return part;
   }
 
+  double rotaryWidth(double headDim, double part, RopeType type) {
+    if (model_.rotaryOfProjection > 0)
+      return std::max(
+          std::floor(size("projection_dim", model_.rotaryOfProjection) / (2 * size(model_.headsFields, model_.heads))),
+          32.0);
+    const bool isRead = model_.rotaryDim > 0 || !isNamed();
+    if (const Field dim = isRead ? fields_.first("rotary_dim") : Field{}) return dim.number();
+    if (model_.rotaryDim > 0) return assumed("rotary_dim", model_.rotaryDim);
+    return type == RopeType::proportional ? headDim : std::trunc(headDim * part);
+  }
+
   double base() {
-    if (ownBase_) {
-      if (const Field given = fields_.first("rope_local_base_freq local_rope_theta")) return given.positiveNumber();
-      return assumed("rope_local_base_freq", model_.localBase);
-    }
+    if (layer_.base) return *layer_.base;
+    const bool isOwn = layer_.defaults != nullptr;
+    const Text names = isOwn ? layer_.defaults->baseFields : model_.baseFields;
     Field given = fields_.parameter("rope_theta");
-    if (!given) given = fields_.first("rope_theta rotary_emb_base global_rope_theta");
+    if (!given && !names.empty()) given = fields_.first(names);
     if (given) return given.positiveNumber();
-    // Only GPT-J's and CodeGen's classes have rotary_dim and no base: they fix it.
-    const bool gptJ = !fields_.first("model_type") && fields_.first("rotary_dim");
-    if (model_.base > 0 || gptJ) return assumed("rope_theta", gptJ ? 10000 : model_.base);
+    const bool gptJ = !isNamed() && fields_.first("rotary_dim");  // of such classes, GPT-J's alone has no base
+    double fixed = gptJ ? 10000 : isOwn ? layer_.defaults->base : model_.base;
+    if (!isOwn && hasParameters_ && model_.baseOtherwise > 0) fixed = model_.baseOtherwise;
+    if (fixed > 0) return assumed(names.empty() ? "rope_theta" : nextWordOf(names), fixed);
     return given.number();  // says that it is missing
   }
 
   void layout() {
-    const Field interleave = fields_.first("rope_interleave");
-    config_.layoutKnown = options_.layout || !model_.type.empty() || interleave;
+    config_.layoutKnown = options_.layout || isNamed();
     config_.rope.layout = model_.layout;
-    if (interleave) config_.rope.layout = interleave.flag() ? PairLayout::interleaved : PairLayout::half;
+    if (model_.layoutField || !isNamed()) {
+      if (const Field interleave = fields_.first("rope_interleave")) {
+        config_.layoutKnown = true;
+        config_.rope.layout = interleave.flag() ? PairLayout::interleaved : PairLayout::half;
+      } else if (fields_.isNull("rope_interleave"))
+        config_.rope.layout = PairLayout::half;
+    }
     if (options_.layout) config_.rope.layout = *options_.layout;
   }
 
   void lengths(RopeType type) {
-    if (const Field given = fields_.maxPositions()) {
+    const Field given = fields_.first(model_.maxFields);
+    if (given)
       config_.rope.maxPositions = given.whole();
-      return;
-    }
-    if (model_.maxPositions > 0)
+    else if (model_.maxPositions > 0)
       config_.rope.maxPositions = assumed("max_position_embeddings", model_.maxPositions);
     else if (type == RopeType::dynamic || type == RopeType::longrope)
-      fields_.first("max_position_embeddings").number();  // says that it is missing
+      given.number();  // says that it is missing
     else
       assumed("max_position_embeddings", config_.rope.maxPositions);  // changes no frequency
   }
 
+  void axes() {
+    if (!model_.hasAxes) return;
+    Field section = fields_.parameter("mrope_section");
+    if (!section) section = fields_.parameter("xdrope_section");
+    if (section) config_.mropeSection = section.list();
+    Field interleaved = fields_.parameter("mrope_interleaved");
+    if (!interleaved) interleaved = fields_.parameter("interleaved");
+    config_.mropeInterleaved = interleaved ? interleaved.flag() : section && model_.alternating;
+  }
+
+  const LanguageModel of_;
+  const ModelClass& model_ = *of_.model;
   ModelFields fields_;
   const RopeConfigOptions& options_;
-  const ModelClass& model_;
-  bool ownBase_ = false;  // sliding layers that have a base of their own
+  Layer layer_;
+  bool hasParameters_ = false;  // the configuration has them, not the class
   RopeConfig config_;
 };
 

@@ -8,7 +8,19 @@ export const functions = {
   ropeFromConfig: {
     call: (options) => pe.ropeFromConfig({ head_dim: 4, rope_theta: 10000 }, options),
     good: {},
-    options: { "layerType*": "word", "layer*": "number", "layout*": "word", "precision*": "word", "release*": "word" },
+    options: {
+      "layerType*": "word",
+      "layer*": "number",
+      "layout*": "word",
+      "precision*": "word",
+      "release*": "word",
+      "like*": "word",
+    },
+  },
+  layersFromConfig: {
+    call: (options) => pe.layersFromConfig({ head_dim: 4, rope_theta: 10000, num_hidden_layers: 2 }, options),
+    good: {},
+    options: { "layout*": "word", "precision*": "word", "release*": "word", "like*": "word" },
   },
 };
 
@@ -32,13 +44,36 @@ const gemma3 = {
 const longLists = (more) => scaling({ type: "longrope", short_factor: [1, 1], long_factor: [1, 1], ...more }, { head_dim: 4 });
 
 export const coreTexts = {
+  "config.class.axes": config({ model_type: "pixtral" }),
+  "config.class.backwards": config({ model_type: "nanochat" }),
+  "config.class.encoding": config({ model_type: "bert" }),
+  "config.class.like": config({}, { like: "novel" }),
+  "config.class.parts": config({ model_type: "dia" }),
+  "config.class.unknown": config({ model_type: "novel" }),
+  "config.head.quotient": whole({ model_type: "gptj", head_dim: 64 }),
+  "config.layer.bases": config({ model_type: "granite_swa", layer_rope_theta: [10000, 0, 500] }),
+  "config.layers.flat": config({ model_type: "gemma3_text", rope_parameters: { factor: 2 } }, { layer: 0 }),
+  "config.layers.spelling": config({ model_type: "gemma3_text", rope_scaling: { type: "linear", factor: 2 } }, { layer: 5 }),
+  "config.magnitudes": config({
+    model_type: "phimoe",
+    head_dim: 4,
+    original_max_position_embeddings: 64,
+    rope_scaling: { type: "longrope", short_factor: [1, 1], long_factor: [1, 1], short_mscale: 1.2, long_mscale: 1.3 },
+  }),
+  "config.pattern": config({ model_type: "exaone4", sliding_window_pattern: "GL" }, { layer: 0 }),
+  "config.type.only": config({ model_type: "phi3", rope_scaling: { rope_type: "linear", factor: 2 } }),
+  "config.unknown.deep": config({ rope_extra: { factor: 2 } }),
+  "config.unknown.words": config({ yarn_only_types: ["full_attention"] }),
+  "config.widths": config(
+    { model_type: "gemma4_text", per_layer_config: { 0: { head_dim: 32 }, 1: { head_dim: 64 } } },
+    { layerType: "full_attention" },
+  ),
   "config.alibi": config({ alibi: true }),
   "config.attentionFactor.negative": scaling({ type: "yarn", factor: 2, attention_factor: -1 }),
   "config.base.missing": whole({ head_dim: 64, max_position_embeddings: 2048 }),
   "config.base.missing.new": whole({ head_dim: 64, rope_parameters: { rope_type: "default" } }),
   "config.base.negative": whole({ head_dim: 64, rope_theta: -1 }),
   "config.base.yarn": scaling({ type: "yarn", factor: 2 }, { rope_theta: 1 }),
-  "config.conflict": config({ rope_scaling: { type: "linear", factor: 2 }, rope_parameters: { factor: 3 } }),
   "config.dynamic.original": scaling({ type: "dynamic", factor: 2, original_max_position_embeddings: 64 }),
   "config.dynamic.positions": scaling({ type: "dynamic", factor: 2 }, { max_position_embeddings: null }),
   "config.factor.missing": scaling({ rope_type: "linear" }),

@@ -349,8 +349,9 @@ export interface Signatures {
   configNumber: { field: "text"; value: "number" };
   configText: { field: "text"; value: "text" };
   configOther: { field: "text" };
+  configNull: { field: "text" };
   configList: { field: "text"; values: "doubles" };
-  ropeFromFields: { layerType: "text"; layer: "option"; layout: "option"; release: "number"; out: "doublesOut" };
+  ropeFromFields: { layerType: "text"; layer: "option"; layout: "option"; release: "number"; like: "text"; out: "doublesOut" };
   configWords: Record<never, never>;
   encodingsOfFields: Record<never, never>;
   // cpp/bindings/scores.cpp
@@ -557,8 +558,9 @@ export const order: Readonly<Record<keyof Signatures, string>> = {
   configNumber: "field value",
   configText: "field value",
   configOther: "field",
+  configNull: "field",
   configList: "field values",
-  ropeFromFields: "layerType layer:option layout:option release out",
+  ropeFromFields: "layerType layer:option layout:option release like out",
   configWords: "",
   encodingsOfFields: "",
   seeded: "text seed out",

@@ -1,7 +1,7 @@
 import type { Core } from "../core/core.js";
 import { Posenc } from "../posenc.js";
 import { type PositionEncoding, positionEncodingFromConfig } from "./position-encoding.js";
-import { type ConfiguredRope, ropeFromConfig, type RopeConfigOptions } from "./rope-config.js";
+import { type ConfiguredRope, layersFromConfig, ropeFromConfig, type RopeConfigOptions } from "./rope-config.js";
 
 /** The module with what reads the files of models, a WebAssembly binary of its own. */
 export class PosencFormats extends Posenc {
@@ -22,13 +22,22 @@ export class PosencFormats extends Posenc {
   }
 
   /**
-   * A Hugging Face config.json, as text or object, old (`rope_scaling`) or new (`rope_parameters`). Fields that do not
-   * concern rotary embedding are passed over; what concerns it and is missing or not understood is an error that names the
-   * field. Source: transformers 5.15 `modeling_rope_utils.py`.
+   * A Hugging Face config.json, as text or object, old (`rope_scaling`) or new (`rope_parameters`), read as the model's class in
+   * transformers 5.15 reads it. A class that is not known is refused by name, unless `like` says which one it is like. Fields that
+   * do not concern position are passed over; what concerns it and is missing or not understood is an error that names the field.
    */
   override ropeFromConfig(json: string | object, options: RopeConfigOptions = {}): ConfiguredRope {
     return ropeFromConfig(this.#core, this.#reader, json, options);
   }
+
+  /** The same for each layer of the model, in order: what rotates it, or that nothing does. Layers that are alike share one. */
+  layersFromConfig(
+    json: string | object,
+    options: Omit<RopeConfigOptions, "layer" | "layerType"> = {},
+  ): readonly ConfiguredRope[] {
+    return layersFromConfig(this.#core, this.#reader, json, options);
+  }
+
   /**
    * What tells a model's layers where a token stands, from its config.json, as text or object: a list of its encodings, of
    * both parts of an encoder-decoder, with what pe's functions take of each. A class that is not known is a RangeError that

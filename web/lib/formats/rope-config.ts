@@ -5,6 +5,7 @@ import { checkConfig, type ConfigObject } from "./rope-schema.js";
 import { type Scaling, scalingOf } from "../rotary/scaling.js";
 
 const where = "ropeFromConfig";
+const layersWhere = "layersFromConfig";
 const releases = ["5.15", "4.57"] as const;
 
 export interface RopeConfigOptions {
@@ -21,6 +22,8 @@ export interface RopeConfigOptions {
    * factor, 4.57 the ratio of lengths. "5.15" when left out.
    */
   release?: (typeof releases)[number];
+  /** The model_type whose rules hold in place of the configuration's own: for a class that is not known, "llama" say. */
+  like?: string;
 }
 
 /** What a configuration says beside its rotary embedding. */
@@ -32,6 +35,8 @@ interface Facts {
   mropeSection: readonly number[];
   mropeInterleaved: boolean;
   assumed: readonly string[];
+  ignored: readonly string[];
+  layers: number;
 }
 
 /** A rotary embedding as a model's config.json states it. Made by `pe.ropeFromConfig`. */
@@ -52,6 +57,10 @@ export class ConfiguredRope extends Rope {
   readonly mropeInterleaved: boolean;
   /** Fields that the configuration leaves out and whose value comes from the model's class. */
   readonly assumed: readonly string[];
+  /** How many layers the model has; 0 where the configuration does not say it. */
+  readonly layers: number;
+  /** Fields that sound of position and that the model's class does not read, by their names. */
+  readonly ignored: readonly string[];
 
   /** @internal */
   constructor(core: Core, rope: RopeOptions, facts: Facts) {
@@ -64,6 +73,8 @@ export class ConfiguredRope extends Rope {
     this.mropeSection = facts.mropeSection.length > 0 ? facts.mropeSection : undefined;
     this.mropeInterleaved = facts.mropeInterleaved;
     this.assumed = Object.freeze(facts.assumed);
+    this.layers = facts.layers;
+    this.ignored = Object.freeze(facts.ignored);
     Object.freeze(this);
   }
 }
@@ -81,13 +92,14 @@ export function withFields<T>(reader: Core, config: ConfigObject, read: (listed:
   }
 }
 
-/** Hands the fields to the reader under their dotted names. null is a field that is not there. Returns the numbers in lists. */
+/** Hands the fields to the reader under their dotted names. Returns the numbers in lists. */
 function handOver(reader: Core, config: ConfigObject, prefix = "", depth = 0): number {
   let listed = 0;
   for (const [key, value] of Object.entries(config)) {
     const name = prefix + key;
-    if (value === null || value === undefined) continue;
-    if (typeof value === "boolean") reader.run("configFlag", { field: name, value });
+    if (value === undefined) continue;
+    if (value === null) reader.run("configNull", { field: name });
+    else if (typeof value === "boolean") reader.run("configFlag", { field: name, value });
     else if (typeof value === "number") reader.run("configNumber", { field: name, value });
     else if (typeof value === "string") reader.run("configText", { field: name, value });
     else if (Array.isArray(value) && value.every((item) => typeof item === "number")) {
@@ -111,22 +123,26 @@ export function parsed(where: string, json: unknown): unknown {
   }
 }
 
-/** The embedding that a configuration states, computed by `core`; `reader` reads it. */
-export function ropeFromConfig(core: Core, reader: Core, json: string | object, given: RopeConfigOptions): ConfiguredRope {
-  const o = options<RopeConfigOptions>(where, given, ["layerType", "layer", "layout", "precision", "release"]);
+/** The options as the reader takes them, all but the layer. */
+function asked(given: RopeConfigOptions) {
+  const o = options<RopeConfigOptions>(where, given, ["layerType", "layer", "layout", "precision", "release", "like"]);
   const layerType = string(where, "layerType", o.layerType ?? "");
-  const layer = o.layer === undefined ? undefined : number(where, "layer", o.layer);
-  if (Number.isNaN(layer)) throw wrongKind(where, "layer", "an integer", o.layer);
   const layout = o.layout === undefined ? undefined : choice(where, "layout", o.layout, pairLayouts);
   const release = choice(where, "release", o.release ?? "5.15", releases);
-  const config = checkConfig(where, parsed(where, json));
-  const values = withFields(reader, config, (listed) =>
-    reader.compute("ropeFromFields", listed + 64, { layerType, layer, layout, release }),
-  );
-  const [headDim, rotaryDim, base, pairs, maxPositions, layoutKnown, rotates, softmaxScaleFactor, interleaved, axes] =
-    values as unknown as [number, number, number, number, number, number, number, number, number, number];
-  const [readType = "", ...assumed] = reader.text("configWords", {}).split(" ");
-  const scaling = scalingOf(values.subarray(10 + axes));
+  return { layerType, layout, release, like: string(where, "like", o.like ?? "") };
+}
+
+/** One embedding of the fields that the reader holds, as numbers and words. */
+function readOne(reader: Core, listed: number, layer: number | undefined, how: ReturnType<typeof asked>) {
+  const values = reader.compute("ropeFromFields", listed + 64, { ...how, layer });
+  return { values, words: reader.text("configWords", {}) };
+}
+
+function made(core: Core, { values, words }: ReturnType<typeof readOne>, precision: Precision | undefined): ConfiguredRope {
+  const [headDim, rotaryDim, base, pairs, maxPositions, layoutKnown, rotates, softmaxScaleFactor, interleaved, layers, axes] =
+    values as unknown as [number, number, number, number, number, number, number, number, number, number, number];
+  const [layerType = "", assumed = "", ...ignored] = words.split("\n");
+  const scaling = scalingOf(values.subarray(11 + axes));
   const rope: RopeOptions = {
     headDim,
     rotaryDim,
@@ -134,15 +150,58 @@ export function ropeFromConfig(core: Core, reader: Core, json: string | object, 
     layout: pairLayouts[pairs] as PairLayout,
     maxPositions,
     ...(scaling && { scaling }),
-    ...(o.precision !== undefined && { precision: o.precision }),
+    ...(precision !== undefined && { precision }),
   };
   return new ConfiguredRope(core, rope, {
-    layerType: readType,
+    layerType,
     layoutKnown: layoutKnown !== 0,
     rotates: rotates !== 0,
     softmaxScaleFactor,
-    mropeSection: Object.freeze(Array.from(values.subarray(10, 10 + axes))),
+    mropeSection: Object.freeze(Array.from(values.subarray(11, 11 + axes))),
     mropeInterleaved: interleaved !== 0,
-    assumed,
+    assumed: assumed.split(" ").slice(0, -1),
+    ignored,
+    layers,
+  });
+}
+
+/** The embedding that a configuration states, computed by `core`; `reader` reads it. */
+export function ropeFromConfig(core: Core, reader: Core, json: string | object, given: RopeConfigOptions): ConfiguredRope {
+  const how = asked(given);
+  const layer = given.layer === undefined ? undefined : number(where, "layer", given.layer);
+  if (Number.isNaN(layer)) throw wrongKind(where, "layer", "an integer", layer);
+  return made(
+    core,
+    withFields(reader, checkConfig(where, parsed(where, json)), (listed) => readOne(reader, listed, layer, how)),
+    given.precision,
+  );
+}
+
+/** More layers than any model has. */
+const mostLayers = 4096;
+
+/** The embedding of each layer; layers that are alike share one. */
+export function layersFromConfig(
+  core: Core,
+  reader: Core,
+  json: string | object,
+  given: Omit<RopeConfigOptions, "layer" | "layerType">,
+): readonly ConfiguredRope[] {
+  const { precision } = options(layersWhere, given, ["layout", "precision", "release", "like"]) as RopeConfigOptions;
+  const how = asked(given);
+  return withFields(reader, checkConfig(layersWhere, parsed(layersWhere, json)), (listed) => {
+    const shared = new Map<string, ConfiguredRope>();
+    const rope = (layer: number) => {
+      const read = readOne(reader, listed, layer, how);
+      const key = `${read.values.join()} ${read.words}`;
+      const known = shared.get(key) ?? made(core, read, precision);
+      shared.set(key, known);
+      return known;
+    };
+    const first = rope(0);
+    if (!(first.layers >= 1 && first.layers <= mostLayers)) {
+      throw new RangeError(`${layersWhere}: num_hidden_layers must be an integer in 1 … ${mostLayers}, got ${first.layers}`);
+    }
+    return Object.freeze(Array.from({ length: first.layers }, (_, layer) => (layer === 0 ? first : rope(layer))));
   });
 }

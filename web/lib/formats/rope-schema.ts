@@ -84,7 +84,6 @@ const model = {
     "max_seq_len",
     "seq_length",
     "original_max_position_embeddings",
-    "sliding_window_pattern",
     "global_attn_every_n_layers",
     "no_rope_layer_interval",
   ),

@@ -1,13 +1,15 @@
 // A model's configuration (a Hugging Face config.json), flattened to named fields, as a rotary embedding.
 //
-// Reads the old spelling (`rope_scaling`, `type`, `rotary_pct`, …) and the new one (`rope_parameters`, `rope_type`,
-// nested by layer type). Fields that do not concern rotary embedding are passed over; what concerns it and is not
-// understood, or is missing, throws std::invalid_argument naming the field. No base is assumed unless the model's
-// class fixes it: `assumed` then says so.
+// What a field means, and what stands in for one that is missing, is what the model's class in transformers 5.15 makes
+// of it: cpp/src/formats/classes.json has the facts of each model_type. A class that is not among them is refused by
+// name, unless the options say which one it is like. A configuration without model_type is read as it stands: no base
+// is assumed.
 //
-// Where a field stands twice, transformers 5.15 decides: `rope_parameters` before the top level for `rope_theta`, the
-// top level first for `partial_rotary_factor` and `original_max_position_embeddings`.
-// Source: transformers `modeling_rope_utils.py` (RotaryEmbeddingConfigMixin, ROPE_INIT_FUNCTIONS).
+// Reads the old spelling (`rope_scaling`, `type`, `rotary_pct`, …), which replaces the new one where both stand, and
+// the new one (`rope_parameters`, `rope_type`, nested by layer type). Fields that do not concern position are passed
+// over; what concerns it and is not understood, or is missing, throws std::invalid_argument naming the field. What the
+// class itself does not read is named in `ignored`. Source: transformers `modeling_rope_utils.py`
+// (RotaryEmbeddingConfigMixin, ROPE_INIT_FUNCTIONS).
 #pragma once
 
 #include <string>
@@ -18,11 +20,12 @@
 namespace posenc {
 
 // The fields of a configuration under their dotted names: "rope_scaling.factor", "layer_types.3",
-// "text_config.rope_parameters.full_attention.rope_theta". null is a field that is not there.
+// "text_config.rope_parameters.full_attention.rope_theta".
 class ConfigFields {
  public:
-  struct Other {};  // a value that no field read here has, such as an object: only its name counts
-  using Value = std::variant<Other, bool, double, std::string, std::vector<double>>;
+  struct Other {};  // a value that no field read here has, such as an empty object: only its name counts
+  struct Null {};   // as a field that is not there, but for the few classes that tell them apart
+  using Value = std::variant<Other, bool, double, std::string, std::vector<double>, Null>;
 
   void set(std::string name, Value value) { fields_.emplace_back(std::move(name), std::move(value)); }
   const std::vector<std::pair<std::string, Value>>& all() const { return fields_; }
@@ -40,6 +43,7 @@ struct RopeConfigOptions {
   std::optional<double> layer = {};    // or a layer's number, from which its type follows
   std::optional<PairLayout> layout{};  // in place of the model class's
   Release release = Release::v5;
+  std::string_view like = {};  // the model_type whose rules hold, in place of the configuration's own
 };
 
 struct RopeConfig {
@@ -51,6 +55,8 @@ struct RopeConfig {
   std::vector<double> mropeSection = {};
   bool mropeInterleaved = false;
   std::vector<std::string_view> assumed = {};  // fields whose value comes from the model's class
+  std::vector<std::string> ignored = {};       // fields that sound of position and that the class does not read
+  double layers = 0;                           // how many the model has; 0: not said
 };
 
 // The embedding that the fields state, for the layers that the options choose. Throws std::invalid_argument: a field

@@ -1,0 +1,54 @@
+#include "field_names.hpp"
+
+#include <algorithm>
+
+namespace posenc::config {
+
+namespace {
+
+// Fields of the top level that some class reads, or that are known to concern no rotation of queries and keys.
+constexpr Text known =
+    "compress_rope_theta global_rope_theta indexer_rope_interleave layer_rope_theta local_rope_theta "
+    "no_rope_layer_interval no_rope_layers partial_rotary_factor qk_rope_head_dim rope_interleave "
+    "rope_local_base_freq rope_parameters rope_pct rope_scaling rope_theta rotary rotary_dim rotary_emb_base "
+    "rotary_embedding_base rotary_pct rotary_value swa_rope_parameters swa_rope_theta use_mem_rope "
+    "use_rotary_embedding";
+
+bool soundsOf(Text name, std::initializer_list<Text> parts) {
+  return std::ranges::any_of(parts, [&](Text part) { return name.find(part) != name.npos; });
+}
+
+// A value that says no.
+bool isOff(const Value& value) {
+  const bool* flag = std::get_if<bool>(&value);
+  return (flag != nullptr && !*flag) || std::holds_alternative<ConfigFields::Null>(value);
+}
+
+}  // namespace
+
+std::vector<std::string> ignoredFields(const ModelFields& fields) {
+  for (const Text object : {"rope_scaling", "rope_parameters"})
+    if (const Field given = fields.field(object); given && !std::get_if<ConfigFields::Other>(given.value))
+      given.refuse("an object");
+  std::vector<std::string> ignored;
+  fields.unread([&](Text full, const Value& value) {
+    if (isOff(value) || !soundsOf(full, {"rope", "rotary", "position", "theta", "yarn", "ntk", "alibi"})) return;
+    Text name = full;
+    if (name.starts_with(fields.top())) name.remove_prefix(fields.top().size());
+    const Text object = name.substr(0, name.find('.'));
+    const bool ofOtherLayers = object.starts_with("rope_") && std::ranges::count(name, '.') > 1;
+    if (ofOtherLayers) return;
+    const Field field{full.substr(0, full.size() - name.size()), name, &value};
+    const bool inPart = object.size() < name.size() && object.ends_with("_config");
+    if (!inPart && !isWordOf(known, object) && soundsOf(object, {"rope", "rotary", "theta", "yarn", "ntk"}))
+      field.refuse("left out: what it means is not known");
+    if (name == "alibi") field.refuse("false for a rotary embedding");
+    const auto* words = std::get_if<std::string>(&value);
+    if (name == "position_embedding_type" && words != nullptr && isWordOf("alibi nope", *words))
+      field.refuse("that of a rotary embedding");
+    ignored.emplace_back(full);
+  });
+  return ignored;
+}
+
+}  // namespace posenc::config

@@ -1,0 +1,19 @@
+// Which class a configuration is of, and where its language model's fields stand.
+#pragma once
+
+#include "model_classes.hpp"
+#include "model_fields.hpp"
+
+namespace posenc::config {
+
+struct LanguageModel {
+  const ModelClass* model;  // of a rotary embedding
+  std::string scope;        // the object, with the dot; empty for the whole configuration
+};
+
+// `like`: the model_type whose rules hold in place of the configuration's own; empty for none. Throws
+// std::invalid_argument: a class that is not known or has no rotary embedding on one axis, a model of several language
+// models.
+LanguageModel languageModelOf(const ConfigFields& fields, Text like);
+
+}  // namespace posenc::config

@@ -1,0 +1,150 @@
+// What classes of transformers make of a configuration, beside the golden cases: what is refused, what is ignored,
+// which layers turn.
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+#include "golden_config.hpp"
+#include "posenc/formats/rope_config.hpp"
+#include "refusals.hpp"
+
+using namespace posenc;
+using namespace posenc::test;
+
+namespace {
+
+RopeConfig read(const std::string& json, const RopeConfigOptions& options = {}) {
+  return ropeFromConfig(fieldsOf(Json::parse(json)), options);
+}
+
+// A configuration of 4 heads of 32, with more fields.
+std::string with(const std::string& more) {
+  return R"({"hidden_size": 128, "num_attention_heads": 4, "max_position_embeddings": 2048, "rope_theta": 10000, )" +
+         more + "}";
+}
+
+std::string scaled(const std::string& type, const std::string& parameters) {
+  return with("\"model_type\": \"" + type + "\", \"rope_scaling\": {" + parameters + "}");
+}
+
+std::vector<double> turningLayers(const std::string& json) {
+  std::vector<double> layers;
+  const double count = read(json, {.layer = 0}).layers;
+  for (double layer = 0; layer < count; ++layer)
+    if (read(json, {.layer = layer}).rotates) layers.push_back(layer);
+  return layers;
+}
+
+using Layers = std::vector<double>;
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("model classes: one that is not known is read as the one that it is like", "[model_classes]") {
+  const RopeConfig novel = read(with(R"("model_type": "novel")"), {.like = "cohere"});
+  CHECK(novel.rope.layout == PairLayout::interleaved);
+  CHECK(novel.layoutKnown);
+  const RopeConfig nested = read(R"({"model_type": "novel", "llm_config": {"hidden_size": 64}})", {.like = "llama"});
+  CHECK(nested.rope.headDim == 2);
+}
+
+TEST_CASE("model classes: what sounds of position and is not read is named", "[model_classes]") {
+  CHECK(read(with(R"("model_type": "llama", "partial_rotary_factor": 0.5)")).ignored == Names{"partial_rotary_factor"});
+  CHECK(read(with(R"("model_type": "llama", "partial_rotary_factor": 0.5)")).rope.rotaryDim == 32);
+  CHECK(read(with(R"("rope_scaling": {"type": "linear", "factor": 2}, "rope_parameters": {"factor": 3})")).ignored ==
+        Names{"rope_parameters.factor"});
+  CHECK(read(with(R"("deep": {"rotary_note": 1}, "vision_config": {"rope_theta": 100}, "rope_flag": false)")).ignored ==
+        Names{"deep.rotary_note", "vision_config.rope_theta"});
+  const RopeConfig outside = read(R"({"model_type": "gemma3", "rope_theta": 3, "text_config": {"head_dim": 8}})",
+                                  {.layerType = "full_attention"});
+  CHECK(outside.ignored == Names{"rope_theta"});
+  CHECK(outside.rope.base == 1e6);
+  CHECK(read(with("\"model_type\": \"llama\"")).ignored.empty());
+}
+
+TEST_CASE("model classes: layers that turn", "[model_classes]") {
+  const auto of = [](const std::string& type, const std::string& more) {
+    return turningLayers(with("\"model_type\": \"" + type + "\", \"num_hidden_layers\": 8" + more));
+  };
+  const Layers threeOfFour{0, 1, 2, 4, 5, 6};
+  const Layers all{0, 1, 2, 3, 4, 5, 6, 7};
+  CHECK(of("exaone4", R"(, "sliding_window": 64, "sliding_window_pattern": "LLLG")") == threeOfFour);
+  CHECK(of("exaone4", R"(, "sliding_window": null)") == all);
+  CHECK(of("cohere2", "") == threeOfFour);
+  CHECK(of("cohere2", R"(, "sliding_window": null)").empty());
+  CHECK(of("afmoe", R"(, "global_attn_every_n_layers": 2)") == Layers{0, 2, 4, 6});
+  CHECK(of("cohere2_moe", R"(, "first_k_dense_replace": 1)") == Layers{0, 1, 2, 3, 5, 6, 7});
+  CHECK(of("zamba2", "").empty());
+  CHECK(of("zamba2", R"(, "use_mem_rope": true)") == Layers{6});
+  CHECK(turningLayers(R"({"model_type": "olmo_hybrid", "rope_theta": null})").empty());
+  CHECK(of("granitemoehybrid", R"(, "layer_types": ["attention", "mamba", "mamba", "mamba", "mamba", "mamba", "mamba",
+    "mamba"], "position_embedding_type": "rope")") == Layers{0});
+  CHECK(of("recurrent_gemma", "") == Layers{2, 5});
+  CHECK(of("llama", "") == all);
+  // Of a whole model: false where no layer turns, and only there.
+  CHECK_FALSE(read(with(R"("model_type": "bamba")")).rotates);
+  CHECK(read(with(R"("model_type": "bamba", "attn_layer_indices": [1])")).rotates);
+}
+
+TEST_CASE("model classes: a base for each layer", "[model_classes]") {
+  const std::string json = with(R"("model_type": "granite_swa", "num_hidden_layers": 3,
+    "layer_rope_theta": [10000, 0, 500])");
+  CHECK(read(json, {.layer = 0}).rope.base == 10000);
+  CHECK_FALSE(read(json, {.layer = 1}).rotates);
+  CHECK(read(json, {.layer = 2}).rope.base == 500);
+}
+
+TEST_CASE("model classes: what stands in for the class's parameters, and what does not", "[model_classes]") {
+  const RopeConfig own = read(R"({"model_type": "gpt_oss"})", {.layer = 0});
+  CHECK(std::get<YarnScaling>(own.rope.scaling).factor == 32);
+  CHECK_FALSE(std::get<YarnScaling>(own.rope.scaling).truncate);
+  CHECK(std::ranges::count(own.assumed, "rope_parameters") == 1);
+  CHECK(read(scaled("gpt_oss", R"("rope_type": "default")")).rope.scaling.index() == 0);
+  // HunYuan's alpha moves the base.
+  const RopeConfig alpha = read(scaled("hunyuan_v1_dense", R"("type": "dynamic", "alpha": 1000, "factor": 1)"));
+  CHECK(std::abs(alpha.rope.base / (10000 * std::pow(1000, 32.0 / 30)) - 1) < 1e-14);
+  CHECK(alpha.rope.scaling.index() == 0);
+  // The factor in both places: inside for "default", at the top for the others.
+  const std::string both = R"("partial_rotary_factor": 0.5, "rope_parameters": {"partial_rotary_factor": 0.25)";
+  CHECK(read(with(R"("model_type": "glm", )" + both + "}")).rope.rotaryDim == 32);
+  CHECK(read(with(R"("model_type": "glm", )" + both + R"(, "rope_type": "linear", "factor": 2})")).rope.rotaryDim ==
+        64);
+}
+
+namespace {
+
+void refused(const std::string& json, const RopeConfigOptions& options = {}) { read(json, options); }
+
+const Refuses classes{
+    {"config.class.axes", [](Outputs&) { refused(with(R"("model_type": "pixtral")")); }},
+    {"config.class.backwards", [](Outputs&) { refused(with(R"("model_type": "nanochat")")); }},
+    {"config.class.encoding", [](Outputs&) { refused(with(R"("model_type": "bert")")); }},
+    {"config.class.like", [](Outputs&) { refused(with(R"("alibi": false)"), {.like = "novel"}); }},
+    {"config.class.parts", [](Outputs&) { refused(with(R"("model_type": "dia")")); }},
+    {"config.class.unknown", [](Outputs&) { refused(with(R"("model_type": "novel")")); }},
+    {"config.head.quotient", [](Outputs&) { refused(R"({"model_type": "gptj", "head_dim": 64})"); }},
+    {"config.layer.bases",
+     [](Outputs&) { refused(with(R"("model_type": "granite_swa", "layer_rope_theta": [10000, 0, 500])")); }},
+    {"config.layers.flat",
+     [](Outputs&) { refused(R"({"model_type": "gemma3_text", "rope_parameters": {"factor": 2}})", {.layer = 0}); }},
+    {"config.layers.spelling",
+     [](Outputs&) { refused(scaled("gemma3_text", R"("type": "linear", "factor": 2)"), {.layer = 5}); }},
+    {"config.magnitudes",
+     [](Outputs&) {
+       refused(R"({"model_type": "phimoe", "head_dim": 4, "original_max_position_embeddings": 64,
+         "rope_scaling": {"type": "longrope", "short_factor": [1, 1], "long_factor": [1, 1], "short_mscale": 1.2,
+         "long_mscale": 1.3}})");
+     }},
+    {"config.pattern",
+     [](Outputs&) { refused(R"({"model_type": "exaone4", "sliding_window_pattern": "GL"})", {.layer = 0}); }},
+    {"config.type.only", [](Outputs&) { refused(scaled("phi3", R"("rope_type": "linear", "factor": 2)")); }},
+    {"config.unknown.deep", [](Outputs&) { refused(with(R"("rope_extra": {"factor": 2})")); }},
+    {"config.unknown.words", [](Outputs&) { refused(with(R"("yarn_only_types": ["full_attention"])")); }},
+    {"config.widths",
+     [](Outputs&) {
+       refused(R"({"model_type": "gemma4_text", "per_layer_config": {"0": {"head_dim": 32}, "1": {"head_dim": 64}}})",
+               {.layerType = "full_attention"});
+     }},
+};
+
+}  // namespace
