@@ -37,18 +37,18 @@ const published = once(async () => {
 
 const layers = {
   native: async (tags) => {
-    const suites = [catch2Suite([await native()], tags)];
-    if (!tags) suites.push(nodeSuite(testFiles("tests/install")));
+    const suites = [await catch2Suite([await native()], tags)];
+    if (!tags) suites.push(await nodeSuite(testFiles("tests/install")));
     return sum(suites);
   },
   sanitize: async () => catch2Suite([await nativeTests(tools, "sanitize")]),
   wasm: async (tags) => catch2Suite([process.execPath, (await wasm()).baseline], tags),
   relaxed: async (tags) => {
-    const tests = catch2Suite([process.execPath, ...withRelaxedSimd, (await wasm()).relaxed], tags);
+    const tests = await catch2Suite([process.execPath, ...withRelaxedSimd, (await wasm()).relaxed], tags);
     await built();
     const files = testFiles("tests/lib", tags ? /golden.*\.test\.mjs$/ : undefined);
     const env = { NODE_OPTIONS: withRelaxedSimd.join(" "), POSENC_SIMD: "relaxed" };
-    return sum([tests, nodeSuite(files, { env })]);
+    return sum([tests, await nodeSuite(files, { env })]);
   },
   module: async (files = testFiles("tests/lib")) => {
     await built();
@@ -72,7 +72,7 @@ const layers = {
   },
   check: async () => {
     const { check } = await import("./check.mjs");
-    return sum([await check(), nodeSuite(testFiles("tests/check"))]);
+    return sum([await check(), await nodeSuite(testFiles("tests/check"))]);
   },
 };
 const golden = {

@@ -1,10 +1,15 @@
 // Runs one suite and returns its counts. A suite that ran nothing, or died, has failed.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { root } from "../setup/paths.mjs";
 import { sum } from "./counts.mjs";
+
+/** Processes side by side. */
+const CONCURRENCY = 2;
 
 function settle(found, status, what) {
   const counts = sum([found ?? {}]);
@@ -20,27 +25,35 @@ function settle(found, status, what) {
   return { ...counts, failed: 1 };
 }
 
-function inTemporaryFolder(action) {
+async function inTemporaryFolder(action) {
   const folder = mkdtempSync(join(tmpdir(), "posenc-test-"));
   try {
-    return action(folder);
+    return await action(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** A Catch2 program, native or under Node. */
-export function catch2Suite(command, tags = []) {
-  return inTemporaryFolder((folder) => {
+/** A Catch2 program, native or under Node: its tests in as many processes as run files of node:test, side by side. */
+export async function catch2Suite(command, tags = []) {
+  return sum(await Promise.all(Array.from({ length: CONCURRENCY }, (_, index) => catch2Shard(command, tags, index))));
+}
+
+/** A process with its share of the tests; what it says is printed when it ends. */
+function catch2Shard(command, tags, index) {
+  return inTemporaryFolder(async (folder) => {
     const file = join(folder, "results.xml");
-    const [program, ...args] = [...command, ...tags, "--reporter", "console", "--reporter", `xml::out=${file}`];
-    const { status } = spawnSync(program, args, { cwd: root, stdio: "inherit" });
-    const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+    const shard = ["--shard-count", CONCURRENCY, "--shard-index", index].map(String);
+    const [program, ...args] = [...command, ...tags, ...shard, "--reporter", "console", "--reporter", `xml::out=${file}`];
+    const running = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+    const [said, [status]] = await Promise.all([text(running.stdout), once(running, "close")]);
+    process.stdout.write(said);
+    const results = existsSync(file) ? readFileSync(file, "utf8") : "";
     const found = /<OverallResultsCases successes="(\d+)" failures="(\d+)" expectedFailures="(\d+)"(?: skips="(\d+)")?/.exec(
-      text,
+      results,
     );
     const [, passed, ...failed] = (found ?? []).map(Number);
-    const counts = found && { passed, failed: failed.reduce((sum, count) => sum + (count || 0), 0) };
+    const counts = found && { passed, failed: failed.reduce((total, count) => total + (count || 0), 0) };
     return settle(counts, status, program);
   });
 }
@@ -56,7 +69,7 @@ export function testFiles(folder, pattern = /\.test\.mjs$/) {
 }
 
 /** Files of node:test. */
-export function nodeSuite(files, { concurrency = 2, env = {} } = {}) {
+export async function nodeSuite(files, { concurrency = CONCURRENCY, env = {} } = {}) {
   if (files.length === 0) return settle(undefined, 0, "a suite without files");
   return inTemporaryFolder((folder) => {
     const file = join(folder, "counts.json");

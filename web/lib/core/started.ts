@@ -9,6 +9,7 @@ export type WasmSource = URL | string | Response | ArrayBuffer | ArrayBufferView
 
 /**
  * The JavaScript that Emscripten writes for a binary: a function that starts it, here with an instance that we make ourselves.
+ * @internal
  */
 export type Glue = (options: {
   instantiateWasm(imports: WebAssembly.Imports, ready: (started: WebAssembly.Instance) => void): object;
@@ -16,7 +17,10 @@ export type Glue = (options: {
 
 const where = "load";
 
-/** Compiles and starts the binary. `option` is the name under which load() takes the binary, for error messages. */
+/**
+ * Compiles and starts the binary. `option` is the name under which load() takes the binary, for error messages.
+ * @internal
+ */
 export async function started(createModule: Glue, source: WasmSource, option: string): Promise<Core> {
   const module = await compiled(source, option);
   return new Promise((resolve, reject) => {
