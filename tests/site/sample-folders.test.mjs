@@ -118,8 +118,9 @@ test("the chapter is in the lists of both languages, with a page of its own", ()
   }
 });
 
-test("the figure draws in its chapter on the state that it shares, and alone", async () => {
+test("the figure draws in its chapter on the state that it shares, and alone", async (t) => {
   const server = await serve(join(copy, "_site"), 0);
+  t.after(() => server.close());
   const page = await open(browser, `${server.address}en/chapters/sample/?base=2500`);
   const says = page.locator("pe-sample .says");
   assert.equal(await says.textContent(), String(1 / 50));
@@ -136,11 +137,12 @@ test("the figure draws in its chapter on the state that it shares, and alone", a
   assert.equal(await says.textContent(), String(1 / 100));
   assert.deepEqual(await page.troubles(), []);
   await page.context().close();
-  await server.close();
 });
 
 test("the tests of all pages, of what a chapter cites and of all figures find both", () => {
-  const files = ["pages", "measures", "figures-keys", "figures-room"].map((name) => `tests/site/${name}.test.mjs`);
+  const files = ["pages", "pages-chromium", "measures", "figures-keys", "figures-room"].map(
+    (name) => `tests/site/${name}.test.mjs`,
+  );
   const chosen = ["chapters/sample/.* chromium", "chapters/sample/$", "^sample"].map((name) => `--test-name-pattern=${name}`);
   const said = capture(process.execPath, ["--test", "--test-reporter=tap", ...chosen, ...files], {
     cwd: copy,

@@ -26,7 +26,9 @@ export function buildCopy(copy, files) {
     "tsconfig.json",
     "tsconfig.package.json",
   ];
-  const core = ["posenc.mjs", "posenc.wasm"].flatMap((name) => [`build/wasm/${name}`, `build/wasm/relaxed/${name}`]);
+  const core = ["posenc.mjs", "posenc.wasm"].flatMap((name) =>
+    ["", "relaxed/", "formats/"].map((folder) => `build/wasm/${folder}${name}`),
+  );
   for (const path of [...sources, ...core]) cpSync(join(root, path), join(copy, path), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
   for (const [path, text] of Object.entries(files)) {
