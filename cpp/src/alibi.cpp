@@ -4,8 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "bias.hpp"
 #include "exponential.hpp"
-#include "posenc/check.hpp"
 
 namespace posenc {
 
@@ -39,13 +39,8 @@ void alibiBias(const Alibi& alibi, Doubles slopes, Doubles queryPositions, Doubl
 }
 
 void proximalBias(Doubles queryPositions, Doubles keyPositions, MatrixOut out) {
-  shape("proximalBias", "out", out.rows(), out.cols(), std::ssize(queryPositions), std::ssize(keyPositions));
-  for (Index row = 0; row < out.rows(); ++row)
-    for (Index col = 0; col < out.cols(); ++col) {
-      const double distance =
-          queryPositions[static_cast<std::size_t>(row)] - keyPositions[static_cast<std::size_t>(col)];
-      out(row, col) = static_cast<float>(-std::log1p(std::abs(distance)));
-    }
+  fillByDistance("proximalBias", 1, queryPositions, keyPositions, out,
+                 [](Index, double distance) { return -std::log1p(std::abs(distance)); });
 }
 
 }  // namespace posenc

@@ -128,6 +128,18 @@ void scoreCurve(Doubles q, Doubles k, double from, Doubles inverseFrequencies, d
     out[j] = score(q, k, from + static_cast<double>(j), 0, inverseFrequencies, attentionFactor, layout, precision);
 }
 
+void imaginaryQuery(const MatrixView& q, PairLayout layout, MatrixOut out) {
+  constexpr auto name = "imaginaryQuery";
+  const Index width = evenInteger(name, "headDim", static_cast<double>(q.cols()), 2, maxElements);
+  shape(name, "out", out.rows(), out.cols(), q.rows(), width);
+  for (Index row = 0; row < q.rows(); ++row)
+    for (Index i = 0; i < width / 2; ++i) {
+      const Pair p = pair(layout, i, width);
+      out(row, p.first) = q(row, p.second);
+      out(row, p.second) = -q(row, p.first);
+    }
+}
+
 void permuteLayout(const MatrixView& w, Index heads, PairLayout from, PairLayout to, MatrixOut out) {
   constexpr auto name = "permuteLayout";
   integer(name, "heads", static_cast<double>(heads), 1, 65536);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "posenc/check.hpp"
+#include "bias.hpp"
 
 namespace posenc {
 
@@ -51,16 +51,10 @@ void t5Bias(const T5Buckets& b, const MatrixView& table, double scale, Doubles q
   check(b);
   finite("t5Bias", "scale", scale);
   const Index heads = table.cols();
-  const Index queries = std::ssize(queryPositions);
   shape("t5Bias", "table", table.rows(), heads, b.numBuckets, heads);
-  shape("t5Bias", "out", out.rows(), out.cols(), heads * queries, std::ssize(keyPositions));
-  for (Index i = 0; i < queries; ++i)
-    for (Index j = 0; j < out.cols(); ++j) {
-      const double r = keyPositions[static_cast<std::size_t>(j)] - queryPositions[static_cast<std::size_t>(i)];
-      const auto row = table.row(t5Bucket(b, r));
-      for (Index head = 0; head < heads; ++head)
-        out(head * queries + i, j) = static_cast<float>(scale * static_cast<double>(row[head]));
-    }
+  fillByDistance("t5Bias", heads, queryPositions, keyPositions, out, [&](Index head, double distance) {
+    return scale * static_cast<double>(table(t5Bucket(b, -distance), head));
+  });
 }
 
 }  // namespace posenc

@@ -94,6 +94,16 @@ void relativeSkew(const Json&, const Json&, const Json&, Results&);
 void relativeShiftOf(const Json&, const Json&, const Json&, Results&);
 void relativeEncoding(const Json&, const Json&, const Json&, Results&);
 void relativeBuckets(const Json&, const Json&, const Json&, Results&);
+void laterKerple(const Json&, const Json&, const Json&, Results&);
+void laterFire(const Json&, const Json&, const Json&, Results&);
+void laterForget(const Json&, const Json&, const Json&, Results&);
+void laterRopePp(const Json&, const Json&, const Json&, Results&);
+void laterPope(const Json&, const Json&, const Json&, Results&);
+void laterGrape(const Json&, const Json&, const Json&, Results&);
+void laterCope(const Json&, const Json&, const Json&, Results&);
+void laterPath(const Json&, const Json&, const Json&, Results&);
+void laterSelective(const Json&, const Json&, const Json&, Results&);
+void laterLiere(const Json&, const Json&, const Json&, Results&);
 
 // A kind of case that the files hold; without a function it is not covered yet.
 struct Kind {

@@ -48,14 +48,25 @@ std::span<const Kind> kinds() {
       {"ggml_rope", "rope_ext", ggmlRope},
       {"t5_bias", "buckets", t5BucketsOf},
       {"t5_bias", "bias", t5BiasOf},
+      {"later_encodings", "kerple", laterKerple},
+      {"later_encodings", "fire", laterFire},
+      {"later_encodings", "forget", laterForget},
+      {"later_encodings", "rope_pp", laterRopePp},
+      {"later_encodings", "pope", laterPope},
+      {"later_encodings", "grape", laterGrape},
+      {"later_encodings", "cope", laterCope},
+      {"later_encodings", "path", laterPath},
+      {"later_encodings", "selective", laterSelective},
+      {"later_encodings", "liere", laterLiere},
   };
   return all;
 }
 
 std::span<const std::string_view> families() {
-  static constexpr std::string_view all[] = {
-      "sinusoidal", "rope_apply", "rope_config", "rope_classes", "config_families", "encoding_kinds", "precision",
-      "seed_code",  "alibi",      "attention",   "multiaxis",    "relative",        "t5_bias",        "ggml_rope"};
+  static constexpr std::string_view all[] = {"sinusoidal",      "rope_apply",     "rope_config",    "rope_classes",
+                                             "config_families", "encoding_kinds", "precision",      "seed_code",
+                                             "alibi",           "attention",      "multiaxis",      "relative",
+                                             "t5_bias",         "ggml_rope",      "later_encodings"};
   return all;
 }
 

@@ -248,53 +248,17 @@ constexpr WrongVariant all[] = {
     {"causal-past", "a token sees the one before it, not itself", earlier},
     {"permutation", "a token sees the one before it, not itself", earlier},
     {"streaming-softmax", "not divided by the sum", undivided},
-    {"alibi-shift", "near keys fade",
-     [](In in, Out out) {
-       double sum = 0;
-       for (std::size_t j = 0; j < out.size(); ++j)
-         sum += out[j] = std::exp(in.logits[j] - in.slope * static_cast<double>(j));
-       for (double& weight : out) weight /= sum;
-     }},
-    {"t5-steps", "keys before the query in the second half",
-     [](In in, Out out) {
-       const double n = std::abs(in.relativePosition);
-       const double bucket = n < 8 ? n : 8 + std::min(7.0, std::floor(8 * std::log(n / 8) / std::log(16)));
-       out[0] = bucket + (in.relativePosition < 0 ? 16 : 0);
-     }},
-    {"transformer-xl", "key − query for query − key",
-     [](In in, Out out) {
-       out[0] = 0;
-       for (std::size_t i = 0; i < in.frequencies.size(); ++i) {
-         const Complex r = turn((in.n - in.m) * in.frequencies[i]);
-         const auto at = [&](Doubles v) { return v[2 * i] * r.imag() + v[2 * i + 1] * r.real(); };
-         out[0] += at(in.q) + at(in.positionBias);
-         for (const std::size_t c : {2 * i, 2 * i + 1}) out[0] += (in.q[c] + in.contentBias[c]) * in.k[c];
-       }
-     }},
-    {"relative-shift", "XLNet's table, which begins a row earlier, with that row left in",
-     [](In in, Out out) {
-       const std::size_t d = 2 * in.frequencies.size();
-       const std::size_t h = in.queries.size() / d;
-       for (std::size_t i = 0; i < h; ++i)
-         for (std::size_t j = 0; j < h; ++j) {
-           double sum = 0;
-           for (std::size_t c = 0; c < in.frequencies.size() && j <= i; ++c) {
-             const Complex r = turn(static_cast<double>(i - j + 1) * in.frequencies[c]);
-             sum += in.queries[i * d + 2 * c] * r.imag() + in.queries[i * d + 2 * c + 1] * r.real();
-           }
-           out[i * h + j] = sum;
-         }
-     }},
-    {"shaw-clip", "query − key for key − query",
-     [](In in, Out out) {
-       const auto last = static_cast<double>(in.tableScores.size() - 1);
-       out[0] =
-           in.tableScores[static_cast<std::size_t>(std::clamp(std::floor(last / 2) - in.relativePosition, 0.0, last))];
-     }},
 };
 
 }  // namespace
 
-std::span<const WrongVariant> wrongVariants() { return all; }
+std::span<const WrongVariant> wrongVariants() {
+  static const std::vector<WrongVariant> joined = [] {
+    std::vector<WrongVariant> both(std::begin(all), std::end(all));
+    both.insert(both.end(), relativeVariants().begin(), relativeVariants().end());
+    return both;
+  }();
+  return joined;
+}
 
 }  // namespace posenc::test

@@ -14,6 +14,7 @@ struct WrongVariant {
   void (*rightSide)(const IdentityInputs&, DoublesOut);
 };
 
-std::span<const WrongVariant> wrongVariants();
+std::span<const WrongVariant> wrongVariants();     // all
+std::span<const WrongVariant> relativeVariants();  // those of wrong_variants_relative.cpp
 
 }  // namespace posenc::test

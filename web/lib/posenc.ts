@@ -22,16 +22,26 @@ import { linear } from "./layers/linear.js";
 import { multiHeadAttention } from "./layers/multi-head-attention.js";
 import { layerNorm, rmsNorm } from "./layers/norm.js";
 import { relativeAttention } from "./layers/relative-attention.js";
+import { copeBias, copePositions } from "./relative/cope.js";
+import { pathScores } from "./relative/path-attention.js";
 import { alibiBias, alibiSlopes, proximalBias } from "./relative/alibi.js";
 import { biasWindow } from "./relative/bias-window.js";
 import { debertaBuckets, debertaScores } from "./relative/deberta.js";
+import { fireBias } from "./relative/fire.js";
+import { forgetBias } from "./relative/forget-bias.js";
+import { kerpleBias } from "./relative/kerple.js";
+import { sandwichBias } from "./relative/sandwich.js";
 import { shawIndex, shawScores, shawValues } from "./relative/shaw.js";
 import { t5Bias, t5Buckets } from "./relative/t5-bias.js";
 import { relativeShift, relativeSinusoidal, transformerXlScores } from "./relative/transformer-xl.js";
 import { windowBias, windowIndex } from "./relative/window-bias.js";
 import { AxialRope, type AxialRopeOptions } from "./rotary/axial.js";
 import { gridPositions, maskPositions } from "./rotary/grid.js";
-import { permuteLayout, rotate } from "./rotary/layout.js";
+import { grape } from "./rotary/grape.js";
+import { imaginaryQuery, permuteLayout, rotate } from "./rotary/layout.js";
+import { liere } from "./rotary/liere.js";
+import { pope } from "./rotary/pope.js";
+import { selectiveAngles } from "./rotary/selective-angles.js";
 import { Mrope, type MropeOptions, mropePositions } from "./rotary/mrope.js";
 import { Rope, type RopeOptions } from "./rotary/rope.js";
 import { Xpos, type XposOptions } from "./rotary/xpos.js";
@@ -58,9 +68,21 @@ const functions = {
   sinusoidal2d,
   rotate,
   permuteLayout,
+  imaginaryQuery,
+  pope,
+  grape,
+  liere,
+  selectiveAngles,
   alibiSlopes,
   alibiBias,
   proximalBias,
+  kerpleBias,
+  sandwichBias,
+  fireBias,
+  forgetBias,
+  copePositions,
+  copeBias,
+  pathScores,
   t5Buckets,
   t5Bias,
   biasWindow,

@@ -71,6 +71,13 @@ double score(Doubles q, Doubles k, double m, double n, Doubles inverseFrequencie
 void scoreCurve(Doubles q, Doubles k, double from, Doubles inverseFrequencies, double attentionFactor,
                 PairLayout layout, Precision precision, DoublesOut out);
 
+// RoPE++ gives some heads the imaginary part of the complex score, Σ Im[qᵢ k̄ᵢ e^{i(m−n)θᵢ}], where RoPE takes the real
+// one: turned by −90° first, (x₁, x₂) → (x₂, −x₁), the pairs of a query have it as their RoPE score with the same keys.
+// q and out [rows, headDim], all of whose coordinates make pairs. Values only move. `out` is not q. Throws
+// std::invalid_argument: an odd headDim, out of another shape.
+// Source: Liu et al. 2025 (Beyond real); OpenMOSS/rope_pp `apply_rotary_pos_emb`.
+void imaginaryQuery(const MatrixView& q, PairLayout layout, MatrixOut out);
+
 // Rows of W_q or W_k [heads·headDim, columns] re-ordered from one layout to the other, head by head, so that
 // the same attention comes out. Values only move; the two directions are each other's inverse. `out` is not w. Throws
 // std::invalid_argument: heads outside 1 … 65536, rows of w that are no even multiple of heads, out of another shape.

@@ -61,7 +61,8 @@ struct Llama3Scaling {
 };
 
 // The full width of frequencies base^(−2i/d), of which the first ⌊p·d/2⌋ turn (p the partialRotaryFactor), divided by
-// the factor; the others are 0, so their pairs pass through. rope_type "proportional" (Gemma 4).
+// the factor; the others are 0, so their pairs pass through. rope_type "proportional" (Gemma 4). Without a factor it
+// is p-RoPE (Barbero et al. 2024): only the fastest share of the pairs turns.
 struct ProportionalScaling {
   double partialRotaryFactor = 1;
   double factor = 1;

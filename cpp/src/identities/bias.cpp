@@ -15,27 +15,54 @@ using In = const IdentityInputs&;
 using Out = DoublesOut;
 
 constexpr IdentityInput onLogits[] = {domain::list(role::logits), domain::number(role::slope, 0, 1, 0.25)};
+constexpr IdentityInput onGates[] = {domain::list(role::logits), domain::list(role::gateLogits)};
+constexpr IdentityInput onKernel[] = {domain::list(role::logits), domain::number(role::r1, 0, 4, 1.5),
+                                      domain::number(role::r2, 0, 4, 0.5)};
+constexpr IdentityInput onTokens[] = {domain::vector(role::queryToken), domain::vector(role::keyToken), domain::m,
+                                      domain::n, domain::frequencies};
 constexpr IdentityInput onDistance[] = {domain::integer(role::relativePosition, -1000, 1000, -20)};
 
 Index one(In) { return 1; }
 Index keys(In in) { return std::ssize(in.logits); }
+
+// The softmax of the scores with a bias, for a query at the last key: bias(j, how many keys j is before it).
+template <class Bias>
+void biasedSoftmax(In in, Out out, Bias bias) {
+  const Index last = keys(in) - 1;
+  double highest = -domain::component * 1e6;
+  for (Index j = last; j >= 0; --j) {
+    out[at(j)] = in.logits[at(j)] + bias(j, static_cast<double>(last - j));
+    highest = std::max(highest, out[at(j)]);
+  }
+  double sum = 0;
+  for (double& weight : out) sum += weight = exponential(weight - highest);
+  for (double& weight : out) weight /= sum;
+}
+
+// e^x of each score times a factor, divided by their sum; the factors are asked for from the last key on.
+template <class Factor>
+void weighed(In in, Out out, Factor factor) {
+  const Index last = keys(in) - 1;
+  double sum = 0;
+  for (Index j = last; j >= 0; --j)
+    sum += out[at(j)] = exponential(in.logits[at(j)]) * factor(j, static_cast<double>(last - j));
+  for (double& weight : out) weight *= 1 / sum;
+}
+
+double alibi(In in, double distance) { return -in.slope * distance; }
+
+// Of weights whose exponents add up `reach` beyond the score.
+double weightBound(In in, double reach) {
+  return bound(1, 4 * (domain::component + reach), 5 * static_cast<double>(keys(in)) + 16);
+}
+double alibiBound(In in) { return weightBound(in, in.slope * static_cast<double>(keys(in))); }
 
 constexpr Identity all[] = {
     // Concepts: alibi
     // The query stands at the last key, as under a causal mask.
     {"alibi-shift", R"(\mathrm{softmax}_j\bigl(x_j - s\,(i - j)\bigr))", R"(\mathrm{softmax}_j\bigl(x_j + s\,j\bigr))",
      onLogits, keys,
-     [](In in, Out out) {
-       const Index last = keys(in) - 1;
-       double highest = -domain::component * 1e6;
-       for (Index j = 0; j <= last; ++j) {
-         out[at(j)] = in.logits[at(j)] - in.slope * static_cast<double>(last - j);
-         highest = std::max(highest, out[at(j)]);
-       }
-       double sum = 0;
-       for (double& weight : out) sum += weight = exponential(weight - highest);
-       for (double& weight : out) weight /= sum;
-     },
+     [](In in, Out out) { biasedSoftmax(in, out, [&](Index, double distance) { return alibi(in, distance); }); },
      // Each key weighs e^s times more than the one before, whatever the query's position is.
      [](In in, Out out) {
        const double ratio = exponential(in.slope);
@@ -44,9 +71,74 @@ constexpr Identity all[] = {
        for (Index j = 0; j < keys(in); ++j, power *= ratio) sum += out[at(j)] = exponential(in.logits[at(j)]) * power;
        for (double& weight : out) weight *= 1 / sum;
      },
+     alibiBound},
+    // Concepts: kerple
+    {"kerple-power-law", R"(\mathrm{softmax}_j\bigl(x_j - r_1 \ln(1 + r_2 (i - j))\bigr))",
+     R"(\frac{e^{x_j}\,(1 + r_2 (i - j))^{-r_1}}{\sum_k e^{x_k}\,(1 + r_2 (i - k))^{-r_1}})", onKernel, keys,
+     [](In in, Out out) {
+       biasedSoftmax(in, out, [&](Index, double distance) { return -in.r1 * std::log1p(in.r2 * distance); });
+     },
+     [](In in, Out out) {
+       weighed(in, out, [&](Index, double distance) { return std::pow(1 + in.r2 * distance, -in.r1); });
+     },
+     [](In in) { return weightBound(in, (1 + in.r1) * std::log(2 + in.r2 * static_cast<double>(keys(in)))); }},
+    // Concepts: forget_bias
+    {"forget-gate", R"(\mathrm{softmax}_j\Bigl(x_j + \sum_{l=j+1}^{i} \ln \sigma(z_l)\Bigr))",
+     R"(\frac{F_j\,e^{x_j}}{\sum_k F_k\,e^{x_k}},\quad\allowbreak {F_j = \prod_{l=j+1}^{i} \frac{1}{1 + e^{-z_l}}})",
+     onGates, keys,
+     [](In in, Out out) {
+       double after = 0;
+       biasedSoftmax(in, out, [&](Index j, double) {
+         const double bias = after;
+         const double z = in.gateLogits[at(j)];
+         after += std::min(z, 0.0) - std::log1p(exponential(-std::abs(z)));
+         return bias;
+       });
+     },
+     [](In in, Out out) {
+       double after = 1;
+       weighed(in, out, [&](Index j, double) {
+         const double factor = after;
+         after /= 1 + exponential(-in.gateLogits[at(j)]);
+         return factor;
+       });
+     },
+     [](In in) { return weightBound(in, 3 * domain::component * static_cast<double>(keys(in))); }},
+    // Concepts: forget_bias, alibi
+    {"forget-alibi", R"(\mathrm{softmax}_j\bigl(x_j - s\,(i - j)\bigr))",
+     R"(\frac{F_j\,e^{x_j}}{\sum_k F_k\,e^{x_k}},\quad\allowbreak {F_j = \prod_{l=j+1}^{i} e^{-s}})", onLogits, keys,
+     [](In in, Out out) { biasedSoftmax(in, out, [&](Index, double distance) { return alibi(in, distance); }); },
+     [](In in, Out out) {
+       const double gate = exponential(-in.slope);
+       double after = 1 / gate;
+       weighed(in, out, [&](Index, double) { return after *= gate; });
+     },
+     alibiBound},
+    // Concepts: sandwich, sinusoidal
+    // Of the four terms of a score with codes, Sandwich keeps the first and the last.
+    {"sandwich",
+     R"(\langle x + \mathrm{PE}(m),\, y + \mathrm{PE}(n)\rangle - \langle x, \mathrm{PE}(n)\rangle - \langle \mathrm{PE}(m), y\rangle)",
+     R"(\langle x, y\rangle + \sum_{i=0}^{d/2-1} \cos (m - n)\theta_i)", onTokens, one,
+     [](In in, Out out) {
+       const Eigen::VectorXd x = vector(in.queryToken);
+       const Eigen::VectorXd y = vector(in.keyToken);
+       const Eigen::VectorXd pm = code(in.frequencies, in.m);
+       const Eigen::VectorXd pn = code(in.frequencies, in.n);
+       out[0] = (x + pm).dot(y + pn) - x.dot(pn) - pm.dot(y);
+     },
+     [](In in, Out out) {
+       out[0] = 0;
+       for (Index i = 0; i < codePairs(in); ++i)
+         out[0] += product(pairAt(in.queryToken, PairLayout::interleaved, i),
+                           std::conj(pairAt(in.keyToken, PairLayout::interleaved, i)))
+                       .real() +
+                   std::cos((in.m - in.n) * in.frequencies[at(i)]);
+     },
      [](In in) {
-       const auto n = static_cast<double>(keys(in));
-       return bound(1, 4 * (domain::component + in.slope * n), 5 * n + 16);
+       double magnitude = 0;
+       for (std::size_t c = 0; c < in.queryToken.size(); ++c)
+         magnitude += 3 * (std::abs(in.queryToken[c]) + 1) * (std::abs(in.keyToken[c]) + 1);
+       return bound(magnitude, phase(in.frequencies, {in.m, in.n}), static_cast<double>(codeWidth(in)) + 16);
      }},
     // Concepts: t5_bias
     // 32 buckets, maxDistance 128, both directions: 8 of their own, then two a doubling of the distance.

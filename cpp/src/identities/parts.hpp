@@ -6,15 +6,16 @@
 
 namespace posenc {
 
-std::span<const Identity> planeIdentities();       // the derivation of RoPE in one plane
-std::span<const Identity> rotaryIdentities();      // d/2 planes, three forms, the laws
-std::span<const Identity> biasIdentities();        // what is added to scores instead: ALiBi, T5
-std::span<const Identity> relativeIdentities();    // vectors of a distance: Shaw, Transformer-XL
-std::span<const Identity> envelopeIdentities();    // Abel summation of a score
-std::span<const Identity> axesIdentities();        // several axes, and scores that fade
-std::span<const Identity> extensionIdentities();   // frequencies stretched for longer contexts
-std::span<const Identity> attentionIdentities();   // what attention does not see, and how it streams
-std::span<const Identity> sinusoidalIdentities();  // the codes that are added, and what they share with RoPE
+std::span<const Identity> planeIdentities();        // the derivation of RoPE in one plane
+std::span<const Identity> rotaryIdentities();       // d/2 planes, three forms, the laws
+std::span<const Identity> biasIdentities();         // what is added to scores instead: ALiBi, T5
+std::span<const Identity> generalisedIdentities();  // what RoPE and ALiBi are members of
+std::span<const Identity> relativeIdentities();     // vectors of a distance: Shaw, Transformer-XL
+std::span<const Identity> envelopeIdentities();     // Abel summation of a score
+std::span<const Identity> axesIdentities();         // several axes, and scores that fade
+std::span<const Identity> extensionIdentities();    // frequencies stretched for longer contexts
+std::span<const Identity> attentionIdentities();    // what attention does not see, and how it streams
+std::span<const Identity> sinusoidalIdentities();   // the codes that are added, and what they share with RoPE
 
 // Roles in the shapes, domains and examples that several groups use.
 namespace domain {

@@ -20,9 +20,9 @@ constexpr Index listLength = 8;
 
 std::vector<Identity> joined() {
   std::vector<Identity> all;
-  for (const auto group :
-       {planeIdentities(), rotaryIdentities(), sinusoidalIdentities(), axesIdentities(), biasIdentities(),
-        relativeIdentities(), envelopeIdentities(), extensionIdentities(), attentionIdentities()})
+  for (const auto group : {planeIdentities(), rotaryIdentities(), sinusoidalIdentities(), axesIdentities(),
+                           biasIdentities(), relativeIdentities(), generalisedIdentities(), envelopeIdentities(),
+                           extensionIdentities(), attentionIdentities()})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }
@@ -142,13 +142,13 @@ void check(const Identity& identity, const IdentityInputs& inputs) {
   const IdentityInput* decides = widthInput(identity);
   if (decides != nullptr) checkInput(where, *decides, inputs, 0);
   const Index d = decides == nullptr ? 0 : widthFrom(*decides, inputs);
-  Index rows = 0;  // values of the first matrix: every other has as many
+  Index values = 0;  // of the first matrix, or list of any length: every other has as many
   for (const IdentityInput& input : identity.inputs) {
     if (&input != decides) checkInput(where, input, inputs, d);
-    if (input.shape != "[h, d]") continue;
+    if (input.shape != "[h, d]" && input.shape != "[n]") continue;
     const Index size = std::ssize(inputs.*input.role->list);
-    if (rows > 0) length(where, input.role->name.data(), size, rows);
-    rows = size;
+    if (values > 0) length(where, input.role->name.data(), size, values);
+    values = size;
   }
 }
 

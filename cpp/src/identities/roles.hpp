@@ -28,7 +28,15 @@ inline constexpr Role keyAxisPositions{"keyAxisPositions", "position y of the ke
                                        nullptr};
 inline constexpr Role centre{"centre", "position c at which xPos leaves lengths as they are", nullptr, &In::centre};
 
+inline constexpr Role phases{"phases", "PoPE's phase δ of each coordinate of a key", &In::phases, nullptr};
+inline constexpr Role w{"w", "direction w of PaTH's matrices", &In::w, nullptr};
+inline constexpr Role beta{"beta", "PaTH's β, how much of the direction a token takes away", nullptr, &In::beta};
+
 inline constexpr Role slope{"slope", "slope s of ALiBi", nullptr, &In::slope};
+inline constexpr Role gateLogits{"gateLogits", "FoX's z of each token, before the sigmoid that makes its forget gate",
+                                 &In::gateLogits, nullptr};
+inline constexpr Role r1{"r1", "KERPLE's r₁, the factor on its logarithm", nullptr, &In::r1};
+inline constexpr Role r2{"r2", "KERPLE's r₂, the factor on the distance in its logarithm", nullptr, &In::r2};
 inline constexpr Role logits{"logits", "scores x of the keys, before the bias", &In::logits, nullptr};
 inline constexpr Role relativePosition{"relativePosition", "relative position δ, the key's minus the query's", nullptr,
                                        &In::relativePosition};

@@ -8,6 +8,7 @@ import { ggmlRope } from "./ggml.mjs";
 import * as precision from "./precision.mjs";
 import * as relative from "./relative.mjs";
 import * as rope from "./rope-apply.mjs";
+import * as later from "./later.mjs";
 import { originalCode } from "./original-code.mjs";
 import * as config from "./rope-config.mjs";
 import * as seed from "./seed-code.mjs";
@@ -58,4 +59,16 @@ export const kinds = {
   },
   ggml_rope: { rope_ext: ggmlRope },
   t5_bias: { buckets: t5.buckets, bias: t5.bias },
+  later_encodings: {
+    kerple: later.kerple,
+    fire: later.fire,
+    forget: later.forget,
+    rope_pp: later.ropePp,
+    pope: later.pope,
+    grape: later.grape,
+    cope: later.cope,
+    path: later.path,
+    selective: later.selective,
+    liere: later.liere,
+  },
 };

@@ -36,6 +36,9 @@ export class Derivation extends CoreFigure {
   declare queryAxisPositions: readonly number[] | undefined;
   declare keyAxisPositions: readonly number[] | undefined;
   declare slope: number | undefined;
+  declare beta: number | undefined;
+  declare r1: number | undefined;
+  declare r2: number | undefined;
   declare relativePosition: number | undefined;
   declare cyclicShift: number | undefined;
   declare split: number | undefined;

@@ -66,10 +66,18 @@ export interface IdentityInputs {
   keyAxisPositions?: ArrayLike<number>;
   /** Position at which xPos scales nothing. */
   centre?: number;
+  /** PoPE's phase of each coordinate of a key, [n]. */
+  phases?: ArrayLike<number>;
+  /** The direction of PaTH's matrices, [d]. */
+  w?: ArrayLike<number>;
+  /** PaTH's β. */
+  beta?: number;
   /** ALiBi's slope: what a score loses for each position of distance. */
   slope?: number;
   /** Scores of a query with each key before a bias, [n]. */
   logits?: ArrayLike<number>;
+  /** FoX's z of each token, before the sigmoid that makes its forget gate, [n]. */
+  gateLogits?: ArrayLike<number>;
   /** The key's position minus the query's. */
   relativePosition?: number;
   /** Scores of a query with each row of a table of relative positions, [n]; the most negative relative position comes first. */
@@ -92,6 +100,10 @@ export interface IdentityInputs {
   cyclicShift?: number;
   /** How many of the n keys are in the first part, taken modulo n + 1. */
   split?: number;
+  /** KERPLE's r₁: the factor on its logarithm. */
+  r1?: number;
+  /** KERPLE's r₂: the factor on the distance in its logarithm. */
+  r2?: number;
   /** The number of frequency pairs d/2, for identities that take no vector. */
   pairCount?: number;
   /** Index of a frequency pair. */

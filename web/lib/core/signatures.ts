@@ -92,6 +92,22 @@ export interface Signatures {
     keys: "doubles";
     out: "matrix";
   };
+  // cpp/bindings/distance_bias.cpp
+  kerpleBias: { form: "number"; r1: "doubles"; r2: "doubles"; queries: "doubles"; keys: "doubles"; out: "matrix" };
+  sandwichBias: { theta: "doubles"; heads: "number"; queries: "doubles"; keys: "doubles"; out: "matrix" };
+  fireBias: {
+    c: "number";
+    threshold: "number";
+    eps: "number";
+    hiddenWeight: "floats";
+    hiddenBias: "floats";
+    outputWeight: "matrix";
+    outputBias: "floats";
+    queries: "doubles";
+    keys: "doubles";
+    out: "matrix";
+  };
+  forgetBias: { form: "number"; gates: "matrix"; queryLength: "number"; workspace: "doublesOut"; out: "matrix" };
   // cpp/bindings/grid.cpp
   gridSize: {
     extents: "doubles";
@@ -441,6 +457,10 @@ export interface Signatures {
   binary: { bits: "number"; positions: "doubles"; out: "matrix" };
   addCodes: { x: "matrix"; codes: "matrix"; out: "matrix" };
   biasWindow: { bias: "doubles"; share: "number"; workspace: "doublesOut"; out: "doublesOut" };
+  // cpp/bindings/token_distances.cpp
+  copePositions: { heads: "number"; q: "matrix"; k: "matrix"; scale: "number"; out: "matrix" };
+  copeBias: { q: "matrix"; positions: "matrix"; table: "matrix"; scale: "number"; out: "matrix" };
+  pathScores: { q: "matrix"; k: "matrix"; w: "matrix"; beta: "matrix"; scale: "number"; workspace: "doublesOut"; out: "matrix" };
   // cpp/bindings/transformer_xl.cpp
   relativeDistances: { from: "number"; to: "number"; clamp: "option"; out: "doublesOut" };
   distanceCount: { from: "number"; to: "number" };
@@ -456,6 +476,12 @@ export interface Signatures {
     v: "matrix";
     out: "matrix";
   };
+  // cpp/bindings/turns.cpp
+  imaginaryQuery: { q: "matrix"; layout: "number"; out: "matrix" };
+  pope: { x: "matrix"; positions: "doubles"; theta: "doubles"; phases: "matrix"; layout: "number"; out: "matrix" };
+  grape: { x: "matrix"; positions: "doubles"; frequency: "number"; a: "doubles"; b: "doubles"; out: "matrix" };
+  liere: { x: "matrix"; positions: "matrix64"; generators: "matrix"; workspace: "doublesOut"; out: "matrix" };
+  selectiveAngles: { increments: "matrix64"; members: "number"; temperature: "doubles"; out: "doublesOut" };
   // cpp/bindings/window_bias.cpp
   windowCells: { height: "number"; width: "number" };
   windowIndex: { height: "number"; width: "number"; out: "integersOut" };
@@ -516,6 +542,10 @@ export const order: Readonly<Record<keyof Signatures, string>> = {
   checkElements: "where name rows cols",
   debertaBuckets: "bucketSize maxPosition relative out",
   debertaScores: "bucketSize maxPosition heads scale q k positionKeys positionQueries queries keys out",
+  kerpleBias: "form r1 r2 queries keys out",
+  sandwichBias: "theta heads queries keys out",
+  fireBias: "c threshold eps hiddenWeight:floats hiddenBias:floats outputWeight outputBias:floats queries keys out",
+  forgetBias: "form gates queryLength workspace out",
   gridSize: "extents coordinates first reference scale columnFirst mergeSize repeats prefix suffix",
   gridPositions: "extents coordinates first reference scale columnFirst mergeSize repeats prefix suffix out",
   maskPositions: "mask columns scale out",
@@ -583,10 +613,18 @@ export const order: Readonly<Record<keyof Signatures, string>> = {
   binary: "bits positions out",
   addCodes: "x codes out",
   biasWindow: "bias share workspace out",
+  copePositions: "heads q k scale out",
+  copeBias: "q positions table scale out",
+  pathScores: "q k w beta scale workspace out",
   relativeDistances: "from to clamp:option out",
   distanceCount: "from to",
   relativeShift: "queries zeroFuture x out",
   transformerXlScores: "heads scale firstDistance q k r u v out",
+  imaginaryQuery: "q layout out",
+  pope: "x positions theta phases layout out",
+  grape: "x positions frequency a b out",
+  liere: "x positions:matrix64 generators workspace out",
+  selectiveAngles: "increments:matrix64 members temperature out",
   windowCells: "height width",
   windowIndex: "height width out",
   windowBias: "height width table out",

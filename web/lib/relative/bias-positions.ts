@@ -30,6 +30,10 @@ function either(where: string, o: BiasPositions, count: "queryLength" | "keyLeng
   }
 }
 
+/** The number of queries that are the last ones of so many keys. */
+export const queryCount = (where: string, given: unknown, keys: number): number =>
+  length(where, "queryLength", given, keys, `the number of keys (${keys})`);
+
 /** The positions of queries and of keys, as lists. */
 export function biasPositions(where: string, o: BiasPositions): { queries: ArrayLike<number>; keys: ArrayLike<number> } {
   either(where, o, "keyLength", "keyPositions");
@@ -40,6 +44,6 @@ export function biasPositions(where: string, o: BiasPositions): { queries: Array
       : numbers(where, "keyPositions", o.keyPositions);
   if (o.queryPositions !== undefined) return { queries: numbers(where, "queryPositions", o.queryPositions), keys };
   if (o.queryLength === undefined) return { queries: keys, keys };
-  const count = length(where, "queryLength", o.queryLength, keys.length, `the number of keys (${keys.length})`);
+  const count = queryCount(where, o.queryLength, keys.length);
   return { queries: Array.prototype.slice.call(keys, keys.length - count), keys };
 }

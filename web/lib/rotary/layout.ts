@@ -65,3 +65,22 @@ export function permuteLayout(core: Core, w: TensorLike, given: PermuteLayoutOpt
   apart(where, o.out, { w });
   return core.tensor("permuteLayout", { where, shape, out: o.out }, { heads, from, to, rows: shape[0] as number, w: input });
 }
+
+export interface ImaginaryQueryOptions extends OutOption {
+  /** Which two coordinates make a pair; "half" when left out. */
+  layout?: PairLayout;
+}
+
+/**
+ * RoPE++: the queries whose RoPE scores are the imaginary part Σ Im[qᵢ k̄ᵢ e^{i(m−n)θᵢ}] of the complex scores of q, where those of
+ * q itself are the real part: each pair turned by −90°, (x₁, x₂) → (x₂, −x₁). The shape is that of q [..., headDim]; keys stay as
+ * they are. RangeError: an odd headDim. Source: Liu et al. 2025 (Beyond real); OpenMOSS/rope_pp.
+ */
+export function imaginaryQuery(core: Core, q: TensorLike, given: ImaginaryQueryOptions = {}): Tensor {
+  const where = "imaginaryQuery";
+  const o = options<ImaginaryQueryOptions>(where, given, ["layout", "out"]);
+  const input = tensorLike(where, "q", q, 1);
+  const layout = choice(where, "layout", o.layout ?? "half", pairLayouts);
+  apart(where, o.out, { q });
+  return core.tensor("imaginaryQuery", { where, shape: input.shape, out: o.out }, { q: input, layout });
+}

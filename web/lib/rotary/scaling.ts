@@ -68,8 +68,8 @@ export type Scaling =
       originalMaxPositions: number;
     }
   /**
-   * Gemma 4: the first ⌊partialRotaryFactor · d/2⌋ pairs have the frequencies θ/factor of the full width d, the other pairs have
-   * 0. Both options are 1 when left out; partialRotaryFactor is in 0 … 1.
+   * Gemma 4, and p-RoPE (Barbero et al. 2024): the first ⌊partialRotaryFactor · d/2⌋ pairs have the frequencies θ/factor of the
+   * full width d, the other pairs have 0. Both options are 1 when left out; partialRotaryFactor is in 0 … 1.
    */
   | { type: "proportional"; partialRotaryFactor?: number; factor?: number }
   /** The method that YaRN grew out of; base > 1. Source: jquesnelle/yarn `LlamaPartNTKScaledRotaryEmbedding`. */
