@@ -22,11 +22,11 @@ RowMatrix<double> codes(Index dim, const std::vector<double>& positions) {
   return out.cast<double>();
 }
 
-// (1/(d/2)) Σ cos(θᵢΔ) for Δ = 0 … last: the score of a vector of ones with itself.
-std::vector<double> decay(Index dim, std::size_t last) {
+// (1/(d/2)) Σ cos(θᵢΔ) for Δ = first … last: the score of a vector of ones with itself.
+std::vector<double> decay(Index dim, std::size_t last, std::size_t first = 0) {
   const std::vector<double> ones(static_cast<std::size_t>(dim), 1 / std::sqrt(static_cast<double>(dim)));
-  std::vector<double> curve(last + 1);
-  scoreCurve(ones, ones, 0, thetaOf(dim), 1, PairLayout::half, Precision::float64, curve);
+  std::vector<double> curve(last + 1 - first);
+  scoreCurve(ones, ones, static_cast<double>(first), thetaOf(dim), 1, PairLayout::half, Precision::float64, curve);
   return curve;
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("claim: integer positions never repeat exactly; how near they come", "
   const RowMatrix<double> pe = codes(2, {0, 710});
   CHECK(near((pe.row(1) - pe.row(0)).norm(), 6.03e-5, 1e-7));
   // d = 512: 2π·10000 is no period.
-  CHECK(near(decay(512, 62832).back(), -0.066, 5e-4));
+  CHECK(near(decay(512, 62832, 62832).back(), -0.066, 5e-4));
 }
 
 TEST_CASE("claim: k = 1 … d/2 shifts every speed by one: no hand turns by 1, the slowest is 1/base", "[claims]") {

@@ -15,10 +15,10 @@ namespace {
 
 constexpr std::size_t distances = 131073;
 
-// The score of a vector of ones with itself, 128 of them, as a share of that at distance 0.
-std::vector<double> decay(double base) {
+// The score of a vector of ones with itself, 128 of them, at distances 0 … last, as a share of that at distance 0.
+std::vector<double> decay(double base, Index last) {
   const std::vector<double> ones(128, 1);
-  std::vector<double> curve(distances);
+  std::vector<double> curve(static_cast<std::size_t>(last) + 1);
   scoreCurve(ones, ones, 0, thetaOf(128, base), 1, PairLayout::half, Precision::float64, curve);
   for (double& score : curve) score /= 128;
   return curve;
@@ -44,6 +44,8 @@ TEST_CASE("claim: a larger base keeps the score of equal vectors above 0 for lon
     Index firstNegative;
   };
   for (const auto& [base, firstNegative] : {Base{100, 59}, Base{1000, 361}, Base{1e4, 1707}, Base{1e5, 7757},
-                                            Base{5e5, 18438}, Base{1e6, 27115}, Base{1e7, distances}})
-    CHECK(fading(decay(base)).firstNegative == firstNegative);
+                                            Base{5e5, 18438}, Base{1e6, 27115}})
+    CHECK(fading(decay(base, firstNegative)).firstNegative == firstNegative);
+  constexpr Index last = 32768;
+  CHECK(fading(decay(1e7, last)).firstNegative == last + 1);  // none is
 }

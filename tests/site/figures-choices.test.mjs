@@ -81,6 +81,18 @@ describe("the reader's text", () => {
     assert.equal(await line.inputValue(), SAMPLE);
   });
 
+  test("a change that comes before the figure has drawn the one before counts as well", async () => {
+    const element = await place(page, "score-matrix", { text: "hello" });
+    const line = element.getByRole("textbox", { name: "Your text" });
+    await line.evaluate((input) => {
+      for (const value of ["", "hello", ""]) {
+        input.value = value;
+        input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+      }
+    });
+    assert.equal(await state(element, "text"), "");
+  });
+
   test("one word everywhere, other vectors, the change since 0", async () => {
     const element = await place(page, "score-matrix", { text: "a b c" });
     await element.getByRole("checkbox").check();

@@ -1,13 +1,11 @@
 // What axe-core finds: names, roles, contrast, order of headings, and targets too small for a thumb.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { readToEnd } from "../support/drawn.mjs";
 
 /** The script that gives a page `axe`. */
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export async function accessible({ run, load }) {
-  await run(readToEnd, 35);
   await run(whole);
   await load(axe);
   return run(violations, { "target-size": { enabled: true } });

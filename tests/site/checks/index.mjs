@@ -22,7 +22,7 @@ export const ofPage = { headings, language, words, shared };
 export const ofWidth = { fits, drawn };
 
 /**
- * Of a loaded page at the end: these scroll through it, and the last tells what went wrong from the beginning on. After axe has
- * looked at a page, Firefox finds it too wide at first when the window is made narrow: no width is looked at after it.
+ * Of a loaded page that was read to its end; the last tells what went wrong from the beginning on. After axe has looked at a
+ * page, Firefox finds it too wide at first when the window is made narrow: no width is looked at after it.
  */
 export const ofReading = { weight, steps, accessible, quiet };

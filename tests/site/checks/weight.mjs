@@ -1,8 +1,7 @@
-// What a first visit loads, as a host with Brotli would send it: at most 250 KB a page that is read to its end.
+// What a first visit loads that reads the page to its end, as a host with Brotli would send it: at most 250 KB.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { readToEnd } from "../support/drawn.mjs";
 
 const LIMIT = 250_000;
 const sizes = new Map();
@@ -15,7 +14,6 @@ function sizeOf(file) {
 /** Of an engine that tells of its requests. `say` tells what was measured. */
 export async function weight({ run, requests, folder, say }) {
   if (requests === undefined) return [];
-  await run(readToEnd, 60);
   const asked = (await requests()).filter((url) => url.startsWith("http"));
   const paths = new Set(asked.map((url) => decodeURIComponent(new URL(url).pathname)));
   const files = [...paths].map((path) => join(folder, path.endsWith("/") ? `${path}index.html` : path));

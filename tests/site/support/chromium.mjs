@@ -30,12 +30,17 @@ export async function open(browser, address, options = {}) {
     if (["error", "warning"].includes(message.type())) troubles.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => troubles.push(`exception: ${error.message}`));
-  page.on("requestfailed", (request) => troubles.push(`failed: ${request.url()}`));
+  let leaving = false; // for another page: what is still being loaded for this one is given up then
+  page.on("domcontentloaded", () => (leaving = false));
+  page.on("requestfailed", (request) => {
+    if (!leaving || request.failure()?.errorText !== "net::ERR_ABORTED") troubles.push(`failed: ${request.url()}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
   });
   const asked = [];
   page.on("request", (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) leaving = true;
     asked.push(request.url());
     const url = new URL(request.url());
     if (url.protocol !== "data:" && url.origin !== new URL(address).origin) troubles.push(`foreign: ${request.url()}`);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { ofPage, ofReading, ofWidth } from "../checks/index.mjs";
+import { readToEnd } from "./drawn.mjs";
 import { folder, serveSite } from "./site.mjs";
 import { visits } from "./visits.mjs";
 
@@ -27,6 +28,7 @@ export async function visitAll(engine, skip = false) {
         await opened.run(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         for (const [name, check] of Object.entries(ofWidth)) await see(`${name}, ${width} pixels wide,`, check);
       }
+      await opened.run(readToEnd, 60);
       for (const [name, check] of Object.entries(ofReading)) await see(name, check);
       await opened.close();
     });

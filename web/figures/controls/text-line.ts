@@ -18,6 +18,7 @@ export class TextLine {
   readonly #change: (text: string) => void;
   /** The content of the field while it is not the figure's text: being composed, or blank. */
   #unsent: string | undefined;
+  /** The text that the figure has: as drawn last, or as changed here since. */
   #text = "";
 
   constructor(host: ReactiveControllerHost, change: (text: string) => void) {
@@ -48,7 +49,9 @@ export class TextLine {
     this.#unsent = composing || blank ? line : undefined;
     if (composing) return;
     const text = blank ? "" : line;
-    if (text !== this.#text) this.#change(text);
+    if (text === this.#text) return;
+    this.#text = text; // at once: the next key may come before the figure has drawn
+    this.#change(text);
   };
 
   #leave = (): void => {
