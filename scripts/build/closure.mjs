@@ -7,9 +7,12 @@ import ts from "typescript";
 /** What a module loads, at once or when asked. */
 export const imports = (text) => ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
 
-/** A module of `dist` and everything that it loads. */
+/** What reads files of models beside config.json: loaded when such a file comes. */
+const whenAFileComes = /^chunks\/file-/u;
+
+/** A module of `dist` and everything that it loads, but for what only a file of a model needs. */
 function closure(dist, file, met = new Set()) {
-  if (met.has(file)) return met;
+  if (met.has(file) || whenAFileComes.test(file)) return met;
   met.add(file);
   for (const name of imports(readFileSync(join(dist, file), "utf8"))) closure(dist, join(dirname(file), name), met);
   return met;

@@ -1,6 +1,7 @@
 import type { Core } from "../core/core.js";
 import { Posenc } from "../posenc.js";
 import { type PositionEncoding, positionEncodingFromConfig } from "./position-encoding.js";
+import type { FileEncoding, FileOptions } from "./files/file.js";
 import { type ConfiguredRope, layersFromConfig, ropeFromConfig, type RopeConfigOptions } from "./rope-config.js";
 
 /** The module with what reads the files of models, a WebAssembly binary of its own. */
@@ -45,5 +46,19 @@ export class PosencFormats extends Posenc {
    */
   positionEncodingFromConfig(json: string | object): readonly PositionEncoding[] {
     return positionEncodingFromConfig(this.#core, this.#reader, json);
+  }
+
+  /**
+   * What a model's file says of its positions: GGUF of any size, of which only the header is read; config.json of transformers,
+   * mlx-lm or diffusers; params.json of Mistral or Meta; litgpt's model_config.yaml; arguments of Megatron-LM, NeMo's
+   * configuration. The file is a File, Blob, URL or bytes, or the text or object itself. What kind of file it is, is found out.
+   * RangeError: a file that is cut off, no model's or not understood; an architecture or class that is not known, by its name.
+   */
+  async positionEncodingFromFile(
+    file: Blob | URL | ArrayBuffer | ArrayBufferView | string | object,
+    options: FileOptions = {},
+  ): Promise<FileEncoding> {
+    const { positionEncodingFromFile } = await import("./files/file.js");
+    return positionEncodingFromFile(this.#core, this.#reader, file, options);
   }
 }

@@ -4,6 +4,7 @@ import type { DebertaRows } from "../relative/deberta.js";
 import type { ShawRows } from "../relative/shaw.js";
 import type { T5BucketsOptions } from "../relative/t5-bias.js";
 import type { SinusoidalOptions } from "../encodings/sinusoidal.js";
+import type { AxialRopeOptions } from "../rotary/axial.js";
 import { wrongKind } from "../core/kinds.js";
 import type { Core } from "../core/core.js";
 import { type ConfiguredRope, parsed, ropeFromConfig, type RopeConfigOptions, withFields } from "./rope-config.js";
@@ -75,10 +76,14 @@ export interface DisentangledEncoding extends Part {
   readonly terms: readonly string[];
 }
 
-/** A rotation by several axes of a grid, with `pe.axialRope`; how the class deals its frequencies out is not read yet. */
+/**
+ * A rotation by several axes of a grid: `pe.axialRope(options)`, where it is known how the frequencies are dealt out, as of
+ * transformers of diffusers.
+ */
 export interface AxesEncoding extends Part {
   readonly kind: "axes";
   readonly axes: number;
+  readonly options?: AxialRopeOptions;
 }
 
 /** None at all, or a kind that posenc has no function for or no numbers of. */

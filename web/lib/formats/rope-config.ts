@@ -27,7 +27,7 @@ export interface RopeConfigOptions {
 }
 
 /** What a configuration says beside its rotary embedding. */
-interface Facts {
+export interface ConfiguredFacts {
   layerType: string;
   layoutKnown: boolean;
   rotates: boolean;
@@ -63,7 +63,7 @@ export class ConfiguredRope extends Rope {
   readonly ignored: readonly string[];
 
   /** @internal */
-  constructor(core: Core, rope: RopeOptions, facts: Facts) {
+  constructor(core: Core, rope: RopeOptions, facts: ConfiguredFacts) {
     super(core, rope);
     this.ropeType = this.scaling?.type ?? "default";
     this.layerType = facts.layerType === "" ? undefined : facts.layerType;
@@ -193,7 +193,10 @@ export function layersFromConfig(
     const shared = new Map<string, ConfiguredRope>();
     const rope = (layer: number) => {
       const read = readOne(reader, listed, layer, how);
-      const key = `${read.values.join()} ${read.words}`;
+      // What stands behind the scaling was not written.
+      const scaling = 11 + (read.values[10] as number);
+      const stated = JSON.stringify(scalingOf(read.values.subarray(scaling)));
+      const key = `${read.values.subarray(0, scaling).join()} ${stated} ${read.words}`;
       const known = shared.get(key) ?? made(core, read, precision);
       shared.set(key, known);
       return known;

@@ -1,0 +1,203 @@
+// pe.positionEncodingFromFile of GGUF files: the rotation that ggml computes, layer by layer.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import { load } from "posenc/formats";
+import { f32, model } from "./support/gguf.mjs";
+
+const pe = await load();
+const read = (file, options) => pe.positionEncodingFromFile(file, options);
+
+const layers = async (...file) => (await read(model(...file))).layers;
+
+const golden = new Map(
+  JSON.parse(readFileSync(new URL("../golden/ggml_rope.json", import.meta.url))).cases.map((one) => [one.id.slice(5), one]),
+);
+
+/**
+ * The largest difference of a rotation from ggml's, in rows of positions up to 4096. ggml multiplies its angle from pair to pair in
+ * float32: it is off by a few units in the last place of the position.
+ */
+const drift = (position) => position * 4 * 2 ** -24;
+function difference(rope, id, { scale = 1, ...how } = {}) {
+  const { inputs, outputs } = golden.get(id);
+  const width = inputs.head_dim;
+  const rows = inputs.positions.filter((position) => position <= 4096).length;
+  const data = Array.from({ length: rows * width }, (_, i) => (((i * 37 + 11) % 97) - 48) / 32);
+  const turned = rope.apply({ data, shape: [rows, width] }, { positions: inputs.positions.slice(0, rows), ...how }).data;
+  const expected = (outputs.y.f32 ?? outputs.y.f64).data;
+  const off = (value, i) => Math.abs(value * scale - expected[i]) - drift(inputs.positions[Math.floor(i / width)]);
+  return turned.reduce((most, value, i) => Math.max(most, off(value, i)), 0);
+}
+
+describe("GGUF: the rotation that ggml computes", () => {
+  const yarn = { "rope.scaling.type": "yarn", "rope.scaling.factor": f32(4) };
+  const wide = { "attention.key_length": 128 };
+  const oss = {
+    ...{ "attention.key_length": 64, "attention.sliding_window": 128, "rope.freq_base": f32(150000) },
+    ...{ "rope.scaling.type": "yarn", "rope.scaling.factor": f32(32), "rope.scaling.original_context_length": 4096 },
+  };
+  const llama3 = golden.get("llama3-NEOX-d128-small").inputs;
+  const long = golden.get("longrope-long-phi3-NEOX-d96").inputs;
+  const cases = {
+    "llama, plain": ["plain-NORMAL-d128", model("llama", wide)],
+    "glm4, a part of the head": ["partial-NORMAL-d128-nd32", model("glm4", { ...wide, "rope.dimension_count": 32 })],
+    "llama, linear": ["linear4-NORMAL-d128", model("llama", { ...wide, "rope.scaling.factor": f32(4) })],
+    "llama, linear by the old key": ["linear4-NORMAL-d128", model("llama", { ...wide, "rope.scale_linear": f32(4) })],
+    "llama, YaRN": ["yarn4-NORMAL-d128", model("llama", { ...wide, ...yarn })],
+    "grok, half of YaRN": [
+      "yarn4-ext0.5-NEOX-d128",
+      model("grok", { ...wide, ...yarn, "rope.scaling.yarn_ext_factor": f32(0.5), "rope.scaling.yarn_beta_fast": f32(32) }),
+    ],
+    qwen2: ["plain-NEOX-d128", model("qwen2", wide)],
+    "qwen2, YaRN": ["yarn4-NEOX-d128", model("qwen2", { ...wide, ...yarn })],
+    "gemma3, its sliding layers": [
+      "plain-NEOX-d128",
+      model("gemma3", { ...wide, "attention.sliding_window": 512, "rope.freq_base": f32(1e6), "rope.scaling.factor": f32(8) }),
+    ],
+    "gpt-oss": ["gptoss-yarn32-NEOX-d64-base150000", model("gpt-oss", oss)],
+    "exaone, Llama 3's factors": [
+      "llama3-NEOX-d128",
+      model(
+        "exaone",
+        { ...wide, context_length: 8192, "rope.freq_base": f32(500000) },
+        { "rope_freqs.weight": llama3.freq_factors },
+      ),
+    ],
+    "deepseek2, YaRN": ["yarn4-NORMAL-d128", model("deepseek2", { ...yarn, "rope.dimension_count": 128 })],
+  };
+  for (const [name, [id, file]] of Object.entries(cases)) {
+    test(name, async () => {
+      const { layers: found } = await read(file);
+      for (const size of ["small", "big"]) {
+        if (!golden.has(`${id}-${size}`)) continue;
+        const most = difference(found[0], `${id}-${size}`);
+        assert.ok(most <= 2e-5, `${size}: ${most}`);
+      }
+    });
+  }
+  test("phi3: the long factors beyond the original length, the short ones up to it", async () => {
+    const sizes = { context_length: 131072, embedding_length: 384, "rope.scaling.original_context_length": 4096 };
+    const tensors = { "rope_factors_long.weight": long.freq_factors, "rope_factors_short.weight": Array(48).fill(1) };
+    const attention = { "rope.scaling.attn_factor": f32(long.attn_factor) };
+    const [rope] = await layers("phi3", { ...sizes, ...attention }, tensors);
+    assert.ok(difference(rope, "longrope-long-phi3-NEOX-d96") <= 2e-5);
+    assert.ok(difference(rope, "longrope-long-phi3-NEOX-d96", { sequenceLength: 4097 }) <= 2e-5);
+    const plain = pe.rope({ headDim: 96 }).inverseFrequencies();
+    assert.deepEqual(rope.inverseFrequencies({ sequenceLength: 4096 }), plain);
+    const [onlyLong] = await layers("phi3", { ...sizes, ...attention }, { "rope_factors_long.weight": long.freq_factors });
+    assert.deepEqual(onlyLong.inverseFrequencies({ sequenceLength: 4096 }), plain);
+  });
+  test("deepseek2: the multiplier takes YaRN's magnitude off cos and sin and squares it into the softmax", async () => {
+    const keys = { ...yarn, "rope.dimension_count": 128, "rope.scaling.yarn_log_multiplier": f32(0.1) };
+    const [rope] = await layers("deepseek2", keys);
+    const magnitude = 0.1 * Math.log(4) + 1;
+    assert.ok(difference(rope, "yarn4-NORMAL-d128-small", { scale: magnitude }) <= 2e-5);
+    assert.ok(Math.abs(rope.softmaxScaleFactor - magnitude ** 2) < 1e-12);
+    assert.equal(rope.headDim, 128);
+    // Without it the softmax has the magnitude squared too: llama.cpp undoes its own first.
+    const [without] = await layers("deepseek2", { ...yarn, "rope.dimension_count": 128 });
+    assert.ok(Math.abs(without.softmaxScaleFactor - magnitude ** 2) < 1e-12);
+  });
+  test("qwen3vl: axes in turn, over the whole head", async () => {
+    const keys = { ...wide, "rope.freq_base": f32(5e6), "rope.dimension_sections": { array: ["i32", [24, 20, 20, 0]] } };
+    const [rope] = await layers("qwen3vl", keys);
+    assert.deepEqual([...rope.mropeSection, rope.mropeInterleaved], [24, 20, 20, true]);
+    const { inputs, outputs } = golden.get("imrope-qwen3vl-et");
+    const { headDim, base, mropeSection: sections } = rope;
+    const mrope = pe.mrope({ headDim, base, sections, order: "interleaved" });
+    const data = Array.from({ length: 5 * 128 }, (_, i) => (((i * 37 + 11) % 97) - 48) / 32);
+    const positions = { data: inputs.positions.slice(0, 15), shape: [3, 5] };
+    const turned = mrope.apply({ data, shape: [5, 128] }, { positions }).data;
+    const expected = (outputs.y.f32 ?? outputs.y.f64).data;
+    assert.ok(turned.every((value, i) => Math.abs(value - expected[i]) <= 2e-5));
+  });
+});
+
+describe("GGUF: which layers rotate, and how", () => {
+  const window = { "attention.sliding_window": 4, block_count: 8 };
+  const turning = (found) => found.map(({ rotates }) => (rotates ? "R" : "-")).join("");
+  const bases = (found) => found.map(({ base }) => base);
+  test("gemma3: the last of six is full; layers that are alike are one object", async () => {
+    const found = await layers("gemma3", {
+      ...window,
+      block_count: 12,
+      "rope.freq_base": f32(1e6),
+      "rope.scaling.factor": f32(8),
+    });
+    assert.deepEqual(
+      bases(found),
+      Array.from({ length: 12 }, (_, i) => (i % 6 === 5 ? 1e6 : 1e4)),
+    );
+    assert.deepEqual([found[5].scaling, found[0].scaling], [{ type: "linear", factor: 8 }, undefined]);
+    assert.equal(found[0], found[4]);
+    assert.deepEqual([found[0].layerType, found[5].layerType], ["sliding_attention", "full_attention"]);
+  });
+  test("gemma3 without a window, and with a base and a period of its own", async () => {
+    assert.equal(new Set(await layers("gemma3", { "rope.freq_base": f32(1e6) })).size, 1);
+    const keys = { "rope.freq_base_swa": f32(500), "attention.sliding_window_pattern": 2 };
+    assert.deepEqual(bases(await layers("gemma3", { ...window, block_count: 4, ...keys })), [500, 10000, 500, 10000]);
+  });
+  test("olmo2: no YaRN in sliding layers", async () => {
+    const yarn = { "rope.scaling.type": "yarn", "rope.scaling.factor": f32(8), "rope.scaling.attn_factor": f32(1.5) };
+    const [sliding, , , full] = await layers("olmo2", { ...window, "rope.freq_base": f32(5e5), ...yarn });
+    assert.deepEqual([sliding.base, sliding.scaling], [5e5, undefined]);
+    assert.ok(Math.abs(full.attentionFactor() - 1.5 * (0.1 * Math.log(8) + 1)) < 1e-12);
+  });
+  test("layers that rest", async () => {
+    assert.equal(turning(await layers("cohere2", window)), "RRR-RRR-");
+    assert.equal(turning(await layers("smollm3", { block_count: 8 })), "RRR-RRR-");
+    assert.equal(turning(await layers("llama4", { block_count: 8 })), "RRR-RRR-");
+    // llama.cpp means "always rotate" here, and leaves the last layer out.
+    assert.equal(turning(await layers("llama4", { ...window, "attention.sliding_window": 0 })), "RRRRRRR-");
+    assert.equal(turning(await layers("smallthinker", window)), "-RRR-RRR");
+    assert.equal(turning(await layers("smallthinker", { block_count: 8 })), "RRRRRRRR");
+    assert.equal(turning(await layers("exaone4", window)), "RRRRRRRR");
+    assert.equal(turning(await layers("exaone4", { ...window, block_count: 64 })).slice(0, 8), "RRR-RRR-");
+    assert.equal(turning(await layers("qwen3next", { block_count: 8 })), "---R---R");
+    assert.equal(turning(await layers("lfm2", { "attention.head_count_kv": [0, 0, 2, 0] })), "--R-");
+    assert.equal(turning(await layers("granite", { "rope.scaling.finetuned": false })), "----");
+    assert.equal(turning(await layers("llama", { "rope.scaling.finetuned": false })), "RRRR");
+  });
+  test("gemma4: wider full layers, of which the factors stop a part", async () => {
+    const keys = {
+      ...{ block_count: 3, "attention.sliding_window": 4, "attention.sliding_window_pattern": [true, true, false] },
+      ...{ "attention.key_length": 8, "attention.key_length_swa": 4, "rope.dimension_count": 8, "rope.dimension_count_swa": 4 },
+      ...{ "rope.freq_base": f32(1e6), "rope.freq_base_swa": f32(1e4) },
+    };
+    const [sliding, , full] = await layers("gemma4", keys, { "rope_freqs.weight": [1, 1, 1e30, 1e30] });
+    assert.deepEqual([sliding.headDim, full.headDim, sliding.base], [4, 8, 1e4]);
+    assert.deepEqual([...sliding.inverseFrequencies()], [...pe.inverseFrequencies({ dim: 4 })]);
+    const theta = full.inverseFrequencies();
+    const plain = pe.inverseFrequencies({ dim: 8, base: 1e6 });
+    assert.ok(Math.abs(theta[1] / plain[1] - 1) < 1e-12 && theta[2] < 1e-29);
+  });
+  test("a kind of layer is chosen by its number or type, or there must be one", async () => {
+    const { encodings } = await read(model("gemma3", { ...window, "rope.freq_base": f32(1e6) }));
+    const [{ rope }] = encodings;
+    assert.deepEqual([rope({ layer: 5 }).base, rope({ layerType: "sliding_attention" }).base], [1e6, 1e4]);
+    assert.equal(rope({ layer: 0, precision: "float32" }).precision, "float32");
+    const types = '"sliding_attention", "full_attention"';
+    const where = "positionEncodingFromFile: layerType must be one of";
+    assert.throws(() => rope(), { name: "RangeError", message: `${where} ${types}, or layer be given, got nothing` });
+    assert.throws(() => rope({ layerType: "mamba" }), { name: "RangeError", message: `${where} ${types}, got "mamba"` });
+    assert.throws(() => rope({ layer: 9 }), /layer must be an integer in 0 … 7, got 9$/u);
+    const [{ rope: only }] = (await read(model("cohere2", window))).encodings;
+    assert.equal(only().rotates, true);
+  });
+});
+
+describe("GGUF: not rotary", () => {
+  test("none, learned rows, ALiBi, T5's buckets", async () => {
+    const { encodings, layers: none } = await read(model("mamba"));
+    assert.deepEqual([{ ...encodings[0] }, none.length], [{ kind: "none" }, 0]);
+    const [learned] = (await read(model("gpt2"))).encodings;
+    assert.deepEqual({ ...learned }, { kind: "learned", rows: 4096, firstRow: 0, positions: 4096, dim: 512 });
+    const [alibi] = (await read(model("bloom"))).encodings;
+    assert.deepEqual(alibi.slopes, pe.alibiSlopes(4));
+    assert.deepEqual((await read(model("mpt", { "attention.max_alibi_bias": f32(4) }))).encodings[0].options.biasMax, 4);
+    assert.equal((await read(model("baichuan", { block_count: 40 }))).encodings[0].kind, "alibi");
+    const [encoder, decoder] = (await read(model("t5", { "attention.relative_buckets_count": 32 }))).encodings;
+    assert.deepEqual([encoder.options.bidirectional, decoder.options.bidirectional, decoder.part], [true, false, "decoder"]);
+  });
+});

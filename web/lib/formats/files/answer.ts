@@ -1,0 +1,16 @@
+import type { PositionEncoding } from "../position-encoding.js";
+import type { ConfiguredRope } from "../rope-config.js";
+
+/** What a file says of a model's positions. */
+export interface FileAnswer {
+  /** What the file calls its model: `general.architecture`, `model_type`. */
+  readonly model: string;
+  /** As `pe.positionEncodingFromConfig` gives them. */
+  readonly encodings: readonly PositionEncoding[];
+  /** What rotates each layer, in order; layers that are alike share one. Empty where none rotates by one axis. */
+  readonly layers: readonly ConfiguredRope[];
+  /** Fields that sound of position and that the model's code does not read, by their names. */
+  readonly ignored: readonly string[];
+  /** Queries are multiplied by 1 + beta · ln(1 + ⌊p / originalMaxPositions⌋) after the rotation (Llama 4, Ministral 3). */
+  readonly queryScale?: { readonly beta: number; readonly originalMaxPositions: number };
+}

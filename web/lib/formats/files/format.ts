@@ -1,0 +1,56 @@
+import { where } from "./source.js";
+
+export const fileFormats = ["config.json", "gguf", "mistral", "meta", "mlx", "megatron", "nemo", "litgpt", "diffusers"] as const;
+/**
+ * What kind of file it is: transformers' config.json; llama.cpp's GGUF; params.json of Mistral or Meta; mlx-lm's config.json;
+ * arguments of Megatron-LM; NeMo's configuration; litgpt's model_config.yaml; a config.json of diffusers.
+ */
+export type FileFormat = (typeof fileFormats)[number];
+
+/** The kind of a file that is no GGUF, from the fields that only it has. */
+export function formatOf(fields: object): FileFormat {
+  const has = (...names: string[]) => names.every((name) => Object.hasOwn(fields, name));
+  if (has("_class_name")) return "diffusers";
+  if (has("dim", "n_layers") && !has("d_model")) return has("hidden_dim") ? "mistral" : "meta";
+  if (has("model_type")) return has("rope_traditional") || isQuantized(fields) ? "mlx" : "config.json";
+  if (has("n_embd") && (has("rotary_percentage") || has("padded_vocab_size"))) return "litgpt";
+  const { model } = fields as { model?: unknown };
+  if (has("rotary_percentage") || (typeof model === "object" && model !== null)) return "nemo";
+  if (has("num_layers") && has("num_attention_heads")) return "megatron";
+  return "config.json";
+}
+
+/** mlx-lm writes how it rounded weights into the configuration. */
+function isQuantized(fields: object): boolean {
+  const { quantization } = fields as { quantization?: unknown };
+  return typeof quantization === "object" && quantization !== null && Object.hasOwn(quantization, "group_size");
+}
+
+/** Longer texts are no configuration. */
+export const longestText = 16 << 20;
+const longestYaml = 1 << 20;
+
+/** The object that a text stands for: JSON, the arguments of a command line, or YAML. */
+export async function parsedText(text: string): Promise<unknown> {
+  if (text.length > longestText)
+    throw new RangeError(`${where}: the text must be at most ${longestText} characters long, got more`);
+  const start = text.trimStart();
+  if (start === "" || start.startsWith("{") || start.startsWith("[")) return parsed("JSON", () => JSON.parse(text) as unknown);
+  if (/(^|\s)--(num-layers|hidden-size|kv-channels|rotary-base|position-embedding-type)\b/u.test(text)) {
+    const { argumentsOf } = await import("./megatron.js");
+    return argumentsOf(text);
+  }
+  if (text.length > longestYaml)
+    throw new RangeError(`${where}: a text in YAML must be at most ${longestYaml} characters long, got more`);
+  const { load } = await import("js-yaml");
+  return parsed("JSON, arguments (--name value) or YAML", () => load(text));
+}
+
+function parsed(what: string, read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (cause) {
+    const [first = ""] = (cause as Error).message.split("\n");
+    throw new RangeError(`${where}: the text must be ${what}, got ${first}`, { cause });
+  }
+}

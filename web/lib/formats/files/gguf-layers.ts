@@ -1,0 +1,242 @@
+import type { Core } from "../../core/core.js";
+import { Rope, type RopeOptions } from "../../rotary/rope.js";
+import type { Scaling } from "../../rotary/scaling.js";
+import type { ConfiguredFacts } from "../rope-config.js";
+import { type FileFields, refuse } from "./fields.js";
+import type { Architecture } from "./gguf-architectures.js";
+import { type LayerRope, layersOf, still } from "./rotary-model.js";
+
+/**
+ * The rotation of each layer of a GGUF file, as llama.cpp computes it. In ggml's terms: frequencies are multiplied by
+ * freq_scale = 1/factor, or blended as YaRN does where ext_factor is not 0; then they are divided by the tensor of factors; cos and
+ * sin are multiplied by attn_factor, and by 1 + 0.1 ln(factor) besides where ext_factor is not 0. Source: llama.cpp b10256,
+ * `load_hparams` (src/llama-model.cpp), the constructor of llama_context (src/llama-context.cpp), `rope_yarn` and
+ * `ggml_rope_yarn_corr_dims` (ggml).
+ */
+export interface RopeTensors {
+  /** Divisors of the frequencies, [pairs], for all lengths. */
+  readonly both?: Float64Array;
+  /** For contexts up to the original length, and for longer ones. */
+  readonly short?: Float64Array;
+  readonly long?: Float64Array;
+}
+
+/** The keys of scaling, of the whole model. */
+interface Extension {
+  readonly factor: number;
+  /** How much of YaRN's blend is taken, 0 … 1. */
+  readonly ext: number;
+  readonly betaFast: number;
+  readonly betaSlow: number;
+  readonly originalMaxPositions: number;
+  /** Times cos and sin, beside what YaRN itself has. */
+  readonly attention: number;
+  /** The file's mscale_all_dim; 0 where it has none. */
+  readonly allDim: number;
+  /** llama.cpp's mscale: 1, but in DeepSeek-V2 what mscale_all_dim is. */
+  readonly mscale: number;
+}
+
+function extension(fields: FileFields, row: Architecture, maxPositions: number): Extension {
+  const type = fields.word("rope.scaling.type", ["none", "linear", "yarn", "longrope"], "linear");
+  const stated = fields.number("rope.scaling.factor", undefined) ?? fields.number("rope.scale_linear", 0);
+  if (stated !== 0 && stated < 1) refuse(fields.name("rope.scaling.factor"), "a number ≥ 1, or 0", stated);
+  const factor = stated === 0 || type === "none" ? 1 : stated;
+  const hasAll = row.betas === "all";
+  const ext = hasAll ? fields.number("rope.scaling.yarn_ext_factor", -1) : -1;
+  if (ext > 1) refuse(fields.name("rope.scaling.yarn_ext_factor"), "at most 1", ext);
+  const own = hasAll ? fields.positive("rope.scaling.yarn_attn_factor", 1) : 1;
+  const beta = (name: string, otherwise: number) =>
+    row.betas === undefined ? otherwise : fields.positive(`rope.scaling.${name}`, otherwise);
+  const blend = ext >= 0 ? ext : type === "yarn" ? 1 : 0;
+  const allDim = row.logMultiplier === undefined ? 0 : fields.number("rope.scaling.yarn_log_multiplier", 0) / row.logMultiplier;
+  // A float32 tenth is no tenth: 0.1f / 0.1f is 1.
+  const rounded = Math.abs(allDim - Math.round(allDim)) < 1e-6 ? Math.round(allDim) : allDim;
+  const isSecond = fields.name("").startsWith("deepseek2.") && rounded !== 1;
+  return {
+    ...{ factor, ext: blend, betaFast: beta("yarn_beta_fast", row.betaFast ?? 32), betaSlow: beta("yarn_beta_slow", 1) },
+    originalMaxPositions: fields.whole("rope.scaling.original_context_length", 1, maxPositions),
+    attention: fields.positive("rope.scaling.attn_factor", 1) * (blend === 0 ? own : 1),
+    ...{ allDim: rounded, mscale: isSecond ? rounded : 1 },
+  };
+}
+
+type Sizes = Pick<RopeOptions, "layout" | "maxPositions"> & {
+  readonly headDim: number;
+  readonly rotaryDim: number;
+  readonly base: number;
+};
+
+/** The context extension of layers whose frequencies are divided by `factor` and by `divisors`. */
+function scalingOf(core: Core, sizes: Sizes, e: Extension, tensors: RopeTensors): Scaling | undefined {
+  const { factor, ext, originalMaxPositions, betaFast, betaSlow } = e;
+  const pairs = sizes.rotaryDim / 2;
+  const yarn: Scaling = {
+    ...({ type: "yarn", factor, originalMaxPositions, betaFast, betaSlow } as const),
+    ...(e.allDim !== 0 && { mscale: e.mscale, mscaleAllDim: e.allDim }),
+  };
+  const of = (scaling?: Scaling) => new Rope(core, { ...sizes, ...(scaling && { scaling }) });
+  const attentionFactor = (ext === 0 ? 1 : of(yarn).attentionFactor()) * e.attention;
+  const divided = tensors.both ?? tensors.short ?? tensors.long;
+  if (divided === undefined && ext === 1) return e.attention === 1 ? yarn : { ...yarn, attentionFactor };
+  if (divided === undefined && ext === 0 && attentionFactor === 1) return factor === 1 ? undefined : { type: "linear", factor };
+  const plain = of().inverseFrequencies();
+  const linear = of({ type: "linear", factor }).inverseFrequencies();
+  const blended =
+    ext === 0
+      ? linear
+      : of(yarn)
+          .inverseFrequencies()
+          .map((theta, i) => ext * theta + (1 - ext) * (linear[i] as number));
+  const by = (divisors?: Float64Array) =>
+    Array.from(plain, (theta, i) => (theta / (blended[i] as number)) * (divisors?.[i] ?? 1)).slice(0, pairs);
+  const both = tensors.both === undefined ? undefined : by(tensors.both);
+  return {
+    ...{ type: "longrope", originalMaxPositions: Math.max(originalMaxPositions, 2), attentionFactor },
+    ...{ shortFactor: both ?? by(tensors.short), longFactor: both ?? by(tensors.long) },
+  };
+}
+
+/** Which layers have a sliding window; undefined where none has. */
+function windowed(fields: FileFields, row: Architecture, layers: number): ((layer: number) => boolean) | undefined {
+  const { window } = row;
+  if (window === undefined) return undefined;
+  const size = fields.whole("attention.sliding_window", 0, 0);
+  if ((window.ofLayers ?? layers) !== layers || !(window.always === true || size > 0)) return undefined;
+  const name = "attention.sliding_window_pattern";
+  const given = fields.value(name);
+  if (window.period === undefined) {
+    const list = Array.isArray(given) ? (given as unknown[]) : [];
+    if (list.length !== layers)
+      refuse(fields.name(name), `a list of block_count (${layers}) flags`, given === undefined ? "nothing" : list.length);
+    return (layer) => Boolean(list[layer]);
+  }
+  // llama.cpp passes a list over here, and takes its own period.
+  const period = Array.isArray(given) ? window.period : fields.whole(name, 0, window.period);
+  return (layer) => period === 0 || (window.first === true ? layer % period !== 0 : layer % period < period - 1);
+}
+
+/** Which layers do not rotate. */
+function resting(
+  fields: FileFields,
+  row: Architecture,
+  layers: number,
+  isWindowed?: (layer: number) => boolean,
+): (layer: number) => boolean {
+  if (row.mayRest === true && !fields.flag("rope.scaling.finetuned", true)) return () => true;
+  fields.pass("rope.scaling.finetuned");
+  if (row.still === "full") return (layer) => isWindowed?.(layer) === false;
+  if (row.still === "last-of-4") return (layer) => (layer + 1) % 4 === 0;
+  if (row.still === "first-of-4") return (layer) => isWindowed !== undefined && layer % 4 === 0;
+  if (row.still === "llama4") {
+    const period = fields.value("attention.sliding_window") === 0 ? layers : 4;
+    return (layer) => (layer + 1) % period === 0;
+  }
+  if (row.still !== "recurrent") return () => false;
+  const kv = fields.value("attention.head_count_kv");
+  if (Array.isArray(kv)) return (layer) => kv[layer] === 0;
+  const listed = fields.value("attention.recurrent_layers");
+  if (Array.isArray(listed)) return (layer) => Boolean(listed[layer]);
+  const interval = fields.whole("full_attention_interval", 1, 4);
+  return (layer) => (layer + 1) % interval !== 0;
+}
+
+function headWidth(fields: FileFields): number {
+  const given = fields.value("attention.head_count");
+  const heads = Array.isArray(given) ? (given as unknown[])[0] : fields.whole("attention.head_count");
+  const isWhole = typeof heads === "number" && heads >= 1;
+  const stated = fields.whole("attention.key_length", 2, undefined);
+  if (stated !== undefined) return stated;
+  if (!isWhole) return refuse(fields.name("attention.key_length"), "given where the first layer has no heads", "nothing");
+  return Math.floor(fields.whole("embedding_length") / heads);
+}
+
+function sections(fields: FileFields, row: Architecture, pairs: number): Partial<ConfiguredFacts> {
+  const given =
+    row.kind === "mrope" || row.kind === "imrope" || row.maySection === true
+      ? fields.numbers("rope.dimension_sections")
+      : undefined;
+  const isUsed = given?.some((one) => one !== 0) ?? false;
+  if (!isUsed && (row.kind === "mrope" || row.kind === "imrope"))
+    refuse(fields.name("rope.dimension_sections"), "a list that is not zero", "none");
+  if (!isUsed || given === undefined) return {};
+  const [time = 0, height = 0, width = 0, extra = 0] = given;
+  const right = extra === 0 && time + height + width === pairs;
+  if (!right) refuse(fields.name("rope.dimension_sections"), `three numbers of the sum ${pairs}, and 0`, `[${given.join(", ")}]`);
+  return { mropeSection: Object.freeze([time, height, width]), mropeInterleaved: row.kind === "imrope" };
+}
+
+/** HunYuan's scaling.alpha raises the base as NTK-aware scaling does. */
+function raised(fields: FileFields, row: Architecture, head: number): number {
+  const alpha = row.alpha === true ? fields.number("rope.scaling.alpha", 0) : 0;
+  return alpha > 0 ? alpha ** (head / (head - 2)) : 1;
+}
+
+/** What rotates each layer. */
+export function ggufLayers(
+  core: Core,
+  fields: FileFields,
+  row: Architecture,
+  count: number,
+  tensors: RopeTensors,
+): readonly LayerRope[] {
+  const maxPositions = fields.whole("context_length");
+  const e = extension(fields, row, maxPositions);
+  const head = headWidth(fields);
+  const rotaryDim = fields.whole("rope.dimension_count", 2, head);
+  if (row.whole === true && rotaryDim !== head)
+    refuse(fields.name("rope.dimension_count"), `the width of a head (${head})`, rotaryDim);
+  const full = fields.positive("rope.freq_base", 10000) * raised(fields, row, head);
+  if (row.window?.width !== true && fields.whole("rope.dimension_count_swa", 2, rotaryDim) !== rotaryDim) {
+    refuse(
+      fields.name("rope.dimension_count_swa"),
+      `what dimension_count is (${rotaryDim})`,
+      fields.value("rope.dimension_count_swa"),
+    );
+  }
+  const facts = sections(fields, row, rotaryDim / 2);
+  const layout = row.kind === "norm" && facts.mropeSection === undefined ? "interleaved" : "half";
+  const isWindowed = windowed(fields, row, count);
+  const rests = resting(fields, row, count, isWindowed);
+  const made = new Map<string, LayerRope>();
+  const make = (isSliding: boolean, isStill: boolean): LayerRope => {
+    const layerType = isWindowed === undefined ? "" : isSliding ? "sliding_attention" : "full_attention";
+    const window = isSliding && row.window?.same !== true ? row.window : undefined;
+    const plain = isSliding && row.window?.plain === true;
+    const ownWidth = isSliding && row.window?.width === true;
+    const width = ownWidth ? fields.whole("rope.dimension_count_swa", 2, rotaryDim) : rotaryDim;
+    const wide = isSliding ? fields.whole("attention.key_length_swa", 2, head) : head;
+    const sizes: Sizes = {
+      ...{ headDim: row.latent === true ? width : wide, rotaryDim: width, layout, maxPositions },
+      base: window === undefined ? full : fields.positive("rope.freq_base_swa", window.base === 10000 ? 10000 : full),
+    };
+    if (isStill) return still(sizes.headDim, maxPositions, layerType);
+    const one = { ...e, ...((plain || window?.unscaled === true) && { factor: 1 }), ...(plain && { ext: 0, attention: 1 }) };
+    const used = row.factors === "all" || (row.factors === "full" && !isSliding) ? tensors : {};
+    for (const [name, values] of Object.entries(used) as [string, Float64Array][]) {
+      if (values.length !== width / 2) refuse(`the tensor of ${name} factors`, `${width / 2} long, one a pair`, values.length);
+    }
+    const scaling = scalingOf(core, sizes, one, used);
+    return {
+      rope: { ...sizes, ...(scaling && { scaling }) },
+      facts: { ...facts, layerType, softmaxScaleFactor: softmaxFactor(core, sizes, row, e) },
+    };
+  };
+  return layersOf(count, fields.name("block_count"), (layer) => {
+    const [isSliding, isStill] = [isWindowed?.(layer) ?? false, rests(layer)];
+    const key = `${isSliding} ${isStill}`;
+    const known = made.get(key) ?? make(isSliding, isStill);
+    made.set(key, known);
+    return known;
+  });
+}
+
+/** DeepSeek's graph multiplies the softmax scale by the square of YaRN's magnitude for mscale_all_dim, and by that of `mscale`. */
+function softmaxFactor(core: Core, sizes: Sizes, row: Architecture, e: Extension): number {
+  if (row.latent !== true || row.logMultiplier === undefined || e.factor === 1) return 1;
+  const { factor, originalMaxPositions } = e;
+  const magnitude = (mscale: number) =>
+    1 + mscale * (new Rope(core, { ...sizes, scaling: { type: "yarn", factor, originalMaxPositions } }).attentionFactor() - 1);
+  const original = e.ext === 0 || e.allDim === 0 ? magnitude(1) : magnitude(e.mscale) / magnitude(e.allDim);
+  return (original * e.attention * magnitude(e.allDim)) ** 2;
+}

@@ -1,0 +1,75 @@
+import type { Core } from "../../core/core.js";
+import { Rope, type RopeOptions } from "../../rotary/rope.js";
+import { FileFields, refuse } from "./fields.js";
+import type { FileAnswer } from "./answer.js";
+import { type LayerOptions, type LayerRope, layersOf, rotaryModel } from "./rotary-model.js";
+
+/**
+ * Mistral's params.json. Source: mistral-inference 1.6.0 (`args.py`, `transformer.py`: base 1000000 where none is stated, pairs
+ * interleaved), and for `yarn` and the list of windows, which that does not know, vLLM (`transformers_utils/configs/mistral.py`).
+ */
+export function readMistral(core: Core, params: object, given: LayerOptions): FileAnswer {
+  const fields = FileFields.of(params);
+  const model = fields.word("model_type", ["transformer", "mamba"], "transformer");
+  if (model === "mamba") {
+    return {
+      model,
+      encodings: Object.freeze([Object.freeze({ kind: "none" } as const)]),
+      layers: Object.freeze([]),
+      ignored: fields.ignored(known),
+    };
+  }
+  const latent = fields.whole("qk_rope_head_dim", 2, undefined);
+  const headDim = latent ?? fields.whole("head_dim", 2, undefined) ?? fields.whole("dim") / fields.whole("n_heads");
+  fields.pass("max_position_embeddings", "qk_nope_head_dim");
+  const maxPositions = fields.whole("max_position_embeddings", 1, undefined) ?? fields.whole("max_seq_len", 1, 128_000);
+  const sizes: RopeOptions = { headDim, base: fields.positive("rope_theta", 1e6), layout: "interleaved", maxPositions };
+  const scaling = yarn(fields);
+  const rope = scaling === undefined ? sizes : { ...sizes, scaling };
+  const types = windows(fields);
+  const kinds = new Map(
+    ["", "full_attention", "sliding_attention"].map((layerType) => [
+      layerType,
+      { rope, facts: { layerType } } satisfies LayerRope,
+    ]),
+  );
+  const count = fields.whole("n_layers");
+  const queryScale = llama4(fields);
+  const layers = layersOf(count, "n_layers", (i) => kinds.get(types?.[i % types.length] ?? "") as LayerRope);
+  if (types !== undefined && count % types.length !== 0)
+    refuse("sliding_window", `a list whose length divides n_layers (${count})`, types.length);
+  const ignored = fields.ignored(known);
+  new Rope(core, rope);
+  const made = rotaryModel(core, layers, { ignored }, given);
+  return { model, encodings: Object.freeze([made.encoding]), layers: made.layers, ignored, ...(queryScale && { queryScale }) };
+}
+
+/** What stands in parts of a model that are not its language model. */
+const known = (name: string) => /^(vision_encoder|multimodal|lora|moe)\./u.test(name);
+
+function yarn(fields: FileFields): RopeOptions["scaling"] {
+  if (!fields.has("yarn")) return undefined;
+  fields.pass("yarn");
+  const scaled = fields.flag("yarn.apply_scale", true);
+  return {
+    ...{ type: "yarn", factor: fields.number("yarn.factor") },
+    originalMaxPositions: fields.whole("yarn.original_max_position_embeddings"),
+    ...{ betaFast: fields.positive("yarn.beta", 32), betaSlow: fields.positive("yarn.alpha", 1) },
+    ...(!scaled && { attentionFactor: 1 }),
+  };
+}
+
+/** A number, for all layers; a list that repeats, null for a full layer; "_sliding_window" of old files is the same. */
+function windows(fields: FileFields): readonly string[] | undefined {
+  const value = fields.value("sliding_window") ?? fields.value("_sliding_window");
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) return ["sliding_attention"];
+  if (value.length === 0) refuse("sliding_window", "a list that is not empty", "an empty one");
+  return (value as unknown[]).map((one) => (one === null ? "full_attention" : "sliding_attention"));
+}
+
+function llama4(fields: FileFields): FileAnswer["queryScale"] {
+  if (!fields.has("llama_4_scaling")) return undefined;
+  const originalMaxPositions = fields.whole("llama_4_scaling.original_max_position_embeddings");
+  return Object.freeze({ beta: fields.number("llama_4_scaling.beta"), originalMaxPositions });
+}
