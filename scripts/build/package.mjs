@@ -77,6 +77,15 @@ function chunkName({ name, moduleIds }) {
   return `chunks/${figure === undefined ? name : `pe-${figure}`}-[hash].js`;
 }
 
+/**
+ * What each entry loads at once stays in one piece. Left alone, the bundler cuts out what the readers of files need of it too, and
+ * many small pieces weigh more.
+ */
+const groups = [
+  { name: "load", test: /web\/lib\/(posenc\.ts|(core|encodings|rotary|relative|layers|analysis)\/)|build\/wasm\/posenc\.mjs/ },
+  { name: "reader", test: /web\/lib\/formats\/[\w-]+\.ts|build\/wasm\/formats\/posenc\.mjs|virtual:posenc\/formats$/ },
+];
+
 export async function npmPackage() {
   const parts = [
     "package.mjs",
@@ -111,7 +120,7 @@ export async function npmPackage() {
         outDir: "dist",
         lib: { entry: entries(), formats: ["es"] },
         rollupOptions: {
-          output: { minify: true, entryFileNames: "[name].js", chunkFileNames: chunkName },
+          output: { minify: true, entryFileNames: "[name].js", chunkFileNames: chunkName, codeSplitting: { groups } },
         },
       },
     });

@@ -201,3 +201,23 @@ describe("GGUF: not rotary", () => {
     assert.deepEqual([encoder.options.bidirectional, decoder.options.bidirectional, decoder.part], [true, false, "decoder"]);
   });
 });
+
+test("GGUF: every architecture of the table gives an answer, of four layers where it rotates", async () => {
+  const table = readFileSync(new URL("../../web/lib/formats/files/gguf-architectures.ts", import.meta.url), "utf8");
+  const names = [...table.matchAll(/of\(\s*"([^"]+)"/gu)].flatMap(([, list]) => list.split(" "));
+  assert.ok(names.length > 100, `${names.length}`);
+  const keys = {
+    ...{ "attention.sliding_window": 128, "attention.relative_buckets_count": 32, "attention.max_alibi_bias": f32(8) },
+    "rope.dimension_sections": { array: ["i32", [22, 21, 21, 0]] },
+  };
+  for (const name of names) {
+    const listed = ["gemma4", "mimo2"].includes(name) ? { "attention.sliding_window_pattern": [true, true, true, false] } : {};
+    const { encodings, layers: found } = await read(model(name, { ...keys, ...listed }));
+    assert.equal(found.length, encodings[0].kind === "rotary" ? 4 : 0, name);
+    for (const rope of found)
+      assert.ok(
+        rope.inverseFrequencies().every((theta) => theta >= 0 && theta <= 1),
+        name,
+      );
+  }
+});

@@ -15,6 +15,7 @@ const keys = [
   ...["type", "factor", "alpha", "attn_factor", "original_context_length", "finetuned", "yarn_log_multiplier"].map(scaling),
   ...["yarn_ext_factor", "yarn_attn_factor", "yarn_beta_fast", "yarn_beta_slow"].map(scaling),
 ].map((key) => `rope.${key}`);
+keys.push("attention.max_alibi_bias");
 function scaling(key: string): string {
   return `scaling.${key}`;
 }
