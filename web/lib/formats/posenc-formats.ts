@@ -54,10 +54,7 @@ export class PosencFormats extends Posenc {
    * configuration. The file is a File, Blob, URL or bytes, or the text or object itself. What kind of file it is, is found out.
    * RangeError: a file that is cut off, no model's or not understood; an architecture or class that is not known, by its name.
    */
-  async positionEncodingFromFile(
-    file: Blob | URL | ArrayBuffer | ArrayBufferView | string | object,
-    options: FileOptions = {},
-  ): Promise<FileEncoding> {
+  async positionEncodingFromFile(file: string | object, options: FileOptions = {}): Promise<FileEncoding> {
     const { positionEncodingFromFile } = await import("./files/file.js");
     return positionEncodingFromFile(this.#core, this.#reader, file, options);
   }
