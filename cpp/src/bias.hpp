@@ -5,23 +5,23 @@
 
 namespace posenc {
 
+// A function of a head and a distance, with what it needs to know: one loop for all biases, as in the binary it is
+// once.
+struct OfDistance {
+  double (*value)(const void* known, Index head, double distance);
+  const void* known;
+};
+
 // out[heads·queries, keys]: value(head, position of the query − position of the key). Along a diagonal of equal
 // distances, as consecutive positions have them, it is computed once. Throws unless `out` has this shape.
+void fillByDistance(const char* where, Index heads, Doubles queries, Doubles keys, MatrixOut out, OfDistance of);
+
 template <class Value>
-void fillByDistance(const char* where, Index heads, Doubles queries, Doubles keys, MatrixOut out, Value value) {
-  const Index count = std::ssize(queries);
-  shape(where, "out", out.rows(), out.cols(), heads * count, std::ssize(keys));
-  const auto distance = [&](Index i, Index j) {
-    return queries[static_cast<std::size_t>(i)] - keys[static_cast<std::size_t>(j)];
+void fillByDistance(const char* where, Index heads, Doubles queries, Doubles keys, MatrixOut out, const Value& value) {
+  const auto call = [](const void* known, Index head, double distance) -> double {
+    return (*static_cast<const Value*>(known))(head, distance);
   };
-  for (Index row = 0; row < out.rows(); ++row) {
-    const Index i = row % count;
-    for (Index j = 0; j < out.cols(); ++j) {
-      const double apart = distance(i, j);
-      const bool known = i > 0 && j > 0 && distance(i - 1, j - 1) == apart;
-      out(row, j) = known ? out(row - 1, j - 1) : static_cast<float>(value(row / count, apart));
-    }
-  }
+  fillByDistance(where, heads, queries, keys, out, OfDistance{call, &value});
 }
 
 }  // namespace posenc

@@ -126,6 +126,13 @@ constexpr WrongVariant all[] = {
                    std::cos((in.m - in.n) * theta + in.phases[c]);
        }
      }},
+    {"selective-sum", "the key's own increment too",
+     [](In in, Out out) {
+       double between = 0;
+       for (const double increment : in.increments) between += increment;
+       const Complex product = Complex(in.q[0], in.q[1]) * Complex(in.k[0], -in.k[1]);
+       out[0] = (product * turn(in.theta[0] * between)).real();
+     }},
     {"path-fixed", "w as it is, of any length",
      [](In in, Out out) {
        const double kept = std::pow(1 - in.beta, std::abs(in.m - in.n));

@@ -25,15 +25,15 @@ namespace posenc {
 // The inputs of identities, each under the name of its role; an identity uses some of them. What a role means stands in
 // src/identities/roles.hpp, and in `Role::meaning`. d is the number of coordinates of a vector.
 struct IdentityInputs {
-  Doubles q, k;                                     // [d]
-  Doubles theta, frequencies;                       // [d/2], radians per position
-  Doubles queryToken, keyToken;                     // [d]
-  Doubles wq, wk;                                   // [h, d], row by row
-  Doubles contentBias, positionBias, w;             // [d]
-  Doubles queryAxisPositions, keyAxisPositions;     // [2]
-  Doubles queries, keys, values, tokens;            // [h, d], row by row
-  Doubles logits, gateLogits, tableScores, phases;  // [n]
-  double m = 0, n = 0, shift = 0, centre = 0;       // positions
+  Doubles q, k;                                                 // [d]
+  Doubles theta, frequencies;                                   // [d/2], radians per position
+  Doubles queryToken, keyToken;                                 // [d]
+  Doubles wq, wk;                                               // [h, d], row by row
+  Doubles contentBias, positionBias, w;                         // [d]
+  Doubles queryAxisPositions, keyAxisPositions;                 // [2]
+  Doubles queries, keys, values, tokens;                        // [h, d], row by row
+  Doubles logits, gateLogits, tableScores, phases, increments;  // [n]
+  double m = 0, n = 0, shift = 0, centre = 0;                   // positions
   double relativePosition = 0, slope = 0, r1 = 0, r2 = 0, beta = 0;
   double factor = 1, lengthRatio = 1, blendFraction = 0;
   double pairCount = 0, pairIndex = 0, dim = 0;

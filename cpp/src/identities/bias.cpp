@@ -25,31 +25,32 @@ constexpr IdentityInput onDistance[] = {domain::integer(role::relativePosition, 
 Index one(In) { return 1; }
 Index keys(In in) { return std::ssize(in.logits); }
 
-// The softmax of the scores with a bias, for a query at the last key: bias(j, how many keys j is before it).
-template <class Bias>
-void biasedSoftmax(In in, Out out, Bias bias) {
-  const Index last = keys(in) - 1;
+// out[j] = value(j, how many keys j is before the last, where the query stands), from the last key on.
+template <class Value>
+void fromLast(Out out, Value value) {
+  for (std::size_t j = out.size(); j-- > 0;) out[j] = value(j, static_cast<double>(out.size() - 1 - j));
+}
+
+// Biases, in place: the softmax of the scores with them.
+void biasedSoftmax(In in, Out out) {
   double highest = -domain::component * 1e6;
-  for (Index j = last; j >= 0; --j) {
-    out[at(j)] = in.logits[at(j)] + bias(j, static_cast<double>(last - j));
-    highest = std::max(highest, out[at(j)]);
-  }
+  for (std::size_t j = 0; j < out.size(); ++j) highest = std::max(highest, out[j] += in.logits[j]);
   double sum = 0;
   for (double& weight : out) sum += weight = exponential(weight - highest);
   for (double& weight : out) weight /= sum;
 }
 
-// e^x of each score times a factor, divided by their sum; the factors are asked for from the last key on.
-template <class Factor>
-void weighed(In in, Out out, Factor factor) {
-  const Index last = keys(in) - 1;
+// Factors, in place: e^x of each score times its factor, divided by their sum.
+void weighed(In in, Out out) {
   double sum = 0;
-  for (Index j = last; j >= 0; --j)
-    sum += out[at(j)] = exponential(in.logits[at(j)]) * factor(j, static_cast<double>(last - j));
+  for (std::size_t j = 0; j < out.size(); ++j) sum += out[j] *= exponential(in.logits[j]);
   for (double& weight : out) weight *= 1 / sum;
 }
 
-double alibi(In in, double distance) { return -in.slope * distance; }
+void alibiSoftmax(In in, Out out) {
+  fromLast(out, [&](std::size_t, double distance) { return -in.slope * distance; });
+  biasedSoftmax(in, out);
+}
 
 // Of weights whose exponents add up `reach` beyond the score.
 double weightBound(In in, double reach) {
@@ -61,8 +62,7 @@ constexpr Identity all[] = {
     // Concepts: alibi
     // The query stands at the last key, as under a causal mask.
     {"alibi-shift", R"(\mathrm{softmax}_j\bigl(x_j - s\,(i - j)\bigr))", R"(\mathrm{softmax}_j\bigl(x_j + s\,j\bigr))",
-     onLogits, keys,
-     [](In in, Out out) { biasedSoftmax(in, out, [&](Index, double distance) { return alibi(in, distance); }); },
+     onLogits, keys, alibiSoftmax,
      // Each key weighs e^s times more than the one before, whatever the query's position is.
      [](In in, Out out) {
        const double ratio = exponential(in.slope);
@@ -76,10 +76,12 @@ constexpr Identity all[] = {
     {"kerple-power-law", R"(\mathrm{softmax}_j\bigl(x_j - r_1 \ln(1 + r_2 (i - j))\bigr))",
      R"(\frac{e^{x_j}\,(1 + r_2 (i - j))^{-r_1}}{\sum_k e^{x_k}\,(1 + r_2 (i - k))^{-r_1}})", onKernel, keys,
      [](In in, Out out) {
-       biasedSoftmax(in, out, [&](Index, double distance) { return -in.r1 * std::log1p(in.r2 * distance); });
+       fromLast(out, [&](std::size_t, double distance) { return -in.r1 * std::log1p(in.r2 * distance); });
+       biasedSoftmax(in, out);
      },
      [](In in, Out out) {
-       weighed(in, out, [&](Index, double distance) { return std::pow(1 + in.r2 * distance, -in.r1); });
+       fromLast(out, [&](std::size_t, double distance) { return std::pow(1 + in.r2 * distance, -in.r1); });
+       weighed(in, out);
      },
      [](In in) { return weightBound(in, (1 + in.r1) * std::log(2 + in.r2 * static_cast<double>(keys(in)))); }},
     // Concepts: forget_bias
@@ -88,30 +90,33 @@ constexpr Identity all[] = {
      onGates, keys,
      [](In in, Out out) {
        double after = 0;
-       biasedSoftmax(in, out, [&](Index j, double) {
+       fromLast(out, [&](std::size_t j, double) {
          const double bias = after;
-         const double z = in.gateLogits[at(j)];
+         const double z = in.gateLogits[j];
          after += std::min(z, 0.0) - std::log1p(exponential(-std::abs(z)));
          return bias;
        });
+       biasedSoftmax(in, out);
      },
      [](In in, Out out) {
        double after = 1;
-       weighed(in, out, [&](Index j, double) {
+       fromLast(out, [&](std::size_t j, double) {
          const double factor = after;
-         after /= 1 + exponential(-in.gateLogits[at(j)]);
+         after /= 1 + exponential(-in.gateLogits[j]);
          return factor;
        });
+       weighed(in, out);
      },
      [](In in) { return weightBound(in, 3 * domain::component * static_cast<double>(keys(in))); }},
     // Concepts: forget_bias, alibi
     {"forget-alibi", R"(\mathrm{softmax}_j\bigl(x_j - s\,(i - j)\bigr))",
      R"(\frac{F_j\,e^{x_j}}{\sum_k F_k\,e^{x_k}},\quad\allowbreak {F_j = \prod_{l=j+1}^{i} e^{-s}})", onLogits, keys,
-     [](In in, Out out) { biasedSoftmax(in, out, [&](Index, double distance) { return alibi(in, distance); }); },
+     alibiSoftmax,
      [](In in, Out out) {
        const double gate = exponential(-in.slope);
        double after = 1 / gate;
-       weighed(in, out, [&](Index, double) { return after *= gate; });
+       fromLast(out, [&](std::size_t, double) { return after *= gate; });
+       weighed(in, out);
      },
      alibiBound},
     // Concepts: sandwich, sinusoidal

@@ -1,4 +1,4 @@
-// What RoPE and ALiBi are members of, and what is told apart from them: GRAPE, RoPE++, PoPE, PaTH.
+// What RoPE and ALiBi are members of, and what is told apart from them: GRAPE, RoPE++, PoPE, Selective RoPE, PaTH.
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -22,6 +22,10 @@ constexpr IdentityInput onScore[] = {domain::q, domain::k, domain::m, domain::n,
 constexpr IdentityInput onGates[] = {domain::list(role::logits), domain::list(role::gateLogits)};
 constexpr IdentityInput onPolar[] = {domain::list(role::q), domain::list(role::k), domain::list(role::phases),
                                      domain::m, domain::n};
+constexpr IdentityInput onIncrements[] = {domain::two(role::q, domain::component, 1.2, 0.9),
+                                          domain::two(role::k, domain::component, 0.7, -1.1),
+                                          domain::list(role::increments),
+                                          {&role::theta, "[1]", 0, domain::frequency, {0.22}}};
 constexpr IdentityInput onPath[] = {
     domain::q,
     domain::k,
@@ -61,6 +65,12 @@ double frequency(In in, Index c) { return std::pow(10000, -static_cast<double>(c
 double alongUnit(Doubles a, Doubles b) {
   const double length = vector(b).norm();
   return length > 0 ? vector(a).dot(vector(b)) / length : 0;
+}
+
+double total(Doubles values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return sum;
 }
 
 double apart(In in) { return std::abs(in.m - in.n); }
@@ -167,11 +177,30 @@ constexpr Identity all[] = {
        const double angles = 2 * (std::abs(in.m) + std::abs(in.n) + domain::component);
        return bound(2 * magnitude, 2 * angles, static_cast<double>(in.q.size()) + 32);
      }},
+    // Concepts: selective_rope
+    // The key is the first token, the query the last: the first token's own increment does not come between them.
+    {"selective-sum", R"(\langle R_{\theta\Phi_i}\,q,\, R_{\theta\Phi_0}\,k\rangle)",
+     R"(\operatorname{Re}\Bigl[q\,\bar{k}\,e^{\mathrm{i}\theta \sum_{l=1}^{i} \varphi_l}\Bigr],\quad\allowbreak {\Phi_t = \sum_{l=0}^{t} \varphi_l})",
+     onIncrements, one,
+     [](In in, Out out) {
+       const Eigen::Vector2d query = rotation(in.theta[0] * total(in.increments)).lazyProduct(vector(in.q));
+       out[0] = query.dot(rotation(in.theta[0] * in.increments[0]).lazyProduct(vector(in.k)));
+     },
+     [](In in, Out out) {
+       const double between = total(in.increments.subspan(1));
+       out[0] =
+           realProduct(pairAt(in.q, PairLayout::half, 0), pairAt(in.k, PairLayout::half, 0), in.theta[0] * between);
+     },
+     [](In in) {
+       double sum = 0;
+       for (const double increment : in.increments) sum += std::abs(increment);
+       const double roundings = 4 * in.theta[0] * sum * static_cast<double>(in.increments.size());
+       return bound(pairProduct(in, in.q, in.k), phase(in.theta, {sum, sum}), 16 + roundings);
+     }},
     // Concepts: path_attention
     // One direction and one β for all tokens: only the distance counts, and only along w.
-    {"path-fixed",
-     R"(q^{\top} \bigl(I - \beta\,\hat{w}\hat{w}^{\top}\bigr)^{\lvert m-n\rvert}\,k,\quad\allowbreak {\hat{w} = w/\lVert w\rVert})",
-     R"(\langle q, k\rangle - \bigl(1 - (1-\beta)^{\lvert m-n\rvert}\bigr)\,\langle q, \hat{w}\rangle\,\langle \hat{w}, k\rangle)",
+    {"path-fixed", R"(q^{\top} \bigl(I - \beta\,\hat{w}\hat{w}^{\top}\bigr)^{\lvert m-n\rvert}\,k)",
+     R"(\langle q, k\rangle - \bigl(1 - (1-\beta)^{\lvert m-n\rvert}\bigr)\,\langle q, \hat{w}\rangle\,\langle \hat{w}, k\rangle,\quad\allowbreak {\hat{w} = w/\lVert w\rVert})",
      onPath, one,
      [](In in, Out out) {
        Eigen::VectorXd seen = vector(in.q);

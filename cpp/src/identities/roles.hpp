@@ -28,6 +28,8 @@ inline constexpr Role keyAxisPositions{"keyAxisPositions", "position y of the ke
                                        nullptr};
 inline constexpr Role centre{"centre", "position c at which xPos leaves lengths as they are", nullptr, &In::centre};
 
+inline constexpr Role increments{"increments", "Selective RoPE's φ of each token, how far it moves the angles on",
+                                 &In::increments, nullptr};
 inline constexpr Role phases{"phases", "PoPE's phase δ of each coordinate of a key", &In::phases, nullptr};
 inline constexpr Role w{"w", "direction w of PaTH's matrices", &In::w, nullptr};
 inline constexpr Role beta{"beta", "PaTH's β, how much of the direction a token takes away", nullptr, &In::beta};

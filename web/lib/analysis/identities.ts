@@ -68,6 +68,8 @@ export interface IdentityInputs {
   centre?: number;
   /** PoPE's phase of each coordinate of a key, [n]. */
   phases?: ArrayLike<number>;
+  /** Selective RoPE's φ of each token, [n]. */
+  increments?: ArrayLike<number>;
   /** The direction of PaTH's matrices, [d]. */
   w?: ArrayLike<number>;
   /** PaTH's β. */
