@@ -43,8 +43,8 @@ TEST_CASE("claim: a larger base keeps the score of equal vectors above 0 for lon
     double base;
     Index firstNegative;
   };
-  for (const auto& [base, firstNegative] : {Base{100, 59}, Base{1000, 361}, Base{1e4, 1707}, Base{1e5, 7757},
-                                            Base{5e5, 18438}, Base{1e6, 27115}})
+  for (const auto& [base, firstNegative] :
+       {Base{100, 59}, Base{1000, 361}, Base{1e4, 1707}, Base{1e5, 7757}, Base{5e5, 18438}, Base{1e6, 27115}})
     CHECK(fading(decay(base, firstNegative)).firstNegative == firstNegative);
   constexpr Index last = 32768;
   CHECK(fading(decay(1e7, last)).firstNegative == last + 1);  // none is

@@ -12,7 +12,7 @@ function sizeOf(file) {
 }
 
 /** Of an engine that tells of its requests. `say` tells what was measured. */
-export async function weight({ run, requests, folder, say }) {
+export async function weight({ requests, folder, say }) {
   if (requests === undefined) return [];
   const asked = (await requests()).filter((url) => url.startsWith("http"));
   const paths = new Set(asked.map((url) => decodeURIComponent(new URL(url).pathname)));
