@@ -77,8 +77,8 @@ double axesPhase(In in) {
 
 constexpr Identity all[] = {
     // Concepts: axial
-    {"axial", R"(\langle R^{(0)}_{x_0} R^{(1)}_{x_1} q,\; R^{(0)}_{y_0} R^{(1)}_{y_1} k\rangle)",
-     R"(\operatorname{Re}\sum_i q_i\,\bar k_i\,e^{i(x_{i \bmod 2}-y_{i \bmod 2})\theta_i})", onAxes, one,
+    {"axial", R"(\langle R^{(0)}_{m_0} R^{(1)}_{m_1} q,\; R^{(0)}_{n_0} R^{(1)}_{n_1} k\rangle)",
+     R"(\operatorname{Re}\sum_i q_i\,\bar k_i\,e^{i(m_{i \bmod 2}-n_{i \bmod 2})\theta_i})", onAxes, one,
      [](In in, Out out) {
        out[0] = turnedOnAxes(in, in.q, in.queryAxisPositions).dot(turnedOnAxes(in, in.k, in.keyAxisPositions));
      },
@@ -90,7 +90,7 @@ constexpr Identity all[] = {
      },
      [](In in) { return bound(pairProduct(in, in.q, in.k), axesPhase(in), static_cast<double>(width(in)) + 16); }},
     // Concepts: mrope
-    {"mrope", R"(R^{(t)}_m R^{(h)}_m R^{(w)}_m\,q)", R"(\bigl(q_i\,e^{im\theta_i}\bigr)_{i=0,\dots,d/2-1})", onQM, d,
+    {"mrope", R"(R^{(0)}_m R^{(1)}_m R^{(2)}_m\,q)", R"(\bigl(q_i\,e^{im\theta_i}\bigr)_{i=0,\dots,d/2-1})", onQM, d,
      [](In in, Out out) {
        Eigen::VectorXd v = vector(in.q);
        for (Index axis = 2; axis >= 0; --axis) v = times(axisRotation(in, in.m, axis, 3), v);

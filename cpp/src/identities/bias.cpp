@@ -61,8 +61,8 @@ double alibiBound(In in) { return weightBound(in, in.slope * static_cast<double>
 constexpr Identity all[] = {
     // Concepts: alibi
     // The query stands at the last key, as under a causal mask.
-    {"alibi-shift", R"(\mathrm{softmax}_j\bigl(x_j - s\,(i - j)\bigr))", R"(\mathrm{softmax}_j\bigl(x_j + s\,j\bigr))",
-     onLogits, keys, alibiSoftmax,
+    {"alibi-shift", R"(\mathrm{softmax}_n\bigl(z_n - \lambda\,(m-n)\bigr))",
+     R"(\mathrm{softmax}_n\bigl(z_n + \lambda\,n\bigr))", onLogits, keys, alibiSoftmax,
      // Each key weighs e^s times more than the one before, whatever the query's position is.
      [](In in, Out out) {
        const double ratio = exponential(in.slope);
@@ -109,9 +109,9 @@ constexpr Identity all[] = {
      },
      [](In in) { return weightBound(in, 3 * domain::component * static_cast<double>(keys(in))); }},
     // Concepts: forget_bias, alibi
-    {"forget-alibi", R"(\mathrm{softmax}_j\bigl(x_j - s\,(i - j)\bigr))",
-     R"(\frac{F_j\,e^{x_j}}{\sum_k F_k\,e^{x_k}},\quad\allowbreak {F_j = \prod_{l=j+1}^{i} e^{-s}})", onLogits, keys,
-     alibiSoftmax,
+    {"forget-alibi", R"(\mathrm{softmax}_n\bigl(z_n - \lambda\,(m-n)\bigr))",
+     R"(\frac{F_n\,e^{z_n}}{\sum_j F_j\,e^{z_j}},\quad\allowbreak {F_n = \prod_{j=n+1}^{m} e^{-\lambda}})", onLogits,
+     keys, alibiSoftmax,
      [](In in, Out out) {
        const double gate = exponential(-in.slope);
        double after = 1 / gate;
@@ -148,7 +148,7 @@ constexpr Identity all[] = {
     // Concepts: t5_bias
     // 32 buckets, maxDistance 128, both directions: 8 of their own, then two a doubling of the distance.
     {"t5-steps", R"(8 + \Bigl\lfloor 8\,\tfrac{\ln (|\delta|/8)}{\ln 16} \Bigr\rfloor)",
-     R"(8 + \#\{k \ge 1 : \delta^2 \ge 2^{6+k}\})", onDistance, one,
+     R"(8 + \#\{j \ge 1 : \delta^2 \ge 2^{6+j}\})", onDistance, one,
      [](In in, Out out) {
        const double n = std::abs(in.relativePosition);
        out[0] = n < 8 ? n : 8 + std::min(7.0, std::floor(8 * std::log(n / 8) / std::log(16.0)));

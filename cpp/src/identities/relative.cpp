@@ -1,4 +1,5 @@
-// Relative position by vectors: R(δ) = (sin δθ₀, cos δθ₀, sin δθ₁, …) of a distance δ, and tables of clipped distances.
+// Relative position by vectors: p_δ = (sin δθ₀, cos δθ₀, sin δθ₁, …), the sinusoidal code of a distance δ, and tables
+// of clipped distances.
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -27,7 +28,7 @@ Index square(In in) { return queryCount(in) * queryCount(in); }
 
 Eigen::VectorXd r(In in, double distance) { return code(in.frequencies, distance); }
 
-// ⟨a, R(δ)⟩ as Σ Re[(a₁ − i a₀) e^{iδθ}].
+// ⟨a, p_δ⟩ as Σ Re[(a₁ − i a₀) e^{iδθ}].
 double againstCode(In in, Doubles a, double distance) {
   double sum = 0;
   for (Index i = 0; i < codePairs(in); ++i) {
@@ -48,8 +49,8 @@ Index middle(In in) { return (std::ssize(in.tableScores) - 1) / 2; }
 
 constexpr Identity all[] = {
     // Concepts: transformer_xl
-    {"transformer-xl", R"(\langle q + u,\, k \rangle + \langle q + v,\, R_{m-n} \rangle)",
-     R"(q^{\top}k + q^{\top}R_{m-n} + u^{\top}k + v^{\top}R_{m-n})", onTerms, one,
+    {"transformer-xl", R"(\langle q + u,\, k \rangle + \langle q + u',\, p_{m-n} \rangle)",
+     R"(q^{\top}k + q^{\top}p_{m-n} + u^{\top}k + {u'}^{\top}p_{m-n})", onTerms, one,
      [](In in, Out out) {
        const Eigen::VectorXd q = vector(in.q);
        out[0] = (q + vector(in.contentBias)).dot(vector(in.k)) + (q + vector(in.positionBias)).dot(r(in, in.m - in.n));
@@ -69,8 +70,8 @@ constexpr Identity all[] = {
      }},
     // The rows of Q are the queries of positions 0, 1, …; scores against the distances h − 1 … 0 get a column of
     // zeros in front and are read again with rows one shorter. What is masked is 0.
-    {"relative-shift", R"(\mathrm{shift}\bigl(Q\,[R_{h-1} \dots R_0]\bigr)_{ij},\ j \le i)",
-     R"(\langle q_i,\, R_{i-j} \rangle)", onQueries, square,
+    {"relative-shift", R"(\text{shift}\bigl(Q\,[p_{h-1} \dots p_0]\bigr)_{mn})",
+     R"([n \le m]\;\langle q_m,\, p_{m-n} \rangle)", onQueries, square,
      [](In in, Out out) {
        const Index h = queryCount(in);
        const Eigen::MatrixXd q = matrix(in.queries, codeWidth(in));
@@ -98,9 +99,9 @@ constexpr Identity all[] = {
        return bound(largest, 2 * h * fastest, static_cast<double>(codeWidth(in)) + 16);
      }},
     // Concepts: shaw
-    // The middle of x is the score with the row of relative position 0.
-    {"shaw-clip", R"(x_{\mathrm{clip}(\delta,\,-c,\,n-1-c)\,+\,c},\quad\allowbreak {c = \lfloor (n-1)/2 \rfloor})",
-     R"(x_0 + \sum_{r=1}^{n-1} [\delta \ge r - c]\,(x_r - x_{r-1}))", onTable, one,
+    // z are the scores of the N rows; the middle one is that of relative position 0.
+    {"shaw-clip", R"(z_{\text{clip}(\delta,\,-r,\,N-1-r)\,+\,r},\quad\allowbreak {r = \lfloor (N-1)/2 \rfloor})",
+     R"(z_0 + \sum_{j=1}^{N-1} [\delta \ge j - r]\,(z_j - z_{j-1}))", onTable, one,
      [](In in, Out out) {
        const Index c = middle(in);
        out[0] = in.tableScores[at(

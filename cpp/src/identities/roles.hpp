@@ -22,9 +22,9 @@ inline constexpr Role keyToken{"keyToken", "vector y of the key's token", &In::k
 inline constexpr Role wq{"wq", "projection W_q of tokens to queries", &In::wq, nullptr};
 inline constexpr Role wk{"wk", "projection W_k of tokens to keys", &In::wk, nullptr};
 
-inline constexpr Role queryAxisPositions{"queryAxisPositions", "position x of the query on each axis",
+inline constexpr Role queryAxisPositions{"queryAxisPositions", "position of the query on each axis",
                                          &In::queryAxisPositions, nullptr};
-inline constexpr Role keyAxisPositions{"keyAxisPositions", "position y of the key on each axis", &In::keyAxisPositions,
+inline constexpr Role keyAxisPositions{"keyAxisPositions", "position of the key on each axis", &In::keyAxisPositions,
                                        nullptr};
 inline constexpr Role centre{"centre", "position c at which xPos leaves lengths as they are", nullptr, &In::centre};
 
@@ -34,20 +34,20 @@ inline constexpr Role phases{"phases", "PoPE's phase δ of each coordinate of a 
 inline constexpr Role w{"w", "direction w of PaTH's matrices", &In::w, nullptr};
 inline constexpr Role beta{"beta", "PaTH's β, how much of the direction a token takes away", nullptr, &In::beta};
 
-inline constexpr Role slope{"slope", "slope s of ALiBi", nullptr, &In::slope};
+inline constexpr Role slope{"slope", "slope of a head of ALiBi", nullptr, &In::slope};
 inline constexpr Role gateLogits{"gateLogits", "FoX's z of each token, before the sigmoid that makes its forget gate",
                                  &In::gateLogits, nullptr};
 inline constexpr Role r1{"r1", "KERPLE's r₁, the factor on its logarithm", nullptr, &In::r1};
 inline constexpr Role r2{"r2", "KERPLE's r₂, the factor on the distance in its logarithm", nullptr, &In::r2};
-inline constexpr Role logits{"logits", "scores x of the keys, before the bias", &In::logits, nullptr};
+inline constexpr Role logits{"logits", "scores of the keys, before the bias", &In::logits, nullptr};
 inline constexpr Role relativePosition{"relativePosition", "relative position δ, the key's minus the query's", nullptr,
                                        &In::relativePosition};
-inline constexpr Role tableScores{"tableScores", "scores x of the rows of a table of relative positions",
+inline constexpr Role tableScores{"tableScores", "scores of the rows of a table of relative positions",
                                   &In::tableScores, nullptr};
 inline constexpr Role contentBias{"contentBias", "Transformer-XL's vector u, of the content", &In::contentBias,
                                   nullptr};
-inline constexpr Role positionBias{"positionBias", "Transformer-XL's vector v, of the distance", &In::positionBias,
-                                   nullptr};
+inline constexpr Role positionBias{"positionBias", "Transformer-XL's second vector u′, of the distance",
+                                   &In::positionBias, nullptr};
 
 inline constexpr Role queries{"queries", "query vectors of the positions 0, 1, …, a row each", &In::queries, nullptr};
 inline constexpr Role keys{"keys", "key vectors, a row each", &In::keys, nullptr};

@@ -58,6 +58,7 @@ export default {
     {
       letter: "u",
       tex: "u(q)",
+      within: ["rope"],
       values: "$\\R^2$",
       at: "rope#the-solution",
       en: "Any fixed map of vectors, where position 0 is allowed to change something.",
