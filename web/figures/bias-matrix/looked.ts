@@ -53,7 +53,10 @@ export class Looked {
   /** The matrix of each encoding, in a window of positions. */
   at(start: number): Matrix[] {
     return kinds.map((kind, i) => {
-      const values = start === 0 ? (this.#start[i] as Float64Array) : this.#values(kind, start);
+      const first = this.#start[i] as Float64Array;
+      const found = start === 0 ? first : this.#values(kind, start);
+      // What differs by rounding alone is the same matrix, which need not be painted again.
+      const values = size(found, first) <= ROUNDING ? first : found;
       const missing = values.some(Number.isNaN);
       const spread = missing ? Infinity : this.#pe.toeplitzDefect({ data: values, shape: [this.#count, this.#count] });
       return { kind, values, missing, constant: spread <= ROUNDING };
@@ -62,7 +65,7 @@ export class Looked {
 
   /** The largest change of a value since the window was at 0. */
   change({ kind, values }: Matrix): number {
-    return size(values, this.#start[kinds.indexOf(kind)]);
+    return size(values, this.#start[kinds.indexOf(kind)] as Float64Array);
   }
 
   /** The largest difference of the last row to what the last query gets alone, when the keys are there already. */
@@ -80,12 +83,9 @@ export class Looked {
   }
 }
 
-/** The largest |a − b|, or the largest |a| without b; 0 of no numbers. */
-function size(a: Float64Array, b?: Float64Array): number {
+/** The largest |a − b|; NaN where one of them is no number. */
+function size(a: Float64Array, b: Float64Array): number {
   let most = 0;
-  for (let i = 0; i < a.length; i++) {
-    const value = Math.abs((a[i] as number) - (b?.[i] ?? 0));
-    if (value > most) most = value;
-  }
+  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs((a[i] as number) - (b[i] as number)));
   return most;
 }
