@@ -151,7 +151,7 @@ export class Mrope extends CoreFigure {
     const [line, column] = this.#at;
     const isText = line === 0 || line === this.rows + 1;
     const positions = this.#positions(this.#index);
-    const at = (isText ? positions.slice(0, 1) : positions).join(", ");
+    const at = isText ? String(positions[0] ?? "") : `(${positions.join(", ")})`;
     const where = positions.length === 0 ? t.none : isText ? t.text(at) : t.cell(line, column + 1, at);
     return [
       where,

@@ -8,7 +8,7 @@ export type Scheme = (typeof schemes)[number];
 export const LARGEST = 6;
 
 export const ownFields = {
-  scheme: choice({ hue: "plain", label: { en: "positions", "zh-CN": "位置" }, initial: "interleaved", options: schemes }),
+  scheme: choice({ hue: "plain", label: { en: "positions", "zh-CN": "编号方式" }, initial: "interleaved", options: schemes }),
   rows: number({ hue: "plain", label: { en: "rows", "zh-CN": "行" }, initial: 4, low: 2, high: LARGEST, step: 1 }),
   columns: number({ hue: "plain", label: { en: "columns", "zh-CN": "列" }, initial: 6, low: 2, high: LARGEST, step: 1 }),
   /** Row and column of the query: row 0 is the text before the image, the last row the text after it. */

@@ -95,8 +95,8 @@ export default [
     id: "xpos",
     term: { en: "xPos", "zh-CN": "xPos" },
     at: "rope#lengths-stay",
-    en: "RoPE with lengths that grow with position for queries and shrink for keys, so that scores fade with distance.",
-    "zh-CN": "旋转之外再缩放：查询的模长随位置增大，键的随位置减小，分数于是随距离衰减。",
+    en: "RoPE with lengths that shrink with the position for queries and grow for keys: what a pair adds to the score of a key before the query fades with the distance.",
+    "zh-CN": "旋转之外再缩放：查询的模长随位置减小，键的随位置增大；于是键在查询前面越远，每一对加到分数上的值就缩得越小。",
   },
   {
     id: "m-rope",

@@ -57,6 +57,13 @@ export default {
       "zh-CN": "把任何一个编码往后移 $s$ 个位置的矩阵。",
     },
     {
+      tex: "R^{(a)}_{m_a}",
+      values: "$\\R^{d\\times d}$",
+      at: "family#images",
+      en: "The rotation of the pairs that axis $a$ turns, by the position $m_a$ on that axis: row and column of a grid, or time, height and width.",
+      "zh-CN": "把分给方向 $a$ 的那些分量对，按这个方向上的位置 $m_a$ 旋转；方向是网格的行、列，或时间、高、宽。",
+    },
+    {
       letter: "R",
       tex: "R_m",
       values: "$\\R^{d\\times d}$",

@@ -108,6 +108,13 @@ export default {
       "zh-CN": "$\\bar k$ 是把 $k$ 的虚部变号；$\\Re$ 取复数的实部。",
     },
     {
+      tex: "[n\\le m],\\,\\#",
+      values: { en: "0 or 1; a count", "zh-CN": "0 或 1；个数" },
+      at: "family#vectors",
+      en: "1 where the condition in brackets holds, otherwise 0; $\\#$ counts for how many the condition behind it holds.",
+      "zh-CN": "方括号里的条件成立时为 1，否则为 0；$\\#$ 数的是使后面的条件成立的有几个。",
+    },
+    {
       tex: "\\odot",
       values: "$\\R^d$",
       at: "rope#three-forms",
