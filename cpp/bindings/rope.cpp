@@ -17,7 +17,8 @@ Rotary rotary(Arguments& a) {
           a.word<PairLayout>("layout"),
           a.word<Precision>("precision"),
           a.number("maxPositions"),
-          ScalingBlock(a.doubles("scaling").data()).read()};
+          ScalingBlock(a.doubles("scaling").data()).read(),
+          a.whole("exponentDim", "rope", 0, 65536)};
 }
 
 void widths(Arguments& a) {
@@ -71,10 +72,11 @@ void ropeRotate(Arguments& a) {
   const auto read = a.word<PairLayout>("read");
   const auto write = a.word<PairLayout>("write");
   const bool inverse = a.flag("inverse");
+  const auto turned = a.word<TurnedPart>("turned");
   auto out = a.matrix("out");
   for (Index member = 0; member < members; ++member) {
     const auto of = [&](auto& all) { return all.middleRows(member * (all.rows() / members), all.rows() / members); };
-    rotate(of(x), of(cos), of(sin), read, write, inverse, of(out));
+    rotate(of(x), of(cos), of(sin), read, write, inverse, of(out), turned);
   }
 }
 

@@ -35,8 +35,9 @@ void configList(Arguments& a) {
   fields.set(std::move(field), std::vector<double>(list.begin(), list.end()));
 }
 
-// out: headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, softmaxScaleFactor, mropeInterleaved,
-// layers, mropeSection as a list, then the scaling block.
+// out: headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, softmaxScaleFactor, mropeOrder, layers,
+// exponentDim, outputLayout, turned, direction, the query scale's beta (0: none) and length, mropeSection as a list,
+// then the scaling block.
 void ropeFromFields(Arguments& a) {
   RopeConfigOptions options{.layerType = a.text("layerType")};
   options.layer = a.option("layer");
@@ -46,11 +47,15 @@ void ropeFromFields(Arguments& a) {
   if (layout) options.layout = static_cast<PairLayout>(static_cast<int>(*layout));
   const RopeConfig config = ropeFromConfig(fields, options);
   const Rotary& rope = config.rope;
+  const QueryScale scale = config.queryScale.value_or(QueryScale{0, 1});
   ScalingWriter block(a.doublesOut("out").data());
   for (const double value :
        {static_cast<double>(rope.headDim), static_cast<double>(rope.rotaryDim), rope.base,
         static_cast<double>(rope.layout), rope.maxPositions, config.layoutKnown ? 1.0 : 0.0, config.rotates ? 1.0 : 0.0,
-        config.softmaxScaleFactor, config.mropeInterleaved ? 1.0 : 0.0, config.layers})
+        config.softmaxScaleFactor, static_cast<double>(config.mropeOrder), config.layers,
+        static_cast<double>(rope.exponentDim == 0 ? rope.rotaryDim : rope.exponentDim),
+        static_cast<double>(config.outputLayout), static_cast<double>(rope.turned), static_cast<double>(rope.direction),
+        scale.beta, scale.length})
     block.put(value);
   block.put(config.mropeSection);
   block.write(rope.scaling);

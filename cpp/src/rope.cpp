@@ -42,6 +42,8 @@ void checkWidths(double headDim, double rotaryDim, const char* caller) {
 
 void check(const Rotary& rope) {
   checkWidths(static_cast<double>(rope.headDim), static_cast<double>(rope.rotaryDim));
+  if (rope.exponentDim != 0 && rope.exponentDim != rope.rotaryDim && rope.exponentDim != rope.rotaryDim - 1)
+    reject(where, "exponentDim must be rotaryDim ({}) or one less", rope.exponentDim, {rope.rotaryDim});
   positive(where, "base", rope.base);
   integer(where, "maxPositions", rope.maxPositions, 1, maxElements);
   check(rope.scaling, rope.rotaryDim);
@@ -51,7 +53,8 @@ void inverseFrequencies(const Rotary& rope, double sequenceLength, DoublesOut ou
   check(rope);
   integer(where, "sequenceLength", sequenceLength, 0, maxElements);
   length(where, "out", std::ssize(out), rope.rotaryDim / 2);
-  scaledFrequencies(rope.scaling, rope.rotaryDim, rope.base, rope.maxPositions, sequenceLength, out);
+  scaledFrequencies(rope.scaling, rope.exponentDim == 0 ? rope.rotaryDim : rope.exponentDim, rope.base,
+                    rope.maxPositions, sequenceLength, out);
 }
 
 void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFactor, Precision precision, MatrixOut cos,
@@ -80,7 +83,7 @@ void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, P
 }
 
 void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout read, PairLayout write,
-            bool inverse, MatrixOut out) {
+            bool inverse, MatrixOut out, TurnedPart turned) {
   const Index pairs = cos.cols();
   if (!(2 * pairs <= x.cols())) reject(where, "x must have rows of at least rotaryDim ({})", x.cols(), {2 * pairs});
   shape(where, "sin", sin.rows(), sin.cols(), cos.rows(), pairs);
@@ -94,6 +97,8 @@ void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, P
   constexpr Index together = 4;
   const Index n = cos.rows();
   const Index rest = x.cols() - 2 * pairs;
+  const Index turning = turned == TurnedPart::last ? rest : 0;  // where the coordinates begin that turn
+  const Index passing = turned == TurnedPart::last ? 0 : 2 * pairs;
   for (Index first = 0; first < x.rows(); first += together * n)
     for (Index at = 0; at < n; ++at)
       for (Index row = first + at; row < std::min(x.rows(), first + together * n); row += n) {
@@ -102,10 +107,10 @@ void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, P
         const float* c = cos.data() + at * cos.outerStride();
         const float* s = sin.data() + at * sin.outerStride();
         if (read == write)
-          kernels::rotateRow(from, c, s, pairs, read == PairLayout::half, inverse, to);
+          kernels::rotateRow(from + turning, c, s, pairs, read == PairLayout::half, inverse, to + turning);
         else
-          rotateAcross(from, c, s, pairs, read, write, inverse, to);
-        if (rest > 0 && to != from) std::copy_n(from + 2 * pairs, rest, to + 2 * pairs);
+          rotateAcross(from + turning, c, s, pairs, read, write, inverse, to + turning);
+        if (rest > 0 && to != from) std::copy_n(from + passing, rest, to + passing);
       }
 }
 

@@ -104,7 +104,7 @@ void llama3(const Llama3Scaling& llama, DoublesOut theta) {
 
 void check(const Scaling& scaling, Index rotaryDim) {
   const auto list = [&](const char* name, const std::vector<double>& factors) {
-    length(where, name, std::ssize(factors), rotaryDim / 2);
+    length(where, name, std::ssize(factors), (rotaryDim + 1) / 2);
     for (const double factor : factors) positive(where, name, factor);
   };
   std::visit(Cases{
@@ -153,7 +153,7 @@ void scaledFrequencies(const Scaling& scaling, Index rotaryDim, double base, dou
   check(scaling, rotaryDim);
   positive(where, "maxPositions", maxPositions);
   atLeast(where, "sequenceLength", sequenceLength, 0);
-  length(where, "out", std::ssize(out), rotaryDim / 2);
+  length(where, "out", std::ssize(out), (rotaryDim + 1) / 2);
   const bool ramp = std::holds_alternative<YarnScaling>(scaling) || std::holds_alternative<NtkByPartsScaling>(scaling);
   if (ramp && !(base > 1))  // its logarithm divides
     reject(where, "base must be a finite number > 1 for {}", base, {typeName(scaling)});

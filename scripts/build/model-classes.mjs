@@ -17,45 +17,42 @@ const names = ({ alias, field, also }) => [alias, field, also].filter(Boolean).j
 const layerRules = {
   every: (d) => [
     ...["every", counted(d.n), d.phase, d.hit, d.miss],
-    ...(d.forceLast ? ["last"] : d.hitFirst ? ["first"] : /the last becomes/.test(d.note) ? ["some"] : []),
+    ...(d.forceLast ? ["last"] : d.hitFirst ? ["first"] : d.lastIfNone ? ["some"] : []),
   ],
   everyFromEnd: (d) => ["from-end", d.n, d.hit, d.miss],
   all: (d) => ["all", d.type],
   alternate: (d) => ["every", 2, "first", d.even, d.odd],
-  indices: (d) => [
-    d.field === "attn_layer_indices" ? "only-indices" : "indices",
-    d.field,
-    d.hit,
-    d.miss,
-    ...(d.absent === "all hit" ? ["all"] : []),
-  ],
+  indices: (d) => [d.only ? "only-indices" : "indices", d.field, d.hit, d.miss, ...(d.allIfAbsent ? ["all"] : [])],
   cross: (d) => ["cross", d.field, d.default.join()],
   cycle: (d) => ["cycle", d.field, d.default.join()],
-  list: (d) => ["listed", "hybrid", /hybrid at ([\d,]+)/.exec(d.default)[1], "linear_attention"],
+  listed: (d) => ["listed", d.hit, d.hits.join(), d.miss],
+  ratios: (d) => ["ratios", d.field, ...Object.entries(d.types).flat()],
   given: () => ["all", "full_attention"],
   noRopeLayers: (d) => ["no-rope", d.field, counted(d.interval), d.names?.[1] ?? "1", d.names?.[0] ?? "0"],
   prefix: (d) => ["prefix", counted(d.prefixLength), counted(d.prefixEvery), counted(d.every), d.hit, d.miss],
   irrelevant: () => [],
-  deepseekV4: () => [],
 };
 
 /** Where more than the type of a layer decides whether it turns. */
-function exception({ layers: { rotates }, switch: on }) {
+function exception({ layers: { rotates }, switch: on, perLayer }) {
+  if (rotates === "none") return "never";
+  if (perLayer) return "lists";
   if (rotates.byField) return "listed";
-  if (rotates.perLayer) return rotates.note?.includes("only 0 counts") ? "nonzeroBase" : "ownBase";
-  if (rotates.except) return "densePrefix";
-  if (/sliding_window is null/.test(rotates.full_attention)) return "fullWithoutWindow";
-  if (/sliding_window null no layer rotates/.test(rotates.note)) return "noneWithoutWindow";
-  if (on?.null) return "nullBase";
+  if (rotates.perLayer) return rotates.onlyZeroCounts ? "nonzeroBase" : "ownBase";
+  if (rotates.denseToo) return "densePrefix";
+  if (rotates.full_attention?.ifNull) return "fullWithoutWindow";
+  if (rotates.noneIfNull) return "noneWithoutWindow";
+  if (on?.noneIfNull) return "nullBase";
   return undefined;
 }
 
 /** "position_embedding_type absolute rotary": the field, its value where it is missing, the value with which layers turn. */
 function turnsIf({ switch: on }) {
-  if (on === undefined || on.null) return undefined;
-  const wanted = on.rotates ?? (on.true === "rotates" ? "true" : "false");
-  return `${on.field} ${on.default} ${wanted}`;
+  return on === undefined || on.noneIfNull ? undefined : [on.field, on.default, on.rotates, ...(on.allowed ?? [])].join(" ");
 }
+
+/** What the file must say of fields that the class could read otherwise: each the field, its value where it is missing, the only one. */
+const demands = (r) => r.demands?.map((each) => `${each.field} ${each.default ?? "-"} ${each.value}`).join(" ");
 
 const words = (dictionary) =>
   Object.entries(dictionary)
@@ -69,6 +66,8 @@ function headMembers({ headDim: h, rotaryDim }) {
   const fields = h.rule === "quotient" ? "" : [h.field, h.fieldAlias].filter(Boolean).join(" ");
   return {
     headFields: fields === "head_dim" ? undefined : text(fields),
+    zeroIsPlain: h.zero ? "true" : undefined,
+    turningField: h.turning && text(h.turning),
     headDim: h.rule !== "quotient" && fixed && typeof h.absent !== "string" ? number(fixed) : undefined,
     quotientTimes: h.absent === "2*quotient" ? "2" : undefined,
     nullIsQuotient: h.null === "quotient" ? "true" : undefined,
@@ -83,7 +82,7 @@ function headMembers({ headDim: h, rotaryDim }) {
 }
 
 const types = (r) => (r.ropeTypes.length === 1 ? "onlyDefault" : r.ropeTypes.length === 2 ? "onlyLongRope" : undefined);
-const flat = { all: undefined, ignored: "ignored", full_attention: "full" };
+const flat = { all: undefined, ignored: "ignored", full_attention: "one", compress: "one" };
 
 function layersOf(r) {
   if (r.byLayerType === undefined) return undefined;
@@ -92,18 +91,28 @@ function layersOf(r) {
     const members = [`.type = ${text(type)}`, `.base = ${number(d.base)}`];
     if (d.partial !== 1) members.push(`.partial = ${number(d.partial)}`);
     if (d.rope_type !== "default") members.push(`.ropeType = ${text(d.rope_type)}`);
+    if (d.parameters) members.push(`.parameters = ${text(d.parameters)}`);
     if (fields.length > 0) members.push(`.baseFields = ${text(fields.join(" "))}`);
     return `{${members.join(", ")}}`;
   });
-  return `{{${rows.join(", ")}}}`;
+  return `{${rows.join(", ")}}`;
 }
 
-function rotary(r) {
+/** Such a list under a name of its own, and the name: classes of like layers share one. */
+function layerLists(classes) {
+  const names = new Map();
+  for (const r of classes) {
+    const list = layersOf(r);
+    if (list !== undefined && !names.has(list)) names.set(list, `layers${names.size}`);
+  }
+  return names;
+}
+
+function rotary(r, lists) {
   const { derive, rotates } = r.layers;
   const still = Object.entries(rotates)
-    .filter(([type, turns]) => turns === null || (turns === false && !["except", "note"].includes(type)))
+    .filter(([, turns]) => turns === null || turns === false || turns.ifNull)
     .map(([type]) => type);
-  const conditional = Object.entries(rotates).filter(([, turns]) => /sliding_window is null/.test(turns));
   const alias = Object.fromEntries(Object.entries(r.aliases ?? {}));
   const both = (standard) => (alias[standard] ? `${standard} ${alias[standard]}` : undefined);
   const baseFields = Array.isArray(r.baseFields) ? r.baseFields.join(" ") : "rope_theta";
@@ -111,9 +120,8 @@ function rotary(r) {
     layout: r.layout === "interleaved" ? "PairLayout::interleaved" : undefined,
     writesHalf: r.writesHalf ? "true" : undefined,
     layoutField: r.layoutField ? "true" : undefined,
-    backwards: r.sign === -1 ? "true" : undefined,
-    lastTurn: r.writes ? "true" : undefined,
-    reordered: r.rule === "ernie_vl" ? "true" : undefined,
+    backwards: r.direction === "backward" ? "true" : undefined,
+    lastTurn: r.turned === "last" ? "true" : undefined,
     base: r.base !== undefined && Number(r.base) !== 10000 ? number(r.base) : undefined,
     baseOtherwise: r.baseOtherwise && number(r.baseOtherwise),
     baseFields: baseFields === "rope_theta" ? undefined : text(baseFields),
@@ -123,36 +131,35 @@ function rotary(r) {
     partialFrom: { attribute: "PartialFrom::attribute", "fixed attribute": "PartialFrom::fixed" }[r.partialFrom],
     partialIsRatio: r.partialIsRatio ? "true" : undefined,
     readsPartial: r.readsPartial.default ? "true" : undefined,
-    plainPartial: r.rule === "layer_mimo" ? "0.334" : undefined,
+    plainPartial: r.plainPartial,
     types: types(r) && `TypesOf::${types(r)}`,
     flat: flat[r.flatScaling] && `Flat::${flat[r.flatScaling]}`,
+    flatTo: flat[r.flatScaling] === "one" ? text(r.flatScaling) : undefined,
+    flatIsUnscaled: r.plainMagnitude ? "true" : undefined,
     ignoresOld: r.ignoresRopeScaling ? "true" : undefined,
     originalMax: r.originalMaxField && number(r.originalMaxField),
-    layers: layersOf(r),
+    layers: lists.get(layersOf(r)),
     ...headMembers(r),
-    scalesSoftmax: r.notes?.some((note) => note.includes("softmax scale")) ? "true" : undefined,
+    scalesSoftmax: r.scalesSoftmax ? "true" : undefined,
     maxPositions: r.maxPositions && number(r.maxPositions),
     maxFields: alias.max_position_embeddings && text(both("max_position_embeddings")),
     layerCount: r.numLayers?.default && number(r.numLayers.default),
     countFields: r.numLayers && names(r.numLayers) !== "num_hidden_layers" ? text(names(r.numLayers)) : undefined,
     layerRule: derive && layerRules[derive.rule](derive).length > 0 ? text(layerRules[derive.rule](derive).join(" ")) : undefined,
-    still:
-      [...still, ...conditional.map(([type]) => type)].length > 0
-        ? text([...still, ...conditional.map(([type]) => type)].join(" "))
-        : undefined,
+    still: still.length > 0 ? text(still.join(" ")) : undefined,
     exception: exception(r) && `Exception::${exception(r)}`,
     turnsIf: turnsIf(r) && text(turnsIf(r)),
+    demands: demands(r) && text(demands(r)),
     reads: r.reads && text(readsOf(r)),
     hasAxes: r.axes ? "true" : undefined,
-    sections: r.axes && text((r.axes.defaultSections ?? []).join()),
-    alternating: r.axes?.order === "interleaved" ? "true" : undefined,
+    sections: r.axes?.defaultSections && text(r.axes.defaultSections.join()),
+    order: { interleaved: "SectionOrder::interleaved", "time-last": "SectionOrder::timeLast" }[r.axes?.order],
   };
 }
 
 /** Names of fields and parameters that a class reads beside the usual ones. */
 const readsOf = (r) =>
   Object.keys(r.reads)
-    .filter((name) => /^[\w.]+$/.test(name))
     .map((name) => name.replace("rope_parameters.", ""))
     .join(" ");
 
@@ -161,39 +168,61 @@ function parts(r) {
   const chosen = fields[0] === "thinker_config" ? fields.slice(0, 1) : fields;
   const part = r.parts[chosen[0]] ?? {};
   return {
-    kind: "Kind::parts",
-    what: text(chosen.join(" ")),
+    fields: text(chosen.join(" ")),
     partType: text(part.default ?? ""),
     partNamesType: part.byModelType ? "true" : undefined,
     flatText: r.flatText ? "true" : undefined,
   };
 }
 
-const encoded = (r) => ({ kind: "Kind::encoding", what: text(r.encoding) });
-const axes = () => ({ kind: "Kind::axes" });
-const kinds = { rotary, composite: parts, encoding: encoded, axes };
+const sinusoids = {
+  ...{ "in-pairs": "inPairs", halves: "halves", tensor2tensor: "tensor2tensor", fairseq: "fairseq" },
+  "cosines-first": "cosinesFirst",
+};
 
-const rowsOf = (classes) =>
+/** One encoding of a class that does not rotate by one axis, or does not always. */
+const encoding = (e) => ({
+  kind: text(e.kind),
+  number: e.rows ?? e.buckets ?? e.heads ?? e.left,
+  field: e.field === undefined ? undefined : text(e.field),
+  part: e.part && text(e.part),
+  moreRows: e.moreRows,
+  first: e.first,
+  padding: e.afterPadding,
+  distance: e.maxDistance ?? e.right,
+  axisCount: e.axes,
+  firstLayerOnly: e.everyLayer ? "false" : undefined,
+  rule: e.rule && `Sinusoids::${sinusoids[e.rule]}`,
+});
+
+const rowsOf = (classes, membersOf) =>
   classes
     .toSorted((a, b) => (a.type < b.type ? -1 : 1))
     .map((r) => {
-      const members = Object.entries(kinds[r.kind](r)).filter(([, value]) => value !== undefined && value !== null);
+      const members = Object.entries(membersOf(r)).filter(([, value]) => value !== undefined && value !== null);
       const shown = [[`type`, text(r.type)], ...members].map(([name, value]) => `.${name} = ${value}`);
       const from = r.source ?? r.config;
       return `${from ? `// ${from}\n` : ""}{${shown.join(", ")}},\n`;
     })
     .join("");
 
-/** Both tables. */
+/** The three tables. */
 export function modelClasses(classes) {
-  const isRotary = ({ kind }) => kind === "rotary";
+  const of = (kind) => classes.filter((r) => r.kind === kind);
+  const lists = layerLists(of("rotary"));
+  const listed = [...lists].map(([list, name]) => `constexpr LayerDefaults ${name}[] = ${list};\n`).join("");
+  const encodings = classes.flatMap(({ type, source, encodings: all = [] }) => all.map((e) => ({ ...e, type, source })));
   return `// Written by scripts/build/model-classes.mjs, in each build, from classes.json: do not edit.
 // clang-format off
+${listed}
 constexpr ModelClass modelClasses[] = {
-${rowsOf(classes.filter(isRotary))}};
+${rowsOf(of("rotary"), (r) => rotary(r, lists))}};
 
-constexpr OtherClass otherClasses[] = {
-${rowsOf(classes.filter((r) => !isRotary(r)))}};
+constexpr PartsClass partsClasses[] = {
+${rowsOf(of("composite"), parts)}};
+
+constexpr EncodingClass encodingClasses[] = {
+${rowsOf(encodings, encoding)}};
 // clang-format on
 `;
 }

@@ -29,7 +29,8 @@ function compareFact({ differ, unread }, fact, value, theirs, file) {
  * several rotations, not its base, factor and type. A head width of null is hidden size over heads.
  */
 export function tableFacts(rows) {
-  return new Map(rows.map((row) => [row.type, row.kind === "rotary" ? { ...ofOneRotation(row), ...ofAll(row) } : {}]));
+  const ofTransformers = rows.filter(({ outside }) => !outside);
+  return new Map(ofTransformers.map((row) => [row.type, row.kind === "rotary" ? { ...ofOneRotation(row), ...ofAll(row) } : {}]));
 }
 
 const ofAll = ({ layout, headDim, maxPositions }) => ({

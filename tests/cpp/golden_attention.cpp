@@ -34,7 +34,7 @@ void llama(const Json& inputs, Results& results) {
   layer.heads(config["num_attention_heads"].number(), config["num_key_value_heads"].number());
   layer.separate(inputs["weights"], "q_proj", "k_proj", "v_proj", "o_proj");
   layer.padding = hidden(inputs, "key_padding_mask");
-  const Rotary rope = modelConfig(config, {.layout = PairLayout::half}, results).rope;
+  const Rotary rope = ropeFromConfig(fieldsOf(config), {.layout = PairLayout::half}).rope;
   const std::vector<double> positions = inputs["position_ids"].numbers();
   const Turning turn(rope, positions);
   layer.run({turn.tables.cos, turn.tables.sin, rope.layout}, {}, results);
@@ -82,7 +82,7 @@ void gptNeoX(const Json& inputs, Results& results) {
   Layer layer(inputs);
   layer.heads(inputs["config"]["num_attention_heads"].number(), inputs["config"]["num_attention_heads"].number());
   layer.fused(inputs["weights"], "query_key_value", "dense", FusedLayout::perHead);
-  const Rotary rope = modelConfig(inputs["config"], {.layout = PairLayout::half}, results).rope;
+  const Rotary rope = ropeFromConfig(fieldsOf(inputs["config"]), {.layout = PairLayout::half}).rope;
   const Turning turn(rope, inputs["position_ids"].numbers());
   layer.run({turn.tables.cos, turn.tables.sin, rope.layout}, {}, results);
 }
@@ -92,7 +92,7 @@ void gptJ(const Json& inputs, Results& results) {
   Layer layer(inputs);
   layer.heads(inputs["config"]["num_attention_heads"].number(), inputs["config"]["num_attention_heads"].number());
   layer.separate(inputs["weights"], "q_proj", "k_proj", "v_proj", "out_proj");
-  const Rotary rope = modelConfig(inputs["config"], {.layout = PairLayout::interleaved}, results).rope;
+  const Rotary rope = ropeFromConfig(fieldsOf(inputs["config"]), {.layout = PairLayout::interleaved}).rope;
   const Turning turn(rope, inputs["position_ids"].numbers());
   layer.run({turn.tables.cos, turn.tables.sin, rope.layout}, {}, results);
 }
@@ -172,7 +172,7 @@ void deepSeek(const Json& inputs, Results& results) {
   s.ropeDim = count("qk_rope_head_dim");
   s.valueDim = count("v_head_dim");
   const PairLayout layout = config["rope_interleave"].boolean() ? PairLayout::interleaved : PairLayout::half;
-  const RopeConfig read = modelConfig(config, {.layout = layout}, results);
+  const RopeConfig read = ropeFromConfig(fieldsOf(config), {.layout = layout});
   const Turning turn(read.rope, inputs["position_ids"].numbers());
   const double scale = read.softmaxScaleFactor / std::sqrt(s.nopeDim + s.ropeDim);
   const bool lowRank = s.qRank > 0;

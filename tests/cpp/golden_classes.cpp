@@ -34,8 +34,18 @@ double lengthOf(const Json& outputs, const char* name) {
   return outputs.has(name) ? outputs[name].number("sequence_length", 0) : 0;
 }
 
-void addFrequencies(const Rotary& rope, const Json& outputs, Results& results) {
-  const std::vector<double> theta = frequencies(rope, lengthOf(outputs, "inv_freq"));
+// ERNIE 4.5 VL's class keeps the frequencies of height before those of width, though its pairs take turns.
+std::vector<double> asKept(std::vector<double> theta, const RopeConfig& model) {
+  if (model.mropeOrder != SectionOrder::timeLast) return theta;
+  const auto height = static_cast<std::size_t>(model.mropeSection[0]);
+  std::vector<double> kept = theta;
+  for (std::size_t i = 0; i < 2 * height; ++i) kept[i % 2 * height + i / 2] = theta[i];
+  return kept;
+}
+
+void addFrequencies(const RopeConfig& model, const Json& outputs, Results& results) {
+  const Rotary& rope = model.rope;
+  const std::vector<double> theta = asKept(frequencies(rope, lengthOf(outputs, "inv_freq")), model);
   const auto turning = static_cast<double>(std::ranges::count_if(theta, [](double each) { return each != 0; }));
   results.values["rotary_dim"] = exact({2 * turning});
   results.values["inv_freq"] = exact(theta);
@@ -43,7 +53,7 @@ void addFrequencies(const Rotary& rope, const Json& outputs, Results& results) {
   results.values["attention_factor"] = exact({attentionFactor(rope.scaling, rope.maxPositions)});
   results.values["head_dim"] = exact({static_cast<double>(rope.headDim)});
   results.texts["layout"] = rope.layout == PairLayout::half ? "half" : "interleaved";
-  results.texts["sign"] = "+";
+  results.texts["sign"] = rope.direction == Direction::forward ? "+" : "-";
   // Gemma 4's full-attention layers: the field of that name is the width of the others.
   const bool wider = outputs.has("head_dim") && std::ssize(theta) * 2 > outputs["head_dim"]["value"].number();
   if (wider) results.informational.insert("head_dim");
@@ -62,8 +72,8 @@ void ropeClass(const Json& inputs, const Json& theCase, const Json&, Results& re
   const RopeConfig model = ropeFromConfig(fieldsOf(inputs["config"]), options);
   results.values["rotates"] = exact({model.rotates ? 1.0 : 0.0});
   results.values["mrope_section"] = exact(model.mropeSection);
-  results.values["mrope_interleaved"] = exact({model.mropeInterleaved ? 1.0 : 0.0});
-  if (outputs.has("inv_freq")) addFrequencies(model.rope, outputs, results);
+  results.values["mrope_interleaved"] = exact({model.mropeOrder == SectionOrder::interleaved ? 1.0 : 0.0});
+  if (outputs.has("inv_freq")) addFrequencies(model, outputs, results);
   if (outputs.has("rotating_layers")) results.values["rotating_layers"] = exact(rotatingLayers(inputs["config"]));
 }
 

@@ -18,8 +18,10 @@ void flatten(const std::string& name, const Json& value, ConfigFields& fields) {
   if (value.isString()) return fields.set(name, value.string());
   if (value.isObject()) {
     for (const auto& [key, member] : value.object()) flatten(name + "." + key, member, fields);
-  } else if (all([](const Json& item) { return item.isNumber(); })) {
-    fields.set(name, value.numbers());
+  } else if (all([](const Json& item) { return item.isNumber() || item.isBoolean(); })) {
+    std::vector<double> numbers;
+    for (const Json& item : value.array()) numbers.push_back(item.isNumber() ? item.number() : item.boolean() ? 1 : 0);
+    fields.set(name, std::move(numbers));
   } else if (all([](const Json& item) { return item.isString(); })) {
     for (std::size_t i = 0; i < value.array().size(); ++i)
       fields.set(name + "." + std::to_string(i), value.array()[i].string());
@@ -39,18 +41,6 @@ ConfigFields fieldsOf(const Json& config) {
 }  // namespace posenc::test
 
 namespace posenc::test::golden {
-
-RopeConfig modelConfig(const Json& config, const RopeConfigOptions& options, Results& results) {
-  try {
-    return ropeFromConfig(fieldsOf(config), options);
-  } catch (const std::invalid_argument& refusal) {
-    const std::string message = refusal.what();
-    const std::size_t got = message.rfind(", got ");
-    if (message.starts_with("ropeFromConfig: the rotary dimension must be an even integer"))
-      results.mayRefuse = std::fmod(std::stod(message.substr(got + 6)), 2) == 1;
-    throw;
-  }
-}
 
 PairLayout pairLayout(const std::string& text) {
   const std::string name = text.substr(0, text.find(':'));

@@ -13,11 +13,6 @@ ConfigFields fieldsOf(const Json& config);
 
 namespace posenc::test::golden {
 
-struct Results;
-
-// posenc::ropeFromConfig. A refusal of an odd rotary width is one that the README allows, and is noted so.
-RopeConfig modelConfig(const Json& config, const RopeConfigOptions& options, Results& results);
-
 // "half_split: …" or "interleaved: …".
 PairLayout pairLayout(const std::string& text);
 

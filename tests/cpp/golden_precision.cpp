@@ -35,7 +35,7 @@ void precisionCastAfter(const Json& inputs, const Json& theCase, const Json&, Re
   only(inputs, {"config", "positions", "dtype"});
   const std::string& dtype = inputs["dtype"].string();
   checkStoredType(theCase["outputs"], dtype);
-  const Rotary rope = modelConfig(inputs["config"], {.release = Release::v4}, results).rope;
+  const Rotary rope = ropeFromConfig(fieldsOf(inputs["config"]), {.release = Release::v4}).rope;
   const Positions at = positions(inputs["positions"]);
   const Tables t = tables(at.at(0), frequencies(rope, sequenceLength(at)),
                           attentionFactor(rope.scaling, rope.maxPositions), Precision::float32);

@@ -32,13 +32,13 @@ Scaling gptOss(const Json& yarn) {
 }
 
 // rope_scaling alone, beside the width and the base that the case states.
-Scaling scalingOf(const Json& inputs, Results& results) {
+Scaling scalingOf(const Json& inputs) {
   if (inputs.has("yarn")) return gptOss(inputs["yarn"]);
   if (inputs.has("rope_scaling")) {
     Json::Object config{{"head_dim", inputs["rotary_dim"]},
                         {"rope_theta", inputs["rope_theta"]},
                         {"rope_scaling", inputs["rope_scaling"]}};
-    return modelConfig(Json(std::move(config)), {.release = Release::v4}, results).rope.scaling;
+    return ropeFromConfig(fieldsOf(Json(std::move(config))), {.release = Release::v4}).rope.scaling;
   }
   if (inputs.has("options") && inputs["options"].has("theta_rescale_factor"))
     return NtkScaling{inputs["options"]["theta_rescale_factor"].number()};
@@ -61,13 +61,13 @@ Plan plan(const Json& inputs, Index headDim, double length, Results& results) {
     plan.divisor = inputs["options"].number("interpolate_factor", 1);
   }
   if (inputs.has("config")) {
-    const Rotary config = modelConfig(inputs["config"], {.release = Release::v4}, results).rope;
+    const Rotary config = ropeFromConfig(fieldsOf(inputs["config"]), {.release = Release::v4}).rope;
     if (config.headDim != headDim || config.rotaryDim != plan.rope.rotaryDim || config.base != plan.rope.base)
       throw std::runtime_error("config and rotary_dim, rope_theta disagree");
     plan.rope.scaling = config.scaling;
     plan.rope.maxPositions = config.maxPositions;
   } else {
-    plan.rope.scaling = scalingOf(inputs, results);
+    plan.rope.scaling = scalingOf(inputs);
   }
   results.mayRefuse = plan.rope.rotaryDim % 2 == 1;
   check(plan.rope);

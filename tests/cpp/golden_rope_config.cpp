@@ -41,7 +41,7 @@ void ropeConfig(const Json& inputs, const Json& theCase, const Json&, Results& r
   const std::string layerType = inputs.has("layer_type") ? inputs["layer_type"].string() : "";
   const bool newer = theCase["kind"].string() == "rope_parameters_5x";
   const auto read = [&](Release release) {
-    return modelConfig(inputs["config"], {.layerType = layerType, .release = release}, results);
+    return ropeFromConfig(fieldsOf(inputs["config"]), {.layerType = layerType, .release = release});
   };
   const RopeConfig model = read(newer ? Release::v5 : Release::v4);
   const Positions at = inputs.has("positions") ? positions(inputs["positions"]) : Positions{};
@@ -66,7 +66,7 @@ void ropeConfig(const Json& inputs, const Json& theCase, const Json&, Results& r
 
 void ropeConfigStateful(const Json& inputs, const Json&, const Json&, Results& results) {
   only(inputs, {"config", "calls_position_ranges"});
-  const Rotary rope = modelConfig(inputs["config"], {.release = Release::v4}, results).rope;
+  const Rotary rope = ropeFromConfig(fieldsOf(inputs["config"]), {.release = Release::v4}).rope;
   const double factor = attentionFactor(rope.scaling, rope.maxPositions);
   results.values["attention_scaling"] = exact({factor});
   double kept = rope.maxPositions;
@@ -83,10 +83,10 @@ void ropeConfigStateful(const Json& inputs, const Json&, const Json&, Results& r
   }
 }
 
-void ropeConfigError(const Json& inputs, const Json&, const Json&, Results& results) {
+void ropeConfigError(const Json& inputs, const Json&, const Json&, Results&) {
   only(inputs, {"config", "layer_type"});
   const std::string layerType = inputs.has("layer_type") ? inputs["layer_type"].string() : "";
-  modelConfig(inputs["config"], {.layerType = layerType}, results);
+  ropeFromConfig(fieldsOf(inputs["config"]), {.layerType = layerType});
 }
 
 }  // namespace posenc::test::golden

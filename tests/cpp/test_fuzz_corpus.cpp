@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../fuzz/targets.hpp"
+#include "random.hpp"
 
 namespace fuzz = posenc::fuzz;
 
@@ -30,5 +31,14 @@ TEST_CASE("fuzz: the corpus of every target runs", "[fuzz]") {
     }
     INFO(target.name);
     CHECK(runs > 20);
+  }
+}
+
+TEST_CASE("fuzz: configurations of every class, changed", "[fuzz]") {
+  posenc::test::Random random(360);
+  std::vector<std::uint8_t> input(96);
+  for (int draw = 0; draw < 20000; ++draw) {
+    for (std::uint8_t& byte : input) byte = static_cast<std::uint8_t>(random.integer(0, 255));
+    REQUIRE_NOTHROW(fuzz::mutations(input));
   }
 }

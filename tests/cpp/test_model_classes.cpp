@@ -94,6 +94,54 @@ TEST_CASE("model classes: a base for each layer", "[model_classes]") {
   CHECK(read(json, {.layer = 2}).rope.base == 500);
 }
 
+TEST_CASE("model classes: which coordinates turn, which way, and what else is stated", "[model_classes]") {
+  const Rotary nanochat = read(with(R"("model_type": "nanochat")")).rope;
+  CHECK(nanochat.direction == Direction::backward);
+  CHECK(read(with(R"("model_type": "llama")")).rope.direction == Direction::forward);
+  const std::string v4 = R"({"model_type": "deepseek_v4", "num_hidden_layers": 6, "rope_scaling": {"type": "yarn",
+    "factor": 16, "original_max_position_embeddings": 65536}})";
+  const Rotary compressed = read(v4, {.layer = 3}).rope;
+  CHECK(compressed.turned == TurnedPart::last);
+  CHECK(compressed.rotaryDim == 64);
+  CHECK(compressed.base == 160000);
+  CHECK(attentionFactor(compressed.scaling, 1) == 1);
+  // Without layer_types and ratios: heavily, heavily, then heavily and sparse in turn.
+  CHECK(read(v4, {.layer = 1}).layerType == "heavily_compressed_attention");
+  CHECK(read(v4, {.layer = 2}).layerType == "heavily_compressed_attention");
+  CHECK(read(v4, {.layer = 3}).layerType == "compressed_sparse_attention");
+  CHECK(read(v4, {.layerType = "sliding_attention"}).rope.scaling.index() == 0);
+  // Given by the names main and compress, YaRN's magnitude is what the formula says.
+  const RopeConfig nested = read(R"({"model_type": "deepseek_v4", "rope_parameters": {"main": {"rope_type": "default"},
+    "compress": {"rope_type": "yarn", "factor": 16, "original_max_position_embeddings": 65536}}})",
+                                 {.layerType = "compressed_sparse_attention"});
+  CHECK(std::abs(attentionFactor(nested.rope.scaling, 1) - yarnMagnitude(16, 1)) < 1e-15);
+  CHECK(read(with(R"("model_type": "deepseek_v3")")).outputLayout == PairLayout::half);
+  CHECK(read(with(R"("model_type": "cohere")")).outputLayout == PairLayout::interleaved);
+  CHECK(
+      read(with(R"("model_type": "ernie4_5_vl_moe_text", "rope_scaling": {"mrope_section": [6, 6, 4]})")).mropeOrder ==
+      SectionOrder::timeLast);
+  const auto scale = read(R"({"model_type": "ministral3"})").queryScale;
+  REQUIRE(scale);
+  CHECK(scale->beta == 0.1);
+  CHECK(scale->length == 16384);
+  CHECK_FALSE(read(with(R"("model_type": "llama")")).queryScale);
+}
+
+TEST_CASE("model classes: lists a layer", "[model_classes]") {
+  const std::string step = R"({"model_type": "step3p5", "num_hidden_layers": 4, "layer_types": ["full_attention",
+    "sliding_attention", "sliding_attention", "full_attention"], "rope_theta": [5000000, 10000, 10000, 2000000],
+    "partial_rotary_factors": [0.5, 1, 1, 0.5], "use_rope_layers": [1, 1, 0, 1],
+    "rope_scaling": {"rope_type": "linear", "factor": 2}, "yarn_only_types": ["full_attention"]})";
+  const Rotary sliding = read(step, {.layerType = "sliding_attention"}).rope;
+  CHECK(sliding.base == 10000);
+  CHECK(sliding.rotaryDim == 128);
+  CHECK(sliding.scaling.index() == 0);
+  CHECK(turningLayers(step) == Layers{0, 1, 3});
+  CHECK(read(step, {.layer = 3}).rope.base == 2000000);
+  CHECK(std::get<LinearScaling>(read(step, {.layer = 3}).rope.scaling).factor == 2);
+  CHECK_THROWS(read(step, {.layerType = "full_attention"}));  // of two bases
+}
+
 TEST_CASE("model classes: what stands in for the class's parameters, and what does not", "[model_classes]") {
   const RopeConfig own = read(R"({"model_type": "gpt_oss"})", {.layer = 0});
   CHECK(std::get<YarnScaling>(own.rope.scaling).factor == 32);
@@ -116,15 +164,27 @@ namespace {
 void refused(const std::string& json, const RopeConfigOptions& options = {}) { read(json, options); }
 
 const Refuses classes{
+    {"config.axes", [](Outputs&) { refused(with(R"("axes_dims_rope": [8, 8, 8, 8])")); }},
     {"config.class.axes", [](Outputs&) { refused(with(R"("model_type": "pixtral")")); }},
-    {"config.class.backwards", [](Outputs&) { refused(with(R"("model_type": "nanochat")")); }},
     {"config.class.encoding", [](Outputs&) { refused(with(R"("model_type": "bert")")); }},
     {"config.class.like", [](Outputs&) { refused(with(R"("alibi": false)"), {.like = "novel"}); }},
     {"config.class.parts", [](Outputs&) { refused(with(R"("model_type": "dia")")); }},
     {"config.class.unknown", [](Outputs&) { refused(with(R"("model_type": "novel")")); }},
+    {"config.demand", [](Outputs&) { refused(with(R"("model_type": "kimi_linear")")); }},
     {"config.head.quotient", [](Outputs&) { refused(R"({"model_type": "gptj", "head_dim": 64})"); }},
     {"config.layer.bases",
      [](Outputs&) { refused(with(R"("model_type": "granite_swa", "layer_rope_theta": [10000, 0, 500])")); }},
+    {"config.layer.type",
+     [](Outputs&) { refused(R"({"model_type": "gemma3_text", "layer_types": ["odd"]})", {.layer = 0}); }},
+    {"config.lists.type",
+     [](Outputs&) {
+       refused(R"({"model_type": "step3p5", "num_hidden_layers": 2, "yarn_only_types": ["full_attention"],
+         "layer_types": ["full_attention", "sliding_attention"]})");
+     }},
+    {"config.ratios",
+     [](Outputs&) { refused(R"({"model_type": "deepseek_v4", "compress_ratios": [3]})", {.layer = 0}); }},
+    {"config.ratios.short",
+     [](Outputs&) { refused(R"({"model_type": "deepseek_v4", "compress_ratios": [0]})", {.layer = 1}); }},
     {"config.layers.flat",
      [](Outputs&) { refused(R"({"model_type": "gemma3_text", "rope_parameters": {"factor": 2}})", {.layer = 0}); }},
     {"config.layers.spelling",

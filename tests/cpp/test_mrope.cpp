@@ -90,13 +90,17 @@ TEST_CASE("mrope: with equal positions on all axes it is the rotary embedding", 
   for (int draw = 0; draw < 200; ++draw) {
     const Index pairs = random.integer(1, 32);
     const auto theta = thetaOf(2 * pairs, 1e6);
-    const SectionOrder order = random.coin() ? SectionOrder::chunked : SectionOrder::interleaved;
+    const auto order = static_cast<SectionOrder>(random.integer(0, 2));
+    const double side = static_cast<double>(random.integer(0, pairs / 2));
+    const std::vector<double> sections = order == SectionOrder::timeLast
+                                             ? std::vector<double>{side, side, static_cast<double>(pairs) - 2 * side}
+                                             : anySections(random, pairs);
     const std::vector<double> at{random.position(), random.position(), 0};
     RowMatrix<double> positions(3, 3);
     for (Index axis = 0; axis < 3; ++axis) positions.row(axis) = Eigen::Map<const Eigen::RowVector3d>(at.data());
     for (const Precision precision : {Precision::float64, Precision::float32, Precision::bfloat16}) {
       RowMatrix<float> cos(3, pairs), sin = cos, cos1 = cos, sin1 = cos;
-      axialCosSin(positions, dealt(theta, anySections(random, pairs), order), 1.5, precision, cos, sin);
+      axialCosSin(positions, dealt(theta, sections, order), 1.5, precision, cos, sin);
       cosSin(at, theta, 1.5, precision, cos1, sin1);
       REQUIRE(cos == cos1);
       REQUIRE(sin == sin1);
@@ -133,6 +137,14 @@ TEST_CASE("mrope: chunked sections follow one another, interleaved ones take tur
     const RowMatrix<double> interleaved = dealt(theta, sections, SectionOrder::interleaved);
     for (Index i = 0; i < pairs; ++i) REQUIRE(axisOf(interleaved, i) == slices[static_cast<std::size_t>(i)]);
   }
+}
+
+TEST_CASE("mrope: time last, height and width take turns before it", "[mrope]") {
+  const RowMatrix<double> table = dealt(thetaOf(14), {2, 2, 3}, SectionOrder::timeLast);
+  const int axes[] = {1, 2, 1, 2, 0, 0, 0};
+  for (Index i = 0; i < 7; ++i)
+    for (int axis = 0; axis < 3; ++axis)
+      CHECK(table(axis, i) == (axis == axes[i] ? thetaOf(14)[static_cast<std::size_t>(i)] : 0));
 }
 
 TEST_CASE("mrope: text, images and videos in a batch with padding", "[mrope]") {
@@ -196,8 +208,9 @@ TEST_CASE("mrope: without images positions count the tokens that are no padding"
 
 namespace {
 
-void refusedSections(std::vector<double> sections, Outputs& out, Index pairs = 4) {
-  mropeFrequencies(thetaOf(8), sections, SectionOrder::chunked, out.matrix(std::ssize(sections), pairs));
+void refusedSections(std::vector<double> sections, Outputs& out, Index pairs = 4,
+                     SectionOrder order = SectionOrder::chunked) {
+  mropeFrequencies(thetaOf(8), sections, order, out.matrix(std::ssize(sections), pairs));
 }
 
 const std::vector<double> ids{1, 99, 100, 100, 2, 3};
@@ -216,6 +229,11 @@ const std::vector<double> good{1, 2, 4}, odd{1, 3, 4}, none{0, 2, 4}, part{1, 2}
 
 const Refuses refused{
     {"mrope.sections.none", [](Outputs& out) { refusedSections({}, out); }},
+    {"mrope.sections.alone", [](Outputs& out) { refusedSections({4}, out, 4, SectionOrder::timeLast); }},
+    {"mrope.sections.unequal",
+     [](Outputs& out) {
+       refusedSections({1, 2, 1}, out, 4, SectionOrder::timeLast);
+     }},
     {"mrope.sections.sum",
      [](Outputs& out) {
        refusedSections({1, 1, 1}, out);

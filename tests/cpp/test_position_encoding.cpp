@@ -38,6 +38,16 @@ TEST_CASE("position encoding: a field chooses between rotation and another") {
   CHECK(kinds(R"({"model_type": "llama"})") == "rotary");
   CHECK(kinds(R"({"model_type": "falcon", "alibi": true})") == "alibi");
   CHECK(kinds(R"({"model_type": "falcon"})") == "rotary");
+  CHECK(kinds(R"({"model_type": "seamless_m4t"})") == "transformer-xl");
+  CHECK(kinds(R"({"model_type": "olmo_hybrid", "rope_theta": null})") == "none");
+  CHECK(kinds(R"({"model_type": "olmo_hybrid"})") == "rotary");
+  CHECK(kinds(R"({"model_type": "kimi_linear", "mla_use_nope": true})") == "none");
+}
+
+TEST_CASE("position encoding: of the language model of a model of parts") {
+  CHECK(kinds(R"({"model_type": "gemma3", "text_config": {"head_dim": 8}})") == "rotary");
+  CHECK(kinds(R"({"model_type": "blip_2", "text_config": {"model_type": "opt"}})") == "learned");
+  CHECK(kinds(R"({"model_type": "qwen2_vl", "hidden_size": 64})") == "rotary");  // at the top
 }
 
 TEST_CASE("position encoding: both parts of a model, and both encodings of one") {

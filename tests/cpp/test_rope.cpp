@@ -45,6 +45,25 @@ TEST_CASE("rope: written in the other layout, it is turned and then permuted; re
   }
 }
 
+TEST_CASE("rope: the last coordinates turn as the first would, and the first pass through", "[rope]") {
+  Random random(351);
+  for (int draw = 0; draw < 200; ++draw) {
+    const PairLayout read = random.coin() ? PairLayout::half : PairLayout::interleaved;
+    const PairLayout write = random.coin() ? read : other(read);
+    const Index pairs = random.integer(1, 12);
+    const Index rest = random.integer(0, 5);
+    const RowMatrix<float> x = random.matrix(4, rest + 2 * pairs);
+    RowMatrix<float> cos(2, pairs), sin = cos;
+    const std::vector<double> at{random.position(), 1};
+    cosSin(at, thetaOf(2 * pairs), 1, Precision::float64, cos, sin);
+    RowMatrix<float> part(4, 2 * pairs), turned(4, rest + 2 * pairs);
+    rotate(x.rightCols(2 * pairs).eval(), cos, sin, read, write, false, part);
+    rotate(x, cos, sin, read, write, false, turned, TurnedPart::last);
+    REQUIRE(turned.rightCols(2 * pairs) == part);
+    REQUIRE(turned.leftCols(rest) == x.leftCols(rest));
+  }
+}
+
 TEST_CASE("rope: a rotation keeps the norm", "[rope]") {
   Random random(20);
   for (int i = 0; i < 4000; ++i) {

@@ -167,7 +167,7 @@ TEST_CASE("rope config: facts beside the embedding", "[rope_config]") {
   CHECK(read(with("")).softmaxScaleFactor == 1);
   const RopeConfig qwen = read(scaled(R"("type": "mrope", "mrope_section": [4, 6, 6], "mrope_interleaved": true)"));
   CHECK(qwen.mropeSection == std::vector<double>{4, 6, 6});
-  CHECK(qwen.mropeInterleaved);
+  CHECK(qwen.mropeOrder == SectionOrder::interleaved);
   CHECK(typeName(qwen.rope.scaling) == "default");
 }
 
@@ -249,7 +249,8 @@ const Refuses config{
      [](Outputs&) { refused(R"({"head_dim": 64, "rope_theta": 10000, "max_position_embeddings": 2147483648})"); }},
     {"config.partial.large", [](Outputs&) { refused(with(R"("partial_rotary_factor": 1.5)")); }},
     {"config.positionType", [](Outputs&) { refused(with(R"("position_embedding_type": "nope")")); }},
-    {"config.rotary.odd", [](Outputs&) { refused(with(R"("head_dim": 100, "partial_rotary_factor": 0.25)")); }},
+    {"config.rotary.odd", [](Outputs&) { refused(with(R"("rotary_dim": 25)")); }},
+    {"config.rotary.none", [](Outputs&) { refused(with(R"("partial_rotary_factor": 0.01)")); }},
     {"config.rotary.large", [](Outputs&) { refused(with(R"("rotary_dim": 64)")); }},
     {"config.shortFactor.missing",
      [](Outputs&) { refused(scaled(R"("type": "longrope", "factor": 2, "long_factor": [1])")); }},

@@ -56,6 +56,7 @@ const Refuses refused{
     {"rope.rotaryDim.odd", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 63}, out); }},
     {"rope.rotaryDim.zero", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 0}, out); }},
     {"rope.rotaryDim.large", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 66}, out); }},
+    {"rope.exponentDim", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 64, .exponentDim = 62}, out); }},
     {"rope.base.zero", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 64, .base = 0}, out); }},
     {"rope.base.infinite", [](Outputs& out) { refusedRope({.headDim = 64, .rotaryDim = 64, .base = infinite}, out); }},
     {"rope.maxPositions.zero",

@@ -6,6 +6,14 @@
 using namespace posenc;
 using namespace posenc::test;
 
+TEST_CASE("rope: an odd share of a head gives one frequency more, by exponents of that share", "[rope]") {
+  const Rotary odd{.headDim = 42, .rotaryDim = 22, .base = 500, .exponentDim = 21};
+  std::vector<double> theta(11);
+  inverseFrequencies(odd, 1, theta);
+  for (std::size_t i = 0; i < theta.size(); ++i)
+    CHECK(std::abs(theta[i] - std::pow(500, -2 * static_cast<double>(i) / 21)) < 1e-15);
+}
+
 TEST_CASE("rope: float32 tables are the rounded double ones, times the attention factor", "[rope]") {
   Random random(31);
   for (int i = 0; i < 2000; ++i) {

@@ -3,7 +3,7 @@
 namespace posenc::fuzz {
 
 std::span<const Target> targets() {
-  static constexpr Target all[] = {{"config", config}, {"shapes", shapes}};
+  static constexpr Target all[] = {{"config", config}, {"mutations", mutations}, {"shapes", shapes}};
   return all;
 }
 

@@ -18,6 +18,9 @@ std::span<const Target> targets();
 // Fields and values of a model's configuration.
 void config(std::span<const std::uint8_t> data);
 
+// Configurations of known classes, changed.
+void mutations(std::span<const std::uint8_t> data);
+
 // Shapes and numbers of the functions that take buffers.
 void shapes(std::span<const std::uint8_t> data);
 

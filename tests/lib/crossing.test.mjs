@@ -64,8 +64,8 @@ test("a context extension, to the core: every member that a method has is refuse
 });
 
 describe("what a configuration says", () => {
-  const facts = ({ headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, mropeInterleaved, mropeSection }) => ({
-    ...{ headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, mropeInterleaved, mropeSection },
+  const facts = ({ headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, mropeOrder, mropeSection }) => ({
+    ...{ headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, mropeOrder, mropeSection },
   });
   const config = { head_dim: 80, partial_rotary_factor: 0.5, rope_theta: 12345, max_position_embeddings: 4321 };
   const numbers = { headDim: 80, rotaryDim: 40, base: 12345, maxPositions: 4321 };
@@ -73,21 +73,21 @@ describe("what a configuration says", () => {
   test("numbers, and a layer that rotates", () => {
     assert.deepEqual(facts(pe.ropeFromConfig(config)), {
       ...numbers,
-      ...{ layout: "half", layoutKnown: false, rotates: true, mropeInterleaved: false, mropeSection: undefined },
+      ...{ layout: "half", layoutKnown: false, rotates: true, mropeOrder: "chunked", mropeSection: undefined },
     });
   });
   test("the layout alone", () => {
     const still = { ...config, rope_interleave: true, no_rope_layers: [0] };
     assert.deepEqual(facts(pe.ropeFromConfig(still, { layer: 0 })), {
       ...{ ...numbers, rotaryDim: 80 },
-      ...{ layout: "interleaved", layoutKnown: true, rotates: false, mropeInterleaved: false, mropeSection: undefined },
+      ...{ layout: "interleaved", layoutKnown: true, rotates: false, mropeOrder: "chunked", mropeSection: undefined },
     });
   });
   test("M-RoPE", () => {
     const rope_scaling = { rope_type: "default", mrope_section: [9, 7, 4], mrope_interleaved: true };
     assert.deepEqual(facts(pe.ropeFromConfig({ ...config, rope_scaling })), {
       ...numbers,
-      ...{ layout: "half", layoutKnown: false, rotates: true, mropeInterleaved: true, mropeSection: [9, 7, 4] },
+      ...{ layout: "half", layoutKnown: false, rotates: true, mropeOrder: "interleaved", mropeSection: [9, 7, 4] },
     });
   });
   test("the factor of the softmax scale, beside M-RoPE and a context extension", () => {

@@ -202,6 +202,26 @@ test("rope: outputLayout permutes what layout turns, and inverse reads it", () =
   });
 });
 
+test("rope: turned last, direction backward: the same rotation of other coordinates, and the other way", () => {
+  check(rows(2, 12), layout, position, (x, layout, p) => {
+    const options = { headDim: 12, rotaryDim: 8, layout };
+    const positions = [p, 1];
+    const rope = pe.rope(options);
+    const moved = (data) => [0, 12].flatMap((row) => [...data.slice(row + 4, row + 12), ...data.slice(row, row + 4)]);
+    const last = pe.rope({ ...options, turned: "last" });
+    const expected = rope.apply({ data: moved(x.data), shape: [2, 12] }, { positions });
+    assertClose(moved(last.apply(x, { positions }).data), expected.data, 0); // and −0 is 0
+    const [q, k] = [x.data.slice(0, 12), x.data.slice(12)];
+    const at = { m: p, n: 1 };
+    const first = { q: moved([...q, ...q]).slice(0, 12), k: moved([...k, ...k]).slice(0, 12), ...at };
+    assertClose(last.score({ q, k, ...at }), rope.score(first), 0);
+    const backward = pe.rope({ ...options, direction: "backward" });
+    assert.deepEqual(backward.inverseFrequencies(), rope.inverseFrequencies());
+    assertClose(backward.apply(x, { positions }).data, rope.apply(x, { positions, inverse: true }).data, 0);
+    assertClose(backward.score({ q, k, ...at }), rope.score({ q, k, m: -p, n: -1 }), 0);
+  });
+});
+
 test("sinusoidal2d: an axis has the columns of its own table; rows and columns that are no positions are zero", () => {
   const size = fc.integer({ min: 1, max: 4 });
   const drawn = fc.record({

@@ -1,24 +1,26 @@
 // Multimodal rotary embedding (M-RoPE): time, height and width share one spectrum of frequencies.
 //
-// A text token has three equal positions, for which M-RoPE is RoPE. Pairs belong to axes in one of two orders:
+// A text token has three equal positions, for which M-RoPE is RoPE. Pairs belong to axes in one of three orders:
 //
 //   chunked      the first section of pairs is of time, the next of height, …   [t t h h h w w w]   Qwen2-VL, 2.5-VL
 //   interleaved  pair i is of axis i mod 3 below 3 · its section, else of time   [t h w t h w t t]   Qwen3-VL
+//   time last    height and width in turn, then time; sections name them so           [h w h w h w t t]   ERNIE 4.5 VL
 //
 // The frequencies may be scaled for longer contexts like those of any rotary embedding.
 // Source: Wang et al. 2024 (Qwen2-VL); transformers `apply_multimodal_rotary_pos_emb`, `Qwen2VLModel.get_rope_index`,
-// `Qwen3VLTextRotaryEmbedding.apply_interleaved_mrope`.
+// `Qwen3VLTextRotaryEmbedding.apply_interleaved_mrope`, `Ernie4_5_VLMoeTextRotaryEmbedding`.
 #pragma once
 
 #include "posenc/axial.hpp"
 
 namespace posenc {
 
-enum class SectionOrder { chunked, interleaved };
+enum class SectionOrder { chunked, interleaved, timeLast };
 
 // θ [axes, pairs] of axial.hpp: each of the frequencies [pairs] with the axis that it belongs to. What an
 // interleaved section asks for beyond the last pair stays with the first axis, as in transformers. Throws
-// std::invalid_argument unless sections [axes] are integers ≥ 0 whose sum is the number of pairs.
+// std::invalid_argument unless sections [axes] are integers ≥ 0 whose sum is the number of pairs, and with timeLast at
+// least two, all but the last equal.
 void mropeFrequencies(Doubles inverseFrequencies, Doubles sections, SectionOrder order, MatrixOut64 out);
 
 // Sequences of token ids in which images and videos stand as runs of placeholder tokens behind a start token.

@@ -18,8 +18,15 @@ namespace posenc {
 
 enum class PairLayout { half, interleaved };
 
-// One rotary embedding, as a model's configuration states it. The first rotaryDim of headDim coordinates turn,
-// the rest pass through.
+// Which coordinates of a head turn where not all do: the first rotaryDim, or the last (DeepSeek V4).
+enum class TurnedPart { first, last };
+
+// Whether pairs turn by position·θᵢ, or by −position·θᵢ (nanochat): a score at distance n is then what it otherwise is
+// at −n.
+enum class Direction { forward, backward };
+
+// One rotary embedding, as a model's configuration states it. Of headDim coordinates rotaryDim turn, the rest pass
+// through.
 struct Rotary {
   Index headDim = 0;
   Index rotaryDim = 0;
@@ -28,10 +35,15 @@ struct Rotary {
   Precision precision = Precision::float64;
   double maxPositions = 2048;  // the length in the model's configuration; only dynamic and longrope read it
   Scaling scaling = {};
+  Index exponentDim =
+      0;  // d of the exponents −2i/d: rotaryDim, or one less where a share of a head is odd; 0: rotaryDim
+  TurnedPart turned = TurnedPart::first;
+  Direction direction = Direction::forward;
 };
 
-// Throws std::invalid_argument: headDim outside 2 … 65536, rotaryDim odd or outside 2 … headDim, base not finite and
-// > 0, maxPositions no integer ≥ 1, and what the scaling method refuses (scaling.hpp).
+// Throws std::invalid_argument: headDim outside 2 … 65536, rotaryDim odd or outside 2 … headDim, exponentDim neither
+// rotaryDim nor one less, base not finite and > 0, maxPositions no integer ≥ 1, and what the scaling method refuses
+// (scaling.hpp).
 void check(const Rotary& rope);
 
 // The same for the two widths alone, as numbers that may not be whole yet; `where` begins the message. Throws
@@ -40,6 +52,7 @@ void checkWidths(double headDim, double rotaryDim, const char* where = "rope");
 
 // θ′ [rotaryDim/2] for a sequence of the given length (in positions). Throws std::invalid_argument: as check and
 // scaledFrequencies, sequenceLength no integer ≥ 0, out of another length.
+// They are ≥ 0 in both directions: where pairs turn backward, cosSin takes −θ′.
 void inverseFrequencies(const Rotary& rope, double sequenceLength, DoublesOut out);
 
 // cos and sin [positions, rotaryDim/2], times the attention factor. Angles are computed in `precision` and the
@@ -59,7 +72,7 @@ void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, P
 // std::invalid_argument: as above, out that is x when the two differ.
 // Source: transformers `apply_rotary_pos_emb_interleave`.
 void rotate(const MatrixView& x, const MatrixView& cos, const MatrixView& sin, PairLayout read, PairLayout write,
-            bool inverse, MatrixOut out);
+            bool inverse, MatrixOut out, TurnedPart turned = TurnedPart::first);
 
 // ⟨R_m q, R_n k⟩ in double, q and k [headDim], angles in `precision`, the attention factor squared included. Throws
 // std::invalid_argument: lengths of q and k that differ or are below rotaryDim, attentionFactor not finite or < 0.

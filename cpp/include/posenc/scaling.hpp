@@ -88,9 +88,9 @@ std::string_view typeName(const Scaling& scaling);
 // Checks a method against a rotary width; the method's own factor and lists. Throws std::invalid_argument.
 void check(const Scaling& scaling, Index rotaryDim);
 
-// θ′ into out [rotaryDim/2]. `sequenceLength` matters to dynamic and longrope alone. Throws std::invalid_argument: as
-// check, base or maxPositions not finite and > 0, base ≤ 1 with yarn or ntk-by-parts, sequenceLength not finite or < 0,
-// out of another length.
+// θ′ into out [rotaryDim/2], of an odd width rounded up. `sequenceLength` matters to dynamic and longrope alone. Throws
+// std::invalid_argument: as check, base or maxPositions not finite and > 0, base ≤ 1 with yarn or ntk-by-parts,
+// sequenceLength not finite or < 0, out of another length.
 void scaledFrequencies(const Scaling& scaling, Index rotaryDim, double base, double maxPositions, double sequenceLength,
                        DoublesOut out);
 

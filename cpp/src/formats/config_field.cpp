@@ -38,7 +38,7 @@ std::string shown(const Value& value) {
 }
 
 void Field::refuse(Word requirement) const {
-  reject(where, "{}{} must be {}", value == nullptr ? "nothing" : shown(*value), {scope, name, requirement});
+  reject(caller, "{}{} must be {}", value == nullptr ? "nothing" : shown(*value), {scope, name, requirement});
 }
 
 }  // namespace posenc::config

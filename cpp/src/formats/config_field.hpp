@@ -42,6 +42,7 @@ struct Field {
   Text scope;  // the object that it stands in, with the dot: "rope_scaling."; empty at the top level
   Text name;
   const Value* value = nullptr;  // null where the field is missing
+  const char* caller = where;    // what a refusal begins with
 
   explicit operator bool() const { return value != nullptr; }
   std::string fullName() const { return std::string(scope).append(name); }
@@ -51,9 +52,9 @@ struct Field {
 
   // The value, refused where it is missing, of another kind or out of range.
   double number() const { return as<double>("a number"); }
-  double positiveNumber() const { return positive(where, fullName().c_str(), number()); }
-  double whole() const { return static_cast<double>(integer(where, fullName().c_str(), number(), 1, maxElements)); }
-  double atLeastNumber(double low) const { return atLeast(where, fullName().c_str(), number(), low); }
+  double positiveNumber() const { return positive(caller, fullName().c_str(), number()); }
+  double whole() const { return static_cast<double>(integer(caller, fullName().c_str(), number(), 1, maxElements)); }
+  double atLeastNumber(double low) const { return atLeast(caller, fullName().c_str(), number(), low); }
   const std::string& words() const { return as<std::string>("a string"); }
   bool flag() const { return as<bool>("true or false"); }
   const std::vector<double>& list() const { return as<std::vector<double>>("an array of numbers"); }

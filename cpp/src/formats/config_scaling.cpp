@@ -69,6 +69,9 @@ YarnScaling yarn(const ModelFields& fields, const ScalingContext& context, const
   s.betaFast = fields.parameter("beta_fast").optionalAtLeast(0).value_or(32);
   s.betaSlow = fields.parameter("beta_slow").optionalAtLeast(0).value_or(1);
   s.attentionFactor = fields.parameter("attention_factor").optionalAtLeast(0);
+  const bool isFlat =
+      context.model.flatIsUnscaled && !fields.has("rope_parameters." + std::string(context.model.flatTo));
+  if (isFlat && !s.attentionFactor) s.attentionFactor = 1;
   s.mscale = fields.parameter("mscale").optionalAtLeast(0);
   s.mscaleAllDim = fields.parameter("mscale_all_dim").optionalAtLeast(0);
   if (const Field truncate = fields.parameter("truncate")) s.truncate = truncate.flag();
@@ -153,11 +156,19 @@ void readScaling(const ModelFields& fields, RopeType type, const ScalingContext&
     scaling = ProportionalScaling{context.partial, fields.parameter("factor") ? factor(fields) : 1};
 }
 
+std::optional<QueryScale> queryScale(const ModelFields& fields, const ModelClass& model) {
+  if (!isWordOf(model.reads, "llama_4_scaling_beta")) return {};
+  const Field beta = fields.parameter("llama_4_scaling_beta");
+  if (!beta) return {};
+  return QueryScale{beta.atLeastNumber(0), fields.parameter("original_max_position_embeddings").positiveNumber()};
+}
+
 double softmaxScaleFactor(const ModelFields& fields, const ModelClass& model, const Scaling& scaling) {
   const auto* yarn = std::get_if<YarnScaling>(&scaling);
   // Multi-head latent attention (DeepSeek, Kimi) takes the magnitude into the softmax.
   const double allDim = yarn == nullptr ? 0 : yarn->mscaleAllDim.value_or(0);
-  const bool latent = model.scalesSoftmax && (!model.type.empty() || fields.first("qk_rope_head_dim"));
+  const Field width = fields.first("qk_rope_head_dim");
+  const bool latent = model.scalesSoftmax && (width ? width.number() != 0 : !model.type.empty());
   return allDim != 0 && latent ? std::pow(yarnMagnitude(yarn->factor, allDim), 2) : 1;
 }
 

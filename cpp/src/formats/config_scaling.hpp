@@ -23,6 +23,9 @@ struct ScalingContext {
 // Sets rope.scaling. The width, the base and maxPositions are known by then.
 void readScaling(const ModelFields& fields, RopeType type, const ScalingContext& context, Rotary& rope);
 
+// What the model multiplies its queries by.
+std::optional<QueryScale> queryScale(const ModelFields& fields, const ModelClass& model);
+
 // What the model multiplies its softmax scale by.
 double softmaxScaleFactor(const ModelFields& fields, const ModelClass& model, const Scaling& scaling);
 

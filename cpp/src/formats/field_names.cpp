@@ -12,7 +12,7 @@ constexpr Text known =
     "no_rope_layer_interval no_rope_layers partial_rotary_factor qk_rope_head_dim rope_interleave "
     "rope_local_base_freq rope_parameters rope_pct rope_scaling rope_theta rotary rotary_dim rotary_emb_base "
     "rotary_embedding_base rotary_pct rotary_value swa_rope_parameters swa_rope_theta use_mem_rope "
-    "use_rotary_embedding";
+    "use_rotary_embedding use_rotary_pos_emb";
 
 bool soundsOf(Text name, std::initializer_list<Text> parts) {
   return std::ranges::any_of(parts, [&](Text part) { return name.find(part) != name.npos; });
@@ -26,6 +26,15 @@ bool isOff(const Value& value) {
 
 }  // namespace
 
+void refuseAxes(const ModelFields& fields) {
+  for (Text names = "axes_dims_rope rope_axes_dim rope_axes_dims axes_dims rope_dim_list"; !names.empty();) {
+    const Field given = fields.field(nextWord(names));
+    if (given && std::holds_alternative<std::vector<double>>(*given.value))
+      given.refuse("that of a rotation by one axis: axialRope and mrope turn by " +
+                   std::to_string(given.list().size()));
+  }
+}
+
 std::vector<std::string> ignoredFields(const ModelFields& fields) {
   for (const Text object : {"rope_scaling", "rope_parameters"})
     if (const Field given = fields.field(object); given && !std::get_if<ConfigFields::Other>(given.value))
@@ -34,14 +43,15 @@ std::vector<std::string> ignoredFields(const ModelFields& fields) {
   fields.unread([&](Text full, const Value& value) {
     if (isOff(value) || !soundsOf(full, {"rope", "rotary", "position", "theta", "yarn", "ntk", "alibi"})) return;
     Text name = full;
-    if (name.starts_with(fields.top())) name.remove_prefix(fields.top().size());
+    const bool isOwn = name.starts_with(fields.top());
+    if (isOwn) name.remove_prefix(fields.top().size());
     const Text object = name.substr(0, name.find('.'));
-    const bool ofOtherLayers = object.starts_with("rope_") && std::ranges::count(name, '.') > 1;
+    const bool ofOtherLayers = isOwn && object.starts_with("rope_") && std::ranges::count(name, '.') > 1;
     if (ofOtherLayers) return;
     const Field field{full.substr(0, full.size() - name.size()), name, &value};
     const bool inPart = object.size() < name.size() && object.ends_with("_config");
     if (!inPart && !isWordOf(known, object) && soundsOf(object, {"rope", "rotary", "theta", "yarn", "ntk"}))
-      field.refuse("left out: what it means is not known");
+      field.refuse("known, or be left out where it changes no rotation");
     if (name == "alibi") field.refuse("false for a rotary embedding");
     const auto* words = std::get_if<std::string>(&value);
     if (name == "position_embedding_type" && words != nullptr && isWordOf("alibi nope", *words))

@@ -16,4 +16,11 @@ struct LanguageModel {
 // models.
 LanguageModel languageModelOf(const ConfigFields& fields, Text like);
 
+// The model_type of a configuration, of its language model where it has parts, and where that stands.
+struct TypeAt {
+  Text type;  // empty where nothing says it
+  std::string scope;
+};
+TypeAt typeOf(const ConfigFields& fields);
+
 }  // namespace posenc::config

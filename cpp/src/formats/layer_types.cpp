@@ -90,6 +90,23 @@ std::string noRope(const ModelFields& fields, Text rule, double layer) {
   return list[static_cast<std::size_t>(layer)] != 0 ? turning : std::string(rule);
 }
 
+std::string ratios(const ModelFields& fields, Text rule, double layer) {
+  const Field given = fields.field(nextWord(rule));
+  double ratio = layer < 2 || inPeriod(layer, 2) == 0 ? 128 : 4;
+  if (given) {
+    const std::vector<double>& list = given.list();
+    if (layer >= static_cast<double>(list.size()))
+      reject(where, "{} must have more than {} elements", list.size(), {given.fullName(), layer});
+    ratio = list[static_cast<std::size_t>(layer)];
+  }
+  while (!rule.empty()) {
+    const bool isIt = counted(nextWord(rule)).otherwise == ratio;
+    const Text type = nextWord(rule);
+    if (isIt) return std::string(type);
+  }
+  reject(where, "{} must be of 0, 4 and 128", ratio, {given.fullName()});
+}
+
 // By the rule alone.
 std::string derived(const ModelFields& fields, Text rule, double layer, double count) {
   const Text kind = nextWord(rule);
@@ -99,6 +116,7 @@ std::string derived(const ModelFields& fields, Text rule, double layer, double c
   if (kind == "indices" || kind == "only-indices") return byIndices(fields, rule, layer);
   if (kind == "cycle") return cycle(fields, rule, layer);
   if (kind == "no-rope") return noRope(fields, rule, layer);
+  if (kind == "ratios") return ratios(fields, rule, layer);
   if (kind == "from-end") {
     const double period = number(fields, nextWord(rule));
     const std::string hit(nextWord(rule));
@@ -143,7 +161,7 @@ std::string layerTypes(const ModelFields& fields, const ModelClass& model) {
   };
   for (const LayerDefaults& layer : model.layers) add(layer.type);
   for (Text still = model.still; !still.empty();) add(nextWord(still));
-  if (model.layers[0].type.empty()) {
+  if (model.layers.empty()) {
     add("full_attention");
     add("sliding_attention");
   }

@@ -10,6 +10,9 @@
 //   indices field full conv [all]                 those that the field lists; all where it is missing
 //   only-indices field full conv                  the same, whatever layer_types says
 //   listed hybrid 6,12,18 linear                  these numbers, where nothing is listed
+//   ratios field 0 sliding 4 sparse 128 heavy     the type behind each number of a list; where it is missing, DeepSeek
+//   V4's
+//                                                 pattern
 //   cross field 3,8,13                            "cross" for those that the field lists, else these; "self"
 //   cycle field recurrent,recurrent,attention     a list that repeats
 //   no-rope field no_rope_layer_interval:4 1 0    "1" where the field has 1, "0" where it has 0; where it is missing,

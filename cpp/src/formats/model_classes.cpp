@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "encoding_class.hpp"
+
 namespace posenc::config {
 
 namespace {
@@ -15,16 +17,29 @@ const Row* find(const Row (&rows)[count], Text type) {
   return found != std::end(rows) && found->type == type ? found : nullptr;
 }
 
+// Names of published files that transformers has no class for, with the class that reads them.
+Text usual(Text type) {
+  if (type == "exaone4_5_text") return "exaone4";
+  return type == "kimi_k2" ? "deepseek_v3" : type;
+}
+
 }  // namespace
 
-const ModelClass* findModelClass(Text type) { return find(modelClasses, type); }
-const OtherClass* findOtherClass(Text type) { return find(otherClasses, type); }
+const ModelClass* findModelClass(Text type) { return find(modelClasses, usual(type)); }
+const PartsClass* findPartsClass(Text type) { return find(partsClasses, type); }
+std::span<const ModelClass> modelClassRows() { return modelClasses; }
+std::span<const PartsClass> partsClassRows() { return partsClasses; }
+std::span<const EncodingClass> encodingsOf(Text type) {
+  return std::ranges::equal_range(encodingClasses, type, {}, &EncodingClass::type);
+}
 
-const ModelClass unnamedClass{.base = 0,
+const ModelClass unnamedClass{.type = "",
+                              .base = 0,
                               .baseFields = "rope_theta rotary_emb_base global_rope_theta",
                               .partialFields = "partial_rotary_factor rotary_pct rope_pct",
                               .readsPartial = true,
                               .headFields = "qk_rope_head_dim head_dim kv_channels",
+                              .zeroIsPlain = true,
                               .hiddenFields = "hidden_size n_embd d_model",
                               .headsFields = "num_attention_heads n_head n_heads",
                               .scalesSoftmax = true,

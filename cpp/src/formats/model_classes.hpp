@@ -4,9 +4,10 @@
 // model_classes.inc from them. A member that a row leaves out is as it is here, which is usual.
 #pragma once
 
-#include <array>
+#include <span>
 #include <string_view>
 
+#include "posenc/mrope.hpp"
 #include "posenc/rope.hpp"
 
 namespace posenc::config {
@@ -20,8 +21,9 @@ enum class TypesOf { all, onlyDefault, onlyLongRope };
 // changes.
 enum class PartialFrom { parameters, attribute, fixed };
 
-// Of classes with several rotations: which layers parameters concern that are not given by layer type.
-enum class Flat { all, full, ignored };
+// Of classes with several rotations: which layers parameters concern that are not given by layer type. One: those whose
+// object of parameters is called flatTo.
+enum class Flat { all, one, ignored };
 
 // What decides beside the type of a layer whether it turns, or by which base.
 enum class Exception {
@@ -33,6 +35,8 @@ enum class Exception {
   fullWithoutWindow,  // without a sliding window, full layers turn
   noneWithoutWindow,  // without a sliding window, none does
   nullBase,           // rope_theta null: none does
+  lists,              // Step 3.5: lists say a layer's base, partial factor and whether it turns
+  never,              // no layer does
 };
 
 // The rotation of the layers of one type, where the class tells them apart.
@@ -41,7 +45,9 @@ struct LayerDefaults {
   float base = 0;
   double partial = 1;
   Text ropeType = "default";
+  Text parameters = "";  // its object in rope_parameters; empty: as the type
   Text baseFields = "";
+  constexpr Text object() const { return parameters.empty() ? type : parameters; }
 };
 
 // Lists of names are words: "head_dim kv_channels", the one that wins first.
@@ -53,7 +59,6 @@ struct ModelClass {
   bool layoutField = false;  // reads rope_interleave
   bool backwards = false;    // angles are negative
   bool lastTurn = false;     // the last coordinates of a head turn, not the first
-  bool reordered = false;    // frequencies stand in another order
 
   float base = 10000;
   float baseOtherwise = 0;  // where the file has parameters without rope_theta; 0: as base
@@ -67,13 +72,17 @@ struct ModelClass {
   double plainPartial = 1;      // of parameters by layer type that are "default" and have none
   TypesOf types = TypesOf::all;
   Flat flat = Flat::all;
-  bool ignoresOld = false;  // rope_scaling is not read
-  float originalMax = 0;    // original_max_position_embeddings, which no parameter replaces
-  std::array<LayerDefaults, 2> layers = {};
+  Text flatTo = "";
+  bool flatIsUnscaled = false;  // YaRN's attention factor of such parameters is 1 where it is not given
+  bool ignoresOld = false;      // rope_scaling is not read
+  float originalMax = 0;        // original_max_position_embeddings, which no parameter replaces
+  std::span<const LayerDefaults> layers = {};
 
   Text headFields = "head_dim";
-  float headDim = 0;      // 0: hidden size over heads
-  float fullHeadDim = 0;  // of full_attention, field global_head_dim; 0: as the others
+  bool zeroIsPlain = false;  // qk_rope_head_dim 0: heads of the usual width, half-split
+  Text turningField = "";    // the number of coordinates that turn, where no partial factor is given
+  float headDim = 0;         // 0: hidden size over heads
+  float fullHeadDim = 0;     // of full_attention, field global_head_dim; 0: as the others
   float quotientTimes = 1;
   bool nullIsQuotient = false;  // head_dim null: hidden size over heads
   Text hiddenFields = "hidden_size";
@@ -91,22 +100,19 @@ struct ModelClass {
   Text layerRule = "";  // how layer types come about where they are not listed (layer_types.hpp)
   Text still = "";      // types of layers that do not turn
   Exception exception = Exception::none;
-  Text turnsIf =
-      "";           // "use_mem_rope false true": a field, its value where it is missing, the one with which layers turn
-  Text reads = "";  // fields and parameters that only few classes read
+  // "use_mem_rope false true": a field, its value where it is missing, the one with which layers turn.
+  Text turnsIf = "";
+  Text demands = "";     // the same of fields that may have only that value; "-": the field must be given
+  Text reads = "";       // fields and parameters that only few classes read
   bool hasAxes = false;  // M-RoPE
-  Text sections = "";
-  bool alternating = false;  // pairs go to the axes in turn
+  Text sections = "";    // where the file does not say them: "24,20,20"
+  SectionOrder order = SectionOrder::chunked;
 };
 
-// A model_type that is no rotary embedding itself: a model of parts, of which one is the language model; positions on
-// several axes (vision); another encoding, or none.
-enum class Kind { parts, axes, encoding };
-
-struct OtherClass {
+// A model of parts, of which one is the language model.
+struct PartsClass {
   Text type;
-  Kind kind;
-  Text what = "";              // parts: the field of the language model; encoding: its kind
+  Text fields = "";            // of the language model; several where there are several
   Text partType = "";          // the language model's model_type
   bool partNamesType = false;  // the part's own model_type counts
   bool flatText = false;       // without the part, the fields stand at the top
@@ -114,7 +120,11 @@ struct OtherClass {
 
 // The row of a model_type; null where there is none.
 const ModelClass* findModelClass(Text type);
-const OtherClass* findOtherClass(Text type);
+const PartsClass* findPartsClass(Text type);
+
+// All of them.
+std::span<const ModelClass> modelClassRows();
+std::span<const PartsClass> partsClassRows();
 
 // A configuration that names no model_type: it is read as it stands, and the base has to stand in it.
 extern const ModelClass unnamedClass;

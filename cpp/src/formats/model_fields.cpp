@@ -12,8 +12,8 @@ Text languageModel(const ConfigFields& fields) {
   return "";
 }
 
-ModelFields::ModelFields(const ConfigFields& fields, std::string top)
-    : fields_(fields), byName_(fields.all().size()), read_(fields.all().size()), top_(std::move(top)) {
+ModelFields::ModelFields(const ConfigFields& fields, std::string top, const char* caller)
+    : fields_(fields), byName_(fields.all().size()), read_(fields.all().size()), top_(std::move(top)), caller_(caller) {
   for (std::size_t at = 0; at < byName_.size(); ++at) byName_[at] = at;
   std::ranges::stable_sort(byName_, {}, [&](std::size_t at) { return Text(fields_.all()[at].first); });
 }
@@ -29,16 +29,17 @@ const ModelFields::Entry* ModelFields::entry(Text scope, Text name) const {
 
 Field ModelFields::find(Text scope, Text name) const {
   const Entry* found = entry(scope, name);
-  if (found == nullptr || std::holds_alternative<ConfigFields::Null>(found->second)) return {scope, name};
+  if (found == nullptr || std::holds_alternative<ConfigFields::Null>(found->second))
+    return {scope, name, nullptr, caller_};
   const Text full = found->first;  // which outlives what was asked for
-  return {full.substr(0, scope.size()), full.substr(scope.size()), &found->second};
+  return {full.substr(0, scope.size()), full.substr(scope.size()), &found->second, caller_};
 }
 
 Field ModelFields::first(Text names) const {
   const Text foremost = names.substr(0, names.find(' '));
   while (!names.empty())
     if (const Field found = field(nextWord(names))) return found;
-  return {top_, foremost};
+  return {top_, foremost, nullptr, caller_};
 }
 
 bool ModelFields::isNull(Text name) const {
@@ -50,6 +51,13 @@ bool ModelFields::has(Text object) const {
   bool found = false;
   under(top_ + std::string(object) + ".", [&](const Field&) { found = true; });
   return found;
+}
+
+std::vector<std::string> ModelFields::readNames() const {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < read_.size(); ++at)
+    if (read_[at]) names.push_back(fields_.all()[at].first);
+  return names;
 }
 
 void ModelFields::setParameters(std::vector<std::string> objects) {

@@ -9,7 +9,8 @@ namespace posenc::config {
 class ModelFields {
  public:
   // `top`: the object that the language model's own fields stand in, with the dot; empty for the whole configuration.
-  ModelFields(const ConfigFields& fields, std::string top);
+  // `caller`: what refusals begin with.
+  ModelFields(const ConfigFields& fields, std::string top, const char* caller = where);
 
   Text top() const { return top_; }
 
@@ -44,6 +45,8 @@ class ModelFields {
     for (const std::string& scope : scopes_) under(scope, each);
   }
 
+  // The names of the fields that were found.
+  std::vector<std::string> readNames() const;
   // Calls `each` with the full name and the value of every field, wherever it stands, that nobody looked for.
   template <class Each>
   void unread(const Each& each) const {
@@ -61,6 +64,7 @@ class ModelFields {
   std::vector<std::size_t> byName_;  // places of the fields, sorted by their names
   mutable std::vector<bool> read_;
   std::string top_;
+  const char* caller_;
   std::vector<std::string> scopes_;  // of the parameters
   ConfigFields own_;
 };

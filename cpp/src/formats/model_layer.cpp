@@ -22,15 +22,33 @@ void checkLayer(const ModelFields& fields, const ModelClass& model, const RopeCo
 
 namespace {
 
-// Whether the field that switches rotation on has the value that does.
+bool isWanted(const Field& given, Text otherwise, Text wanted) {
+  if (!given) return otherwise == wanted;
+  const bool isFlag = wanted == "true" || wanted == "false";
+  return isFlag ? given.flag() == (wanted == "true") : given.words() == wanted;
+}
+
+// Whether the field that switches rotation on has the value that does. Other values are refused where the class names
+// those that it knows.
 bool isOn(const ModelFields& fields, const ModelClass& model) {
   Text rule = model.turnsIf;
   if (rule.empty()) return true;
   const Field given = fields.field(nextWord(rule));
   const Text otherwise = nextWord(rule);
-  if (!given) return otherwise == rule;
-  const bool isFlag = rule == "true" || rule == "false";
-  return isFlag ? given.flag() == (rule == "true") : given.words() == rule;
+  const Text wanted = nextWord(rule);
+  if (given && !rule.empty() && given.words() != wanted && !isWordOf(rule, given.words()))
+    given.refuse("one of " + quoted(std::string(rule) + " " + std::string(wanted)));
+  return isWanted(given, otherwise, wanted);
+}
+
+// Refuses a field whose value nobody's code rotates with.
+void checkDemands(const ModelFields& fields, const ModelClass& model) {
+  for (Text rule = model.demands; !rule.empty();) {
+    const Field given = fields.field(nextWord(rule));
+    const Text otherwise = nextWord(rule);
+    const Text wanted = nextWord(rule);
+    if (!isWanted(given, otherwise, wanted)) given.refuse(std::string(wanted));
+  }
 }
 
 bool hasNullBase(const ModelFields& fields) {
@@ -40,6 +58,15 @@ bool hasNullBase(const ModelFields& fields) {
   }
   return fields.isNull("rope_theta");
 }
+
+}  // namespace
+
+bool canTurn(const ModelFields& fields, const ModelClass& model) {
+  if (model.exception == Exception::never) return false;
+  return isOn(fields, model) && !(model.exception == Exception::nullBase && hasNullBase(fields));
+}
+
+namespace {
 
 // Cohere 2 MoE: mlp_layer_types says which layers are dense, else the first first_k_dense_replace are.
 bool isDense(const ModelFields& fields, double layer) {
@@ -67,81 +94,11 @@ bool turns(const ModelFields& fields, const ModelClass& model, const std::string
       return byType && !fields.isNull("sliding_window");
     }
     case Exception::nullBase:
-      return byType && !hasNullBase(fields);
+    case Exception::never:
+      return byType && canTurn(fields, model);
     default:
       return byType;
   }
-}
-
-// layer_rope_theta: a base for each layer.
-void readLayerBase(const ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options,
-                   Layer& chosen) {
-  const Field given = fields.field("layer_rope_theta");
-  const bool counts = model.exception == Exception::ownBase;
-  const double count = layerCount(fields, model);
-  if (!given) {
-    if (!counts && options.layer) chosen.rotates = inPeriod(count - 1 - *options.layer, 4) != 0;
-    return;
-  }
-  const std::vector<double>& bases = given.list();
-  if (!options.layer) {
-    // Of the layers of this type, or of all.
-    double base = 0;
-    for (std::size_t at = 0; at < bases.size(); ++at) {
-      const bool concerns =
-          chosen.type.empty() || layerType(fields, model, static_cast<double>(at), count) == chosen.type;
-      if (!concerns || bases[at] == 0) continue;
-      if (base != 0 && bases[at] != base && counts)
-        reject(where, "layer must be given where {} has more than one base", "nothing", {given.fullName()});
-      base = bases[at];
-    }
-    chosen.rotates = base != 0;
-    if (counts && base != 0) chosen.base = base;
-    return;
-  }
-  if (*options.layer >= static_cast<double>(bases.size()))
-    reject(where, "{} must have more than {} elements", bases.size(), {given.fullName(), *options.layer});
-  const double base = bases[static_cast<std::size_t>(*options.layer)];
-  chosen.rotates = base != 0;
-  if (counts && base != 0) chosen.base = base;
-}
-
-const LayerDefaults* defaultsOf(const ModelClass& model, Text type) {
-  const LayerDefaults* otherwise = &model.layers[0];
-  for (const LayerDefaults& each : model.layers) {
-    if (each.type == type) return &each;
-    if (each.type == "full_attention") otherwise = &each;
-  }
-  return otherwise;
-}
-
-// Whether rope_parameters has an object for layers of this type, or nothing but objects.
-bool isByLayerType(const ModelFields& fields, Text type) {
-  if (fields.has("rope_parameters." + std::string(type))) return true;
-  bool all = fields.has("rope_parameters");
-  fields.under(std::string(fields.top()) + "rope_parameters.", [&](const Field& member) {
-    if (member.name.find('.') == member.name.npos && !std::holds_alternative<ConfigFields::Other>(*member.value))
-      all = false;
-  });
-  return all;
-}
-
-void setParametersByType(ModelFields& fields, const ModelClass& model, const LayerDefaults& layer) {
-  const bool isNew = fields.has("rope_parameters");
-  if (isNew && !isByLayerType(fields, layer.type))
-    Field{fields.top(), "rope_parameters"}.refuse("given by layer type, as its class reads it");
-  std::vector<std::string> scopes;
-  const bool isOld = model.flat == Flat::all || (model.flat == Flat::full && layer.type == "full_attention");
-  if (isOld && fields.has("rope_scaling")) {
-    if (!fields.field("rope_scaling.rope_type") && fields.field("rope_scaling.type"))
-      fields.field("rope_scaling.type").refuse("called rope_type: its class does not read it under this name");
-    scopes.emplace_back("rope_scaling");
-  }
-  if (isNew) scopes.push_back("rope_parameters." + std::string(layer.type));
-  if (scopes.empty() && layer.ropeType != "default")
-    fields.setOwnParameters("rope_type=" + std::string(layer.ropeType));
-  else
-    fields.setParameters(scopes);
 }
 
 // Models of more layers repeat what these do.
@@ -158,6 +115,114 @@ std::string onlyType(const ModelFields& fields, const ModelClass& model, double 
   return type;
 }
 
+// What a list says of the layer that the options name, else of all layers of the chosen type that it does not say 0 of;
+// 0 where there are none. Where they are `all` to be alike, another value is refused.
+double ofLayers(const Field& given, const ModelFields& fields, const ModelClass& model, std::optional<double> layer,
+                Text type, bool alike) {
+  const std::vector<double>& list = given.list();
+  if (layer) {
+    if (*layer >= static_cast<double>(list.size()))
+      reject(where, "{} must have more than {} elements", list.size(), {given.fullName(), *layer});
+    return list[static_cast<std::size_t>(*layer)];
+  }
+  const double count = layerCount(fields, model);
+  double value = 0;
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    const bool concerns = type.empty() || layerType(fields, model, static_cast<double>(at), count) == type;
+    if (!concerns || list[at] == 0) continue;
+    if (value != 0 && list[at] != value && alike)
+      reject(where, "layer must be given where {} has more than one value", "nothing", {given.fullName()});
+    value = list[at];
+  }
+  return value;
+}
+
+// layer_rope_theta: a base for each layer.
+void readLayerBase(const ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options,
+                   Layer& chosen) {
+  const Field given = fields.field("layer_rope_theta");
+  const bool counts = model.exception == Exception::ownBase;
+  if (!given) {
+    if (!counts && options.layer) chosen.rotates = inPeriod(layerCount(fields, model) - 1 - *options.layer, 4) != 0;
+    return;
+  }
+  const double base = ofLayers(given, fields, model, options.layer, chosen.type, counts);
+  chosen.rotates = base != 0;
+  if (counts && base != 0) chosen.base = base;
+}
+
+// Whether a list of words holds the type, or there is no such list.
+bool isListed(const ModelFields& fields, Text list, Text type) {
+  bool any = false;
+  bool found = false;
+  for (double at = 0; const Field each = listed(fields, list, at); ++at) {
+    any = true;
+    found = found || each.words() == type;
+  }
+  return found || !any;
+}
+
+// Step 3.5: a base, a share of a head and whether it turns for each layer; the scaling is of layers of some types.
+void readLayerLists(const ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options,
+                    Layer& chosen) {
+  if (chosen.type.empty()) chosen.type = onlyType(fields, model, layerCount(fields, model));
+  const auto value = [&](Text name) -> std::optional<double> {
+    const Field given = fields.field(name);
+    if (!given || !std::holds_alternative<std::vector<double>>(*given.value) || given.list().empty()) return {};
+    return ofLayers(given, fields, model, options.layer, chosen.type, true);
+  };
+  chosen.base = value("rope_theta");
+  chosen.partial = value("partial_rotary_factors");
+  chosen.rotates = value("use_rope_layers").value_or(1) != 0;
+  if (!isListed(fields, "yarn_only_types", "")) {  // there are such types
+    if (chosen.type.empty())
+      reject(where, "layerType must be one of {}", "nothing", {quoted(layerTypes(fields, model))});
+    chosen.isPlain = !isListed(fields, "yarn_only_types", chosen.type);
+  }
+}
+
+const LayerDefaults* defaultsOf(const ModelClass& model, Text type) {
+  std::string types;
+  for (const LayerDefaults& each : model.layers) {
+    if (each.type == type) return &each;
+    types.append(types.empty() ? "" : " ").append(each.type);
+  }
+  reject(where, "{} must be one of {}", '"' + std::string(type) + '"', {"the type of the layer", quoted(types)});
+}
+
+// Whether rope_parameters has such an object, or nothing but objects.
+bool isByLayerType(const ModelFields& fields, Text object) {
+  if (fields.has("rope_parameters." + std::string(object))) return true;
+  bool all = fields.has("rope_parameters");
+  fields.under(std::string(fields.top()) + "rope_parameters.", [&](const Field& member) {
+    if (member.name.find('.') == member.name.npos && !std::holds_alternative<ConfigFields::Other>(*member.value))
+      all = false;
+  });
+  return all;
+}
+
+void setParametersByType(ModelFields& fields, const ModelClass& model, const LayerDefaults& layer) {
+  const bool isNew = fields.has("rope_parameters");
+  const bool byType = isNew && isByLayerType(fields, layer.object());
+  if (isNew && !byType && !model.flatIsUnscaled)
+    Field{fields.top(), "rope_parameters"}.refuse("given by layer type, as its class reads it");
+  std::vector<std::string> scopes;
+  const bool isOld = model.flat == Flat::all || (model.flat == Flat::one && layer.object() == model.flatTo);
+  if (isOld && fields.has("rope_scaling")) {
+    if (!model.flatIsUnscaled && !fields.field("rope_scaling.rope_type") && fields.field("rope_scaling.type"))
+      fields.field("rope_scaling.type").refuse("called rope_type: its class does not read it under this name");
+    scopes.emplace_back("rope_scaling");
+  }
+  if (byType)
+    scopes.push_back("rope_parameters." + std::string(layer.object()));
+  else if (isNew && isOld)
+    scopes.emplace_back("rope_parameters");
+  if (scopes.empty() && layer.ropeType != "default")
+    fields.setOwnParameters("rope_type=" + std::string(layer.ropeType));
+  else
+    fields.setParameters(scopes);
+}
+
 bool anyTurns(const ModelFields& fields, const ModelClass& model, double count) {
   for (double layer = 0; layer < std::min(count, mostLayers); ++layer)
     if (turns(fields, model, layerType(fields, model, layer, count), layer)) return true;
@@ -168,7 +233,8 @@ bool anyTurns(const ModelFields& fields, const ModelClass& model, double count) 
 
 Layer chooseLayer(ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options) {
   checkLayer(fields, model, options);
-  const bool differ = !model.layers[0].type.empty();
+  checkDemands(fields, model);
+  const bool differ = !model.layers.empty();
   const double count = layerCount(fields, model);
   Layer chosen{.type = std::string(options.layerType)};
   if (options.layer) chosen.type = layerType(fields, model, *options.layer, count);
@@ -184,6 +250,7 @@ Layer chooseLayer(ModelFields& fields, const ModelClass& model, const RopeConfig
   if (chosen.type == "0" || chosen.type == "1") chosen.type.clear();  // layers that differ in this alone
   if (model.exception == Exception::ownBase || model.exception == Exception::nonzeroBase)
     readLayerBase(fields, model, options, chosen);
+  if (model.exception == Exception::lists) readLayerLists(fields, model, options, chosen);
   if (differ) {
     chosen.defaults = defaultsOf(model, chosen.type);
     setParametersByType(fields, model, *chosen.defaults);

@@ -9,11 +9,16 @@ struct Layer {
   std::string type;                         // empty where layers do not differ
   bool rotates = true;                      // false: the layer has no position encoding
   std::optional<double> base = {};          // its own
+  std::optional<double> partial = {};       // its own share of a head
+  bool isPlain = false;                     // parameters of other layers do not concern it
   const LayerDefaults* defaults = nullptr;  // where the class tells layers apart
 };
 
 // How many layers the model has; 0 where nothing says it.
 double layerCount(const ModelFields& fields, const ModelClass& model);
+
+// Whether any layer of the model turns, as far as its fields outside of the layers say.
+bool canTurn(const ModelFields& fields, const ModelClass& model);
 
 // The layers that the options name, of a model whose class is known. From here on the parameters are theirs.
 Layer chooseLayer(ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options);

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "encoding_classes.hpp"
-#include "model_classes.hpp"
-#include "model_fields.hpp"
+#include "encoding_class.hpp"
+#include "language_model.hpp"
+#include "model_layer.hpp"
 
 namespace posenc {
 
@@ -14,25 +14,16 @@ namespace {
 
 constexpr auto here = "positionEncodingFromConfig";
 
-template <class Value>
-const Value& as(const Field& field, const char* kind) {
-  if (const Value* found = std::get_if<Value>(field.value)) return *found;
-  reject(here, "{} must be {}", shown(*field.value), {field.fullName(), kind});
-}
-
 class EncodingReader {
  public:
-  explicit EncodingReader(const ConfigFields& fields) : fields_(fields, std::string(languageModel(fields))) {
-    const Field given = fields_.first("model_type");
-    if (!given) reject(here, "{}model_type must be given", "nothing", {fields_.top()});
-    type_ = as<std::string>(given, "a string");
+  explicit EncodingReader(const ConfigFields& fields) : at_(typeOf(fields)), fields_(fields, at_.scope, here) {
+    if (type_.empty()) fields_.field("model_type").refuse("given");
   }
 
   std::vector<PositionEncoding> read() {
-    if (turnsInstead()) return {{.kind = "rotary"}};
-    for (const EncodingClass& row : encodingClasses)
-      if (row.type == type_) add(row);
-    if (found_.empty() && findModelClass(type_) != nullptr) return {{.kind = "rotary"}};
+    const ModelClass* model = findModelClass(type_);
+    if (model != nullptr && canTurn(fields_, *model)) return {{.kind = "rotary"}};
+    for (const EncodingClass& row : encodingsOf(type_)) add(row);
     if (found_.empty())
       reject(here, "{}model_type must be a class of transformers that is known here", '"' + std::string(type_) + '"',
              {fields_.top()});
@@ -43,35 +34,18 @@ class EncodingReader {
   double whole(const char* names, double otherwise, Index low = 1) const {
     const Field field = fields_.first(names);
     if (!field) return otherwise;
-    const double value = as<double>(field, "a number");
-    return static_cast<double>(integer(here, field.fullName().c_str(), value, low, maxElements));
+    return static_cast<double>(integer(here, field.fullName().c_str(), field.number(), low, maxElements));
   }
   bool flag(const char* name, bool otherwise) const {
     const Field field = fields_.first(name);
-    return field ? as<bool>(field, "true or false") : otherwise;
+    return field ? field.flag() : otherwise;
   }
   // One of the words that are allowed.
   Text word(const char* name, Text otherwise, Text allowed) const {
     const Field field = fields_.first(name);
     if (!field) return otherwise;
-    const Text given = as<std::string>(field, "a string");
-    if (!isWordOf(allowed, given))
-      reject(here, "{} must be one of {}", '"' + std::string(given) + '"', {field.fullName(), quoted(allowed)});
-    return given;
-  }
-
-  // Whether a field chooses rotation in place of what the rows of the class say.
-  bool turnsInstead() const {
-    if (type_ == "esm") return word("position_embedding_type", "absolute", "absolute rotary") == "rotary";
-    if (type_ == "falcon") return !flag("alibi", false);
-    if (type_ == "granitemoehybrid") return word("position_embedding_type", "nope", "nope rope") == "rope";
-    if (type_ == "zamba2") return flag("use_mem_rope", false);
-    if (type_ == "clvp_encoder") return flag("use_rotary_embedding", true);
-    if (type_ == "wav2vec2-bert")
-      return word("position_embeddings_type", "relative_key", "relative_key rotary") == "rotary";
-    if (type_ == "wav2vec2-conformer")
-      return word("position_embeddings_type", "relative", "relative rotary") == "rotary";
-    return false;
+    if (!isWordOf(allowed, field.words())) field.refuse("one of " + quoted(allowed));
+    return field.words();
   }
 
   void add(const EncodingClass& row) {
@@ -113,17 +87,19 @@ class EncodingReader {
 
   // The rule of a table, which two fields can change.
   Sinusoids rule(const EncodingClass& row) const {
-    if (type_ == "trocr" && !flag("use_learned_position_embeddings", true)) return fairseq;
-    if ((type_ == "xlm" || type_ == "flaubert") && flag("sinusoidal_embeddings", false)) return inPairs;
+    if (type_ == "trocr" && !flag("use_learned_position_embeddings", true)) return Sinusoids::fairseq;
+    if ((type_ == "xlm" || type_ == "flaubert") && flag("sinusoidal_embeddings", false)) return Sinusoids::inPairs;
     return row.rule;
   }
 
   static void sinusoids(Sinusoids rule, double padding, PositionEncoding& one) {
     if (rule == Sinusoids::none) return;
     one.kind = "sinusoidal";
-    one.layout = rule == inPairs ? "interleaved" : rule == cosinesFirst ? "cosines-first" : "concatenated";
-    one.spacing = rule == halves || rule == inPairs ? "dim" : "half-minus-one";
-    if (rule == fairseq) one.paddingRow = padding;
+    one.layout = rule == Sinusoids::inPairs        ? "interleaved"
+                 : rule == Sinusoids::cosinesFirst ? "cosines-first"
+                                                   : "concatenated";
+    one.spacing = rule == Sinusoids::halves || rule == Sinusoids::inPairs ? "dim" : "half-minus-one";
+    if (rule == Sinusoids::fairseq) one.paddingRow = padding;
   }
 
   void alibi(const EncodingClass& row, PositionEncoding& one) const {
@@ -162,19 +138,20 @@ class EncodingReader {
   std::string terms() const {
     std::string all;
     if (const Field text = fields_.first("pos_att_type")) {
-      all = as<std::string>(text, "a string");
+      all = text.words();
       std::ranges::replace(all, '|', ' ');
     }
     for (int i = 0; const Field each = fields_.first(("pos_att_type." + std::to_string(i)).c_str()); ++i)
-      all.append(all.empty() ? "" : " ").append(as<std::string>(each, "a string"));
+      all.append(all.empty() ? "" : " ").append(each.words());
     for (Text rest = all; !rest.empty();)
       if (const Text term = nextWord(rest); !isWordOf("c2p p2c", term))
         reject(here, "{}pos_att_type must be of {}", '"' + std::string(term) + '"', {fields_.top(), quoted("c2p p2c")});
     return all.empty() && type_ == "sew-d" ? "p2c c2p" : all;
   }
 
+  const TypeAt at_;
+  const Text type_ = at_.type;
   ModelFields fields_;
-  Text type_;
   std::vector<PositionEncoding> found_;
 };
 

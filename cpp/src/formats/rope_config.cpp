@@ -18,9 +18,10 @@ class Reader {
  public:
   Reader(const ConfigFields& fields, const RopeConfigOptions& options)
       : of_(languageModelOf(fields, options.like)), fields_(fields, of_.scope), options_(options) {
+    refuseAxes(fields_);
     if (isNamed()) fields_.field("model_type");
     layer_ = isNamed() ? chooseLayer(fields_, model_, options) : chooseStatedLayer(fields_, options);
-    if (isNamed() && layer_.defaults == nullptr) chooseParameters();
+    if (isNamed() && layer_.defaults == nullptr && !layer_.isPlain) chooseParameters();
   }
 
   RopeConfig read() {
@@ -30,26 +31,35 @@ class Reader {
     Rotary& rope = config_.rope;
     const RopeType type = ropeType(fields_, model_);
     const double headDim = headWidth();
-    const double part = partial(type);
-    const double rotaryDim = rotaryWidth(headDim, part, type);
-    if (!(rotaryDim >= 2 && rotaryDim <= headDim && inPeriod(rotaryDim, 2) == 0))
-      reject(where, "the rotary dimension must be an even integer in 2 … the head dimension ({})", rotaryDim,
-             {headDim});
+    const double part = partial(type, headDim);
+    double rotaryDim = rotaryWidth(headDim, part, type);
+    // A share of a head that is odd: the frequencies are rounded up, and one more coordinate turns.
+    if (part < 1 && inPeriod(rotaryDim, 2) == 1) rope.exponentDim = static_cast<Index>(rotaryDim++);
+    if (!(rotaryDim >= 2 && rotaryDim <= headDim && inPeriod(rotaryDim, 2) == 0)) {
+      const Field given = fields_.first(part < 1 ? Text("partial_rotary_factor") : Text("rotary_dim"));
+      reject(where, "{} must give an even rotary dimension in 2 … the head dimension ({})", rotaryDim,
+             {given || part < 1 ? given.name : Text("the head dimension"), headDim});
+    }
     rope.headDim = static_cast<Index>(headDim);
     rope.rotaryDim = static_cast<Index>(rotaryDim);
     layout();
     lengths(type);
     rope.base = base();
+    rope.turned = model_.lastTurn ? TurnedPart::last : TurnedPart::first;
+    rope.direction = model_.backwards ? Direction::backward : Direction::forward;
     if (config_.rotates) {
       readScaling(fields_, type, {model_, isByLayerType(), part, options_.release}, rope);
       config_.softmaxScaleFactor = softmaxScaleFactor(fields_, model_, rope.scaling);
+      config_.queryScale = queryScale(fields_, model_);
     } else {
       rope.rotaryDim = rope.headDim;
+      rope.exponentDim = 0;
       rope.scaling = ProportionalScaling{.partialRotaryFactor = 0};
     }
     axes();
     check(rope);
     config_.ignored = ignoredFields(fields_);
+    config_.read = fields_.readNames();
     return std::move(config_);
   }
 
@@ -119,7 +129,9 @@ class Reader {
   double headWidth() {
     const bool isFull = config_.layerType == "full_attention";
     double width = 0;
-    const Field given = model_.headFields.empty() ? Field{} : fields_.first(model_.headFields);
+    Field given = model_.headFields.empty() ? Field{} : fields_.first(model_.headFields);
+    isPlain_ = model_.zeroIsPlain && given && given.name == "qk_rope_head_dim" && given.number() == 0;
+    if (isPlain_) given = fields_.first("head_dim kv_channels");
     const Field global = isFull && (model_.fullHeadDim > 0 || !isNamed()) ? fields_.first("global_head_dim") : Field{};
     if (const auto own = isFull && model_.fullHeadDim > 0 ? ownWidth() : std::nullopt)
       width = *own;
@@ -129,7 +141,7 @@ class Reader {
       width = assumed("global_head_dim", model_.fullHeadDim);
     else if (given)
       width = given.number();
-    else if (model_.headDim > 0 && !(model_.nullIsQuotient && fields_.isNull("head_dim")))
+    else if (!isPlain_ && model_.headDim > 0 && !(model_.nullIsQuotient && fields_.isNull("head_dim")))
       width = assumed(nextWordOf(model_.headFields), model_.headDim);
     else
       width = quotient();
@@ -139,13 +151,17 @@ class Reader {
   static Text nextWordOf(Text list) { return nextWord(list); }
 
   // The share of a head that turns, by the rules of whoever has it last.
-  double partial(RopeType type) {
+  double partial(RopeType type, double headDim) {
+    if (layer_.partial) return *layer_.partial;
     const bool isPlain = type == RopeType::plain;
     if (model_.partialIsRatio || (isPlain && !model_.readsPartial)) return 1;
     const Field inside = fields_.parameter("partial_rotary_factor");
     const Field standard = fields_.field("partial_rotary_factor");
     const Field flat = model_.partialFields.empty() ? Field{} : fields_.first(model_.partialFields);
+    const Field turning = model_.turningField.empty() ? Field{} : fields_.field(model_.turningField);
+    if (turning && !inside && !standard) return turning.positiveNumber() / headDim;
     if (isByLayerType()) {
+      if (!model_.turningField.empty() && !inside && standard) return share(standard);
       if (!isPlain && standard) return share(standard);
       if (inside) return share(inside);
       const bool isOwn = !fields_.has("rope_parameters");
@@ -191,12 +207,12 @@ class Reader {
     double fixed = gptJ ? 10000 : isOwn ? layer_.defaults->base : model_.base;
     if (!isOwn && hasParameters_ && model_.baseOtherwise > 0) fixed = model_.baseOtherwise;
     if (fixed > 0) return assumed(names.empty() ? "rope_theta" : nextWordOf(names), fixed);
-    return given.number();  // says that it is missing
+    return config_.rotates ? given.number() : 10000;  // says that it is missing, where it matters
   }
 
   void layout() {
     config_.layoutKnown = options_.layout || isNamed();
-    config_.rope.layout = model_.layout;
+    config_.rope.layout = isPlain_ ? PairLayout::half : model_.layout;
     if (model_.layoutField || !isNamed()) {
       if (const Field interleave = fields_.first("rope_interleave")) {
         config_.layoutKnown = true;
@@ -205,6 +221,8 @@ class Reader {
         config_.rope.layout = PairLayout::half;
     }
     if (options_.layout) config_.rope.layout = *options_.layout;
+    const bool writesHalf = model_.writesHalf && !options_.layout;
+    config_.outputLayout = writesHalf ? PairLayout::half : config_.rope.layout;
   }
 
   void lengths(RopeType type) {
@@ -223,10 +241,31 @@ class Reader {
     if (!model_.hasAxes) return;
     Field section = fields_.parameter("mrope_section");
     if (!section) section = fields_.parameter("xdrope_section");
-    if (section) config_.mropeSection = section.list();
+    if (section)
+      config_.mropeSection = section.list();
+    else
+      config_.mropeSection = ownSections();
     Field interleaved = fields_.parameter("mrope_interleaved");
     if (!interleaved) interleaved = fields_.parameter("interleaved");
-    config_.mropeInterleaved = interleaved ? interleaved.flag() : section && model_.alternating;
+    if (interleaved)
+      config_.mropeOrder = interleaved.flag() ? SectionOrder::interleaved : SectionOrder::chunked;
+    else if (!config_.mropeSection.empty())
+      config_.mropeOrder = model_.order;
+  }
+
+  // The class's sections where they are of as many pairs as turn: a model of that size has them though its file is
+  // silent.
+  std::vector<double> ownSections() {
+    std::vector<double> sections;
+    double sum = 0;
+    for (Text rest = model_.sections; !rest.empty(); rest.remove_prefix(std::min(rest.size(), rest.find(',') + 1))) {
+      sections.push_back(counted(rest.substr(0, rest.find(','))).otherwise);
+      sum += sections.back();
+      if (rest.find(',') == rest.npos) break;
+    }
+    if (sum != static_cast<double>(config_.rope.rotaryDim / 2) || sum == 0) return {};
+    assumed("mrope_section", 0);
+    return sections;
   }
 
   const LanguageModel of_;
@@ -235,6 +274,7 @@ class Reader {
   const RopeConfigOptions& options_;
   Layer layer_;
   bool hasParameters_ = false;  // the configuration has them, not the class
+  bool isPlain_ = false;        // heads of the usual kind, though the class has latent attention
   RopeConfig config_;
 };
 

@@ -54,8 +54,10 @@ Layer chooseStatedLayer(ModelFields& fields, const RopeConfigOptions& options) {
   const bool nested = !types.empty();
   checkLayer(fields, unnamedClass, options);
   Layer chosen{.type = std::string(options.layerType)};
+  const Field never = fields.first("mla_use_nope");  // Kimi, GLM 5.3: no layer turns
+  chosen.rotates = !(never && never.flag());
   if (options.layer) {
-    chosen.rotates = rotates(fields, *options.layer);
+    chosen.rotates = chosen.rotates && rotates(fields, *options.layer);
     chosen.type = typeOf(fields, *options.layer);
   }
   const bool localBase = !nested && fields.first("rope_local_base_freq local_rope_theta");

@@ -1,6 +1,6 @@
 // Cases of attention.json: whole layers of transformers, computed by posenc's own layers from the given weights.
 import { array, exact, stored } from "./compare.mjs";
-import { modelConfig, sequenceLength } from "./config.mjs";
+import { sequenceLength } from "./config.mjs";
 import { has, need, number, only } from "./json.mjs";
 
 const tensor = (json) => ({ data: array(json), shape: need(json, "shape") });
@@ -42,7 +42,7 @@ function run(pe, inputs, options, mask) {
   };
 }
 
-const ropeOf = (pe, config, layout) => modelConfig(pe, config, { layout }, {});
+const ropeOf = (pe, config, layout) => pe.ropeFromConfig(config, { layout });
 
 /** Position ids as the module takes them, and the length that they ask for. */
 const placed = (ids) => ({ positions: ids.flat(), sequenceLength: sequenceLength(ids) });

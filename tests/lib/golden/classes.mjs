@@ -20,10 +20,22 @@ function rotatingLayers(pe, config) {
   return Array.from({ length: layerCount(config) }, (_, layer) => layer).filter(turns);
 }
 
+/** Which way the embedding turns, as it does turn: the sine that it multiplies the second coordinate of the first pair by. */
+const sign = (rope) => (rope.cosSin({ positions: [1] }).sin.data[0] > 0 ? "+" : "-");
+
+/** ERNIE 4.5 VL's class keeps the frequencies of height before those of width, though its pairs take turns. */
+function asKept(theta, { mropeOrder, mropeSection }) {
+  if (mropeOrder !== "time-last") return theta;
+  const [height] = mropeSection;
+  const kept = theta.slice();
+  for (let i = 0; i < 2 * height; i++) kept[(i % 2) * height + Math.floor(i / 2)] = theta[i];
+  return kept;
+}
+
 function frequencies(rope, outputs) {
   // The length at which the reference computed an output; 0 where it needed none.
   const at = (name) => ({ sequenceLength: outputs[name]?.sequence_length ?? 0 });
-  const theta = rope.inverseFrequencies(at("inv_freq"));
+  const theta = asKept(rope.inverseFrequencies(at("inv_freq")), rope);
   return {
     values: {
       rotary_dim: exact([2 * theta.filter((each) => each !== 0).length]),
@@ -32,7 +44,7 @@ function frequencies(rope, outputs) {
       attention_factor: exact([rope.attentionFactor(at("inv_freq"))]),
       head_dim: exact([rope.headDim]),
     },
-    texts: { layout: rope.layout, sign: "+" },
+    texts: { layout: rope.layout, sign: sign(rope) },
     // Gemma 4's full-attention layers: the field of that name is the width of the others.
     informational: has(outputs, "head_dim") && 2 * theta.length > outputs.head_dim.value ? ["head_dim"] : [],
   };
@@ -46,7 +58,10 @@ export function ropeClass({ pe, inputs, theCase, leave }) {
   const rope = pe.ropeFromConfig(need(inputs, "config"), layers);
   const { values, ...more } = has(outputs, "inv_freq") ? frequencies(rope, outputs) : {};
   const rotating = has(outputs, "rotating_layers") && { rotating_layers: exact(rotatingLayers(pe, config)) };
-  const mrope = { mrope_section: exact(rope.mropeSection ?? []), mrope_interleaved: { data: [rope.mropeInterleaved] } };
+  const mrope = {
+    mrope_section: exact(rope.mropeSection ?? []),
+    mrope_interleaved: { data: [rope.mropeOrder === "interleaved"] },
+  };
   return { values: { ...values, ...rotating, ...mrope, rotates: { data: [rope.rotates] } }, ...more };
 }
 

@@ -1,16 +1,5 @@
 // A model's configuration as Hugging Face writes it, through pe.ropeFromConfig.
 
-/** A refusal of an odd rotary width is one that the README allows, and is noted so. */
-export function modelConfig(pe, config, options, leave) {
-  try {
-    return pe.ropeFromConfig(config, options);
-  } catch (error) {
-    const [, got] = /^ropeFromConfig: the rotary dimension must be an even integer .*, got (\S+)$/u.exec(error.message) ?? [];
-    leave.mayRefuse = Number(got) % 2 === 1;
-    throw error;
-  }
-}
-
 /** int(headDim · factor), as Python truncates. */
 export const partialWidth = (headDim, factor) => Math.trunc(headDim * factor);
 

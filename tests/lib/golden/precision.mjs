@@ -1,7 +1,7 @@
 // Cases of precision.json: tables rounded once at the end, and tables whose positions and frequencies were rounded
 // before.
 import { array, exact, stored } from "./compare.mjs";
-import { modelConfig, sequenceLength } from "./config.mjs";
+import { sequenceLength } from "./config.mjs";
 import { need, number, only } from "./json.mjs";
 
 /** Bits of the significand after the point, and the smallest normal exponent. */
@@ -31,12 +31,12 @@ function checkStoredType(outputs, dtype) {
   }
 }
 
-export function castAfter({ pe, inputs, theCase, leave }) {
+export function castAfter({ pe, inputs, theCase }) {
   only(inputs, ["config", "positions", "dtype"]);
   const dtype = need(inputs, "dtype");
   formatOf(dtype);
   checkStoredType(theCase.outputs, dtype);
-  const rope = modelConfig(pe, need(inputs, "config"), { precision: "float32", release: "4.57" }, leave);
+  const rope = pe.ropeFromConfig(need(inputs, "config"), { precision: "float32", release: "4.57" });
   const positions = need(inputs, "positions");
   const { cos, sin } = rope.cosSin({ positions, sequenceLength: sequenceLength(positions) });
   return { values: { cos: castAll(dtype, cos.data), sin: castAll(dtype, sin.data) } };

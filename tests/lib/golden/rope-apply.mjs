@@ -1,6 +1,6 @@
 // Cases of rope_apply.json: rotation of q and k, and the permutation of projection rows.
 import { array, exact, stored } from "./compare.mjs";
-import { modelConfig, pairLayout, partialWidth, sequenceLength } from "./config.mjs";
+import { pairLayout, partialWidth, sequenceLength } from "./config.mjs";
 import { has, need, number, only } from "./json.mjs";
 import { positionRows, rotated, tensor } from "./tensor.mjs";
 
@@ -20,18 +20,18 @@ function gptOss(yarn) {
 }
 
 /** `rope_scaling` alone, beside the width and the base that the case states. */
-function scalingOf(pe, inputs, leave) {
+function scalingOf(pe, inputs) {
   if (has(inputs, "yarn")) return gptOss(inputs.yarn);
   if (has(inputs, "rope_scaling")) {
     const { rotary_dim: head_dim, rope_theta, rope_scaling } = inputs;
-    return modelConfig(pe, { head_dim, rope_theta, rope_scaling }, { release: "4.57" }, leave).scaling;
+    return pe.ropeFromConfig({ head_dim, rope_theta, rope_scaling }, { release: "4.57" }).scaling;
   }
   const factor = inputs.options?.theta_rescale_factor;
   return factor === undefined ? undefined : { type: "ntk", factor };
 }
 
 /** Options of pe.rope as the case states them. */
-function ropeOptions(pe, inputs, headDim, leave) {
+function ropeOptions(pe, inputs, headDim) {
   const text = need(inputs, "layout");
   const rotaryDim = number(inputs, "rotary_dim");
   const base = number(inputs, "rope_theta");
@@ -42,10 +42,10 @@ function ropeOptions(pe, inputs, headDim, leave) {
   const layouts = text === deepseek ? { layout: "interleaved", outputLayout: "half" } : { layout: pairLayout(text) };
   const own = { headDim, rotaryDim, base, ...layouts };
   if (!has(inputs, "config")) {
-    const scaling = scalingOf(pe, inputs, leave);
+    const scaling = scalingOf(pe, inputs);
     return scaling === undefined ? own : { ...own, scaling };
   }
-  const { maxPositions, scaling, ...read } = modelConfig(pe, inputs.config, { release: "4.57" }, leave);
+  const { maxPositions, scaling, ...read } = pe.ropeFromConfig(inputs.config, { release: "4.57" });
   if (read.headDim !== headDim || read.rotaryDim !== rotaryDim || read.base !== base) {
     throw new Error("config and rotary_dim, rope_theta disagree");
   }
@@ -54,7 +54,7 @@ function ropeOptions(pe, inputs, headDim, leave) {
 
 function rotateOne(pe, name, inputs, positions, length, leave) {
   const x = tensor(inputs[name], need(inputs, "axes"));
-  const options = ropeOptions(pe, inputs, x.width, leave);
+  const options = ropeOptions(pe, inputs, x.width);
   leave.mayRefuse = options.rotaryDim % 2 === 1;
   const rope = pe.rope(options);
   const by = number(inputs.options ?? {}, "interpolate_factor", 1);

@@ -1,6 +1,6 @@
 // Cases of rope_config.json: a configuration to inverse frequencies, attention scaling, cos and sin; one call or several.
 import { array, exact, stored } from "./compare.mjs";
-import { modelConfig, sequenceLength } from "./config.mjs";
+import { sequenceLength } from "./config.mjs";
 import { has, need, number, only } from "./json.mjs";
 
 /** float32 mode from the reference's own float32 frequencies: 3e-7 · max(1, scaling) at every position. */
@@ -16,9 +16,9 @@ function float32Mode(pe, { headDim, rotaryDim }, outputs, positions, factor) {
   }));
 }
 
-export function ropeConfig({ pe, inputs, theCase: { kind, outputs }, leave }) {
+export function ropeConfig({ pe, inputs, theCase: { kind, outputs } }) {
   only(inputs, ["config", "positions", "seq_len", "layer_type"]);
-  const read = (release) => modelConfig(pe, need(inputs, "config"), { layerType: inputs.layer_type, release }, leave);
+  const read = (release) => pe.ropeFromConfig(need(inputs, "config"), { layerType: inputs.layer_type, release });
   const rope = read(kind === "rope_parameters_5x" ? "5.15" : "4.57");
   const positions = inputs.positions ?? [];
   const length = { sequenceLength: number(inputs, "seq_len", sequenceLength(positions)) };
@@ -41,9 +41,9 @@ export function ropeConfig({ pe, inputs, theCase: { kind, outputs }, leave }) {
   return { values, texts: { rope_type: rope.ropeType }, informational: ["also_checked"], sharper };
 }
 
-export function stateful({ pe, inputs, leave }) {
+export function stateful({ pe, inputs }) {
   only(inputs, ["config", "calls_position_ranges"]);
-  const rope = modelConfig(pe, need(inputs, "config"), { release: "4.57" }, leave);
+  const rope = pe.ropeFromConfig(need(inputs, "config"), { release: "4.57" });
   const values = { attention_scaling: exact([rope.attentionFactor()]) };
   const session = rope.session();
   need(inputs, "calls_position_ranges").forEach(([from, to], call) => {
@@ -57,8 +57,8 @@ export function stateful({ pe, inputs, leave }) {
   return { values };
 }
 
-export function error({ pe, inputs, leave }) {
+export function error({ pe, inputs }) {
   only(inputs, ["config", "layer_type"]);
-  modelConfig(pe, need(inputs, "config"), { layerType: inputs.layer_type }, leave);
+  pe.ropeFromConfig(need(inputs, "config"), { layerType: inputs.layer_type });
   return {};
 }

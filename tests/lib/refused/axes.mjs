@@ -120,7 +120,7 @@ export const alone = {
 
 const axial = (options) => () => pe.axialRope({ headDim: 8, ...options });
 const grid = (options) => () => pe.gridPositions({ grid: [2, 4], ...options });
-const mropeWith = (sections) => () => pe.mrope({ headDim: 8, sections });
+const mropeWith = (sections, order) => () => pe.mrope({ headDim: 8, sections, ...(order && { order }) });
 const media = (options) => () =>
   pe.mropePositions({ ids: [1, 99, 100, 100, 2, 3], imageToken: 100, videoToken: 101, visionStartToken: 99, ...options });
 
@@ -155,6 +155,8 @@ export const coreTexts = {
   "gridPositions.suffix.fraction": grid({ suffix: 0.5 }),
   "maskPositions.columns.zero": () => pe.maskPositions({ mask: tensor(3, 0) }),
   "maskPositions.scale.negative": () => pe.maskPositions({ mask: tensor(1, 3), scale: -1 }),
+  "mrope.sections.alone": mropeWith([4], "time-last"),
+  "mrope.sections.unequal": mropeWith([1, 2, 1], "time-last"),
   "mrope.sections.fraction": mropeWith([1.5, 1.5, 1]),
   "mrope.sections.negative": mropeWith([-1, 3, 2]),
   "mrope.sections.none": mropeWith([]),
@@ -207,7 +209,7 @@ export const moduleTexts = {
   'axialRope: split must be one of "blocks", "alternating", got "block"': () => pe.axialRope({ headDim: 8, split: "block" }),
   'axialRope: spectrum must be one of "geometric", "half-minus-one", "linear", "octaves", got "pixel"': () =>
     pe.axialRope({ headDim: 8, spectrum: "pixel" }),
-  'mrope: order must be one of "chunked", "interleaved", got "thw"': () =>
+  'mrope: order must be one of "chunked", "interleaved", "time-last", got "thw"': () =>
     pe.mrope({ headDim: 8, sections: [2, 1, 1], order: "thw" }),
   'gridPositions: coordinates must be one of "index", "centres", "ends", got "centers"': () =>
     pe.gridPositions({ grid: [2], coordinates: "centers" }),

@@ -44,14 +44,22 @@ const gemma3 = {
 const longLists = (more) => scaling({ type: "longrope", short_factor: [1, 1], long_factor: [1, 1], ...more }, { head_dim: 4 });
 
 export const coreTexts = {
+  "config.axes": config({ axes_dims_rope: [8, 8, 8, 8] }),
   "config.class.axes": config({ model_type: "pixtral" }),
-  "config.class.backwards": config({ model_type: "nanochat" }),
   "config.class.encoding": config({ model_type: "bert" }),
   "config.class.like": config({}, { like: "novel" }),
   "config.class.parts": config({ model_type: "dia" }),
   "config.class.unknown": config({ model_type: "novel" }),
+  "config.demand": config({ model_type: "kimi_linear" }),
   "config.head.quotient": whole({ model_type: "gptj", head_dim: 64 }),
   "config.layer.bases": config({ model_type: "granite_swa", layer_rope_theta: [10000, 0, 500] }),
+  "config.layer.type": whole({ model_type: "gemma3_text", layer_types: ["odd"] }, { layer: 0 }),
+  "config.lists.type": whole({
+    ...{ model_type: "step3p5", num_hidden_layers: 2, yarn_only_types: ["full_attention"] },
+    layer_types: ["full_attention", "sliding_attention"],
+  }),
+  "config.ratios": whole({ model_type: "deepseek_v4", compress_ratios: [3] }, { layer: 0 }),
+  "config.ratios.short": whole({ model_type: "deepseek_v4", compress_ratios: [0] }, { layer: 1 }),
   "config.layers.flat": config({ model_type: "gemma3_text", rope_parameters: { factor: 2 } }, { layer: 0 }),
   "config.layers.spelling": config({ model_type: "gemma3_text", rope_scaling: { type: "linear", factor: 2 } }, { layer: 5 }),
   "config.magnitudes": config({
@@ -106,7 +114,8 @@ export const coreTexts = {
   "config.partial.large": config({ partial_rotary_factor: 1.5 }),
   "config.positionType": config({ position_embedding_type: "nope" }),
   "config.rotary.large": config({ rotary_dim: 64 }),
-  "config.rotary.odd": config({ head_dim: 100, partial_rotary_factor: 0.25 }),
+  "config.rotary.odd": config({ rotary_dim: 25 }),
+  "config.rotary.none": config({ partial_rotary_factor: 0.01 }),
   "config.shortFactor.missing": longLists({ factor: 2, short_factor: null }),
   "config.shortFactor.zero": longLists({ factor: 2, short_factor: [1, 0] }),
   "config.type.unknown": scaling({ rope_type: "bogus", factor: 2 }),

@@ -13,6 +13,9 @@ export const functions = {
     options: {
       headDim: "number",
       "rotaryDim*": "number",
+      "turned*": "word",
+      "direction*": "word",
+      "exponentDim*": "number",
       "base*": "number",
       "layout*": "word",
       "outputLayout*": "word",
@@ -103,6 +106,7 @@ export const coreTexts = {
   "rope.headDim.small": ropeWith({ headDim: 1 }),
   "rope.maxPositions.fraction": ropeWith({ maxPositions: 2048.5 }),
   "rope.maxPositions.zero": ropeWith({ maxPositions: 0 }),
+  "rope.exponentDim": ropeWith({ exponentDim: 62 }),
   "rope.rotaryDim.large": ropeWith({ rotaryDim: 66 }),
   "rope.rotaryDim.odd": ropeWith({ rotaryDim: 63 }),
   "rope.rotaryDim.zero": ropeWith({ rotaryDim: 0 }),
@@ -148,6 +152,12 @@ const own = (options) => () => pe.rope({ headDim: 4, inverseFrequencies: [1, 0.5
 
 export const moduleTexts = {
   'rope: outputLayout must be one of "half", "interleaved", got "both"': () => pe.rope({ headDim: 8, outputLayout: "both" }),
+  'rope: turned must be one of "first", "last", got "all"': () => pe.rope({ headDim: 8, turned: "all" }),
+  'rope: direction must be one of "forward", "backward", got "left"': () => pe.rope({ headDim: 8, direction: "left" }),
+  'rope: turned must be "first" in a layer, got "last"': () => {
+    const rope = pe.rope({ headDim: 4, rotaryDim: 2, turned: "last" });
+    pe.kvCache({ kvHeads: 1, headDim: 4, capacity: 2, rope }).append(tensor(1, 1, 4), tensor(1, 1, 4));
+  },
   'rope: layout must be one of "half", "interleaved", got "Half"': () => pe.rope({ headDim: 4, layout: "Half" }),
   'rope: precision must be one of "float64", "float32", "float16", "bfloat16", got "fp8"': () =>
     pe.rope({ headDim: 4, precision: "fp8" }),

@@ -312,6 +312,7 @@ export interface Signatures {
     precision: "number";
     maxPositions: "number";
     scaling: "doubles";
+    exponentDim: "number";
   };
   ropeFrequencies: {
     headDim: "number";
@@ -321,6 +322,7 @@ export interface Signatures {
     precision: "number";
     maxPositions: "number";
     scaling: "doubles";
+    exponentDim: "number";
     sequenceLength: "number";
     out: "doublesOut";
   };
@@ -335,6 +337,7 @@ export interface Signatures {
     read: "number";
     write: "number";
     inverse: "flag";
+    turned: "number";
     out: "matrix";
   };
   ropeScore: {
@@ -573,12 +576,12 @@ export const order: Readonly<Record<keyof Signatures, string>> = {
   relativeAttention:
     "heads causal scale:option normPlace normEps normWeight:floats normBias:floats wq bq:floats wk bk:floats wv bv:floats wo bo:floats terms order left right clip keyTable valueTable keyTerm distanceTable firstDistance wr u v bucketSize maxPosition positionKey positionKeyBias:floats positionQuery positionQueryBias:floats x memory pastKeys pastValues bias:floats biasHeads biasQueries queryPositions softmax out",
   checkWidths: "where headDim rotaryDim",
-  ropeCheck: "headDim rotaryDim base layout precision maxPositions scaling",
-  ropeFrequencies: "headDim rotaryDim base layout precision maxPositions scaling sequenceLength out",
+  ropeCheck: "headDim rotaryDim base layout precision maxPositions scaling exponentDim",
+  ropeFrequencies: "headDim rotaryDim base layout precision maxPositions scaling exponentDim sequenceLength out",
   wavelengths: "theta out",
   ropeTable: "positions theta factor precision cos sin",
   angleTable: "angles:matrix64 cos sin",
-  ropeRotate: "members x cos sin read write inverse out",
+  ropeRotate: "members x cos sin read write inverse turned out",
   ropeScore: "q k m n theta factor layout precision",
   ropeScoreCurve: "q k from theta factor layout precision out",
   ropeKeptLength: "scaling maxPositions kept sequenceLength",

@@ -1,7 +1,9 @@
 import type { Core } from "../core/core.js";
 import { choice, number, options, string, wrongKind } from "../core/kinds.js";
 import { type PairLayout, type Precision, pairLayouts, Rope, type RopeOptions } from "../rotary/rope.js";
+import { directions, turnedParts } from "../rotary/rope-options.js";
 import { checkConfig, type ConfigObject } from "./rope-schema.js";
+import { type SectionOrder, sectionOrders } from "../rotary/mrope.js";
 import { type Scaling, scalingOf } from "../rotary/scaling.js";
 
 const where = "ropeFromConfig";
@@ -26,14 +28,21 @@ export interface RopeConfigOptions {
   like?: string;
 }
 
+/** A factor on queries, once they are turned: 1 + beta · ln(1 + ⌊position / length⌋). Source: transformers, Llama 4. */
+export interface QueryScale {
+  readonly beta: number;
+  readonly length: number;
+}
+
 /** What a configuration says beside its rotary embedding. */
 export interface ConfiguredFacts {
   layerType: string;
   layoutKnown: boolean;
   rotates: boolean;
   softmaxScaleFactor: number;
+  queryScale: QueryScale | undefined;
   mropeSection: readonly number[];
-  mropeInterleaved: boolean;
+  mropeOrder: SectionOrder;
   assumed: readonly string[];
   ignored: readonly string[];
   layers: number;
@@ -51,10 +60,12 @@ export class ConfiguredRope extends Rope {
   readonly rotates: boolean;
   /** What the model multiplies its softmax scale by (DeepSeek: YaRN's magnitude squared). */
   readonly softmaxScaleFactor: number;
-  /** Pairs of the time, height and width axes (M-RoPE); undefined for one axis. */
+  /** What the model multiplies its queries by, beside the rotation (Ministral 3, Mistral 4); undefined without one. */
+  readonly queryScale: QueryScale | undefined;
+  /** Pairs of each axis (M-RoPE), as `pe.mrope` takes them with the order; undefined for one axis. */
   readonly mropeSection: readonly number[] | undefined;
-  /** Whether pairs go to the axes in turn (Qwen3-VL). */
-  readonly mropeInterleaved: boolean;
+  /** How pairs go to the axes: the option `order` of `pe.mrope`. */
+  readonly mropeOrder: SectionOrder;
   /** Fields that the configuration leaves out and whose value comes from the model's class. */
   readonly assumed: readonly string[];
   /** How many layers the model has; 0 where the configuration does not say it. */
@@ -70,8 +81,9 @@ export class ConfiguredRope extends Rope {
     this.layoutKnown = facts.layoutKnown;
     this.rotates = facts.rotates;
     this.softmaxScaleFactor = facts.softmaxScaleFactor;
+    this.queryScale = facts.queryScale;
     this.mropeSection = facts.mropeSection.length > 0 ? facts.mropeSection : undefined;
-    this.mropeInterleaved = facts.mropeInterleaved;
+    this.mropeOrder = facts.mropeOrder;
     this.assumed = Object.freeze(facts.assumed);
     this.layers = facts.layers;
     this.ignored = Object.freeze(facts.ignored);
@@ -102,8 +114,8 @@ function handOver(reader: Core, config: ConfigObject, prefix = "", depth = 0): n
     else if (typeof value === "boolean") reader.run("configFlag", { field: name, value });
     else if (typeof value === "number") reader.run("configNumber", { field: name, value });
     else if (typeof value === "string") reader.run("configText", { field: name, value });
-    else if (Array.isArray(value) && value.every((item) => typeof item === "number")) {
-      reader.run("configList", { field: name, values: value });
+    else if (Array.isArray(value) && value.every((item) => typeof item === "number" || typeof item === "boolean")) {
+      reader.run("configList", { field: name, values: value.map(Number) });
       listed += value.length;
     } else if (Array.isArray(value) && value.every((item) => typeof item === "string")) {
       value.forEach((item, i) => reader.run("configText", { field: `${name}.${i}`, value: item }));
@@ -139,26 +151,25 @@ function readOne(reader: Core, listed: number, layer: number | undefined, how: R
 }
 
 function made(core: Core, { values, words }: ReturnType<typeof readOne>, precision: Precision | undefined): ConfiguredRope {
-  const [headDim, rotaryDim, base, pairs, maxPositions, layoutKnown, rotates, softmaxScaleFactor, interleaved, layers, axes] =
-    values as unknown as [number, number, number, number, number, number, number, number, number, number, number];
+  const numbers = values[Symbol.iterator]();
+  const next = () => numbers.next().value as number;
+  const oneOf = <T>(list: readonly T[]) => list[next()] as T;
+  const [headDim, rotaryDim, base, layout, maxPositions] = [next(), next(), next(), oneOf(pairLayouts), next()];
+  const [layoutKnown, rotates, softmaxScaleFactor] = [next() !== 0, next() !== 0, next()];
+  const [mropeOrder, layers, exponentDim] = [oneOf(sectionOrders), next(), next()];
+  const [outputLayout, turned, direction] = [oneOf(pairLayouts), oneOf(turnedParts), oneOf(directions)];
+  const [beta, length] = [next(), next()];
+  const mropeSection = Object.freeze(Array.from({ length: next() }, next));
+  const scaling = scalingOf(numbers);
   const [layerType = "", assumed = "", ...ignored] = words.split("\n");
-  const scaling = scalingOf(values.subarray(11 + axes));
   const rope: RopeOptions = {
-    headDim,
-    rotaryDim,
-    base,
-    layout: pairLayouts[pairs] as PairLayout,
-    maxPositions,
+    ...{ headDim, rotaryDim, turned, direction, base, exponentDim, layout, outputLayout, maxPositions },
     ...(scaling && { scaling }),
     ...(precision !== undefined && { precision }),
   };
   return new ConfiguredRope(core, rope, {
-    layerType,
-    layoutKnown: layoutKnown !== 0,
-    rotates: rotates !== 0,
-    softmaxScaleFactor,
-    mropeSection: Object.freeze(Array.from(values.subarray(11, 11 + axes))),
-    mropeInterleaved: interleaved !== 0,
+    ...{ layerType, layoutKnown, rotates, softmaxScaleFactor, mropeSection, mropeOrder },
+    queryScale: beta === 0 ? undefined : Object.freeze({ beta, length }),
     assumed: assumed.split(" ").slice(0, -1),
     ignored,
     layers,

@@ -9,6 +9,7 @@ const isNumber = (value: unknown) => typeof value === "number"; // NaN too: the 
 const num = kind("a number", isNumber);
 const text = kind("a string", (value) => typeof value === "string");
 const flag = kind("true or false", (value) => typeof value === "boolean");
+const numOrList = kind("a number", (value) => isNumber(value) || (Array.isArray(value) && value.every(isNumber)));
 const list = v.nullish(v.array(v.custom<number>(isNumber, "a number"), "an array of numbers"));
 const words = v.nullish(v.array(v.string("a string"), "an array of strings"));
 
@@ -55,6 +56,7 @@ const model = {
   ...named(text, "model_type", "position_embedding_type"),
   ...named(flag, "alibi", "rope_interleave"),
   ...named(list, "no_rope_layers"),
+  ...named(numOrList, "rope_theta"),
   ...named(words, "layer_types"),
   ...named(
     num,
@@ -74,7 +76,6 @@ const model = {
     "rotary_pct",
     "rope_pct",
     "partial_rotary_factor",
-    "rope_theta",
     "rotary_emb_base",
     "rope_local_base_freq",
     "global_rope_theta",

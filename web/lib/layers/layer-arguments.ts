@@ -19,6 +19,7 @@ export const vectors = <T extends string>(where: string, o: { readonly [K in T]?
 /** The tables of cosines and sines that rotate q and k, or none. */
 export function rotation(rope: Rope | undefined, positions: ArrayLike<number>, sequenceLength: number | undefined) {
   if (rope === undefined) return { cos: undefined, sin: undefined, layout: 0 };
+  if (rope.turned !== "first") throw new RangeError(`rope: turned must be "first" in a layer, got "${rope.turned}"`);
   const { cos, sin } = rope.cosSin({ positions, ...(sequenceLength !== undefined && { sequenceLength }) });
   return { cos, sin, layout: pairLayouts.indexOf(rope.layout) };
 }

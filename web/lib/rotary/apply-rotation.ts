@@ -3,7 +3,7 @@ import type { Core } from "../core/core.js";
 import { numbers } from "../core/kinds.js";
 import { apart } from "../core/out.js";
 import type { Made, Scratch } from "../core/scratch.js";
-import { type PairLayout, pairLayouts } from "./rope-options.js";
+import { type PairLayout, pairLayouts, type TurnedPart, turnedParts } from "./rope-options.js";
 import type { HeapTensor, Tensor, TensorLike } from "../core/tensor.js";
 
 /** Applying a rotation given as tables of cos and sin: what all rotary embeddings have in common. */
@@ -52,6 +52,8 @@ export interface RotationOptions {
   /** The layout of the pairs of the result. */
   readonly write: PairLayout;
   readonly inverse: boolean;
+  /** "first" when left out. */
+  readonly turned?: TurnedPart;
   readonly out: HeapTensor | undefined;
   /** The size of the batch, x's first axis, where each sequence has tables of its own; 1, when left out, where all share them. */
   readonly members?: number;
@@ -59,11 +61,12 @@ export interface RotationOptions {
 
 /** x [..., n, headDim], each row rotated by its row of the tables [members · n, pairs]. */
 export function rotated({ core, where }: Call, x: TensorLike, by: Tables, how: RotationOptions): Tensor {
-  const { read, write, inverse, out, members = 1 } = how;
+  const { read, write, inverse, turned = "first", out, members = 1 } = how;
   if (read !== write) apart(where, out, { x });
   const layouts = { read: pairLayouts.indexOf(read), write: pairLayouts.indexOf(write) };
   const tables = { cos: by.cos.block, sin: by.sin.block };
-  return core.tensor("ropeRotate", { where, shape: x.shape, out }, { members, x, ...tables, ...layouts, inverse });
+  const way = { ...layouts, inverse, turned: turnedParts.indexOf(turned) };
+  return core.tensor("ropeRotate", { where, shape: x.shape, out }, { members, x, ...tables, ...way });
 }
 
 /** A list option of headDim numbers. */

@@ -35,7 +35,7 @@ export function rotate(core: Core, x: TensorLike, given: RotateOptions): Tensor 
     return core.tensor(
       "ropeRotate",
       { where, shape, out: o.out },
-      { members: 1, x: input, cos, sin, read: layout, write: layout, inverse },
+      { members: 1, x: input, cos, sin, read: layout, write: layout, inverse, turned: 0 },
     );
   });
 }

@@ -13,16 +13,18 @@ import type { PairLayout, Precision, RopeOptions, SequenceOption } from "./rope-
 import { shapeOf } from "../core/shape.js";
 import type { Tensor, Tensor64, TensorLike } from "../core/tensor.js";
 
-const orders = ["chunked", "interleaved"] as const;
+export const sectionOrders = ["chunked", "interleaved", "time-last"] as const;
+export type SectionOrder = (typeof sectionOrders)[number];
 
 export interface MropeOptions extends Omit<RopeOptions, "outputLayout"> {
   /** How many pairs each axis has (`mrope_section`), [axes], rotaryDim/2 together. */
   sections: ArrayLike<number>;
   /**
    * Which pair belongs to which axis, time t, height h or width w: "chunked", when left out, [t t h h w w] (Qwen2-VL,
-   * Qwen2.5-VL), or "interleaved", [t h w t h w t t] (Qwen3-VL).
+   * Qwen2.5-VL), "interleaved", [t h w t h w t t] (Qwen3-VL), or "time-last", [h w h w h w t t], whose sections are those of
+   * height, width, time (ERNIE 4.5 VL); positions stay those of time, height, width.
    */
-  order?: (typeof orders)[number];
+  order?: SectionOrder;
 }
 
 export interface MropeCosSinOptions extends AxesPositionsOption, SequenceOption {}
@@ -49,7 +51,7 @@ export class Mrope {
   readonly headDim: number;
   readonly rotaryDim: number;
   readonly sections: readonly number[];
-  readonly order: (typeof orders)[number];
+  readonly order: SectionOrder;
   readonly layout: PairLayout;
   readonly precision: Precision;
   readonly #core: Core;
@@ -68,7 +70,7 @@ export class Mrope {
     this.precision = this.#rope.precision;
     this.sections = Object.freeze(list(where, "sections", sections));
     this.order = order ?? "chunked";
-    choice(where, "order", this.order, orders);
+    choice(where, "order", this.order, sectionOrders);
     this.#kernel = new AxesKernel(core, this);
     // Sections that do not fit are refused here already, and not only when they are first used.
     this.#of({});
@@ -123,7 +125,7 @@ export class Mrope {
     const theta = this.#rope.inverseFrequencies(of);
     const axes = this.sections.length;
     const count = axes * theta.length;
-    const order = orders.indexOf(this.order);
+    const order = sectionOrders.indexOf(this.order);
     const dealt = this.#core.compute("mropeFrequencies", count, { theta, sections: this.sections, order });
     return { theta: dealt, axes, factor: this.#rope.attentionFactor(of) };
   }

@@ -7,6 +7,14 @@ export const pairLayouts = ["half", "interleaved"] as const;
 /** Which two of the d rotated coordinates make pair i: i and i + d/2 ("half"), or 2i and 2i + 1 ("interleaved"). */
 export type PairLayout = (typeof pairLayouts)[number];
 
+export const turnedParts = ["first", "last"] as const;
+/** Which coordinates of a head turn where not all do. */
+export type TurnedPart = (typeof turnedParts)[number];
+
+export const directions = ["forward", "backward"] as const;
+/** Whether pairs turn by position · θ′, or by −position · θ′. */
+export type Direction = (typeof directions)[number];
+
 export const precisions = ["float64", "float32", "float16", "bfloat16"] as const;
 /** A floating-point format to which intermediate results are rounded. */
 export type Precision = (typeof precisions)[number];
@@ -14,10 +22,16 @@ export type Precision = (typeof precisions)[number];
 export interface RopeOptions {
   /** Coordinates of one head, 2 … 65536. */
   headDim: number;
-  /** How many coordinates are rotated, the first ones; even. All, when left out. */
+  /** How many coordinates are rotated; even. All, when left out. */
   rotaryDim?: number;
-  /** Base of the frequencies base^(−2i/rotaryDim), > 0; 10000 when left out. */
+  /** Whether those are the first or the last ones; "first" when left out. DeepSeek-V4: "last". */
+  turned?: TurnedPart;
+  /** "backward": by the angles −position · θ′, as nanochat. "forward" when left out. */
+  direction?: Direction;
+  /** Base of the frequencies base^(−2i/exponentDim), > 0; 10000 when left out. */
   base?: number;
+  /** The width in the exponents: rotaryDim, when left out, or one less, where a model's share of a head is odd. */
+  exponentDim?: number;
   /**
    * Which two of the d rotated coordinates make pair i: i and i + d/2 ("half"), or 2i and 2i + 1 ("interleaved"). When left out:
    * "half", in `pe.xpos` "interleaved".

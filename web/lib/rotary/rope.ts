@@ -8,6 +8,8 @@ import { positionList } from "../encodings/positions.js";
 import {
   type ApplyOptions,
   type CosSinOptions,
+  type Direction,
+  directions,
   ownFrequencies,
   type PairLayout,
   pairLayouts,
@@ -17,10 +19,11 @@ import {
   type ScoreCurveOptions,
   type ScoreOptions,
   type SequenceOption,
+  type TurnedPart,
+  turnedParts,
 } from "./rope-options.js";
 import { RopeSession } from "./rope-session.js";
 import { type Scaling, scalingBlock, scalingOf } from "./scaling.js";
-import { inverseFrequencies } from "../encodings/sinusoidal.js";
 import { type Tensor, type TensorLike, tensorLike } from "../core/tensor.js";
 import { headVector, readTables, rowsOf, tables, rotated } from "./apply-rotation.js";
 
@@ -34,12 +37,15 @@ export interface Envelope {
 
 interface Frequencies {
   readonly theta: Float64Array;
+  /** θ′ with the sign of the direction. */
+  readonly signed: Float64Array;
   readonly factor: number;
 }
 
 export {
   type ApplyOptions,
   type CosSinOptions,
+  type Direction,
   type PairLayout,
   pairLayouts,
   type Precision,
@@ -47,6 +53,7 @@ export {
   type RopeOptions,
   type ScoreCurveOptions,
   type ScoreOptions,
+  type TurnedPart,
 };
 
 /**
@@ -56,7 +63,10 @@ export {
 export class Rope {
   readonly headDim: number;
   readonly rotaryDim: number;
+  readonly turned: TurnedPart;
+  readonly direction: Direction;
   readonly base: number;
+  readonly exponentDim: number;
   readonly layout: PairLayout;
   readonly outputLayout: PairLayout;
   readonly precision: Precision;
@@ -74,7 +84,10 @@ export class Rope {
     const o = options<RopeOptions>(where, given, [
       "headDim",
       "rotaryDim",
+      "turned",
+      "direction",
       "base",
+      "exponentDim",
       "layout",
       "outputLayout",
       "maxPositions",
@@ -86,6 +99,11 @@ export class Rope {
     this.headDim = number(where, "headDim", o.headDim);
     this.rotaryDim = number(where, "rotaryDim", o.rotaryDim ?? o.headDim);
     this.base = number(where, "base", o.base ?? 10000);
+    this.exponentDim = number(where, "exponentDim", o.exponentDim ?? this.rotaryDim);
+    this.turned = o.turned ?? "first";
+    this.direction = o.direction ?? "forward";
+    choice(where, "turned", this.turned, turnedParts);
+    choice(where, "direction", this.direction, directions);
     this.layout = o.layout ?? "half";
     this.outputLayout = o.outputLayout ?? this.layout;
     this.precision = o.precision ?? "float64";
@@ -95,8 +113,8 @@ export class Rope {
     const precision = choice(where, "precision", this.precision, precisions);
     const scaling = scalingBlock(o.scaling);
     this.scaling = scalingOf(scaling);
-    const { headDim, rotaryDim, base, maxPositions } = this;
-    this.#rotary = { headDim, rotaryDim, base, layout, precision, maxPositions, scaling };
+    const { headDim, rotaryDim, base, maxPositions, exponentDim } = this;
+    this.#rotary = { headDim, rotaryDim, base, layout, precision, maxPositions, scaling, exponentDim };
     core.run("ropeCheck", this.#rotary);
     if (o.inverseFrequencies !== undefined) this.#own = ownFrequencies(o, this.rotaryDim / 2);
     // Options that give no frequencies are refused here already, and not only when the frequencies are first used.
@@ -155,6 +173,7 @@ export class Rope {
         read: inverse ? this.outputLayout : this.layout,
         write: inverse ? this.layout : this.outputLayout,
         inverse,
+        turned: this.turned,
         out: o.out,
       });
     });
@@ -198,8 +217,17 @@ export class Rope {
     const o = options<CoverageOptions>(where, given, ["trainingLength", "sequenceLength"]);
     const length = number(where, "trainingLength", o.trainingLength);
     const { theta } = this.#of(where, o.sequenceLength);
-    const original = this.#own ?? inverseFrequencies(this.#core, { dim: this.rotaryDim, base: this.base });
+    const original = this.#own ?? this.#unscaled();
     return coverage(this.#core, theta, original, length);
+  }
+
+  /** θ without scaling. */
+  #unscaled(): Float64Array {
+    const values = this.#core.compute("ropeFrequencies", this.rotaryDim / 2 + 1, {
+      ...this.#rotary,
+      ...{ scaling: scalingBlock(undefined), sequenceLength: this.maxPositions },
+    });
+    return values.subarray(0, -1);
   }
 
   /** The checked options of a curve, and how many distances it has. */
@@ -233,14 +261,16 @@ export class Rope {
     if (known !== undefined) return known;
     const pairs = this.rotaryDim / 2;
     const values = this.#core.compute("ropeFrequencies", pairs + 1, { ...this.#rotary, sequenceLength: length });
-    const found = { theta: this.#own ?? values.subarray(0, pairs), factor: values[pairs] as number };
+    const theta = this.#own ?? values.subarray(0, pairs);
+    const signed = this.direction === "backward" ? theta.map((one) => -one) : theta;
+    const found = { theta, signed, factor: values[pairs] as number };
     if (this.#cache.size >= 16) this.#cache.clear();
     this.#cache.set(length, found);
     return found;
   }
 
   #table(scratch: Scratch, where: string, positions: ReturnType<typeof positionList>, of: Frequencies) {
-    const { theta, factor } = of;
+    const { signed: theta, factor } = of;
     const precision = precisions.indexOf(this.precision);
     return keptTables(this.#core, scratch, positions, of, (memory) =>
       tables({ core: this.#core, scratch: memory, where }, positions.count, theta.length, (cos, sin) =>
@@ -251,9 +281,17 @@ export class Rope {
 
   /** The arguments of the core for a score, all but the positions. */
   #scored(where: string, o: { q: ArrayLike<number>; k: ArrayLike<number>; sequenceLength?: number }) {
-    const q = headVector(where, "q", o.q, this.headDim);
-    const k = headVector(where, "k", o.k, this.headDim);
+    const q = this.#turnedFirst(headVector(where, "q", o.q, this.headDim));
+    const k = this.#turnedFirst(headVector(where, "k", o.k, this.headDim));
     const { layout, precision } = this.#rotary;
-    return { q, k, ...this.#of(where, o.sequenceLength), layout, precision };
+    const { signed: theta, factor } = this.#of(where, o.sequenceLength);
+    return { q, k, theta, factor, layout, precision };
+  }
+
+  /** The coordinates that turn before the others: a score is the same in either order. */
+  #turnedFirst(vector: ArrayLike<number>): ArrayLike<number> {
+    if (this.turned === "first") return vector;
+    const all = Array.from(vector);
+    return [...all.slice(-this.rotaryDim), ...all.slice(0, -this.rotaryDim)];
   }
 }

@@ -15,6 +15,7 @@
 #include <string>
 #include <utility>
 
+#include "posenc/mrope.hpp"
 #include "posenc/rope.hpp"
 
 namespace posenc {
@@ -46,16 +47,26 @@ struct RopeConfigOptions {
   std::string_view like = {};  // the model_type whose rules hold, in place of the configuration's own
 };
 
+// Queries, once turned, are multiplied by 1 + beta · ln(1 + ⌊position / length⌋). Source: transformers
+// `get_llama_4_attn_scale`.
+struct QueryScale {
+  double beta;
+  double length;
+};
+
 struct RopeConfig {
   Rotary rope;
+  PairLayout outputLayout = PairLayout::half;  // in which turned pairs are left: rope.layout but for DeepSeek-V3's kin
   bool layoutKnown = false;       // from the model's class or the options; else half, as most of transformers
   bool rotates = true;            // false: this layer has no position encoding; all its frequencies are 0
   double softmaxScaleFactor = 1;  // DeepSeek multiplies the softmax scale by g(s, mscale_all_dim)²
   std::string layerType;          // the one that was read; empty where there is no difference
+  std::optional<QueryScale> queryScale = {};  // Ministral 3, Mistral 4
   std::vector<double> mropeSection = {};
-  bool mropeInterleaved = false;
+  SectionOrder mropeOrder = SectionOrder::chunked;
   std::vector<std::string_view> assumed = {};  // fields whose value comes from the model's class
   std::vector<std::string> ignored = {};       // fields that sound of position and that the class does not read
+  std::vector<std::string> read = {};          // fields that were looked at
   double layers = 0;                           // how many the model has; 0: not said
 };
 
