@@ -62,7 +62,7 @@ const longByNature = [
   /^tests\/fuzz\/corpus\//, // inputs that the fuzzers kept
   /^tests\/messages\.json$/, // every error text of the core
   /^cpp\/src\/formats\/classes\.json$/, // facts of transformers' classes
-  /^web\/lib\/presets\.ts$/, // public models' configurations
+  /^web\/lib\/presets\.json$/, // public models' configurations
   /^web\/lib\/core\/signatures\.ts$/, // written by scripts/build/signatures.mjs
   /\.md$/, // chapters are prose
 ];

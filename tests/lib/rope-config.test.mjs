@@ -1,10 +1,9 @@
-// pe.ropeFromConfig and posenc/presets: whole configurations, their spellings, what is read beside the embedding.
+// pe.ropeFromConfig: whole configurations, their spellings, what is read beside the embedding.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { load } from "posenc/formats";
-import { preset, presets } from "posenc/presets";
-import { read } from "./golden/files.mjs";
+import { preset } from "posenc/presets";
 import { refuses } from "./support/refuses.mjs";
 
 const pe = await load();
@@ -141,50 +140,6 @@ describe("ropeFromConfig", () => {
       fc.property(tree, (config) => void read({ ...plain, ...config })),
       { numRuns: 2000 },
     );
-  });
-});
-
-describe("presets", () => {
-  const cases = Object.fromEntries(read("rope_config")?.cases.map((theCase) => [theCase.id, theCase]) ?? []);
-  const golden = {
-    "Llama-3-8B": "model.Meta-Llama-3-8B",
-    "Qwen2.5-7B": "model.Qwen2.5-7B-Instruct",
-    "Qwen2.5-7B-YaRN": "model.Qwen2.5-7B-Instruct+YaRN",
-    "Phi-3-mini-128k": "model.Phi-3-mini-128k.init",
-  };
-
-  for (const { name, source, config } of presets) {
-    test(name, () => {
-      assert.match(source, /^[\w.-]+\/[\w.-]+/u);
-      const types = config.model_type === "gemma3_text" ? ["full_attention", "sliding_attention"] : [undefined];
-      for (const layerType of types) {
-        const rope = ofPreset(name, { layerType });
-        assert.ok(rope.layoutKnown);
-        const theCase = cases[golden[name] ?? (layerType ? `model.${name}.${layerType}` : `model.${name}`)];
-        if (theCase === undefined) continue;
-        const expected = theCase.outputs.inv_freq.f64.data;
-        const theta = rope.inverseFrequencies({ sequenceLength: 0 });
-        assert.equal(theta.length, expected.length);
-        theta.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) <= 1e-12 * expected[i], `${i}: ${value}`));
-        assert.ok(Math.abs(rope.attentionFactor() - theCase.outputs.attention_scaling.value) < 1e-12);
-      }
-    });
-  }
-
-  test("names are different, and all but two have a golden case", () => {
-    assert.equal(new Set(presets.map(({ name }) => name)).size, presets.length);
-    assert.ok(Object.isFrozen(presets) && Object.isFrozen(presets[2].config.rope_scaling));
-    const without = presets.map(({ name }) => golden[name] ?? `model.${name}`).filter((id) => cases[id] === undefined);
-    if (cases["model.Llama-2-7B"]) {
-      assert.deepEqual(without, ["model.Gemma-3-4B", "model.DeepSeek-V2", "model.GPT-J-6B"]);
-    }
-  });
-
-  test("DeepSeek-V2 is V3 but for the magnitude; GPT-J has the frequencies of 64 channels", () => {
-    const [second, third] = [ofPreset("DeepSeek-V2"), ofPreset("DeepSeek-V3")];
-    same(second, third);
-    assert.ok(Math.abs(second.softmaxScaleFactor - (0.0707 * Math.log(40) + 1) ** 2) < 1e-14);
-    assert.deepEqual(ofPreset("GPT-J-6B").inverseFrequencies(), pe.rope({ headDim: 64 }).inverseFrequencies());
   });
 });
 
