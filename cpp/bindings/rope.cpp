@@ -18,7 +18,7 @@ Rotary rotary(Arguments& a) {
           a.word<Precision>("precision"),
           a.number("maxPositions"),
           ScalingBlock(a.doubles("scaling").data()).read(),
-          a.whole("exponentDim", "rope", 0, 65536)};
+          a.number("exponentDim")};
 }
 
 void widths(Arguments& a) {

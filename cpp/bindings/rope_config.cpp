@@ -53,7 +53,7 @@ void ropeFromFields(Arguments& a) {
        {static_cast<double>(rope.headDim), static_cast<double>(rope.rotaryDim), rope.base,
         static_cast<double>(rope.layout), rope.maxPositions, config.layoutKnown ? 1.0 : 0.0, config.rotates ? 1.0 : 0.0,
         config.softmaxScaleFactor, static_cast<double>(config.mropeOrder), config.layers,
-        static_cast<double>(rope.exponentDim == 0 ? rope.rotaryDim : rope.exponentDim),
+        rope.exponentDim == 0 ? static_cast<double>(rope.rotaryDim) : rope.exponentDim,
         static_cast<double>(config.outputLayout), static_cast<double>(rope.turned), static_cast<double>(rope.direction),
         scale.beta, scale.length})
     block.put(value);

@@ -141,10 +141,9 @@ void mropeFrequencies(Doubles theta, Doubles sections, SectionOrder order, Matri
     sum += static_cast<double>(integer(name, "each of sections", section, 0, 65536));
   if (sum != static_cast<double>(pairs)) reject(name, "the sum of sections must be rotaryDim/2 ({})", sum, {pairs});
   if (order == SectionOrder::timeLast) {
-    const double each = axes == 1 ? -1 : (sum - sections.back()) / static_cast<double>(axes - 1);
+    const double each = sections.front();
     for (const double section : sections.first(sections.size() - 1))
       if (section != each) reject(name, "all of sections but the last must be equal in this order", section);
-    if (axes == 1) reject(name, "sections must be of at least 2 axes in this order", axes);
   }
   shape(name, "frequencies", out.rows(), out.cols(), axes, pairs);
   out.setZero();

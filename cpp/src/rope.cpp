@@ -42,8 +42,7 @@ void checkWidths(double headDim, double rotaryDim, const char* caller) {
 
 void check(const Rotary& rope) {
   checkWidths(static_cast<double>(rope.headDim), static_cast<double>(rope.rotaryDim));
-  if (rope.exponentDim != 0 && rope.exponentDim != rope.rotaryDim && rope.exponentDim != rope.rotaryDim - 1)
-    reject(where, "exponentDim must be rotaryDim ({}) or one less", rope.exponentDim, {rope.rotaryDim});
+  if (rope.exponentDim != 0) integer(where, "exponentDim", rope.exponentDim, rope.rotaryDim - 1, rope.rotaryDim);
   positive(where, "base", rope.base);
   integer(where, "maxPositions", rope.maxPositions, 1, maxElements);
   check(rope.scaling, rope.rotaryDim);
@@ -53,8 +52,8 @@ void inverseFrequencies(const Rotary& rope, double sequenceLength, DoublesOut ou
   check(rope);
   integer(where, "sequenceLength", sequenceLength, 0, maxElements);
   length(where, "out", std::ssize(out), rope.rotaryDim / 2);
-  scaledFrequencies(rope.scaling, rope.exponentDim == 0 ? rope.rotaryDim : rope.exponentDim, rope.base,
-                    rope.maxPositions, sequenceLength, out);
+  const Index dim = rope.exponentDim == 0 ? rope.rotaryDim : static_cast<Index>(rope.exponentDim);
+  scaledFrequencies(rope.scaling, dim, rope.base, rope.maxPositions, sequenceLength, out);
 }
 
 void cosSin(Doubles positions, Doubles inverseFrequencies, double attentionFactor, Precision precision, MatrixOut cos,

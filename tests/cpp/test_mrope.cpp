@@ -229,7 +229,6 @@ const std::vector<double> good{1, 2, 4}, odd{1, 3, 4}, none{0, 2, 4}, part{1, 2}
 
 const Refuses refused{
     {"mrope.sections.none", [](Outputs& out) { refusedSections({}, out); }},
-    {"mrope.sections.alone", [](Outputs& out) { refusedSections({4}, out, 4, SectionOrder::timeLast); }},
     {"mrope.sections.unequal",
      [](Outputs& out) {
        refusedSections({1, 2, 1}, out, 4, SectionOrder::timeLast);

@@ -19,8 +19,8 @@ enum class SectionOrder { chunked, interleaved, timeLast };
 
 // θ [axes, pairs] of axial.hpp: each of the frequencies [pairs] with the axis that it belongs to. What an
 // interleaved section asks for beyond the last pair stays with the first axis, as in transformers. Throws
-// std::invalid_argument unless sections [axes] are integers ≥ 0 whose sum is the number of pairs, and with timeLast at
-// least two, all but the last equal.
+// std::invalid_argument unless sections [axes] are integers ≥ 0 whose sum is the number of pairs, and with timeLast all
+// but the last equal.
 void mropeFrequencies(Doubles inverseFrequencies, Doubles sections, SectionOrder order, MatrixOut64 out);
 
 // Sequences of token ids in which images and videos stand as runs of placeholder tokens behind a start token.

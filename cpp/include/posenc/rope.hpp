@@ -35,8 +35,7 @@ struct Rotary {
   Precision precision = Precision::float64;
   double maxPositions = 2048;  // the length in the model's configuration; only dynamic and longrope read it
   Scaling scaling = {};
-  Index exponentDim =
-      0;  // d of the exponents −2i/d: rotaryDim, or one less where a share of a head is odd; 0: rotaryDim
+  double exponentDim = 0;  // d of the exponents −2i/d: rotaryDim (0), or one less where a share of a head is odd
   TurnedPart turned = TurnedPart::first;
   Direction direction = Direction::forward;
 };

@@ -34,7 +34,7 @@ class Reader {
     const double part = partial(type, headDim);
     double rotaryDim = rotaryWidth(headDim, part, type);
     // A share of a head that is odd: the frequencies are rounded up, and one more coordinate turns.
-    if (part < 1 && inPeriod(rotaryDim, 2) == 1) rope.exponentDim = static_cast<Index>(rotaryDim++);
+    if (part < 1 && inPeriod(rotaryDim, 2) == 1) rope.exponentDim = rotaryDim++;
     if (!(rotaryDim >= 2 && rotaryDim <= headDim && inPeriod(rotaryDim, 2) == 0)) {
       const Field given = fields_.first(part < 1 ? Text("partial_rotary_factor") : Text("rotary_dim"));
       reject(where, "{} must give an even rotary dimension in 2 … the head dimension ({})", rotaryDim,

@@ -155,7 +155,6 @@ export const coreTexts = {
   "gridPositions.suffix.fraction": grid({ suffix: 0.5 }),
   "maskPositions.columns.zero": () => pe.maskPositions({ mask: tensor(3, 0) }),
   "maskPositions.scale.negative": () => pe.maskPositions({ mask: tensor(1, 3), scale: -1 }),
-  "mrope.sections.alone": mropeWith([4], "time-last"),
   "mrope.sections.unequal": mropeWith([1, 2, 1], "time-last"),
   "mrope.sections.fraction": mropeWith([1.5, 1.5, 1]),
   "mrope.sections.negative": mropeWith([-1, 3, 2]),

@@ -217,17 +217,10 @@ export class Rope {
     const o = options<CoverageOptions>(where, given, ["trainingLength", "sequenceLength"]);
     const length = number(where, "trainingLength", o.trainingLength);
     const { theta } = this.#of(where, o.sequenceLength);
-    const original = this.#own ?? this.#unscaled();
+    const pairs = this.rotaryDim / 2;
+    const original =
+      this.#own ?? this.#core.compute("frequencies", pairs, { dim: this.exponentDim, base: this.base, spacing: 0 });
     return coverage(this.#core, theta, original, length);
-  }
-
-  /** θ without scaling. */
-  #unscaled(): Float64Array {
-    const values = this.#core.compute("ropeFrequencies", this.rotaryDim / 2 + 1, {
-      ...this.#rotary,
-      ...{ scaling: scalingBlock(undefined), sequenceLength: this.maxPositions },
-    });
-    return values.subarray(0, -1);
   }
 
   /** The checked options of a curve, and how many distances it has. */
