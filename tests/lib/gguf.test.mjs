@@ -102,7 +102,7 @@ describe("GGUF: the rotation that ggml computes", () => {
   test("qwen3vl: axes in turn, over the whole head", async () => {
     const keys = { ...wide, "rope.freq_base": f32(5e6), "rope.dimension_sections": { array: ["i32", [24, 20, 20, 0]] } };
     const [rope] = await layers("qwen3vl", keys);
-    assert.deepEqual([...rope.mropeSection, rope.mropeInterleaved], [24, 20, 20, true]);
+    assert.deepEqual([...rope.mropeSection, rope.mropeOrder], [24, 20, 20, "interleaved"]);
     const { inputs, outputs } = golden.get("imrope-qwen3vl-et");
     const { headDim, base, mropeSection: sections } = rope;
     const mrope = pe.mrope({ headDim, base, sections, order: "interleaved" });

@@ -205,7 +205,7 @@ export function layersFromConfig(
     const rope = (layer: number) => {
       const read = readOne(reader, listed, layer, how);
       // What stands behind the scaling was not written.
-      const scaling = 11 + (read.values[10] as number);
+      const scaling = 17 + (read.values[16] as number);
       const stated = JSON.stringify(scalingOf(read.values.subarray(scaling)));
       const key = `${read.values.subarray(0, scaling).join()} ${stated} ${read.words}`;
       const known = shared.get(key) ?? made(core, read, precision);

@@ -163,7 +163,7 @@ function sections(fields: FileFields, row: Architecture, pairs: number): Partial
   const [time = 0, height = 0, width = 0, extra = 0] = given;
   const right = extra === 0 && time + height + width === pairs;
   if (!right) refuse(fields.name("rope.dimension_sections"), `three numbers of the sum ${pairs}, and 0`, `[${given.join(", ")}]`);
-  return { mropeSection: Object.freeze([time, height, width]), mropeInterleaved: row.kind === "imrope" };
+  return { mropeSection: Object.freeze([time, height, width]), mropeOrder: row.kind === "imrope" ? "interleaved" : "chunked" };
 }
 
 /** HunYuan's scaling.alpha raises the base as NTK-aware scaling does. */

@@ -32,8 +32,8 @@ export function rotaryModel(
       core,
       { ...one.rope, ...(layout !== undefined && { layout }), ...(precision !== undefined && { precision }) },
       {
-        ...{ layerType: "", layoutKnown: true, rotates: true, softmaxScaleFactor: 1, mropeSection: [], mropeInterleaved: false },
-        ...{ assumed: [], layers: layers.length, ...about, ...one.facts },
+        ...{ layerType: "", layoutKnown: true, rotates: true, softmaxScaleFactor: 1, queryScale: undefined },
+        ...{ mropeSection: [], mropeOrder: "chunked" as const, assumed: [], layers: layers.length, ...about, ...one.facts },
       },
     );
   };

@@ -58,7 +58,7 @@ export function layersAs(core: Core, as: Runtime, layers: readonly ConfiguredRop
 }
 
 function layerAs(core: Core, as: Runtime, one: ConfiguredRope): LayerRope {
-  const { headDim, rotaryDim, base, layout, outputLayout, maxPositions, precision } = one;
+  const { headDim, rotaryDim, turned, direction, base, exponentDim, layout, outputLayout, maxPositions, precision } = one;
   const scaling = one.rotates ? scalingAs(core, as, one) : one.scaling;
   const {
     layerType = "",
@@ -66,14 +66,21 @@ function layerAs(core: Core, as: Runtime, one: ConfiguredRope): LayerRope {
     rotates,
     softmaxScaleFactor,
     mropeSection = [],
-    mropeInterleaved,
+    mropeOrder,
+    queryScale,
     assumed,
     ignored,
     layers,
   } = one;
   return {
-    rope: { headDim, rotaryDim, base, layout, outputLayout, maxPositions, precision, ...(scaling && { scaling }) },
-    facts: { layerType, layoutKnown, rotates, softmaxScaleFactor, mropeSection, mropeInterleaved, assumed, ignored, layers },
+    rope: {
+      ...{ headDim, rotaryDim, turned, direction, base, exponentDim, layout, outputLayout, maxPositions, precision },
+      ...(scaling && { scaling }),
+    },
+    facts: {
+      ...{ layerType, layoutKnown, rotates, softmaxScaleFactor, mropeSection, mropeOrder, queryScale },
+      ...{ assumed, ignored, layers },
+    },
   };
 }
 
