@@ -71,7 +71,7 @@ describe("Mistral's params.json", () => {
       "sliding_window must be a list whose length divides n_layers (4), got 3",
     );
     const scaling = { original_max_position_embeddings: 8192, beta: 0.1 };
-    const { queryScale } = await read({ ...params, llama_4_scaling: scaling });
+    const [{ queryScale }] = (await read({ ...params, llama_4_scaling: scaling })).layers;
     assert.deepEqual(queryScale, { beta: 0.1, originalMaxPositions: 8192 });
   });
   test("a vision encoder's base is named, another field refused; Mamba", async () => {

@@ -28,10 +28,10 @@ export interface RopeConfigOptions {
   like?: string;
 }
 
-/** A factor on queries, once they are turned: 1 + beta · ln(1 + ⌊position / length⌋). Source: transformers, Llama 4. */
+/** A factor on queries, once they are turned: 1 + beta · ln(1 + ⌊position / originalMaxPositions⌋). Source: transformers, Llama 4. */
 export interface QueryScale {
   readonly beta: number;
-  readonly length: number;
+  readonly originalMaxPositions: number;
 }
 
 /** What a configuration says beside its rotary embedding. */
@@ -158,7 +158,7 @@ function made(core: Core, { values, words }: ReturnType<typeof readOne>, precisi
   const [layoutKnown, rotates, softmaxScaleFactor] = [next() !== 0, next() !== 0, next()];
   const [mropeOrder, layers, exponentDim] = [oneOf(sectionOrders), next(), next()];
   const [outputLayout, turned, direction] = [oneOf(pairLayouts), oneOf(turnedParts), oneOf(directions)];
-  const [beta, length] = [next(), next()];
+  const [beta, originalMaxPositions] = [next(), next()];
   const mropeSection = Object.freeze(Array.from({ length: next() }, next));
   const scaling = scalingOf(numbers);
   const [layerType = "", assumed = "", ...ignored] = words.split("\n");
@@ -169,7 +169,7 @@ function made(core: Core, { values, words }: ReturnType<typeof readOne>, precisi
   };
   return new ConfiguredRope(core, rope, {
     ...{ layerType, layoutKnown, rotates, softmaxScaleFactor, mropeSection, mropeOrder },
-    queryScale: beta === 0 ? undefined : Object.freeze({ beta, length }),
+    queryScale: beta === 0 ? undefined : Object.freeze({ beta, originalMaxPositions }),
     assumed: assumed.split(" ").slice(0, -1),
     ignored,
     layers,

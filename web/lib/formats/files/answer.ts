@@ -11,6 +11,4 @@ export interface FileAnswer {
   readonly layers: readonly ConfiguredRope[];
   /** Fields that sound of position and that the model's code does not read, by their names. */
   readonly ignored: readonly string[];
-  /** Queries are multiplied by 1 + beta · ln(1 + ⌊p / originalMaxPositions⌋) after the rotation (Llama 4, Ministral 3). */
-  readonly queryScale?: { readonly beta: number; readonly originalMaxPositions: number };
 }

@@ -1,6 +1,7 @@
 import type { Core } from "../../core/core.js";
 import { Rope, type RopeOptions } from "../../rotary/rope.js";
 import { FileFields, refuse } from "./fields.js";
+import type { QueryScale } from "../rope-config.js";
 import type { FileAnswer } from "./answer.js";
 import { type LayerOptions, type LayerRope, layersOf, rotaryModel } from "./rotary-model.js";
 
@@ -27,21 +28,21 @@ export function readMistral(core: Core, params: object, given: LayerOptions): Fi
   const scaling = yarn(fields);
   const rope = scaling === undefined ? sizes : { ...sizes, scaling };
   const types = windows(fields);
+  const queryScale = llama4(fields);
   const kinds = new Map(
     ["", "full_attention", "sliding_attention"].map((layerType) => [
       layerType,
-      { rope, facts: { layerType } } satisfies LayerRope,
+      { rope, facts: { layerType, queryScale } } satisfies LayerRope,
     ]),
   );
   const count = fields.whole("n_layers");
-  const queryScale = llama4(fields);
   const layers = layersOf(count, "n_layers", (i) => kinds.get(types?.[i % types.length] ?? "") as LayerRope);
   if (types !== undefined && count % types.length !== 0)
     refuse("sliding_window", `a list whose length divides n_layers (${count})`, types.length);
   const ignored = fields.ignored(known);
   new Rope(core, rope);
   const made = rotaryModel(core, layers, { ignored }, given);
-  return { model, encodings: Object.freeze([made.encoding]), layers: made.layers, ignored, ...(queryScale && { queryScale }) };
+  return { model, encodings: Object.freeze([made.encoding]), layers: made.layers, ignored };
 }
 
 /** What stands in parts of a model that are not its language model. */
@@ -68,7 +69,7 @@ function windows(fields: FileFields): readonly string[] | undefined {
   return (value as unknown[]).map((one) => (one === null ? "full_attention" : "sliding_attention"));
 }
 
-function llama4(fields: FileFields): FileAnswer["queryScale"] {
+function llama4(fields: FileFields): QueryScale | undefined {
   if (!fields.has("llama_4_scaling")) return undefined;
   const originalMaxPositions = fields.whole("llama_4_scaling.original_max_position_embeddings");
   return Object.freeze({ beta: fields.number("llama_4_scaling.beta"), originalMaxPositions });
