@@ -1,13 +1,14 @@
 // npm run lighthouse: every page of _site/ in Lighthouse, as a phone would load it, but the first, which only leads to one of the
-// languages; writes docs/lighthouse.md. `npm run lighthouse -- en/ en/figures/` tells of these pages alone, and writes nothing.
-// Build the site first.
+// languages; writes docs/lighthouse.md. `npm run lighthouse -- en/ en/figures/` tells of these pages alone, and writes nothing;
+// with `--runs 3` each page is loaded three times, and the run in the middle counts. Build the site first.
 import "./setup/node-version.mjs";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { report } from "./lighthouse/report.mjs";
+import { parseArgs } from "node:util";
+import { middle, report } from "./lighthouse/report.mjs";
 import { pagesOf, serve } from "./server.mjs";
 import { cacheEntry } from "./setup/cache-entry.mjs";
 import { run, UserError } from "./setup/command.mjs";
@@ -43,7 +44,13 @@ await toTheEnd(async () => {
   const chromePath = chromium();
   if (!chromePath) throw new UserError("no Chromium: install it, or name it in CHROMIUM");
   const pages = pagesOf(folder).filter(Boolean);
-  const named = process.argv.slice(2);
+  const { values, positionals: named } = parseArgs({
+    allowPositionals: true,
+    options: { runs: { type: "string", default: "1" } },
+  });
+  const runs = Number(values.runs);
+  if (!Number.isInteger(runs) || runs < 1 || runs % 2 === 0)
+    throw new UserError(`--runs must be an odd number, got ${values.runs}`);
   const missing = named.find((page) => !pages.includes(page));
   if (missing !== undefined) throw new UserError(`there is no page ${missing}; there are ${pages.join(", ")}`);
   const { lighthouse, launch } = await tools();
@@ -54,14 +61,18 @@ await toTheEnd(async () => {
   try {
     for (const page of named.length > 0 ? named : pages) {
       console.log(`/${page}`);
-      const { lhr } = await lighthouse(server.address + page, { port: browser.port, output: "json", logLevel: "error" });
-      results.push({ page, lhr });
+      const of = [];
+      for (let run = 0; run < runs; run++) {
+        const { lhr } = await lighthouse(server.address + page, { port: browser.port, output: "json", logLevel: "error" });
+        of.push(lhr);
+      }
+      results.push({ page, lhr: middle(of) });
     }
   } finally {
     browser.kill();
     await server.close();
   }
-  const markdown = report(results);
+  const markdown = report(results, runs);
   if (named.length === 0) writeFileSync(join(root, "docs/lighthouse.md"), markdown);
   console.log(markdown);
 });

@@ -1,7 +1,7 @@
 // The table of `npm run lighthouse`.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { report } from "../../scripts/lighthouse/report.mjs";
+import { middle, report } from "../../scripts/lighthouse/report.mjs";
 
 const lhr = (change = {}) => ({
   lighthouseVersion: "12.0.0",
@@ -32,6 +32,16 @@ test("a line a page, and how it was measured", () => {
   assert.match(text, /^\| \/ \| /m);
   assert.match(text, /Lighthouse 12\.0\.0 and Chromium 140, .* 4 times slower .* 150 ms and 1\.6 Mbit\/s \(simulated\)/);
   assert.match(text, /between 300 and 812/);
+});
+
+test("of several runs the one in the middle, or the one that failed", () => {
+  const runs = [300, 20, 110].map((numericValue) =>
+    lhr({ audits: { ...lhr().audits, "total-blocking-time": { numericValue } } }),
+  );
+  assert.equal(middle(runs), runs[2]);
+  assert.match(report([{ page: "en/", lhr: middle(runs) }], 3), /the middle one of 3 runs a page: its mobile preset[^]* 110 ms /);
+  const failed = lhr({ runtimeError: { message: "NO_FCP" } });
+  assert.equal(middle([...runs, failed, lhr()]), failed);
 });
 
 test("a page that could not be measured is named", () => {
