@@ -31,6 +31,7 @@ const named = {
   "Rope.envelope": "envelope",
   "Posenc.axialRope": "axial",
   "PosencFormats.layersFromConfig": "formats/rope_config",
+  "PosencFormats.positionEncodingFromFile": "formats/position_encoding",
   "Posenc.relativeSinusoidal": "transformer_xl",
   "Posenc.tokenVectors": "seeded",
   "Posenc.projection": "seeded",

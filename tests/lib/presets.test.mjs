@@ -100,7 +100,7 @@ const encodings = {
   "M2M100-418M": ["fsmt", [waves(1026, 2, 1024, fairseq)]],
   "Pegasus-large": ["marian", both(waves(1024, 0, 1024, halves))],
   "XGLM-564M": ["xglm", [waves(2050, 2, 1024, fairseq)]],
-  CTRL: ["ctrl", [waves(256, 0, 1280, halves)]],
+  CTRL: ["ctrl", [waves(50000, 0, 1280, halves)]],
   "BLOOM-560M": ["falcon", [alibi(16)]],
   "MPT-7B": ["mpt", [alibi(32)]],
   "Falcon-RW-1B": ["falcon", [alibi(32)]],

@@ -72,7 +72,7 @@ export const words: Strings<MropeWords> = {
     picture: (rows, columns) => `一行文字、一幅 ${rows} × ${columns} 个词元的图像，再一行文字。用方向键移动查询。`,
     before: "文字",
     after: "文字",
-    legend: "分数（以查询与自己的分数为 1）",
+    legend: "分数，是查询与自己的分数的多少倍",
     header: ["行", "列", "比例"],
     text: (positions) => `查询在文字里，位置 ${positions}。`,
     cell: (row, column, positions) => `查询在图像的第 ${row} 行第 ${column} 列，位置 ${positions}。`,
