@@ -5,7 +5,7 @@ import { place, set, state, texts, told } from "./support/figure.mjs";
 import { page } from "./support/stage.mjs";
 
 const near = async (element) =>
-  [...(await texts(element, ".cell"))[0].matchAll(/scores (\d\.\d+)/g)].map(([, share]) => Number(share));
+  [...(await texts(element, ".cell"))[0].matchAll(/(\d\.\d+) of (?:what|it)/g)].map(([, share]) => Number(share));
 
 test("as text, the row below is as far as the line is long; in chunks all of the image is alike; interleaved, both neighbours are near", async () => {
   const element = await place(page, "mrope", { scheme: "sequence" });
