@@ -12,8 +12,8 @@ using relative::dot;
 void copePositions(Index heads, const MatrixView& q, const MatrixView& k, double scale, MatrixOut out) {
   constexpr auto where = "copePositions";
   finite(where, "scale", scale);
-  const Index n = q.rows() / heads;
-  const Index m = k.rows() / heads;
+  const Index n = heads == 0 ? 0 : q.rows() / heads;
+  const Index m = heads == 0 ? out.cols() : k.rows() / heads;
   shape(where, "k", k.rows(), k.cols(), heads * std::max(n, m), q.cols());
   shape(where, "out", out.rows(), out.cols(), q.rows(), m);
   for (Index row = 0; row < q.rows(); ++row) {

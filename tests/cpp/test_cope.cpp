@@ -78,6 +78,12 @@ TEST_CASE("cope: the bias lies between the two next rows of the table, and ends 
   CHECK(out(4, 0) == bias(q, RowMatrix<float>::Constant(5, 1, 5), table, 0.5)(4, 0));
 }
 
+TEST_CASE("cope: no heads have no positions", "[cope]") {
+  RowMatrix<float> none(0, 2);
+  copePositions(0, RowMatrix<float>(0, 3), RowMatrix<float>(0, 3), 1, none);
+  CHECK(none.size() == 0);
+}
+
 TEST_CASE("cope: allocates nothing", "[cope][allocations]") {
   const RowMatrix<float> x = RowMatrix<float>::Ones(4, 2);
   RowMatrix<float> at(4, 2);
