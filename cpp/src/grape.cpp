@@ -2,19 +2,11 @@
 
 #include <cmath>
 
-#include "posenc/check.hpp"
+#include "relative.hpp"
 
 namespace posenc {
 
-namespace {
-
-double product(Doubles a, Doubles b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
-  return sum;
-}
-
-}  // namespace
+using relative::dot;
 
 void grape(const MatrixView& x, Doubles positions, double frequency, Doubles a, Doubles b, MatrixOut out) {
   constexpr auto where = "grape";
@@ -25,9 +17,9 @@ void grape(const MatrixView& x, Doubles positions, double frequency, Doubles a, 
   if (!(x.rows() == 0 || (n > 0 && x.rows() % n == 0)))
     reject(where, "the rows of x must be a multiple of the positions ({})", x.rows(), {n});
   shape(where, "out", out.rows(), out.cols(), x.rows(), x.cols());
-  const double aa = product(a, a);
-  const double bb = product(b, b);
-  const double ab = product(a, b);
+  const double aa = dot(a.data(), a.data(), x.cols());
+  const double bb = dot(b.data(), b.data(), x.cols());
+  const double ab = dot(a.data(), b.data(), x.cols());
   const double s2 = std::max(aa * bb - ab * ab, 0.0);
   const double s = std::sqrt(s2);
   for (Index row = 0; row < x.rows(); ++row) {
@@ -35,12 +27,8 @@ void grape(const MatrixView& x, Doubles positions, double frequency, Doubles a, 
     // a and b along one line span no plane: L is 0.
     const double first = s > 0 ? std::sin(angle) / s : 0;
     const double second = s > 0 ? (1 - std::cos(angle)) / s2 : 0;
-    double ax = 0;
-    double bx = 0;
-    for (Index c = 0; c < x.cols(); ++c) {
-      ax += a[static_cast<std::size_t>(c)] * static_cast<double>(x(row, c));
-      bx += b[static_cast<std::size_t>(c)] * static_cast<double>(x(row, c));
-    }
+    const double ax = dot(a.data(), x.row(row).data(), x.cols());
+    const double bx = dot(b.data(), x.row(row).data(), x.cols());
     // L x = ⟨b, x⟩·a − ⟨a, x⟩·b, and L² x in the same way.
     const double alongA = first * bx + second * (bx * ab - ax * bb);
     const double alongB = -first * ax - second * (bx * aa - ax * ab);

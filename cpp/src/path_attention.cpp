@@ -3,19 +3,11 @@
 #include <algorithm>
 #include <limits>
 
-#include "posenc/check.hpp"
+#include "relative.hpp"
 
 namespace posenc {
 
-namespace {
-
-double product(DoublesOut a, const float* b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * static_cast<double>(b[i]);
-  return sum;
-}
-
-}  // namespace
+using relative::dot;
 
 void pathScores(const MatrixView& q, const MatrixView& k, const MatrixView& w, const MatrixView& beta, double scale,
                 DoublesOut workspace, MatrixOut out) {
@@ -37,9 +29,10 @@ void pathScores(const MatrixView& q, const MatrixView& k, const MatrixView& w, c
         out(row, j) = -std::numeric_limits<float>::infinity();
         continue;
       }
-      out(row, j) = static_cast<float>(scale * product(workspace, k.row(first + j).data()));
+      out(row, j) = static_cast<float>(scale * dot(workspace.data(), k.row(first + j).data(), q.cols()));
       // The query, seen by the key before: qᵀ H.
-      const double along = static_cast<double>(beta(row / n, j)) * product(workspace, w.row(first + j).data());
+      const double along =
+          static_cast<double>(beta(row / n, j)) * dot(workspace.data(), w.row(first + j).data(), q.cols());
       for (Index c = 0; c < q.cols(); ++c)
         workspace[static_cast<std::size_t>(c)] -= along * static_cast<double>(w(first + j, c));
     }

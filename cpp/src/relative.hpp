@@ -1,4 +1,4 @@
-// What the encodings by relative vectors share.
+// What the encodings by relative vectors, and others that take inner products in double, share.
 #pragma once
 
 #include <algorithm>
@@ -11,8 +11,9 @@ namespace posenc::relative {
 
 inline double number(Index value) { return static_cast<double>(value); }
 
-// ⟨a, b⟩ in double.
-inline double dot(const float* a, const float* b, Index size) {
+// ⟨a, b⟩ in double, of floats or doubles.
+template <class A, class B>
+double dot(const A* a, const B* b, Index size) {
   double sum = 0;
   for (Index i = 0; i < size; ++i) sum += static_cast<double>(a[i]) * static_cast<double>(b[i]);
   return sum;
