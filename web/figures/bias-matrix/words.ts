@@ -42,6 +42,18 @@ export interface BiasMatrixWords extends SharedWords {
   readonly seed: (seed: number) => string;
 }
 
+/** The names that are the same in every language. */
+const proper = {
+  shaw: "Shaw",
+  "transformer-xl": "Transformer-XL",
+  t5: "T5",
+  alibi: "ALiBi",
+  deberta: "DeBERTa",
+  rope: "RoPE",
+  xpos: "xPos",
+  none: "NoPE",
+};
+
 export const words: Strings<BiasMatrixWords> = {
   en: {
     ...sharedWords.en,
@@ -50,17 +62,7 @@ export const words: Strings<BiasMatrixWords> = {
     shift: "Where the window begins",
     at: (from, to) => `positions ${from} to ${to}`,
     choose: "What each encoding adds, and how many keys its last query sees",
-    names: {
-      learned: "Learned",
-      shaw: "Shaw",
-      "transformer-xl": "Transformer-XL",
-      t5: "T5",
-      alibi: "ALiBi",
-      deberta: "DeBERTa",
-      rope: "RoPE",
-      xpos: "xPos",
-      none: "NoPE",
-    },
+    names: { ...proper, learned: "Learned" },
     does: {
       learned: "Adds to each word a learned vector for its position, before W_q and W_k.",
       shaw: "Adds to each key a learned vector for its offset from the query.",
@@ -123,17 +125,7 @@ export const words: Strings<BiasMatrixWords> = {
     shift: "窗口的起点",
     at: (from, to) => `位置 ${from} 到 ${to}`,
     choose: "各种编码给分数加了什么，最后一个查询能看到多少个键",
-    names: {
-      learned: "可学习",
-      shaw: "Shaw",
-      "transformer-xl": "Transformer-XL",
-      t5: "T5",
-      alibi: "ALiBi",
-      deberta: "DeBERTa",
-      rope: "RoPE",
-      xpos: "xPos",
-      none: "NoPE",
-    },
+    names: { ...proper, learned: "可学习" },
     does: {
       learned: "先给每个词向量加上它所在位置的可学习向量，再乘 W_q、W_k。",
       shaw: "给每个键加上一个可学习向量，由键与查询的相对位置决定。",
