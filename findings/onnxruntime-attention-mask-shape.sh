@@ -11,7 +11,12 @@
 # "inconsistent total_sequence_length (between attn_mask and past_key and past_value)". Written out in full, the first
 # of these masks is taken.
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/support/onnxruntime.sh"
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cp "$(dirname "${BASH_SOURCE[0]}")/support/onnx.mjs" "$folder"
+cd "$folder"
+echo '{ "private": true }' > package.json
+npm install --silent --no-audit --no-fund --ignore-scripts onnxruntime-web@1.30.0
 
 cat > finding.mjs << 'END'
 import { BOOL, FLOAT, booleans, floats, run, state } from "./onnx.mjs";

@@ -9,7 +9,12 @@
 # Seen: a sequence of 4 with the positions 0, 1, 0, 1 and caches of 2 rows is refused: "Updating cos_cache and sin_cache
 # in RotaryEmbedding is not currently supported". Two more rows, which no position reads, and the same model runs.
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/support/onnxruntime.sh"
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cp "$(dirname "${BASH_SOURCE[0]}")/support/onnx.mjs" "$folder"
+cd "$folder"
+echo '{ "private": true }' > package.json
+npm install --silent --no-audit --no-fund --ignore-scripts onnxruntime-web@1.30.0
 
 cat > finding.mjs << 'END'
 import { FLOAT, INT64, floats, integers, run, state } from "./onnx.mjs";
