@@ -19,11 +19,10 @@ void checkFamily(std::string_view family) {
     CHECK_FALSE(golden::isDefaultFolder());  // another folder may hold only some of the files
     return;
   }
+  // No section for each: Catch2 begins a test anew for each of its sections, and asks all of them who is next.
   for (const golden::Verdict& verdict : golden::verdicts(family)) {
-    DYNAMIC_SECTION(verdict.id) {
-      INFO(verdict.message);
-      CHECK(verdict.status != golden::Status::failed);
-    }
+    INFO(verdict.id << ": " << verdict.message);
+    CHECK(verdict.status != golden::Status::failed);
   }
 }
 

@@ -41,13 +41,12 @@ std::string thrown(const Refusal& refusal, Outputs& outputs) {
 
 TEST_CASE("messages: every refusal says what messages.json says, and writes nothing", "[messages]") {
   for (const Refusal& refusal : refusals()) {
-    DYNAMIC_SECTION(refusal.key) {
-      Outputs outputs;
-      const std::string text = thrown(refusal, outputs);
-      CHECK(outputs.untouched());
-      REQUIRE(messages().has(refusal.key));
-      CHECK(text == messages()[refusal.key].string());
-    }
+    INFO(refusal.key);
+    Outputs outputs;
+    const std::string text = thrown(refusal, outputs);
+    CHECK(outputs.untouched());
+    REQUIRE(messages().has(refusal.key));
+    CHECK(text == messages()[refusal.key].string());
   }
 }
 
