@@ -21,13 +21,27 @@ export function placeName(where) {
   return `[chapter ${chapter.number}](../web/site/chapters/${chapter.slug}/en.md), ${heading ?? `${kinds[kind]} \`${name}\``}`;
 }
 
+/** [{ says, card, proof }]: claims that many texts make, with the card where each is predicted and run. */
+export const claims = JSON.parse(readFileSync(join(root, "web/site/claims/widely-taught.json"), "utf8"));
+
+/** What proves a claim in the core: a native test by its name, or an identity. */
+const proofName = (proof) => (/[: ]/.test(proof) ? `“${proof}”` : `identity \`${proof}\``);
+
+function claimTable() {
+  const lines = claims.map(({ says, card, proof }) => `| ${says} | ${placeName(card)} | ${proof.map(proofName).join("; ")} |\n`);
+  return `\n## Claims, each with its card\n\n${claimHead}\n\n| Claim | Card | Proved in the core by |\n|---|---|---|\n${lines.join("")}`;
+}
+
+const claimHead =
+  "Written from `web/site/claims/`. On the card a reader predicts and then runs the measurement. A test fails when a card or what proves it does not exist.";
+
 /** The whole page. */
 export function page() {
   const tables = articles.map(({ title, rows }) => {
     const lines = rows.map(({ says, verdict, where }) => `| ${says} | ${verdict} | ${where.map(placeName).join("; ")} |\n`);
     return `\n## ${title}\n\n| Statement | Verdict | Where |\n|---|---|---|\n${lines.join("")}`;
   });
-  return head + tables.join("");
+  return head + tables.join("") + claimTable();
 }
 
 const head = `# What five articles state, and where the tutorial takes it up

@@ -76,3 +76,15 @@ TEST_CASE("claim: a causal decoder tells order without codes: one layer which wo
   const RowMatrix<float> shares = attended(nothing, nothing, first, true);
   for (Index m = 0; m < 5; ++m) CHECK(std::abs(shares(m, 0) - 1.0 / static_cast<double>(m + 1)) < 1e-7);
 }
+
+TEST_CASE("claim: rotated values leave absolute positions in the output, values as they are do not", "[claims]") {
+  const RowMatrix<float> x = sentence({"我", "爱", "北", "京"});
+  const std::vector<double> theta = thetaOf(16);
+  const auto at = [&](double start, bool values) {
+    const std::vector<double> positions{start, start + 1, start + 2, start + 3};
+    const RowMatrix<float> turned = turnedRows(x, positions, theta, PairLayout::half);
+    return attended(turned, turned, values ? turned : x, true);
+  };
+  CHECK((at(0, false) - at(20, false)).norm() < 1e-5);
+  CHECK((at(0, true) - at(20, true)).norm() > 1);
+}

@@ -1,9 +1,10 @@
 // The statements of the articles: each has its place in the tutorial, in both languages, and docs/statements.md says so.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { articles, page, placeName, verdicts } from "../../scripts/statements/page.mjs";
+import { load } from "posenc";
+import { articles, claims, page, placeName, verdicts } from "../../scripts/statements/page.mjs";
 import { root } from "../../scripts/setup/paths.mjs";
 import { folder } from "./support/site.mjs";
 
@@ -57,6 +58,27 @@ test("what is measured has a step, a card, a figure or numbers of the reader's m
     });
     assert.ok(runs, says);
   }
+});
+
+test("every claim has a card that exists, and what proves it exists; every native test of a claim has a card", async () => {
+  const cpp = join(root, "tests/cpp");
+  const sources = readdirSync(cpp).filter((file) => file.endsWith(".cpp"));
+  const names = sources.flatMap((file) =>
+    [...readFileSync(join(cpp, file), "utf8").matchAll(/TEST_CASE\(\s*"([^"]+)"/g)].map(([, name]) => name),
+  );
+  const identities = (await load()).identities.map(({ id }) => id);
+  for (const { says, card, proof } of claims) {
+    assert.match(card, /#claim-/, says);
+    assert.deepEqual(missing(card), [], `${says} ${card}`);
+    for (const one of proof) assert.ok(names.includes(one) || identities.includes(one), `${says}: ${one}`);
+  }
+  assert.ok(claims.length >= 30, `${claims.length} claims`);
+  const proved = claims.flatMap(({ proof }) => proof);
+  assert.deepEqual(
+    names.filter((name) => name.startsWith("claim: ") && !proved.includes(name)),
+    [],
+    "native tests of claims that have no card",
+  );
 });
 
 test("docs/statements.md is up to date", () => {

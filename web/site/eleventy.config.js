@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { I18nPlugin } from "@11ty/eleventy";
 import { chapters } from "./build/chapters.js";
+import { ledger, tally } from "./build/claims.js";
 import { hue } from "./build/colour-tex.js";
 import { writeFormulaFonts, formulaStyles } from "./build/formulas.js";
 import { byTerm } from "./build/terms.js";
@@ -11,6 +12,7 @@ import { contents, requireSameHeadings } from "./build/headings.js";
 import { escapeHtml } from "./build/escape.js";
 import { refuseDoubleIds } from "./build/ids.js";
 import { relativeLinks } from "./build/links.js";
+import { chaptersOf } from "./build/identities.js";
 import { createMarkdown } from "./build/markdown.js";
 import { checkState, readNames } from "./build/names.js";
 import { stepsOf } from "./build/paths.js";
@@ -37,6 +39,11 @@ export default async function (config) {
   config.addFilter("hue", hue);
   config.addFilter("byTerm", byTerm);
   config.addFilter("citations", citations);
+  config.addFilter("chaptersOf", chaptersOf);
+  config.addFilter("ledger", ledger);
+  config.addShortcode("tally", function () {
+    return tally(this.page.lang);
+  });
   config.addFilter("reference", reference);
   config.addFilter("numbers", (slugs) => slugs.map((slug) => chapters.find((one) => one.slug === slug).number));
   config.addFilter("hasPage", (pages, url) => pages.some((page) => page.url === url));

@@ -73,8 +73,8 @@ constexpr Identity all[] = {
      },
      alibiBound},
     // Concepts: kerple
-    {"kerple-power-law", R"(\mathrm{softmax}_j\bigl(x_j - r_1 \ln(1 + r_2 (i - j))\bigr))",
-     R"(\frac{e^{x_j}\,(1 + r_2 (i - j))^{-r_1}}{\sum_k e^{x_k}\,(1 + r_2 (i - k))^{-r_1}})", onKernel, keys,
+    {"kerple-power-law", R"(\mathrm{softmax}_n\bigl(z_n - r_1 \ln(1 + r_2 (m - n))\bigr))",
+     R"(\frac{e^{z_n}\,(1 + r_2 (m - n))^{-r_1}}{\sum_j e^{z_j}\,(1 + r_2 (m - j))^{-r_1}})", onKernel, keys,
      [](In in, Out out) {
        fromLast(out, [&](std::size_t, double distance) { return -in.r1 * std::log1p(in.r2 * distance); });
        biasedSoftmax(in, out);
@@ -85,8 +85,8 @@ constexpr Identity all[] = {
      },
      [](In in) { return weightBound(in, (1 + in.r1) * std::log(2 + in.r2 * static_cast<double>(keys(in)))); }},
     // Concepts: forget_bias
-    {"forget-gate", R"(\mathrm{softmax}_j\Bigl(x_j + \sum_{l=j+1}^{i} \ln \sigma(z_l)\Bigr))",
-     R"(\frac{F_j\,e^{x_j}}{\sum_k F_k\,e^{x_k}},\quad\allowbreak {F_j = \prod_{l=j+1}^{i} \frac{1}{1 + e^{-z_l}}})",
+    {"forget-gate", R"(\mathrm{softmax}_n\Bigl(z_n + \sum_{j=n+1}^{m} \ln \sigma_j\Bigr))",
+     R"(\frac{F_n\,e^{z_n}}{\sum_j F_j\,e^{z_j}},\quad\allowbreak {F_n = \prod_{j=n+1}^{m} \sigma_j})",
      onGates, keys,
      [](In in, Out out) {
        double after = 0;

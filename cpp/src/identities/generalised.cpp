@@ -94,8 +94,8 @@ constexpr Identity all[] = {
      [](In in) { return bound(largestPair(in, in.q), 4 * phase(in.theta, {in.m}), 64); }},
     // Concepts: grape, forget_bias, alibi
     {"grape-additive",
-     R"(\begin{pmatrix} x_j & 1 \end{pmatrix} \prod_{l=j+1}^{i} \begin{pmatrix} 1 & 0 \\ \ln \sigma(z_l) & 1 \end{pmatrix} \begin{pmatrix} 1 \\ 0 \end{pmatrix})",
-     R"(x_j + \ln \prod_{l=j+1}^{i} \sigma(z_l))", onGates, keys,
+     R"(\begin{pmatrix} z_n & 1 \end{pmatrix} \prod_{j=n+1}^{m} \begin{pmatrix} 1 & 0 \\ \ln \sigma_j & 1 \end{pmatrix} \begin{pmatrix} 1 \\ 0 \end{pmatrix})",
+     R"(z_n + \ln \prod_{j=n+1}^{m} \sigma_j)", onGates, keys,
      [](In in, Out out) {
        Eigen::Matrix2d after = Eigen::Matrix2d::Identity();
        for (Index j = keys(in) - 1; j >= 0; --j) {
@@ -151,8 +151,8 @@ constexpr Identity all[] = {
      }},
     // Concepts: pope
     {"pope",
-     R"(\sum_{c} \mu(q_c)\,\mu(k_c) \bigl( \cos m\theta_c \cos (n\theta_c + \delta_c) + \sin m\theta_c \sin (n\theta_c + \delta_c) \bigr))",
-     R"(\sum_{c} \mu(q_c)\,\mu(k_c) \cos\bigl((m - n)\theta_c - \delta_c\bigr),\quad\allowbreak {\mu(x) = \ln(1 + e^x),\; \theta_c = 10000^{-c/d}})",
+     R"(\sum_{j} \mu(q_j)\,\mu(k_j) \bigl( \cos m\theta_j \cos (n\theta_j + \delta_j) + \sin m\theta_j \sin (n\theta_j + \delta_j) \bigr))",
+     R"(\sum_{j} \mu(q_j)\,\mu(k_j) \cos\bigl((m - n)\theta_j - \delta_j\bigr),\quad\allowbreak {\mu(x) = \ln(1 + e^x),\; \theta_j = 10000^{-j/d}})",
      onPolar, one,
      [](In in, Out out) {
        out[0] = 0;
@@ -179,8 +179,8 @@ constexpr Identity all[] = {
      }},
     // Concepts: selective_rope
     // The key is the first token, the query the last: the first token's own increment does not come between them.
-    {"selective-sum", R"(\langle R_{\theta\Phi_i}\,q,\, R_{\theta\Phi_0}\,k\rangle)",
-     R"(\operatorname{Re}\Bigl[q\,\bar{k}\,e^{\mathrm{i}\theta \sum_{l=1}^{i} \varphi_l}\Bigr],\quad\allowbreak {\Phi_t = \sum_{l=0}^{t} \varphi_l})",
+    {"selective-sum", R"(\langle R_{\theta\Phi_m}\,q,\, R_{\theta\Phi_0}\,k\rangle)",
+     R"(\operatorname{Re}\Bigl[q\,\bar{k}\,e^{\mathrm{i}\theta \sum_{j=1}^{m} \varphi_j}\Bigr],\quad\allowbreak {\Phi_n = \sum_{j=0}^{n} \varphi_j})",
      onIncrements, one,
      [](In in, Out out) {
        const Eigen::Vector2d query = rotation(in.theta[0] * total(in.increments)).lazyProduct(vector(in.q));

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { reservedHeights } from "../build/heights.js";
 
-const PARTS = ["tokens", "type", "layout", "figures", "derivation", "boxes", "chapters", "listed", "code", "print"];
+const PARTS = ["tokens", "type", "layout", "figures", "derivation", "boxes", "chapters", "listed", "claims", "code", "print"];
 
 export const data = { permalink: "/assets/site.css", eleventyExcludeFromCollections: true, layout: false };
 

@@ -1,4 +1,6 @@
 /** The module's identities with their TeX, for pages: pages state the same identities that the tests run. */
+import { readFileSync } from "node:fs";
+import { chapters } from "./chapters.js";
 import { core } from "./core.js";
 
 /**
@@ -17,3 +19,29 @@ export async function identity(id) {
 }
 
 const DIM = 8;
+
+/**
+ * Subjects with their identities as `{ id, attributes }`. Throws where an identity of the module stands in no subject or in two,
+ * and where the module does not have one.
+ */
+export async function subjectsOf(subjects) {
+  const { identities } = await core();
+  const listed = subjects.map((subject) => ({
+    ...subject,
+    identities: subject.identities.map((one) => [one].flat()).map(([id, attributes = {}]) => ({ id, attributes })),
+  }));
+  const count = (wanted) => listed.flatMap(({ identities }) => identities).filter(({ id }) => id === wanted).length;
+  const ids = [...new Set([...identities, ...listed.flatMap((subject) => subject.identities)].map(({ id }) => id))];
+  for (const id of ids) {
+    if (!identities.some((one) => one.id === id)) throw new RangeError(`identities: the module has no identity ${id}`);
+    if (count(id) !== 1) throw new RangeError(`identities: ${id} must stand in one subject, but stands in ${count(id)}`);
+  }
+  return listed;
+}
+
+/** The open chapters that have a step of this identity. */
+export const chaptersOf = (id) =>
+  chapters.filter(
+    ({ slug, open }) =>
+      open && readFileSync(new URL(`../chapters/${slug}/en.md`, import.meta.url), "utf8").includes(`{% identity "${id}"`),
+  );

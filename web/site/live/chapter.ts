@@ -24,6 +24,8 @@ if (store) {
 }
 const prepareNumbers = defineNumbers(store, chapter?.derived ?? {});
 claims();
+if (document.querySelector(".tally")) (await import("./chapter/tally.js")).tallies();
+if (document.querySelector(".ledger")) (await import("./chapter/ledger.js")).ledger();
 await loadFigures(document);
 await Promise.all([layOut(), prepareNumbers()]);
 

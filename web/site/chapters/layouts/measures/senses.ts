@@ -1,6 +1,7 @@
 /**
  * A query and a key of one pair at positions 1 and 0: the score with the frequency θ = 1, `right`; with −θ, `opposite`; with θ
- * and the positions exchanged, `exchanged`; with −θ and the second coordinates negated, `mirrored`.
+ * and the positions exchanged, `exchanged`; with −θ and the second coordinates negated, `mirrored`. With θ for the query and −θ for
+ * the key: `apart` at the positions 2 and 1, `apartMoved` at 3 and 2.
  */
 import type { Measure } from "../../../live/measuring/measure.js";
 
@@ -15,6 +16,8 @@ export const measure: Measure = (pe) => {
     right: forwards.score({ q: Q, k: K, m: 1, n: 0 }),
     opposite: backwards.score({ q: Q, k: K, m: 1, n: 0 }),
     exchanged: forwards.score({ q: Q, k: K, m: 0, n: 1 }),
+    apart: forwards.score({ q: Q, k: K, m: 2, n: -1 }),
+    apartMoved: forwards.score({ q: Q, k: K, m: 3, n: -2 }),
     mirrored: backwards.score({ q: mirror(Q), k: mirror(K), m: 1, n: 0 }),
   };
 };

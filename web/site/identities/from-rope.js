@@ -1,0 +1,63 @@
+/** The identities about distance, the other encodings and longer texts; _data/identities.js says what the fields are. */
+export default [
+  {
+    id: "distance",
+    title: { en: "Distance", "zh-CN": "距离" },
+    at: "distance",
+    en: "Abel’s summation: the sum that is the score, written with the partial sums $S_j$ of the turns; the bound on far scores follows from it.",
+    "zh-CN": "阿贝尔求和：分数是一个和，用旋转因子的部分和$S_j$改写它；分数随距离变化的上界就由此得出。",
+    identities: ["abel-summation"],
+  },
+  {
+    id: "bias",
+    title: { en: "Vectors and numbers for the offset", "zh-CN": "用向量或数表示相对位置" },
+    at: "family",
+    en: "What Transformer-XL, Shaw, T5, ALiBi, KERPLE and Sandwich add. In KERPLE’s, the positive numbers $r_1$ and $r_2$ are learned: minus a logarithm in the score is a power of the distance in the weight.",
+    "zh-CN":
+      "Transformer-XL、Shaw、T5、ALiBi、KERPLE、Sandwich 各加上什么。KERPLE 里，正数$r_1$和$r_2$由训练得到：分数里减一个对数，权重里就是乘上距离的一个幂。",
+    identities: [
+      ["transformer-xl", { dim: 4 }],
+      "relative-shift",
+      "shaw-clip",
+      "t5-steps",
+      "alibi-shift",
+      "kerple-power-law",
+      "sandwich",
+    ],
+  },
+  {
+    id: "gates",
+    title: { en: "Forget gates", "zh-CN": "遗忘门" },
+    at: "family#map",
+    en: "FoX multiplies the weight of a key by the gate $\\sigma_j$, between 0 and 1, of every word after it. With equal gates that is ALiBi; and it is a product of triangular matrices, which makes it a case of GRAPE.",
+    "zh-CN":
+      "在 FoX 里，键后面的每个词都有一个 0 到 1 之间的门$\\sigma_j$，逐个乘到这个键的权重上。所有的门相等，就是 ALiBi；写成三角矩阵的乘积，又可见它是 GRAPE 的一个特例。",
+    identities: ["forget-gate", "forget-alibi", "grape-additive"],
+  },
+  {
+    id: "axes",
+    title: { en: "More axes, and lengths too", "zh-CN": "不止一个轴，不止转动" },
+    at: "family#images",
+    en: "Positions on two or three axes share the pairs among them; xPos changes lengths beside angles, and only the offset is left of both.",
+    "zh-CN": "位置有两三个轴时，各轴分着用这些分量对；xPos 除了转动还改变长度，而两者最后都只剩下相对位置。",
+    identities: ["axial", "mrope", "xpos"],
+  },
+  {
+    id: "generalised",
+    title: { en: "Relatives of the rotation", "zh-CN": "旋转的近亲" },
+    at: "family#map",
+    en: "GRAPE writes RoPE as the exponential of a matrix, $a_i$ and $b_i$ being the unit vectors of pair $i$. RoPE++ adds the score that the real part leaves out ($q_i\\times k_i$ is $q_1k_2-q_2k_1$ of the pair). PoPE takes lengths $\\mu$ from the words and angles from the positions, with a learned phase $\\delta_j$. In Selective RoPE each word decides by $\\varphi_j$ how far it moves the angle on. In PaTH, with one direction $w$ and one strength $\\beta$ for all words, each step takes away a part along $w$.",
+    "zh-CN":
+      "GRAPE 把 RoPE 写成矩阵的指数，$a_i$和$b_i$是第$i$对的两个单位向量。RoPE++ 补上取实部时丢掉的那个分数（$q_i\\times k_i$是这一对的$q_1k_2-q_2k_1$）。PoPE 的长度$\\mu$来自词，角度来自位置，另有可学习的相位$\\delta_j$。在 Selective RoPE 里，每个词用$\\varphi_j$决定角度前进多少。PaTH 若对所有词用同一个方向$w$、同一个强度$\\beta$，每走一步就减去沿$w$的一部分。",
+    identities: ["grape-rope", "imaginary-score", "pope", "selective-sum", "path-fixed"],
+  },
+  {
+    id: "longer",
+    title: { en: "Longer texts", "zh-CN": "更长的文本" },
+    at: "longer",
+    en: "What NTK-aware scaling, Llama 3, YaRN and dynamic NTK do to a frequency when a text is to be $s$ times as long as the training length $L$. $\\lambda=2\\pi/\\theta$ is a wavelength; $\\theta_1$ and $\\theta_4$ turn once and four times within $L$, and $\\dim(32)$ is the number of the pair that turns 32 times. $t$ and $r$ blend slowed down with unchanged. In the last one, the text has $n$ positions.",
+    "zh-CN":
+      "要读的文本是训练长度$L$的$s$倍时，NTK-aware 缩放、Llama 3、YaRN、动态 NTK 各怎样改动频率。$\\lambda=2\\pi/\\theta$是波长；$\\theta_1$和$\\theta_4$在$L$个位置里恰好转一圈和四圈，$\\dim(32)$是恰好转 32 圈的那一对的序号。$t$和$r$是混合的比例：放慢的占多少，不变的占多少。最后一条里，文本有$n$个位置。",
+    identities: ["ntk-base", "llama3-blend", "yarn-ramp", "dynamic-stretch"],
+  },
+];
