@@ -86,8 +86,7 @@ constexpr Identity all[] = {
      [](In in) { return weightBound(in, (1 + in.r1) * std::log(2 + in.r2 * static_cast<double>(keys(in)))); }},
     // Concepts: forget_bias
     {"forget-gate", R"(\mathrm{softmax}_n\Bigl(z_n + \sum_{j=n+1}^{m} \ln \sigma_j\Bigr))",
-     R"(\frac{F_n\,e^{z_n}}{\sum_j F_j\,e^{z_j}},\quad\allowbreak {F_n = \prod_{j=n+1}^{m} \sigma_j})",
-     onGates, keys,
+     R"(\frac{F_n\,e^{z_n}}{\sum_j F_j\,e^{z_j}},\quad\allowbreak {F_n = \prod_{j=n+1}^{m} \sigma_j})", onGates, keys,
      [](In in, Out out) {
        double after = 0;
        fromLast(out, [&](std::size_t j, double) {

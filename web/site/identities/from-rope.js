@@ -46,9 +46,9 @@ export default [
     id: "generalised",
     title: { en: "Relatives of the rotation", "zh-CN": "旋转的近亲" },
     at: "family#map",
-    en: "GRAPE writes RoPE as the exponential of a matrix, $a_i$ and $b_i$ being the unit vectors of pair $i$. RoPE++ adds the score that the real part leaves out ($q_i\\times k_i$ is $q_1k_2-q_2k_1$ of the pair). PoPE takes lengths $\\mu$ from the words and angles from the positions, with a learned phase $\\delta_j$. In Selective RoPE each word decides by $\\varphi_j$ how far it moves the angle on. In PaTH, with one direction $w$ and one strength $\\beta$ for all words, each step takes away a part along $w$.",
+    en: "GRAPE writes RoPE as the exponential of a matrix, $a_i$ and $b_i$ being the unit vectors of pair $i$. RoPE++ adds the score that the real part leaves out ($q_i\\times k_i$ is $q_1k_2-q_2k_1$ of the pair). PoPE takes lengths $\\mu$ from the words and angles from the positions, with a learned phase $\\delta_j$. In Selective RoPE each word decides by $\\varphi_j$ how far it moves the angle on, and $\\Phi_n$ adds these up. In PaTH, with one direction $w$ and one strength $\\beta$ for all words, each step takes away a part along $w$.",
     "zh-CN":
-      "GRAPE 把 RoPE 写成矩阵的指数，$a_i$和$b_i$是第$i$对的两个单位向量。RoPE++ 补上取实部时丢掉的那个分数（$q_i\\times k_i$是这一对的$q_1k_2-q_2k_1$）。PoPE 的长度$\\mu$来自词，角度来自位置，另有可学习的相位$\\delta_j$。在 Selective RoPE 里，每个词用$\\varphi_j$决定角度前进多少。PaTH 若对所有词用同一个方向$w$、同一个强度$\\beta$，每走一步就减去沿$w$的一部分。",
+      "GRAPE 把 RoPE 写成矩阵的指数，$a_i$和$b_i$是第$i$对的两个单位向量。RoPE++ 补上取实部时丢掉的那个分数（$q_i\\times k_i$是这一对的$q_1k_2-q_2k_1$）。PoPE 的长度$\\mu$来自词，角度来自位置，另有可学习的相位$\\delta_j$。在 Selective RoPE 里，每个词用$\\varphi_j$决定角度前进多少，累加起来就是$\\Phi_n$。PaTH 若对所有词用同一个方向$w$、同一个强度$\\beta$，每走一步就减去沿$w$的一部分。",
     identities: ["grape-rope", "imaginary-score", "pope", "selective-sum", "path-fixed"],
   },
   {
