@@ -3,31 +3,26 @@
 #include <cmath>
 #include <numbers>
 
+#include "split_mix.hpp"
+
 namespace posenc {
 
 namespace {
 
-struct SplitMix64 {
+struct Uniform {
   std::uint64_t state;
 
-  std::uint64_t next() {
-    std::uint64_t z = state += 0x9e3779b97f4a7c15U;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
-    return z ^ (z >> 31);
-  }
-
   // In (0, 1]: its logarithm is finite.
-  double uniform() { return (static_cast<double>(next() >> 11) + 1) * 0x1p-53; }
+  double next() { return (static_cast<double>(splitMix64(state) >> 11) + 1) * 0x1p-53; }
 };
 
 }  // namespace
 
 void seededNormal(std::uint64_t seed, DoublesOut out) {
-  SplitMix64 random{seed};
+  Uniform random{seed};
   for (std::size_t i = 0; i < out.size(); i += 2) {
-    const double radius = std::sqrt(-2 * std::log(random.uniform()));
-    const double turn = 2 * std::numbers::pi * random.uniform();
+    const double radius = std::sqrt(-2 * std::log(random.next()));
+    const double turn = 2 * std::numbers::pi * random.next();
     out[i] = radius * std::cos(turn);
     if (i + 1 < out.size()) out[i + 1] = radius * std::sin(turn);
   }

@@ -104,6 +104,7 @@ void laterCope(const Json&, const Json&, const Json&, Results&);
 void laterPath(const Json&, const Json&, const Json&, Results&);
 void laterSelective(const Json&, const Json&, const Json&, Results&);
 void laterLiere(const Json&, const Json&, const Json&, Results&);
+void trainedModel(const Json&, const Json&, const Json&, Results&);
 
 // A kind of case that the files hold; without a function it is not covered yet.
 struct Kind {

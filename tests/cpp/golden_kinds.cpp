@@ -58,15 +58,16 @@ std::span<const Kind> kinds() {
       {"later_encodings", "path", laterPath},
       {"later_encodings", "selective", laterSelective},
       {"later_encodings", "liere", laterLiere},
+      {"train", "train", trainedModel},
   };
   return all;
 }
 
 std::span<const std::string_view> families() {
-  static constexpr std::string_view all[] = {"sinusoidal",      "rope_apply",     "rope_config",    "rope_classes",
-                                             "config_families", "encoding_kinds", "precision",      "seed_code",
-                                             "alibi",           "attention",      "multiaxis",      "relative",
-                                             "t5_bias",         "ggml_rope",      "later_encodings"};
+  static constexpr std::string_view all[] = {"sinusoidal",      "rope_apply",     "rope_config",     "rope_classes",
+                                             "config_families", "encoding_kinds", "precision",       "seed_code",
+                                             "alibi",           "attention",      "multiaxis",       "relative",
+                                             "t5_bias",         "ggml_rope",      "later_encodings", "train"};
   return all;
 }
 

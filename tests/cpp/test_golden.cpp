@@ -43,6 +43,7 @@ TEST_CASE("golden: relative", "[golden]") { checkFamily("relative"); }
 TEST_CASE("golden: ggml_rope", "[golden]") { checkFamily("ggml_rope"); }
 TEST_CASE("golden: t5_bias", "[golden]") { checkFamily("t5_bias"); }
 TEST_CASE("golden: later_encodings", "[golden]") { checkFamily("later_encodings"); }
+TEST_CASE("golden: train", "[golden]") { checkFamily("train"); }
 
 TEST_CASE("golden: the folder holds a file to check, and what is not covered yet is counted", "[golden]") {
   int files = 0;
