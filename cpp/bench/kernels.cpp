@@ -2,6 +2,9 @@
 #include <benchmark/benchmark.h>
 
 #include "posenc/attention.hpp"
+#include "posenc/lab/model.hpp"
+#include "posenc/lab/optimizer.hpp"
+#include "posenc/lab/tasks.hpp"
 #include "posenc/linear.hpp"
 #include "posenc/rope.hpp"
 #include "posenc/sinusoidal.hpp"
@@ -49,6 +52,24 @@ void product(benchmark::State& state) {
   for (auto _ : state) linear(x, w, {}, out);
 }
 
+void train(benchmark::State& state) {
+  constexpr Index n = 64, batch = 16;
+  lab::Model<float> model({.encoding = {.kind = lab::EncodingKind::rope}});
+  model.initialise(1);
+  std::vector<double> positions(n);
+  for (std::size_t i = 0; i < n; ++i) positions[i] = static_cast<double>(i);
+  model.place(positions);
+  lab::Draws draws(1);
+  std::vector<std::int32_t> tokens(n * batch), targets(n * batch);
+  for (auto* each : {&tokens, &targets})
+    for (std::int32_t& token : *each) token = static_cast<std::int32_t>(draws.below(64));
+  lab::Optimizer<float> optimizer(model.layout(), {});
+  for (auto _ : state) {
+    model.gradient(tokens, targets);
+    optimizer.step(model.parameters(), model.gradients(), 1e-3);
+  }
+}
+
 BENCHMARK_CAPTURE(attend, "attention, 8 heads, n = 1024, d = 64", {8, 8, 1024, 1024, 64, 64}, false);
 BENCHMARK_CAPTURE(attend, "the same, causal", {8, 8, 1024, 1024, 64, 64}, true);
 BENCHMARK_CAPTURE(attend, "decoding step, 32 heads on 8, d = 128, 4096 keys", {32, 8, 1, 4096, 128, 128}, true);
@@ -56,5 +77,6 @@ BENCHMARK_CAPTURE(turn, "RoPE [32, 2048, 128]", false);
 BENCHMARK_CAPTURE(turn, "the same, in place", true);
 BENCHMARK(table)->Name("sinusoidal table 8192 × 512");
 BENCHMARK(product)->Name("matrix product 512³");
+BENCHMARK(train)->Name("training step, 2 layers, d = 64, 16 × 64 tokens");
 
 }  // namespace

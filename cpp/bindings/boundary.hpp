@@ -12,7 +12,12 @@
 #include <string>
 
 #include "arguments.hpp"
-#include "function_names.hpp"
+
+// The list of functions of the binary that is built: the lab has its own.
+#ifndef POSENC_FUNCTION_NAMES
+#define POSENC_FUNCTION_NAMES "function_names.hpp"
+#endif
+#include POSENC_FUNCTION_NAMES
 
 namespace posenc::bindings {
 

@@ -35,9 +35,15 @@ async function cmake(preset, targets, { emscripten, options }) {
 
 const catch2At = (folder) => (folder ? [`-DCatch2_DIR=${folder}`] : []);
 
-const modules = ["posenc_module", "posenc_module_relaxed", "posenc_module_formats"];
+const modules = [
+  "posenc_module",
+  "posenc_module_relaxed",
+  "posenc_module_formats",
+  "posenc_module_lab",
+  "posenc_module_lab_relaxed",
+];
 
-/** build/wasm: posenc.{mjs,wasm} of both builds and of what reads files, what the package is made of. */
+/** build/wasm: posenc.{mjs,wasm} of both builds, of what reads files and of the lab, what the package is made of. */
 export async function wasmModule({ emscripten }) {
   const configured = isUsable(join(root, "build/wasm"), emscripten);
   await cmake("wasm", modules, { emscripten, options: configured ? [] : ["-DPOSENC_TESTS=OFF"] });

@@ -13,19 +13,22 @@ import { workersOfTheBuild } from "./workers.mjs";
 
 const builds = { "virtual:posenc/baseline": "build/wasm", "virtual:posenc/relaxed": "build/wasm/relaxed" };
 const formats = "build/wasm/formats";
-const binaries = { ...builds, "virtual:posenc/formats": formats };
+const labs = { "virtual:posenc/lab-baseline": "build/wasm/lab", "virtual:posenc/lab-relaxed": "build/wasm/lab/relaxed" };
+const binaries = { ...builds, "virtual:posenc/formats": formats, ...labs };
 const glues = {
-  "virtual:posenc/glue": sharedGlue,
+  "virtual:posenc/glue": () => sharedGlue(builds),
   "virtual:posenc/formats-glue": () => join(root, formats, "posenc.mjs"),
+  "virtual:posenc/lab-glue": () => sharedGlue(labs),
 };
 const files = Object.values(binaries).flatMap((folder) => [`${folder}/posenc.mjs`, `${folder}/posenc.wasm`]);
 const allFigures = "virtual:posenc/figures";
 
-/** `posenc.js`, `formats.js`, `presets.js`, `figures/<name>.js` for each folder web/figures/<name> with an element, and all of them together. */
+/** `posenc.js`, `formats.js`, `lab.js`, `presets.js`, `figures/<name>.js` for each folder web/figures/<name> with an element, and all of them together. */
 function entries() {
   return {
     posenc: join(root, "web/lib/index.ts"),
     formats: join(root, "web/lib/formats/index.ts"),
+    lab: join(root, "web/lib/lab/index.ts"),
     presets: join(root, "web/lib/presets.ts"),
     parameters: join(root, "web/figures/base/parameters.ts"),
     ...Object.fromEntries(figureNames().map((name) => [`figures/${name}`, join(root, `web/figures/${name}/element.ts`)])),
@@ -34,8 +37,8 @@ function entries() {
 }
 
 /** Emscripten's glue, which both builds share, so that one copy serves whichever is loaded. */
-function sharedGlue() {
-  const [baseline, relaxed] = Object.values(builds).map((folder) => join(root, folder, "posenc.mjs"));
+function sharedGlue(folders) {
+  const [baseline, relaxed] = Object.values(folders).map((folder) => join(root, folder, "posenc.mjs"));
   if (readFileSync(baseline, "utf8") !== readFileSync(relaxed, "utf8")) {
     throw new Error("the two builds no longer have the same glue: each needs its own now");
   }
@@ -84,6 +87,7 @@ function chunkName({ name, moduleIds }) {
 const groups = [
   { name: "load", test: /web\/lib\/(posenc\.ts|(core|encodings|rotary|relative|layers|analysis)\/)|build\/wasm\/posenc\.mjs/ },
   { name: "reader", test: /web\/lib\/formats\/[\w-]+\.ts|build\/wasm\/formats\/posenc\.mjs|virtual:posenc\/formats$/ },
+  { name: "lab", test: /web\/lib\/lab\/|build\/wasm\/lab\/posenc\.mjs/ },
 ];
 
 export async function npmPackage() {
@@ -127,6 +131,8 @@ export async function npmPackage() {
     copyFileSync(join(root, "build/wasm/posenc.wasm"), join(root, "dist/posenc.wasm"));
     copyFileSync(join(root, "build/wasm/relaxed/posenc.wasm"), join(root, "dist/posenc-relaxed.wasm"));
     copyFileSync(join(root, formats, "posenc.wasm"), join(root, "dist/posenc-formats.wasm"));
+    copyFileSync(join(root, labs["virtual:posenc/lab-baseline"], "posenc.wasm"), join(root, "dist/posenc-lab.wasm"));
+    copyFileSync(join(root, labs["virtual:posenc/lab-relaxed"], "posenc.wasm"), join(root, "dist/posenc-lab-relaxed.wasm"));
     entryFolders();
     await declarations();
   });

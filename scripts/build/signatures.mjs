@@ -6,8 +6,6 @@ import { join } from "node:path";
 import { root } from "../setup/paths.mjs";
 
 const folder = join(root, "cpp/bindings");
-const signatureFile = join(root, "web/lib/core/signatures.ts");
-const namesFile = join(folder, "function_names.hpp");
 
 /** The methods of Arguments (cpp/bindings/arguments.hpp): the kind of what each reads (web/lib/core/arguments.ts). */
 const kindOf = {
@@ -163,24 +161,49 @@ const shapeOf = (reads) =>
 
 const written = "// Written by scripts/build/signatures.mjs, in each build, from cpp/bindings: do not edit.";
 
-/** Both files as the bindings are now: [{ file, text }]. */
-export async function signatureFiles() {
-  const files = readdirSync(folder).filter((file) => /\.[ch]pp$/.test(file) && !namesFile.endsWith(`/${file}`));
-  const sources = files.sort().map((file) => ({ path: `cpp/bindings/${file}`, text: readFileSync(join(folder, file), "utf8") }));
+/** The binaries that JavaScript calls by names, and where each one's two files stand. Both have boundary.cpp. */
+const binaries = [
+  { within: "", types: "web/lib/core/signatures.ts" },
+  { within: "lab/", types: "web/lib/lab/signatures.ts" },
+];
+
+/** The sources of a binary, with what all share. */
+function sourcesOf(within) {
+  const filesOf = (inside) =>
+    readdirSync(join(folder, inside))
+      .filter((file) => /\.[ch]pp$/.test(file) && file !== "function_names.hpp")
+      .map((file) => inside + file);
+  const files =
+    within === "" ? filesOf("") : [...filesOf("").filter((file) => /^boundary|\.hpp$/.test(file)), ...filesOf(within)];
+  return files.sort().map((file) => ({ path: `cpp/bindings/${file}`, text: readFileSync(join(folder, file), "utf8") }));
+}
+
+/** What TypeScript knows of the functions: the core's own interface, which that of another binary adds to. */
+const interfaceOf = (within, kinds) =>
+  within === ""
+    ? `/** What each function of the core takes: names and kinds. */
+export interface Signatures {\n${kinds.join("\n")}\n}`
+    : `declare module "../core/signatures.js" {
+  /** And each function of this binary. */
+  interface Signatures {\n${kinds.join("\n")}\n}
+}`;
+
+async function filesOf({ within, types }) {
+  const sources = sourcesOf(within);
   const room = /\bdouble row\[(\d+)\]/.exec(sources.find(({ path }) => path.endsWith("/boundary.cpp")).text)[1];
   const all = [...signaturesOf(sources, Number(room))];
-  const kinds = all.map(([name, reads], i) => {
-    const first = reads.path !== all[i - 1]?.[1].path;
+  const own = within === "" ? all : all.filter(([, { path }]) => path.includes(`/${within}`)); // the others the core has too
+  const kinds = own.map(([name, reads], i) => {
+    const first = reads.path !== own[i - 1]?.[1].path;
     return `${first ? `// ${reads.path}\n` : ""}${name}: ${shapeOf(reads)};`;
   });
   const orders = all.map(([name, reads]) => `${name}: "${orderOf(reads)}",`);
   const text = `${written}
 
-/** What each function of the core takes: names and kinds. */
-export interface Signatures {\n${kinds.join("\n")}\n}
+${interfaceOf(within, kinds)}
 
 /** The order in which it reads them, with the kinds that what is given does not show. */
-export const order: Readonly<Record<keyof Signatures, string>> = {\n${orders.join("\n")}\n};
+export const order: Readonly<Record<string, string>> = {\n${orders.join("\n")}\n};
 `;
   const names = `${written}
 #pragma once
@@ -189,7 +212,7 @@ export const order: Readonly<Record<keyof Signatures, string>> = {\n${orders.joi
 
 namespace posenc::bindings {
 
-// The functions that JavaScript calls, in the order of web/lib/core/signatures.ts.
+// The functions that JavaScript calls, in the order of ${types}.
 // clang-format off
 inline constexpr std::string_view functionNames[] = {
 ${all.map(([name]) => `    "${name}",`).join("\n")}
@@ -198,13 +221,17 @@ ${all.map(([name]) => `    "${name}",`).join("\n")}
 
 }  // namespace posenc::bindings
 `;
+  const file = join(root, types);
   const { format, resolveConfig } = await import("prettier");
-  const formatted = await format(text, { ...(await resolveConfig(signatureFile)), parser: "typescript" });
+  const formatted = await format(text, { ...(await resolveConfig(file)), parser: "typescript" });
   return [
-    { file: signatureFile, text: formatted },
-    { file: namesFile, text: names },
+    { file, text: formatted },
+    { file: join(folder, within, "function_names.hpp"), text: names },
   ];
 }
+
+/** All files as the bindings are now: [{ file, text }]. */
+export const signatureFiles = async () => (await Promise.all(binaries.map(filesOf))).flat();
 
 /** Writes the files that are not what the bindings say. */
 export async function writeSignatures() {

@@ -63,7 +63,7 @@ const longByNature = [
   /^tests\/messages\.json$/, // every error text of the core
   /^cpp\/src\/formats\/classes\.json$/, // facts of transformers' classes
   /^web\/lib\/presets\.json$/, // public models' configurations
-  /^web\/lib\/core\/signatures\.ts$/, // written by scripts/build/signatures.mjs
+  /^web\/lib\/(core|lab)\/signatures\.ts$/, // written by scripts/build/signatures.mjs
   /\.md$/, // chapters are prose
 ];
 const longest = 300;

@@ -3,12 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "posenc";
+import { load as loadLab } from "posenc/lab";
 import { plain } from "../../web/bench/contestants/plain.mjs";
 import { posenc } from "../../web/bench/contestants/posenc.mjs";
 import { difference } from "../../web/bench/measure.mjs";
 import { peak } from "../../web/bench/memory.mjs";
 import { compare, ready } from "../../web/bench/run.mjs";
-import { smallTasks } from "../../web/bench/tasks.mjs";
+import { smallTasks, smallTraining } from "../../web/bench/tasks.mjs";
 
 const pe = await load();
 
@@ -21,6 +22,16 @@ for (const [name, task] of Object.entries(smallTasks)) {
     for (const work of Object.values(works)) work.release();
   });
 }
+
+test("training: the loss falls on a batch that is seen again", async () => {
+  const works = await ready(posenc(pe, await loadLab()), smallTraining);
+  const [work] = Object.values(works);
+  work.call();
+  const [first] = work.read();
+  for (let i = 0; i < 20; i++) work.call();
+  assert.ok(work.read()[0] < first);
+  work.release();
+});
 
 test("a wrong output is noticed", async () => {
   assert.equal(difference([1, 2], [1, 2]), 0);

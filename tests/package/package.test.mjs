@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { after, before, describe, test } from "node:test";
 import { formatMessage } from "publint/utils";
 import { publint } from "publint";
@@ -74,6 +75,13 @@ describe("after brotli, with the build that it loads, an entry weighs at most", 
   };
   test("posenc: 98 KB", (t) => weighed(t, "posenc.js", 98_000, 60_000));
   test("posenc/formats: 159 KB", (t) => weighed(t, "formats.js", 159_000, 80_000));
+  test("the WebAssembly of posenc/lab: 60 KB", (t) => {
+    for (const name of ["posenc-lab.wasm", "posenc-lab-relaxed.wasm"]) {
+      const { length } = brotliCompressSync(readFileSync(join(project.installed, "dist", name)));
+      t.diagnostic(`measured ${length} bytes in ${name}`);
+      assert.ok(length <= 60_000, `${length} bytes`);
+    }
+  });
 });
 
 test("publint finds nothing", async () => {
@@ -119,10 +127,24 @@ console.log(pe.ropeFromConfig({ model_type: "gptj", head_dim: 256, rotary_dim: 6
     assert.equal(project.node(["formats.mjs"]), "64\n");
   });
 
+  test("the lab, from its own file too", () => {
+    project.write(
+      "lab.mjs",
+      `import { readFile } from "node:fs/promises";
+import { load } from "posenc/lab";
+const lab = await load({ wasm: await readFile(new URL(import.meta.resolve("posenc/posenc-lab.wasm"))) });
+const model = lab.model({ vocab: 8, dim: 8, heads: 2, layers: 1, hidden: 8 });
+model.train({ task: { type: "induction" }, length: 32 });
+console.log(model.steps(2).length);`,
+    );
+    assert.equal(project.node(["lab.mjs"]), "2\n");
+  });
+
   test("every entry is imported, without a DOM", () => {
     const entries = [
       "posenc",
       "posenc/formats",
+      "posenc/lab",
       "posenc/figures",
       ...figures().map((name) => `posenc/figures/${name.slice(0, -3)}`),
     ];
@@ -145,18 +167,21 @@ test("TypeScript takes the declarations, strictly, and sees wrong options", () =
     "good.ts",
     `import { type HeapTensor, load, type Posenc, type Tensor } from "posenc";
 import { type ConfiguredRope, load as loadFormats, type PosencFormats } from "posenc/formats";
+import { type ByPosition, load as loadLab, type LabModel } from "posenc/lab";
 import * as figures from "posenc/figures";
 ${names.map((name, i) => `import * as figure${i} from "${name}";`).join("\n")}
 const pe: Posenc = await load({ wasm: new URL("posenc.wasm", import.meta.url) });
 const reader: PosencFormats = await loadFormats({ formats: new URL("posenc-formats.wasm", import.meta.url) });
 const stated: ConfiguredRope = reader.ropeFromConfig("{}", { layer: 0, release: "4.57" });
 const same: Posenc = reader;
+const trained: LabModel = (await loadLab()).model({ encoding: { type: "rope", scaling: { type: "linear", factor: 4 } } });
+const judged: ByPosition = trained.evaluate({ task: { type: "copy" } });
 const out: HeapTensor = pe.tensor([4, 8]);
 const table: Tensor = pe.sinusoidal({ positions: 4, dim: 8, layout: "concatenated", out });
 const rope = pe.rope({ headDim: 8, scaling: { type: "yarn", factor: 4, originalMaxPositions: 2048 } });
 const turned: Tensor = rope.apply(table, { positions: [0, 1, 2, 3], out });
 const elements: HTMLElement[] = [${names.map((_, i) => `...Object.values(figure${i}).map((Element) => new Element())`).join(", ")}];
-console.log(stated, same, turned, elements, Object.keys(figures));
+console.log(stated, same, judged, turned, elements, Object.keys(figures));
 `,
   );
   const wrong = {
@@ -164,6 +189,8 @@ console.log(stated, same, turned, elements, Object.keys(figures));
     "bad-word.ts": `import { load } from "posenc"; (await load()).rope({ headDim: 8, layout: "whole" }); export {};`,
     "bad-kind.ts": `import { load } from "posenc"; (await load()).inverseFrequencies({ dim: "8" }); export {};`,
     "bad-entry.ts": `import { load } from "posenc"; (await load()).ropeFromConfig("{}"); export {};`,
+    "bad-task.ts": `import { load } from "posenc/lab"; (await load()).model().train({ task: { type: "sort" } }); export {};`,
+    "bad-encoding.ts": `import { load } from "posenc/lab"; (await load()).model({ encoding: { type: "t5", base: 2 } }); export {};`,
     "bad-layer.ts": `import { load } from "posenc/formats"; (await load()).ropeFromConfig("{}", { layer: "0" }); export {};`,
     "bad-method.ts": `import { load } from "posenc"; (await load()).rope({ headDim: 8, scaling: { type: "linear" } }); export {};`,
   };

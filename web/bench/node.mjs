@@ -12,8 +12,8 @@ import { run } from "./run.mjs";
 const [dist, copy, peerFolder, relaxedBuild] = process.argv.slice(2);
 
 /** One instance a copy of the package: two copies, two builds. */
-const open = async (folder, simd) => {
-  const { load } = await import(pathToFileURL(join(folder, "posenc.js")));
+const open = async (folder, simd, entry = "posenc") => {
+  const { load } = await import(pathToFileURL(join(folder, `${entry}.js`)));
   return load({ simd });
 };
 
@@ -25,7 +25,8 @@ wasm.setThreadsCount(1);
 await tf.setBackend("wasm");
 
 const builds = [await open(dist, "relaxed"), await open(copy, "baseline")];
+const labs = [await open(dist, "relaxed", "lab"), await open(copy, "baseline", "lab")];
 const limits = await openLimits(readFileSync(join(relaxedBuild, "posenc_limits.wasm")));
-const results = await run({ builds, peers: [onnx(ort), tfjs(tf)], limits, say: (what) => console.error(`  ${what}`) });
+const results = await run({ builds, labs, peers: [onnx(ort), tfjs(tf)], limits, say: (what) => console.error(`  ${what}`) });
 console.log(JSON.stringify({ engine: `Node ${process.versions.node}`, ...results }));
 process.exit(0);

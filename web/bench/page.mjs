@@ -12,9 +12,10 @@ tf.wasm.setWasmPaths("/peers/node_modules/@tensorflow/tfjs-backend-wasm/dist/");
 tf.wasm.setThreadsCount(1);
 await tf.setBackend("wasm");
 
-const open = async (folder, simd) => (await import(`/${folder}/posenc.js`)).load({ simd });
+const open = async (folder, simd, entry = "posenc") => (await import(`/${folder}/${entry}.js`)).load({ simd });
 const builds = [await open("dist", "relaxed"), await open("copy", "baseline")];
+const labs = [await open("dist", "relaxed", "lab"), await open("copy", "baseline", "lab")];
 const limits = await openLimits(await (await fetch("/limits/posenc_limits.wasm")).arrayBuffer());
-const results = await run({ builds, peers: [onnx(ort), tfjs(tf)], limits, say: (what) => console.log(`  ${what}`) });
+const results = await run({ builds, labs, peers: [onnx(ort), tfjs(tf)], limits, say: (what) => console.log(`  ${what}`) });
 const version = /Chrome\/(\d+)/u.exec(navigator.userAgent)?.[1] ?? "";
 globalThis.results = { engine: `Chromium ${version}`, ...results };

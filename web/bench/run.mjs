@@ -33,9 +33,9 @@ export async function compare(task, works) {
   return differences;
 }
 
-export async function run({ builds, peers, limits, say = () => {} }) {
+export async function run({ builds, labs, peers, limits, say = () => {} }) {
   const contestants = { ...plain };
-  for (const pe of builds) Object.assign(contestants, posenc(pe));
+  for (const [i, pe] of builds.entries()) Object.assign(contestants, posenc(pe, labs[i]));
   for (const peer of peers) Object.assign(contestants, peer);
   const results = {};
   for (const [name, task] of Object.entries(tasks)) {

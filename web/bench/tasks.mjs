@@ -38,6 +38,19 @@ function rope(H, n, d, work) {
   };
 }
 
+/** A step of training the lab's default model, or one of other sizes: forward, backward and AdamW. */
+function training(config, batch, n) {
+  const { vocab, dim, heads, layers, hidden } = config;
+  const whole = (seed) => Array.from(draw(batch * n, seed), (value) => Math.floor(((value + 1) / 2) * vocab));
+  const matrices = layers * (4 * dim * dim + 3 * dim * hidden) + vocab * dim;
+  const seen = (n * (n + 1)) / 2; // of each head; two products forward, five backward
+  return {
+    work: "training",
+    inputs: () => ({ config: { ...config, encoding: { type: "rope" }, seed: 1 }, n, tokens: whole(7), targets: whole(8) }),
+    flops: 6 * batch * n * matrices + 14 * layers * batch * heads * seen * (dim / heads),
+  };
+}
+
 export const tasks = {
   "attention, 8 heads, n = 1024, d = 64": attention(8, 8, 1024, 1024, 64, false),
   "the same, causal": attention(8, 8, 1024, 1024, 64, true),
@@ -50,6 +63,7 @@ export const tasks = {
     inputs: () => ({ n: 512, a: draw(512 * 512, 5), bt: draw(512 * 512, 6) }),
     flops: 2 * 512 ** 3,
   },
+  "training step, 2 layers, d = 64, 16 × 64 tokens": training({ vocab: 64, dim: 64, heads: 4, layers: 2, hidden: 176 }, 16, 64),
 };
 
 /** The same works, small: `npm test` checks with them that all contestants agree. */
@@ -62,6 +76,8 @@ export const smallTasks = {
   sinusoidal: { work: "sinusoidal", inputs: () => ({ n: 70, d: 20 }) },
   product: { work: "product", inputs: () => ({ n: 37, a: draw(37 * 37, 5), bt: draw(37 * 37, 6) }) },
 };
+
+export const smallTraining = training({ vocab: 8, dim: 16, heads: 2, layers: 1, hidden: 12 }, 2, 9);
 
 /** Attention as n, d and the number of heads grow. */
 export const growth = {

@@ -15,6 +15,7 @@ import * as seed from "./seed-code.mjs";
 import * as sinusoidal from "./sinusoidal.mjs";
 import * as t5 from "./t5-bias.mjs";
 import { sincos2d } from "./sinusoidal-2d.mjs";
+import { train } from "./train.mjs";
 import { xpos } from "./xpos.mjs";
 
 export const kinds = {
@@ -71,4 +72,5 @@ export const kinds = {
     selective: later.selective,
     liere: later.liere,
   },
+  train: { train },
 };

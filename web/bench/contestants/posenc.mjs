@@ -1,5 +1,23 @@
-// posenc on tensors in its own memory, one of its two builds.
-export function posenc(pe) {
+/** Training: a step on the same batch each time; what is compared is the loss before it. */
+function training(lab) {
+  return ({ config, n, tokens, targets }) => {
+    const model = lab.model(config);
+    model.place(n);
+    model.optimizer();
+    let loss;
+    return {
+      call() {
+        loss = model.loss({ tokens, targets, backward: true });
+        model.apply(1e-3);
+      },
+      read: () => [loss],
+      release: () => model.dispose(),
+    };
+  };
+}
+
+// posenc on tensors in its own memory, one of its two builds; `lab`, where it is given, of the same.
+export function posenc(pe, lab) {
   const prepared = (shape, inputs, fill) => {
     const held = Object.entries(inputs).map(([name, [data, axes]]) => [name, pe.tensor(axes, data)]);
     const out = pe.tensor(shape);
@@ -29,6 +47,7 @@ export function posenc(pe) {
       },
       sinusoidal: ({ n, d }) => prepared([n, d], {}, ({ out }) => pe.sinusoidal({ positions: n, dim: d, out })),
       product: ({ a, bt, n }) => prepared([n, n], { x: [a, [n, n]], weight: [bt, [n, n]] }, (given) => pe.linear(given)),
+      ...(lab && { training: training(lab) }),
     },
   };
 }

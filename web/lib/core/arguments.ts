@@ -1,7 +1,7 @@
 import type { Address } from "./memory.js";
 import type { Block, Scratch } from "./scratch.js";
 import { matrixOf, product } from "./shape.js";
-import { order, type Signatures } from "./signatures.js";
+import type { Signatures } from "./signatures.js";
 import type { TensorLike } from "./tensor.js";
 import { encode } from "./utf8.js";
 
@@ -82,10 +82,10 @@ function place(given: unknown, kind: string | undefined, scratch: Scratch): numb
 export type Row = (given: Given, scratch: Scratch) => number[];
 
 /**
- * For each function of the core, in the order of the signatures: its name, and what makes its row in the order in which C++ reads
+ * For each function of a binary, in the order of its signatures: its name, and what makes its row in the order in which C++ reads
  * it.
  */
-export function rows(): [string, Row][] {
+export function rows(order: Readonly<Record<string, string>>): [string, Row][] {
   return Object.entries(order).map(([entry, names]) => {
     const parts = names === "" ? [] : names.split(" ").map((part) => part.split(":") as [string, string?]);
     return [entry, (given, scratch) => parts.flatMap(([name, kind]) => place(given[name], kind, scratch))];

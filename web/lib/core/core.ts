@@ -13,6 +13,7 @@ import { decode } from "./utf8.js";
 import { wrongKind } from "./kinds.js";
 import type { Address, Memory } from "./memory.js";
 import { placed, Scratch } from "./scratch.js";
+import { order as ofCore } from "./signatures.js";
 import { HeapTensor, type Tensor } from "./tensor.js";
 
 /** What Emscripten makes of cpp/bindings: the memory, the addresses of the functions, and `run` that calls them. */
@@ -45,9 +46,10 @@ export class Core implements Memory {
   readonly #module: EmscriptenModule;
   readonly #functions: Readonly<Record<Entry, { readonly work: Address; readonly rowOf: Row }>>;
 
-  constructor(module: EmscriptenModule) {
+  /** `order`: what the functions of the binary are called, and what they read: signatures.ts of the core, or another. */
+  constructor(module: EmscriptenModule, order = ofCore) {
     this.#module = module;
-    const made = rows();
+    const made = rows(order);
     const works = this.integers(module.functions, made.length);
     const functions = made.map(([entry, rowOf], i) => [entry, { work: works[i], rowOf }]);
     this.#functions = Object.fromEntries(functions) as Record<Entry, { work: Address; rowOf: Row }>;

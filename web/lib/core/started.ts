@@ -1,4 +1,5 @@
 import { Core, type EmscriptenModule } from "./core.js";
+import type { order as core } from "./signatures.js";
 import { wrongKind } from "./kinds.js";
 
 /**
@@ -19,9 +20,10 @@ const where = "load";
 
 /**
  * Compiles and starts the binary. `option` is the name under which load() takes the binary, for error messages.
+ * `order`: the functions of that binary.
  * @internal
  */
-export async function started(createModule: Glue, source: WasmSource, option: string): Promise<Core> {
+export async function started(createModule: Glue, source: WasmSource, option: string, order?: typeof core): Promise<Core> {
   const module = await compiled(source, option);
   return new Promise((resolve, reject) => {
     // Emscripten's promise stays pending for ever when the instantiation fails: each failure rejects this promise instead.
@@ -33,7 +35,7 @@ export async function started(createModule: Glue, source: WasmSource, option: st
         return {};
       },
     })
-      .then((module) => resolve(new Core(module)))
+      .then((module) => resolve(new Core(module, order)))
       .catch(foreign);
   });
 }

@@ -16,6 +16,22 @@ declare module "virtual:posenc/formats" {
   export default text;
 }
 
+declare module "virtual:posenc/lab-glue" {
+  import type { Glue } from "./started.js";
+  const createModule: Glue;
+  export default createModule;
+}
+
+declare module "virtual:posenc/lab-baseline" {
+  const text: string;
+  export default text;
+}
+
+declare module "virtual:posenc/lab-relaxed" {
+  const text: string;
+  export default text;
+}
+
 declare module "virtual:posenc/baseline" {
   const text: string;
   export default text;

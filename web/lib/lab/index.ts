@@ -1,0 +1,7 @@
+/** posenc/lab: tiny decoders, trained here. Nothing runs until `load()`. */
+export { load, type LabLoadOptions } from "./load.js";
+export { Lab } from "./lab.js";
+export type { ModelEncoding } from "./encoding.js";
+export type { ModelFiles } from "./files.js";
+export { LabModel, type ModelConfig, type ModelOptions } from "./model.js";
+export type { AdamOptions, ByPosition, EvaluateOptions, LabTask, TrainOptions } from "./tasks.js";
