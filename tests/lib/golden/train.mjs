@@ -15,7 +15,8 @@ export function train({ inputs, theCase }) {
   const sharper = [];
   const compare = (name, mine, output) => {
     const expected = output.value === undefined ? array(need(output, "f64")) : [output.value];
-    sharper.push({ name, mine: Array.from(mine), expected, tolerance: output.tol ?? need(output, "tol_f32") });
+    const form = output.f64 === undefined ? "" : ".f64";
+    sharper.push({ name: name + form, mine: Array.from(mine), expected, tolerance: output.tol ?? need(output, "tol_f32") });
   };
 
   const model = lab.model(given);

@@ -78,9 +78,9 @@ export class LabModel {
     this.#config = Object.freeze({ ...all, encoding });
     this.#address = core.run("labNew", { ...all, ...encodingArguments(where, encoding), seed });
     forgotten.register(this, { core, lab: this.#address }, this);
+    const lines = core.text("labParameters", { lab: this.#address });
     this.parameters = Object.freeze(
-      core
-        .text("labParameters", { lab: this.#address })
+      lines
         .trim()
         .split("\n")
         .map((line) => {
@@ -106,13 +106,13 @@ export class LabModel {
 
   /** A copy of a parameter's numbers, row-major. RangeError: a name that no parameter has. */
   parameter(name: string): Float32Array<ArrayBuffer> {
-    return this.#numbersOf(name, "labData").slice();
+    return this.#part(name, this.#data).slice();
   }
 
   /** Writes a parameter. RangeError: a name that no parameter has, another length. */
   setParameter(name: string, values: ArrayLike<number>): void {
     const given = numbers(where, name, values);
-    const to = this.#numbersOf(name, "labData");
+    const to = this.#part(name, this.#data);
     if (given.length !== to.length)
       throw new RangeError(`${where}: ${name} must have ${to.length} elements, got ${given.length}`);
     to.set(given);
@@ -120,15 +120,20 @@ export class LabModel {
 
   /** A copy of a parameter's gradient, as the last `loss` with `backward` or the last step left it. */
   gradient(name: string): Float32Array<ArrayBuffer> {
-    return this.#numbersOf(name, "labGradients").slice();
+    return this.#part(name, this.#core.run("labGradients", { lab: this.#lab })).slice();
   }
 
-  #numbersOf(name: string, which: "labData" | "labGradients"): Float32Array<ArrayBuffer> {
+  get #data(): Address {
+    return this.#core.run("labData", { lab: this.#lab });
+  }
+
+  /** One parameter's numbers among all that begin at an address. */
+  #part(name: string, start: Address): Float32Array<ArrayBuffer> {
     let offset = 0;
     for (const { name: each, shape } of this.parameters) {
       const count = shape[0] * shape[1];
       if (each === string(where, "name", name)) {
-        return this.#core.floats(this.#core.run(which, { lab: this.#lab }) + 4 * offset, count);
+        return this.#core.floats(start + 4 * offset, count);
       }
       offset += count;
     }
