@@ -36,10 +36,11 @@ const leftOut = () =>
     (part) => part.checkVisibility() && !part.checkVisibility({ contentVisibilityAuto: true }),
   ).length;
 
-test("every chapter, the first one too, is laid out in parts", () => {
+test("every chapter, the first one too, and the page of all identities, is laid out in parts", () => {
   const chapters = pages.filter((name) => /\/chapters\/./.test(name));
   assert.ok(chapters.length >= 14, `chapters: ${chapters}`);
-  for (const name of chapters) assert.match(readFileSync(join(folder, name, "index.html"), "utf8"), /\/in-parts\.js"/, name);
+  for (const name of [...chapters, ...pages.filter((one) => /\/identities\//.test(one))])
+    assert.match(readFileSync(join(folder, name, "index.html"), "utf8"), /\/in-parts\.js"/, name);
 });
 
 test("before the modules have come, what is far below the window is not laid out, and printed all the same", async () => {

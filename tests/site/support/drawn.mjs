@@ -12,7 +12,7 @@ export function allDrawn() {
 /** Runs in the page: whether every block of a chapter has its final height, near the window or far. */
 export function allLaidOut() {
   globalThis.dispatchEvent(new globalThis.Event("wheel"));
-  return !document.querySelector(".chapter") || performance.getEntriesByName("posenc-laid-out").length > 0;
+  return !document.querySelector(".in-parts") || performance.getEntriesByName("posenc-laid-out").length > 0;
 }
 
 /** Runs in the page: goes through it as one who reads it to its end, so many milliseconds for each window, and back to its beginning. */

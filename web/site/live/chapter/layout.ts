@@ -1,5 +1,5 @@
 /**
- * After the reader's first input, lays out the blocks of a chapter that the first layout has skipped (content-visibility in
+ * After the reader's first input, lays out the blocks of a long page that the first layout has skipped (content-visibility in
  * assets/css/layout.css), some in each idle moment. The browser remembers their heights, and skips the blocks again until they
  * come near the window.
  */
@@ -25,7 +25,7 @@ export async function layOut(): Promise<void> {
 function batches(): HTMLElement[][] {
   const all: HTMLElement[][] = [[]];
   let elements = 0;
-  for (const block of document.querySelectorAll<HTMLElement>(".chapter > *")) {
+  for (const block of document.querySelectorAll<HTMLElement>(".in-parts > *")) {
     if (getComputedStyle(block).contentVisibility !== "auto") continue;
     if (elements >= AT_ONCE) {
       all.push([]);
