@@ -29,9 +29,9 @@ export default [
     id: "gates",
     title: { en: "Forget gates", "zh-CN": "遗忘门" },
     at: "family#map",
-    en: "FoX multiplies the weight of a key by the gate $\\sigma_j$, between 0 and 1, of every word after it. With equal gates that is ALiBi; and it is a product of triangular matrices, which makes it a case of GRAPE.",
+    en: "FoX multiplies the weight of a key by the gate $\\sigma_j$, between 0 and 1, of every word after it up to the query. With equal gates that is ALiBi; and it is a product of triangular matrices, which makes it a case of GRAPE.",
     "zh-CN":
-      "在 FoX 里，键后面的每个词都有一个 0 到 1 之间的门$\\sigma_j$，逐个乘到这个键的权重上。所有的门相等，就是 ALiBi；写成三角矩阵的乘积，又可见它是 GRAPE 的一个特例。",
+      "在 FoX 里，键后面直到查询为止，每个词都有一个 0 到 1 之间的门$\\sigma_j$，逐个乘到这个键的权重上。所有的门相等，就是 ALiBi；写成三角矩阵的乘积，又可见它是 GRAPE 的一个特例。",
     identities: ["forget-gate", "forget-alibi", "grape-additive"],
   },
   {

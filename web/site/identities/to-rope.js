@@ -4,9 +4,9 @@ export default [
     id: "order",
     title: { en: "Attention and order", "zh-CN": "注意力与顺序" },
     at: "order",
-    en: "Attention without positions, $f$, takes words in any order; under a causal mask, $g$, the first $r$ words can be shuffled without the later ones noticing. The last one: a softmax can be taken part by part, each part with its largest score $\\mu_1$, $\\mu_2$, its sum of exponentials $\\ell_1$, $\\ell_2$ and its weighted sum of values $o_1$, $o_2$; so kernels do it.",
+    en: "Attention without positions, $f$, gives each word the same output in whatever order the words stand; under a causal mask, $g$, the first $r$ words can be shuffled without the later ones noticing. The last one: a softmax can be taken part by part, each part with its largest score $\\mu_1$, $\\mu_2$, its sum of exponentials $\\ell_1$, $\\ell_2$ and its weighted sum of values $o_1$, $o_2$; so kernels do it.",
     "zh-CN":
-      "不含位置的注意力$f$不管词的顺序；加上因果掩码（记作$g$），打乱前$r$个词，后面的词察觉不到。最后一条说：softmax 可以分段计算，每段各有最大的分数$\\mu_1$、$\\mu_2$，指数之和$\\ell_1$、$\\ell_2$，值的加权和$o_1$、$o_2$；高效的实现就是这样算的。",
+      "不含位置的注意力$f$，不论词怎样排列，每个词得到的输出都一样；加上因果掩码（记作$g$），打乱前$r$个词，后面的词察觉不到。最后一条说：softmax 可以分段计算，每段各有最大的分数$\\mu_1$、$\\mu_2$，指数之和$\\ell_1$、$\\ell_2$，值的加权和$o_1$、$o_2$；高效的实现就是这样算的。",
     identities: ["pair-order", "permutation", "pooled-order", "causal-past", "streaming-softmax"],
   },
   {
@@ -49,8 +49,9 @@ export default [
     id: "codes",
     title: { en: "Sinusoidal codes", "zh-CN": "正弦编码" },
     at: "sinusoidal",
-    en: "What holds for the codes themselves, and what becomes of the score when they are added to the words. The first one writes binary digits as waves, the ancestor of the code.",
-    "zh-CN": "编码本身满足什么，把编码加到词向量上以后分数又成了什么样。第一条把二进制的各位数字写成波形，正弦编码由此而来。",
+    en: "What holds for the codes themselves, and what becomes of the score when they are added to the words. The first one writes binary digits as square waves; the code has smooth ones in their place.",
+    "zh-CN":
+      "编码本身满足什么，把编码加到词向量上以后分数又成了什么样。第一条把二进制的各位数字写成方波；正弦编码把方波换成了光滑的波。",
     identities: ["bit-wave", "shift-matrix", "gram", "code-norm", "step", "stretch", "constant-vector", "four-terms"],
   },
 ];
