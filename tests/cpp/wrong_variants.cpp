@@ -248,6 +248,18 @@ constexpr WrongVariant all[] = {
     {"causal-past", "a token sees the one before it, not itself", earlier},
     {"permutation", "a token sees the one before it, not itself", earlier},
     {"streaming-softmax", "not divided by the sum", undivided},
+    {"cached-shift", "the key not turned on",
+     [](In in, Out out) { out[0] = pairScore(in, in.m - in.shift - in.n, in.layout); }},
+    {"stale-key", "the present frequencies for the key too",
+     [](In in, Out out) { out[0] = pairScore(in, in.m - in.n, in.layout); }},
+    {"latent-turn", "one absorbed query for all keys",
+     [](In in, Out out) {
+       const std::size_t d = in.q.size();
+       for (std::size_t j = 0; j < out.size(); ++j) {
+         out[j] = 0;
+         for (std::size_t c = 0; c < d; ++c) out[j] += in.keys[j * d + c] * in.q[c];
+       }
+     }},
 };
 
 }  // namespace

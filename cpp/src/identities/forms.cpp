@@ -40,6 +40,11 @@ Eigen::MatrixXd blockRotation(Doubles theta, PairLayout layout, double position)
   return result;
 }
 
+double matrixScore(const IdentityInputs& in, double m, Doubles q, double n, Doubles k) {
+  return times(blockRotation(in.theta, in.layout, m), vector(q))
+      .dot(times(blockRotation(in.theta, in.layout, n), vector(k)));
+}
+
 Eigen::VectorXd code(Doubles frequencies, double position) {
   Eigen::VectorXd result(2 * std::ssize(frequencies));
   for (Index i = 0; i < std::ssize(frequencies); ++i) {
@@ -74,6 +79,13 @@ void setPair(DoublesOut out, PairLayout layout, Index i, Complex value) {
   out[at(second(layout, i, std::ssize(out)))] = value.imag();
 }
 
+double complexScore(const IdentityInputs& in, Doubles a, Doubles b, double distance) {
+  double sum = 0;
+  for (Index i = 0; i < pairs(in); ++i)
+    sum += realProduct(pairAt(a, in.layout, i), pairAt(b, in.layout, i), distance * in.theta[at(i)]);
+  return sum;
+}
+
 void copy(const Eigen::Ref<const Eigen::VectorXd>& from, DoublesOut to) {
   std::copy_n(from.data(), from.size(), to.data());
 }
@@ -102,6 +114,31 @@ double largestPair(const IdentityInputs& in, Doubles a) {
   double largest = 0;
   for (Index i = 0; i < pairs(in); ++i) largest = std::max(largest, std::abs(pairAt(a, in.layout, i)));
   return largest;
+}
+
+namespace {
+
+using In = const IdentityInputs&;
+
+Doubles key(In in, Index i) { return in.keys.empty() ? in.k : in.keys.subspan(at(i * width(in)), at(width(in))); }
+
+}  // namespace
+
+Index scores(In in) { return std::max<Index>(1, std::ssize(in.keys) / width(in)); }
+
+void matrixScores(In in, DoublesOut out) {
+  for (Index i = 0; i < scores(in); ++i) out[at(i)] = matrixScore(in, in.m, in.q, in.n, key(in, i));
+}
+
+void complexScores(In in, DoublesOut out) {
+  for (Index i = 0; i < scores(in); ++i) out[at(i)] = complexScore(in, in.q, key(in, i), in.m - in.n);
+}
+
+double scoreBound(In in) {
+  double largest = 0;
+  for (Index i = 0; i < scores(in); ++i) largest = std::max(largest, pairProduct(in, in.q, key(in, i)));
+  const double turns = phase(in.theta, {in.m, in.n, in.n, in.shift, in.shift}) + phase(in.cachedTheta, {in.n});
+  return bound(largest, turns, static_cast<double>(width(in)) + 16);
 }
 
 }  // namespace posenc::forms

@@ -31,11 +31,14 @@ Index second(PairLayout layout, Index i, Index d);
 Eigen::Matrix2d rotation(double angle);
 Eigen::VectorXd vector(Doubles values);
 Eigen::MatrixXd matrix(Doubles values, Index columns);
+inline Doubles span(const Eigen::VectorXd& v) { return {v.data(), static_cast<std::size_t>(v.size())}; }
 // Matrix products, lazy because Eigen's blocked ones are 30 KB of wasm.
 Eigen::VectorXd times(const Eigen::MatrixXd& a, const Eigen::VectorXd& x);
 Eigen::MatrixXd product(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b);
 // R_m: one rotation block per pair, [d, d].
 Eigen::MatrixXd blockRotation(Doubles theta, PairLayout layout, double position);
+// ⟨R_m q, R_n k⟩.
+double matrixScore(const IdentityInputs& in, double m, Doubles q, double n, Doubles k);
 // PE(m) = (sin mθ₀, cos mθ₀, sin mθ₁, …), [d].
 Eigen::VectorXd code(Doubles frequencies, double position);
 
@@ -48,10 +51,19 @@ double realProduct(Complex a, Complex b, double angle);
 Complex pairAt(Doubles values, PairLayout layout, Index i);
 void setPair(DoublesOut out, PairLayout layout, Index i, Complex value);
 
+// Σ Re[aᵢ b̄ᵢ e^{i·distance·θᵢ}].
+double complexScore(const IdentityInputs& in, Doubles a, Doubles b, double distance);
+
 void copy(const Eigen::Ref<const Eigen::VectorXd>& from, DoublesOut to);
 
 // Tolerances: 2u · magnitude · (phase + operations), and 2⁻⁵⁰⁰ for what underflows.
 double bound(double magnitude, double phase, double operations);
+// The scores of a query with a key, or with each row of the keys: how many, the scores by either form, and their bound,
+// also for a key that was turned with other frequencies first, or where both move.
+Index scores(const IdentityInputs& in);
+void matrixScores(const IdentityInputs& in, DoublesOut out);
+void complexScores(const IdentityInputs& in, DoublesOut out);
+double scoreBound(const IdentityInputs& in);
 // The sum of the absolute angles that the sides can meet: these positions and one more step, at the fastest θ.
 double phase(Doubles theta, std::initializer_list<double> positions);
 // Σᵢ |aᵢ|·|bᵢ| over pairs, and the largest |aᵢ|.

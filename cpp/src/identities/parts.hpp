@@ -15,6 +15,7 @@ std::span<const Identity> envelopeIdentities();     // Abel summation of a score
 std::span<const Identity> axesIdentities();         // several axes, and scores that fade
 std::span<const Identity> extensionIdentities();    // frequencies stretched for longer contexts
 std::span<const Identity> attentionIdentities();    // what attention does not see, and how it streams
+std::span<const Identity> layerIdentities();        // keys that wait in a cache, or are made from a latent vector
 std::span<const Identity> sinusoidalIdentities();   // the codes that are added, and what they share with RoPE
 
 // Roles in the shapes, domains and examples that several groups use.

@@ -52,15 +52,8 @@ void set(Out out, const Eigen::Vector2d& v) {
 }
 
 double norms(In in) { return std::abs(number(in.q)) * std::abs(number(in.k)); }
-double scoreBound(In in) { return bound(norms(in), phase(in.theta, {in.m, in.n}), 16); }
 double queryPhase(In in) { return phase(in.theta, {in.m}); }
 double queryBound(In in) { return bound(std::abs(number(in.q)), queryPhase(in), 16); }
-
-double matrixScore(In in, double m, double n) {
-  return turned(in.q, m * in.theta[0]).dot(turned(in.k, n * in.theta[0]));
-}
-
-double complexScore(In in) { return realProduct(number(in.q), number(in.k), (in.m - in.n) * in.theta[0]); }
 
 double expandedScore(In in) {
   const double angle = (in.m - in.n) * in.theta[0];
@@ -70,9 +63,8 @@ double expandedScore(In in) {
 }
 
 constexpr Identity all[] = {
-    {"wish", R"(\langle f(q, m),\, f(k, n) \rangle)", R"(g(q, k, m - n))", onQkMn, one,
-     [](In in, Out out) { out[0] = matrixScore(in, in.m, in.n); }, [](In in, Out out) { out[0] = expandedScore(in); },
-     scoreBound},
+    {"wish", R"(\langle f(q, m),\, f(k, n) \rangle)", R"(g(q, k, m - n))", onQkMn, one, matrixScores,
+     [](In in, Out out) { out[0] = expandedScore(in); }, scoreBound},
     {"inner-product", R"(\langle q, k \rangle)", R"(\operatorname{Re}\bigl[q\,\bar{k}\bigr])", onQk, one,
      [](In in, Out out) { out[0] = in.q[0] * in.k[0] + in.q[1] * in.k[1]; },
      [](In in, Out out) { out[0] = realProduct(number(in.q), number(in.k), 0); },
@@ -113,21 +105,18 @@ constexpr Identity all[] = {
      onQM, two, [](In in, Out out) { set(out, turnedNumber(in.q, in.m * in.theta[0])); },
      [](In in, Out out) { set(out, turned(in.q, in.m * in.theta[0])); }, queryBound},
     {"score-complex", R"(\langle q\,e^{im\theta},\, k\,e^{in\theta} \rangle)",
-     R"(\operatorname{Re}\bigl[q\,\bar{k}\,e^{i(m-n)\theta}\bigr])", onQkMn, one,
-     [](In in, Out out) { out[0] = matrixScore(in, in.m, in.n); }, [](In in, Out out) { out[0] = complexScore(in); },
+     R"(\operatorname{Re}\bigl[q\,\bar{k}\,e^{i(m-n)\theta}\bigr])", onQkMn, one, matrixScores, complexScores,
      scoreBound},
     {"score-expanded", R"(\operatorname{Re}\bigl[q\,\bar{k}\,e^{i(m-n)\theta}\bigr])",
-     R"(\langle q, k\rangle\cos (m-n)\theta + (q_1 k_2 - q_2 k_1)\sin (m-n)\theta)", onQkMn, one,
-     [](In in, Out out) { out[0] = complexScore(in); }, [](In in, Out out) { out[0] = expandedScore(in); }, scoreBound},
+     R"(\langle q, k\rangle\cos (m-n)\theta + (q_1 k_2 - q_2 k_1)\sin (m-n)\theta)", onQkMn, one, complexScores,
+     [](In in, Out out) { out[0] = expandedScore(in); }, scoreBound},
     {"window", R"(\langle f(q, m + s),\, f(k, n + s) \rangle)", R"(\langle f(q, m),\, f(k, n) \rangle)", onShift, one,
-     [](In in, Out out) { out[0] = matrixScore(in, in.m + in.shift, in.n + in.shift); },
+     [](In in, Out out) { out[0] = matrixScore(in, in.m + in.shift, in.q, in.n + in.shift, in.k); },
      [](In in, Out out) {
        out[0] =
            product(turnedNumber(in.q, in.m * in.theta[0]), std::conj(turnedNumber(in.k, in.n * in.theta[0]))).real();
      },
-     [](In in) {
-       return bound(norms(in), phase(in.theta, {in.m, in.n, in.shift}), 16);
-     }},
+     scoreBound},
 };
 
 }  // namespace

@@ -22,7 +22,7 @@ std::vector<Identity> joined() {
   std::vector<Identity> all;
   for (const auto group : {planeIdentities(), rotaryIdentities(), sinusoidalIdentities(), axesIdentities(),
                            biasIdentities(), relativeIdentities(), generalisedIdentities(), envelopeIdentities(),
-                           extensionIdentities(), attentionIdentities()})
+                           extensionIdentities(), attentionIdentities(), layerIdentities()})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }
@@ -61,6 +61,8 @@ void checkList(const char* where, const IdentityInput& input, Doubles values, In
   const char* name = input.role->name.data();
   if (input.shape == "[1]" || input.shape == "[2]")
     length(where, name, size, input.shape == "[1]" ? 1 : 2);
+  else if (input.shape == "[d/2]" && d > 0)
+    length(where, name, size, d / 2);
   else if (input.shape == "[d/2]")
     checkLength(where, input, count, largestWidth / 2);
   else if (input.shape == "[n]" || d == 0)

@@ -43,25 +43,10 @@ Eigen::MatrixXd turning(In in, double position) { return blockRotation(in.theta,
 double queryPhase(In in) { return phase(in.theta, {in.m}); }
 double scorePhase(In in) { return phase(in.theta, {in.m, in.n}); }
 double vectorBound(In in) { return bound(largestPair(in, in.q), queryPhase(in), 16); }
-double scoreBound(In in) {
-  return bound(pairProduct(in, in.q, in.k), scorePhase(in), static_cast<double>(width(in)) + 16);
-}
 
 IdentityInputs interleaved(IdentityInputs in) {
   in.layout = PairLayout::interleaved;
   return in;
-}
-
-double matrixScore(In in, double m, const Eigen::VectorXd& q, double n, const Eigen::VectorXd& k) {
-  return times(turning(in, m), q).dot(times(turning(in, n), k));
-}
-
-// Σ Re[qᵢ k̄ᵢ e^{i·distance·θᵢ}].
-double complexScore(In in, double distance) {
-  double sum = 0;
-  for (Index i = 0; i < pairs(in); ++i)
-    sum += realProduct(pairAt(in.q, in.layout, i), pairAt(in.k, in.layout, i), distance * in.theta[at(i)]);
-  return sum;
 }
 
 // P v: the even coordinates, then the odd ones.
@@ -113,11 +98,10 @@ void halfOfPermuted(In in, Doubles v, double position, Out out) {
 
 constexpr Identity all[] = {
     {"planes", R"(\langle R_m q,\, R_n k \rangle)",
-     R"(\sum_{i=0}^{d/2-1} \operatorname{Re}\bigl[q_i\,\bar{k}_i\,e^{i(m-n)\theta_i}\bigr])", onQkMn, one,
-     [](In in, Out out) { out[0] = matrixScore(in, in.m, vector(in.q), in.n, vector(in.k)); },
-     [](In in, Out out) { out[0] = complexScore(in, in.m - in.n); }, scoreBound},
+     R"(\sum_{i=0}^{d/2-1} \operatorname{Re}\bigl[q_i\,\bar{k}_i\,e^{i(m-n)\theta_i}\bigr])", onQkMn, scores,
+     matrixScores, complexScores, scoreBound},
     {"aligned", R"(\langle R_m q,\, R_n q \rangle)", R"(\sum_{i=0}^{d/2-1} \lvert q_i\rvert^2 \cos (m-n)\theta_i)",
-     onQMn, one, [](In in, Out out) { out[0] = matrixScore(in, in.m, vector(in.q), in.n, vector(in.q)); },
+     onQMn, one, [](In in, Out out) { out[0] = matrixScore(in, in.m, in.q, in.n, in.q); },
      [](In in, Out out) {
        out[0] = 0;
        for (Index i = 0; i < pairs(in); ++i)
@@ -182,14 +166,14 @@ constexpr Identity all[] = {
        halfOfPermuted(in, in.k, in.n, k);
        out[0] = vector(q).dot(vector(k));
      },
-     [](In in, Out out) { out[0] = complexScore(interleaved(in), in.m - in.n); },
+     [](In in, Out out) { out[0] = complexScore(interleaved(in), in.q, in.k, in.m - in.n); },
      [](In in) { return scoreBound(interleaved(in)); }},
     {"opposite-turns", R"(\langle R_{-m} q,\, R_{-n} k \rangle)", R"(\langle R_n q,\, R_m k \rangle)", onQkMn, one,
-     [](In in, Out out) { out[0] = matrixScore(in, -in.m, vector(in.q), -in.n, vector(in.k)); },
-     [](In in, Out out) { out[0] = complexScore(in, in.n - in.m); }, scoreBound},
+     [](In in, Out out) { out[0] = matrixScore(in, -in.m, in.q, -in.n, in.k); },
+     [](In in, Out out) { out[0] = complexScore(in, in.q, in.k, in.n - in.m); }, scoreBound},
     {"mirror", R"(\langle R_{-m} S q,\, R_{-n} S k \rangle)", R"(\langle R_m q,\, R_n k \rangle)", onQkMn, one,
-     [](In in, Out out) { out[0] = matrixScore(in, -in.m, mirrored(in, in.q), -in.n, mirrored(in, in.k)); },
-     [](In in, Out out) { out[0] = complexScore(in, in.m - in.n); }, scoreBound},
+     [](In in, Out out) { out[0] = matrixScore(in, -in.m, span(mirrored(in, in.q)), -in.n, span(mirrored(in, in.k))); },
+     complexScores, scoreBound},
 };
 
 }  // namespace

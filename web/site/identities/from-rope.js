@@ -52,6 +52,15 @@ export default [
     identities: ["grape-rope", "imaginary-score", "pope", "selective-sum", "path-fixed"],
   },
   {
+    id: "layer",
+    title: { en: "Keys in a cache", "zh-CN": "缓存里的键" },
+    at: "layer#moving",
+    en: "A stored key moves by one more turn; one that was stored under other frequencies, $R'_n$ with $\\theta'_i$, keeps an error of its position. Last, the projection $U$ of a latent vector to a key: what the query absorbs of it depends on the offset.",
+    "zh-CN":
+      "存下来的键，再转一次就换了位置；若存入时用的是另一组频率（$R'_n$、$\\theta'_i$），就留下一个随位置而定的误差。最后一条里，$U$ 由潜在向量算出键：查询从它吸收什么，取决于相对位置。",
+    identities: [["cached-shift", { shift: 20 }], "stale-key", "latent-turn"],
+  },
+  {
     id: "longer",
     title: { en: "Longer texts", "zh-CN": "更长的文本" },
     at: "longer",

@@ -72,6 +72,13 @@ export default {
       "zh-CN": "RoPE 在位置 $m$ 上的旋转：每一对在自己的平面里转 $m\\theta_i$。它的颜色与所在位置的颜色相同。",
     },
     {
+      tex: "R'_n,\\,\\theta'_i",
+      values: { en: "as $R_n$, $\\theta_i$", "zh-CN": "同 $R_n$、$\\theta_i$" },
+      at: "layer#stale",
+      en: "The rotation and the frequencies that were in force when a key was stored in a cache.",
+      "zh-CN": "键存入缓存时所用的旋转和频率。",
+    },
+    {
       letter: "O",
       tex: "O_m",
       values: { en: "orthogonal", "zh-CN": "正交矩阵" },

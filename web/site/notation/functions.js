@@ -40,7 +40,7 @@ export default {
     {
       letter: "f",
       tex: "f(q,m)",
-      within: ["rope", "versus", "answers"],
+      within: ["rope", "versus", "layer", "answers"],
       values: "$\\R^d$",
       at: "rope#the-wish",
       en: "The vector $q$ with its position $m$ written into it; for keys $f(k,n)$, by the same map.",

@@ -1,0 +1,12 @@
+/** What pages say of <pe-kv-cache> before it is there; docs/adding-a-figure.md names the fields. */
+export default {
+  title: { en: "Do the cached keys still fit?", "zh-CN": "缓存的键还正确吗？" },
+  wait: {
+    en: "a decoder’s cache of keys, and the scores of the newest query with them beside those of a fresh computation.",
+    "zh-CN": "解码器缓存的键，以及最新查询与它们的分数和从头重算的分数的对比。",
+  },
+  size: "wide",
+  chapter: "layer",
+  example: { read: 48, scaling: "dynamic" },
+  heights: [{ height: "900px" }, { from: "36rem", height: "660px" }],
+};
