@@ -3,6 +3,8 @@ import type { KvCache, Posenc, Rope, Tensor } from "posenc";
 import type { Renumbering, Rotation, ScalingName } from "./fields.js";
 
 export const DIM = 64;
+/** √d. */
+const ROOT = 8;
 /** The length that the model was trained for, past which "dynamic" changes the frequencies, and its factor. */
 export const TRAINED = 16;
 export const FACTOR = 8;
@@ -93,7 +95,7 @@ type Rows = Pick<Tensor, "data" | "shape">;
 
 /** ⟨q, k⟩/√d for each row of k. */
 const scores = (pe: Posenc, query: Rows, keys: Rows): Float64Array =>
-  Float64Array.from(pe.linear({ x: query, weight: keys }).data, (score) => score / Math.sqrt(DIM));
+  Float64Array.from(pe.linear({ x: query, weight: keys }).data, (score) => score / ROOT);
 
 function weights(pe: Posenc, query: Rows, keys: Rows): ArrayLike<number> {
   const k = { data: keys.data, shape: [1, ...keys.shape] };

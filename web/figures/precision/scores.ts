@@ -1,17 +1,17 @@
 /** The numbers of pe-precision: one score, always at the same distance, with angles in four formats, at positions up to 2²⁰. */
 import type { Posenc, Tensor } from "posenc";
+import { scaleOf } from "../drawing/scale.js";
 import { type Format, formats, type RoundedPart } from "./fields.js";
 
 export const DIM = 64;
-export const LAST = 2 ** 20;
+export const LAST = 1048576; // 2²⁰
 const ONES = new Float64Array(DIM).fill(1);
-const PER_OCTAVE = 8;
-const OCTAVES = 20;
+/** Eight to each of the twenty doublings up to LAST. */
+const STEPS = 160;
+const STEP = scaleOf("log2", [1, LAST], [0, STEPS]);
 
 /** Positions of the key, eight to each doubling where there are so many. */
-export const POSITIONS: readonly number[] = [
-  ...new Set(Array.from({ length: PER_OCTAVE * OCTAVES + 1 }, (_, i) => Math.round(2 ** (i / PER_OCTAVE)))),
-];
+export const POSITIONS: readonly number[] = [...new Set(Array.from({ length: STEPS + 1 }, (_, i) => Math.round(STEP.invert(i))))];
 
 /** The score of two vectors of ones, the key at each position and the query so many positions on; NaN where there are no angles. */
 export function scoresOf(pe: Posenc, format: Format, part: RoundedPart, distance: number): Float64Array {
