@@ -29,7 +29,7 @@ export const sampleCell = (state: CellState): TemplateResult =>
 export const cellStyles = [
   sliderRows,
   css`
-    :host { --symbol-width: max-content; }
+    :host { --symbol-width: 5.4rem; }
     .title { font: 650 0.9rem/1.5 var(--figure-sans); margin: 0.4rem 0 0.2rem; }
     .small { font-size: 0.85rem; }
     .picture .legend { margin-bottom: 0.5rem; }

@@ -27,6 +27,7 @@ import { DIM, FACTOR, type Outcome, outcomeOf, ROUNDING, TRAINED } from "./cache
 import { cells, type CellState, cellStyles, sampleCell, states } from "./cells.js";
 import {
   LONGEST,
+  MOST_DROPPED,
   ownFields,
   type Renumbering,
   renumberings,
@@ -51,7 +52,7 @@ export class KvCacheFigure extends CoreFigure {
 
   readonly #width = new Width(this);
   readonly #reading = new Reach(this, [LONGEST], 1);
-  readonly #dropping = new Reach(this, [LONGEST - 1]);
+  readonly #dropping = new Reach(this, [MOST_DROPPED]);
   readonly #outcomeOf = memo(
     (pe: Posenc, read: number, scaling: ScalingName, rotate: Rotation, dropped: number, renumber: Renumbering) =>
       outcomeOf(pe, { read, scaling, rotate, dropped, renumber }),
@@ -122,7 +123,7 @@ export class KvCacheFigure extends CoreFigure {
     const t = words[language];
     return html`<div class="rows">
       ${slider({
-        symbol: html`<span class="upright">${ownFields.read.label[language]}</span>`,
+        symbol: html`<span class="upright">${t.read}</span>`,
         of: ownFields.read,
         language,
         value: this.read,
@@ -132,7 +133,7 @@ export class KvCacheFigure extends CoreFigure {
         input: (read) => this.change({ read }),
       })}
       ${slider({
-        symbol: html`<span class="upright">${ownFields.dropped.label[language]}</span> s`,
+        symbol: html`<span class="upright">${t.dropped}</span> s`,
         of: ownFields.dropped,
         language,
         value: this.#gone,

@@ -2,6 +2,7 @@
 import { choice, number } from "../base/field.js";
 
 export const LONGEST = 64;
+export const MOST_DROPPED = 24;
 
 /** Whether frequencies follow the length of the text. */
 export const scalings = ["none", "dynamic"] as const;
@@ -40,7 +41,7 @@ export const ownFields = {
     label: { en: "oldest tokens dropped", "zh-CN": "丢掉最早的词元数" },
     initial: 0,
     low: 0,
-    high: LONGEST - 1,
+    high: MOST_DROPPED,
     step: 1,
   }),
   renumber: choice({

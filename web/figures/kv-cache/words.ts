@@ -9,6 +9,8 @@ export interface KvCacheWords {
   readonly scalings: (factor: string, trained: string) => Readonly<Record<ScalingName, string>>;
   readonly rotations: Readonly<Record<Rotation, string>>;
   readonly renumberings: Readonly<Record<Renumbering, string>>;
+  readonly read: string;
+  readonly dropped: string;
   readonly more: string;
   readonly tokens: (count: string) => string;
   readonly drops: (count: string) => string;
@@ -36,6 +38,8 @@ export const words: Strings<KvCacheWords> = {
       turned: "begin at 0, keys move along",
       left: "begin at 0, keys stay as they are",
     },
+    read: "read",
+    dropped: "dropped",
     more: "Read one more",
     tokens: (count) => `${count} tokens read`,
     drops: (count) => `the oldest ${count} dropped`,
@@ -70,6 +74,8 @@ export const words: Strings<KvCacheWords> = {
       turned: "从 0 重数，缓存的键也跟着移",
       left: "从 0 重数，缓存的键不动",
     },
+    read: "已读",
+    dropped: "丢掉",
     more: "再读一个",
     tokens: (count) => `已读 ${count} 个词元`,
     drops: (count) => `丢掉最早的 ${count} 个`,
