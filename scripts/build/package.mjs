@@ -115,6 +115,8 @@ export async function npmPackage() {
       resolve: {
         alias: [
           { find: /^posenc$/, replacement: join(root, "web/lib/index.ts") },
+          { find: /^posenc\/formats$/, replacement: join(root, "web/lib/formats/index.ts") },
+          { find: /^posenc\/presets$/, replacement: join(root, "web/lib/presets.ts") },
           { find: /^d3-interpolate$/, replacement: join(import.meta.dirname, "numbers-alone.mjs") },
         ],
       },

@@ -16,12 +16,12 @@ const output = { target: "es2022", outDir: "_site/assets", emptyOutDir: false };
 /** The package by its name, as a user's bundler finds it. */
 const alias = [
   { find: /^posenc$/, replacement: join(root, "dist/posenc.js") },
-  { find: /^posenc\/parameters$/, replacement: join(root, "dist/parameters.js") },
+  { find: /^posenc\/(parameters|presets)$/, replacement: join(root, "dist/$1.js") },
   { find: /^posenc\/figures\/(.+)$/, replacement: join(root, "dist/figures/$1.js") },
 ];
 
-/** What a worker imports is not preloaded: it has no document to do so. */
-const preloaded = (_file, needed, { hostId }) => (/\bresults\b/.test(hostId) ? [] : needed);
+/** What a worker imports is not preloaded: it has no document to do so. These chunks run in one: measurements, readers of files. */
+const preloaded = (_file, needed, { hostId }) => (/\b(results|computation|reader|file|gguf)-/.test(hostId) ? [] : needed);
 
 /** SITE_URL=https://… adds what must be an absolute address. */
 export function site() {

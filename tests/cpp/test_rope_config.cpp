@@ -96,12 +96,12 @@ TEST_CASE("rope config: what a model's class fixes is used and said", "[rope_con
   CHECK(gptj.rope.base == 10000);
   CHECK(gptj.rope.layout == PairLayout::interleaved);
   CHECK(gptj.layoutKnown);
-  CHECK(gptj.assumed == std::vector<std::string_view>{"rope_theta"});
+  CHECK(gptj.assumed == std::vector<std::string_view>{"num_hidden_layers", "rope_theta"});
   const RopeConfig neox = read(R"({"model_type": "gpt_neox", "hidden_size": 64, "num_attention_heads": 2,
     "rotary_emb_base": 500, "max_position_embeddings": 64})");
   CHECK(neox.rope.rotaryDim == 8);
   CHECK(neox.rope.base == 500);
-  CHECK(neox.assumed == std::vector<std::string_view>{"partial_rotary_factor"});
+  CHECK(neox.assumed == std::vector<std::string_view>{"num_hidden_layers", "partial_rotary_factor"});
   CHECK(read(with(R"("model_type": "deepseek_v3", "rope_interleave": false)")).rope.layout == PairLayout::half);
   CHECK(read(with(R"("model_type": "cohere")"), {.layout = PairLayout::half}).rope.layout == PairLayout::half);
 }

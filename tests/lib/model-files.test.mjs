@@ -9,6 +9,14 @@ import { gguf, model, small } from "./support/gguf.mjs";
 const pe = await load();
 const read = (file, options) => pe.positionEncodingFromFile(file, options);
 
+test("what one kind of layers is rotated by is not among what the file says for nothing", async () => {
+  const gemma = { model_type: "gemma3_text", num_hidden_layers: 6, rope_theta: 1e6, rope_local_base_freq: 1e4, rotary_pct: 0.5 };
+  const { layers, ignored } = await read(gemma);
+  assert.deepEqual([layers[0].base, layers[5].base], [1e4, 1e6]);
+  assert.ok(layers[0].ignored.includes("rope_theta"));
+  assert.deepEqual(ignored, ["rotary_pct"]);
+});
+
 describe("GGUF: where the file comes from", () => {
   const file = model("llama", {}, { "rope_freqs.weight": Array(64).fill(2) }, { before: 3_000_000 });
   const thetaOf = async (source) => (await read(source)).layers[0].inverseFrequencies()[0];

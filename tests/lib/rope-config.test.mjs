@@ -49,6 +49,9 @@ describe("ropeFromConfig", () => {
     assert.ok(Object.isFrozen(deepSeek) && Object.isFrozen(deepSeek.scaling));
     const gptj = ofPreset("GPT-J-6B");
     assert.deepEqual(gptj.assumed, ["rope_theta"]);
+    const { n_layer: _, ...silent } = preset("GPT-J-6B").config;
+    const ofClass = pe.ropeFromConfig(silent);
+    assert.deepEqual([ofClass.layers, ofClass.assumed], [28, ["num_hidden_layers", "rope_theta"]]);
     assert.equal(gptj.layout, "interleaved");
     assert.deepEqual(ofPreset("Qwen2-VL-7B").mropeSection, [16, 24, 24]);
     const config = pe.ropeFromConfig(plain, { layout: "interleaved", precision: "bfloat16" });
@@ -60,6 +63,25 @@ describe("ropeFromConfig", () => {
     assert.equal(config.mropeSection, undefined);
     assert.deepEqual(config.assumed, []);
     assert.ok(!pe.ropeFromConfig(plain).layoutKnown);
+  });
+
+  test("a configuration larger than any is refused, or read without what is too long, in bounded time", () => {
+    const many = Object.fromEntries(Array.from({ length: 100_001 }, (_, i) => [`q${i}`, i]));
+    const refusal = /^RangeError: (ropeFromConfig|positionEncodingFromConfig): the configuration must have at most 100000 fields/;
+    const known = preset("Llama-2-7B").config;
+    assert.throws(() => pe.ropeFromConfig({ ...known, ...many }), refusal);
+    assert.throws(() => pe.positionEncodingFromConfig({ ...known, ...many }), refusal);
+    assert.throws(() => pe.ropeFromConfig({ ...known, words: Array.from({ length: 100_001 }, String) }), refusal);
+    // What unfolds: objects that hold one another many times.
+    let nested = { x: 1 };
+    for (let i = 0; i < 4; i++) nested = Object.fromEntries(Array.from({ length: 100 }, (_, j) => [`k${j}`, nested]));
+    assert.throws(() => pe.ropeFromConfig({ ...known, nested }), refusal);
+    assert.equal(pe.ropeFromConfig({ ...known, about: "x".repeat(1e7) }).base, 10000);
+    assert.throws(
+      () => pe.ropeFromConfig({ ...known, [`${"k".repeat(1e6)}_rope`]: 1 }),
+      ({ message }) =>
+        message.length < 500 && message.startsWith("ropeFromConfig: kkk") && message.includes("_rope must be known"),
+    );
   });
 
   test("layers: by type, by number, and those without position encoding", () => {

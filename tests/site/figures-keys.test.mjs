@@ -15,6 +15,10 @@ const kinds = {
     used: ["p", "F", "?", ".", " ", ...ARROWS, ...ENDS, "Shift+ArrowLeft", "Backspace", "Delete", "Enter"],
     others: ["Escape", "Control+b", "F2"],
   },
+  textarea: {
+    used: ["p", "?", " ", ...ARROWS, ...ENDS, "Shift+ArrowLeft", "Backspace", "Enter"],
+    others: ["Escape", "Control+b", "F2"],
+  },
   'input[type="checkbox"]': { used: [" ", " "], others: ["f", "ArrowRight", "Escape"] },
   'input[type="radio"]': { used: [" ", ...ARROWS], others: ["f", "Escape", "Control+ArrowRight"] },
   select: { used: ["p", ...ARROWS, "Home", "End"], others: ["Escape", "Control+b"] },

@@ -27,7 +27,7 @@ class Reader {
   RopeConfig read() {
     config_.layerType = layer_.type;
     config_.rotates = layer_.rotates;
-    config_.layers = layerCount(fields_, model_);
+    config_.layers = layers();
     Rotary& rope = config_.rope;
     const RopeType type = ropeType(fields_, model_);
     const double headDim = headWidth();
@@ -71,6 +71,11 @@ class Reader {
   double assumed(std::string_view name, double value) {
     if (std::ranges::find(config_.assumed, name) == config_.assumed.end()) config_.assumed.push_back(name);
     return value;
+  }
+
+  double layers() {
+    const Field given = fields_.first(model_.countFields);
+    return given || model_.layerCount == 0 ? layerCount(fields_, model_) : assumed(given.name, model_.layerCount);
   }
 
   // Of a class whose layers have the same parameters: rope_scaling, else rope_parameters, else its own.

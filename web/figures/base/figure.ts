@@ -50,6 +50,11 @@ export abstract class Figure extends LitElement {
     return true;
   }
 
+  /** Whether the figure has not yet been drawn whole: until then it is drawn far from the window too. */
+  protected get fresh(): boolean {
+    return !this.hasUpdated;
+  }
+
   /** What is shown in place of the drawing where it cannot be drawn; undefined where it can. */
   protected trouble(): TemplateResult | undefined {
     return undefined;
@@ -182,7 +187,7 @@ export abstract class Figure extends LitElement {
    * the reader's first input, so that the figure is drawn before the reader comes to it.
    */
   protected requestDrawing(): void {
-    const wanted = this.#due !== undefined && (this.#near.value || (!this.hasUpdated && isMoved())) && this.isConnected;
+    const wanted = this.#due !== undefined && (this.#near.value || (this.fresh && isMoved())) && this.isConnected;
     if (!wanted || this.#callOff || !this.prepared) return;
     const act = (): void => {
       this.#callOff = undefined;

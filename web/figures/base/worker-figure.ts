@@ -17,6 +17,8 @@ export abstract class WorkerFigure<Question, Answer> extends Figure {
   #asking: AbortController | undefined;
   #answer: { readonly value: Answer } | undefined;
   #failure: { readonly error: unknown } | undefined;
+  #settled: Promise<void> | undefined;
+  #isFresh = true;
 
   /**
    * All values on which the numbers depend, as an object that can be cloned. It is sent to the worker when one of them has
@@ -36,6 +38,16 @@ export abstract class WorkerFigure<Question, Answer> extends Figure {
     return this.#answer?.value;
   }
 
+  /** Until its first answer is shown. */
+  protected override get fresh(): boolean {
+    return super.fresh || this.#isFresh;
+  }
+
+  protected override updated(): void {
+    super.updated();
+    if (!this.#asking) this.#isFresh = false;
+  }
+
   protected override draw(): TemplateResult {
     this.#ask(this.question());
     if (this.#failure) throw this.#failure.error;
@@ -44,7 +56,18 @@ export abstract class WorkerFigure<Question, Answer> extends Figure {
   }
 
   protected override describe(): string {
-    return this.#asking || !this.#answer ? computing[this.language] : this.describeAnswer(this.#answer.value);
+    if (!this.#answer) return "";
+    return this.#asking ? computing[this.language] : this.describeAnswer(this.#answer.value);
+  }
+
+  /** An update is complete when its answer is shown, or its failure. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    let result = await super.getUpdateComplete();
+    while (this.#settled) {
+      await this.#settled;
+      result = await super.getUpdateComplete();
+    }
+    return result;
   }
 
   override connectedCallback(): void {
@@ -57,6 +80,7 @@ export abstract class WorkerFigure<Question, Answer> extends Figure {
     if (!this.#asking) return;
     this.#asking.abort();
     this.#asking = undefined;
+    this.#settled = undefined;
     this.#asked = undefined;
   }
 
@@ -68,7 +92,7 @@ export abstract class WorkerFigure<Question, Answer> extends Figure {
     this.#asked = asked;
     this.#asking = asking;
     this.#failure = undefined;
-    void this.thread
+    this.#settled = this.thread
       .ask(question, asking.signal)
       .then(
         (value) => () => void (this.#answer = { value }),
@@ -78,6 +102,7 @@ export abstract class WorkerFigure<Question, Answer> extends Figure {
         if (asking.signal.aborted) return;
         keep();
         this.#asking = undefined;
+        this.#settled = undefined;
         this.requestUpdate();
       });
   }

@@ -178,7 +178,7 @@ export function positionEncodingFromConfig(core: Core, reader: Core, json: strin
   if (typeof config !== "object" || config === null || Array.isArray(config)) {
     throw wrongKind(where, "the configuration", "an object", config);
   }
-  const text = withFields(reader, config as ConfigObject, () => reader.text("encodingsOfFields", {}));
+  const text = withFields(where, reader, config as ConfigObject, () => reader.text("encodingsOfFields", {}));
   const rope = (options: RopeConfigOptions = {}) => ropeFromConfig(core, reader, json, options);
   const encodings = (JSON.parse(text) as Facts[]).map((facts) => {
     const { kind, part } = facts;

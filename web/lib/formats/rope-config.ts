@@ -93,36 +93,52 @@ export class ConfiguredRope extends Rope {
 
 /** Deeper objects hold nothing that is read. */
 const deepest = 4;
+/** More than any configuration has. */
+const mostFields = 100_000;
+/** Nothing that is read has a longer name or is a longer text; a message shows both ends. */
+const longest = 256;
+const ends = (text: string) => (text.length > longest ? `${text.slice(0, longest / 2)}…${text.slice(-longest / 2)}` : text);
 
 /** What the reader makes of a configuration's fields, which it holds while `read` runs. `listed` numbers stand in lists. */
-export function withFields<T>(reader: Core, config: ConfigObject, read: (listed: number) => T): T {
+export function withFields<T>(where: string, reader: Core, config: ConfigObject, read: (listed: number) => T): T {
   reader.run("configClear", {});
   try {
-    return read(handOver(reader, config));
+    return read(handOver(where, reader, config));
   } finally {
     reader.run("configClear", {});
   }
 }
 
 /** Hands the fields to the reader under their dotted names. Returns the numbers in lists. */
-function handOver(reader: Core, config: ConfigObject, prefix = "", depth = 0): number {
-  let listed = 0;
-  for (const [key, value] of Object.entries(config)) {
-    const name = prefix + key;
-    if (value === undefined) continue;
-    if (value === null) reader.run("configNull", { field: name });
-    else if (typeof value === "boolean") reader.run("configFlag", { field: name, value });
-    else if (typeof value === "number") reader.run("configNumber", { field: name, value });
-    else if (typeof value === "string") reader.run("configText", { field: name, value });
-    else if (Array.isArray(value) && value.every((item) => typeof item === "number" || typeof item === "boolean")) {
-      reader.run("configList", { field: name, values: value.map(Number) });
-      listed += value.length;
-    } else if (Array.isArray(value) && value.every((item) => typeof item === "string")) {
-      value.forEach((item, i) => reader.run("configText", { field: `${name}.${i}`, value: item }));
-    } else if (typeof value === "object" && !Array.isArray(value) && depth < deepest) {
-      listed += handOver(reader, value as ConfigObject, `${name}.`, depth + 1);
-    } else reader.run("configOther", { field: name });
-  }
+function handOver(where: string, reader: Core, config: ConfigObject): number {
+  let [fields, listed] = [0, 0];
+  const text = (field: string, value: string) => {
+    count();
+    reader.run("configText", { field, value: ends(value) });
+  };
+  const count = () => {
+    if (++fields > mostFields)
+      throw new RangeError(`${where}: the configuration must have at most ${mostFields} fields, got more`);
+  };
+  const hand = (members: object, prefix: string, depth: number): void => {
+    for (const [key, value] of Object.entries(members) as [string, unknown][]) {
+      const field = prefix + ends(key);
+      if (value === undefined) continue;
+      count();
+      if (value === null) reader.run("configNull", { field });
+      else if (typeof value === "boolean") reader.run("configFlag", { field, value });
+      else if (typeof value === "number") reader.run("configNumber", { field, value });
+      else if (typeof value === "string") text(field, value);
+      else if (Array.isArray(value) && value.every((item) => typeof item === "number" || typeof item === "boolean")) {
+        reader.run("configList", { field, values: value.map(Number) });
+        listed += value.length;
+      } else if (Array.isArray(value) && value.every((item) => typeof item === "string")) {
+        value.forEach((item, i) => text(`${field}.${i}`, item));
+      } else if (typeof value === "object" && !Array.isArray(value) && depth < deepest) hand(value, `${field}.`, depth + 1);
+      else reader.run("configOther", { field });
+    }
+  };
+  hand(config, "", 0);
   return listed;
 }
 
@@ -183,7 +199,7 @@ export function ropeFromConfig(core: Core, reader: Core, json: string | object, 
   if (Number.isNaN(layer)) throw wrongKind(where, "layer", "an integer", layer);
   return made(
     core,
-    withFields(reader, checkConfig(where, parsed(where, json)), (listed) => readOne(reader, listed, layer, how)),
+    withFields(where, reader, checkConfig(where, parsed(where, json)), (listed) => readOne(reader, listed, layer, how)),
     given.precision,
   );
 }
@@ -200,7 +216,7 @@ export function layersFromConfig(
 ): readonly ConfiguredRope[] {
   const { precision } = options(layersWhere, given, ["layout", "precision", "release", "like"]) as RopeConfigOptions;
   const how = asked(given);
-  return withFields(reader, checkConfig(layersWhere, parsed(layersWhere, json)), (listed) => {
+  return withFields(layersWhere, reader, checkConfig(layersWhere, parsed(layersWhere, json)), (listed) => {
     const shared = new Map<string, ConfiguredRope>();
     const rope = (layer: number) => {
       const read = readOne(reader, listed, layer, how);

@@ -11,7 +11,11 @@ export async function importScript(name) {
     root: live,
     configFile: false,
     logLevel: "warn",
-    resolve: { alias: { "posenc/parameters": fileURLToPath(new URL("../../../dist/parameters.js", import.meta.url)) } },
+    resolve: {
+      alias: [
+        { find: /^posenc\/(parameters|presets)$/, replacement: fileURLToPath(new URL("../../../dist/$1.js", import.meta.url)) },
+      ],
+    },
     build: {
       write: false,
       minify: false,

@@ -105,7 +105,10 @@ function configuration(
   const isRotary = encodings.some(({ kind }) => kind === "rotary");
   const layers = isRotary ? layersFromConfig(core, reader, config, how) : Object.freeze([]);
   const { model_type: type } = fields as { model_type?: unknown };
-  const answer = { model: String(type), ignored: layers[0]?.ignored ?? Object.freeze([]) };
+  // What no layer reads: one may pass over what another is rotated by.
+  const [first, ...others] = new Set(layers);
+  const ignored = first?.ignored.filter((name) => others.every((other) => other.ignored.includes(name))) ?? [];
+  const answer = { model: String(type), ignored: Object.freeze(ignored) };
   if (as === "transformers") {
     const configured = encodings.map((one) => (one.kind === "rotary" ? Object.freeze({ ...one, rope }) : one));
     return { ...answer, encodings: Object.freeze(configured), layers };

@@ -1,0 +1,17 @@
+/** What pages say of <pe-inspector> before it is there; docs/adding-a-figure.md names the fields. */
+export default {
+  title: { en: "The config inspector", "zh-CN": "配置检查器" },
+  wait: {
+    en: "what a model’s config.json says of positions: which layers rotate, how fast each pair turns, before and after scaling.",
+    "zh-CN": "一个模型的 config.json 对位置说了什么：哪些层旋转、每对分量转多快，缩放前后各是怎样。",
+  },
+  size: "wide",
+  chapter: "longer",
+  example: { preset: "Llama-3.1-8B" },
+  heights: [
+    { height: "2080px" },
+    { from: "28rem", height: "1880px" },
+    { from: "46rem", height: "1420px" },
+    { from: "54rem", height: "1375px" },
+  ],
+};
