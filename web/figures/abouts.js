@@ -1,4 +1,4 @@
-/** The about.js of each figure, by name, in alphabetical order: { title, wait, size, chapter, example, heights }. */
+/** The about.js of each figure, by name, in alphabetical order: { title, wait, size, chapter, example, heights } and, of some, page. */
 import { figureNames } from "./names.js";
 
 export const figures = Object.fromEntries(

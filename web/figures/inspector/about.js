@@ -7,6 +7,7 @@ export default {
   },
   size: "wide",
   chapter: "longer",
+  page: "inspector",
   example: { preset: "Llama-3.1-8B" },
   heights: [
     { height: "2080px" },

@@ -42,6 +42,7 @@ export default {
       frame: "As a frame",
       element: "As an element",
       seen: "In the chapter",
+      page: "On a page of its own:",
       height: "A frame as high as its figure",
       heightText:
         "Each frame tells your page its height, and what the reader has set. This script, once in your page, makes the frames follow:",
@@ -150,6 +151,7 @@ export default {
       frame: "用 iframe",
       element: "用自定义元素",
       seen: "所在章节",
+      page: "有自己的页面：",
       height: "让 iframe 与图一样高",
       heightText: "每个 iframe 会把自己的高度和读者设定的状态告诉你的网页。在网页里放一次下面的脚本，iframe 就会跟着变：",
       parameters:
