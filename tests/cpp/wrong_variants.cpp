@@ -220,23 +220,6 @@ constexpr WrongVariant all[] = {
        }
        out[0] = sum.real();
      }},
-    {"ntk-base", "the base times s",
-     [](In in, Out out) {
-       for (std::size_t i = 0; i < out.size(); ++i)
-         out[i] = std::pow(10000 * in.factor, -static_cast<double>(i) / static_cast<double>(out.size()));
-     }},
-    {"llama3-blend", "linear in the wavelength",
-     [](In in, Out out) {
-       const double t = (1 - 1 / (1 + 3 * in.blendFraction)) / (1 - 1.0 / 4);
-       out[0] = (1 - t) / in.factor + t;
-     }},
-    {"yarn-ramp", "kept and divided swapped",
-     [](In in, Out out) {
-       const double turns = 4096 * std::pow(10000, -in.pairIndex / 64) / (2 * std::numbers::pi);
-       const double r = std::clamp((std::log(32.0) - std::log(turns)) / std::log(32.0), 0.0, 1.0);
-       out[0] = r + (1 - r) / in.factor;
-     }},
-    {"dynamic-stretch", "s · n/L", [](In in, Out out) { out[0] = in.factor * in.lengthRatio; }},
     {"pair-order", "not divided by the sum", undivided},
     {"pooled-order", "the first token left out",
      [](In in, Out out) {
@@ -267,7 +250,7 @@ constexpr WrongVariant all[] = {
 std::span<const WrongVariant> wrongVariants() {
   static const std::vector<WrongVariant> joined = [] {
     std::vector<WrongVariant> both(std::begin(all), std::end(all));
-    both.insert(both.end(), relativeVariants().begin(), relativeVariants().end());
+    for (const auto more : {relativeVariants(), extensionVariants()}) both.insert(both.end(), more.begin(), more.end());
     return both;
   }();
   return joined;

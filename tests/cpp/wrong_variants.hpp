@@ -14,7 +14,8 @@ struct WrongVariant {
   void (*rightSide)(const IdentityInputs&, DoublesOut);
 };
 
-std::span<const WrongVariant> wrongVariants();     // all
-std::span<const WrongVariant> relativeVariants();  // those of wrong_variants_relative.cpp
+std::span<const WrongVariant> wrongVariants();      // all
+std::span<const WrongVariant> relativeVariants();   // those of wrong_variants_relative.cpp
+std::span<const WrongVariant> extensionVariants();  // those of wrong_variants_extension.cpp
 
 }  // namespace posenc::test

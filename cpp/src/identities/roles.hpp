@@ -64,7 +64,7 @@ inline constexpr Role pairIndex{"pairIndex", "index i of a frequency pair", null
 inline constexpr Role factor{"factor", "factor s by which the context is extended", nullptr, &In::factor};
 inline constexpr Role blendFraction{"blendFraction", "where t a frequency lies between the slow end and the fast end",
                                     nullptr, &In::blendFraction};
-inline constexpr Role lengthRatio{"lengthRatio", "length of the sequence over the length of training, n/L", nullptr,
+inline constexpr Role lengthRatio{"lengthRatio", "length of the sequence over the length of training, ℓ/L", nullptr,
                                   &In::lengthRatio};
 
 }  // namespace posenc::role

@@ -86,7 +86,8 @@ function horizontal({ left, right }: Frame, { labelled, minor }: Ticks): Templat
   ];
 }
 
-function vertical({ left, right, bottom }: Frame, { labelled, minor }: Ticks): TemplateResult[] {
+/** The ticks of an x axis, below a drawing. */
+export function vertical({ left, right, bottom }: Frame, { labelled, minor }: Ticks): TemplateResult[] {
   return [
     svg`<line class="base" x1=${left} x2=${right} y1=${px(bottom)} y2=${px(bottom)} />`,
     ...minor.map((at) => svg`<line class="minor" x1=${px(at)} x2=${px(at)} y1=${px(bottom)} y2=${px(bottom + 3)} />`),

@@ -48,6 +48,14 @@ export default {
     },
     {
       letter: "g",
+      within: ["longer"],
+      values: "$[1,\\infty)$",
+      at: "longer#attention-factor",
+      en: "The attention factor: what cosines and sines are multiplied by; scores by its square.",
+      "zh-CN": "注意力系数：余弦和正弦都乘上它，分数乘上它的平方。",
+    },
+    {
+      letter: "g",
       tex: "g(q,k,m-n)",
       within: ["rope"],
       values: "$\\R$",

@@ -32,6 +32,7 @@ export default {
     },
     {
       letter: "s",
+      within: ["requirements", "sinusoidal", "rope", "versus", "distance"],
       values: "$\\dots,-1,0,1,\\dots$",
       at: "sinusoidal#one-matrix",
       en: "A shift: how far all positions move on together, or one code, or one key, moves on.",
@@ -59,6 +60,29 @@ export default {
       at: "requirements#learned-table",
       en: "The length of a text: how many positions are counted.",
       "zh-CN": "文本的长度：一共有多少个位置。",
+    },
+    {
+      letter: "L",
+      within: ["longer"],
+      values: { en: "4096, 8192, …", "zh-CN": "4096、8192 等" },
+      at: "longer#unseen",
+      en: "The training length: how many positions the longest text of training had.",
+      "zh-CN": "训练长度：训练时最长的文本有多少个位置。",
+    },
+    {
+      tex: "\\ell",
+      values: "$1,2,3,\\dots$",
+      at: "longer#dynamic",
+      en: "How many positions the text has now.",
+      "zh-CN": "现在的文本有多少个位置。",
+    },
+    {
+      letter: "s",
+      within: ["longer"],
+      values: "$[1,\\infty)$",
+      at: "longer#interpolation",
+      en: "The factor by which a context is extended: from $L$ positions to $sL$.",
+      "zh-CN": "上下文扩展的倍数：从 $L$ 个位置扩展到 $sL$ 个。",
     },
     {
       letter: "r",

@@ -51,6 +51,23 @@ export default {
     venue: "arXiv",
     arxiv: "2405.04434",
   },
+  peng2023: {
+    lead: "Peng",
+    authors: "Bowen Peng, Jeffrey Quesnelle, Honglu Fan, Enrico Shippole",
+    year: 2023,
+    title: "YaRN: Efficient Context Window Extension of Large Language Models",
+    venue: "ICLR 2024",
+    arxiv: "2309.00071",
+  },
+  ding2024: {
+    lead: "Ding",
+    authors: "Yiran Ding, Li Lyna Zhang, Chengruidong Zhang",
+    others: true,
+    year: 2024,
+    title: "LongRoPE: Extending LLM Context Window Beyond 2 Million Tokens",
+    venue: "ICML 2024",
+    arxiv: "2402.13753",
+  },
   men2024: {
     lead: "Men",
     authors: "Xin Men, Mingyu Xu, Bingning Wang, Qingyu Zhang, Hongyu Lin, Xianpei Han, Weipeng Chen",
