@@ -40,7 +40,7 @@ const yarn = plain.map((one, i) => {
 
 test("what the rules cost LLaMA 2, and what YaRN does to a short text", async () => {
   const found = await measured("rules");
-  assert.deepEqual([found.pairs, found.unfinished, found.finished], [PAIRS, 18, 46]);
+  assert.deepEqual([found.pairs, found.unfinished], [PAIRS, 18]);
   assert.equal(unfinished, 18);
   assert.deepEqual([found.sinusoidal, found.raised], [unfinished, unfinished]);
   const after = {

@@ -12,7 +12,7 @@ import { models } from "./models.js";
 import { words } from "./words.js";
 
 const FACTORS = [1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
-const POWERS = Array.from({ length: 17 }, (_, i) => 256 * 2 ** i);
+const POWERS = Array.from({ length: 17 }, (_, i) => 256 * (1 << i));
 const LENGTHS = [2048, 4096, 8192, 16384, 32768];
 const WIDEST = 256;
 

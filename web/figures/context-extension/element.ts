@@ -225,7 +225,7 @@ export class ContextExtension extends CoreFigure {
     if (this.rule === "longrope") said.push(t.lists((model ?? LISTED).name, length > trained, grouped(trained)));
     else if (this.rule === "dynamic") said.push(length > trained ? t.dynamic(quantity(1 / (ratio.at(-1) as number))) : t.asleep);
     else if (length <= trained && changed > 0) said.push(t.static(changed));
-    if (attentionFactor !== 1) said.push(t.attention(fixed(attentionFactor, 4), fixed(attentionFactor ** 2, 3)));
+    if (attentionFactor !== 1) said.push(t.attention(fixed(attentionFactor, 4), fixed(attentionFactor * attentionFactor, 3)));
     return said;
   }
 
@@ -256,6 +256,7 @@ export class ContextExtension extends CoreFigure {
       .rows { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 2rem; margin-top: 0.5rem; }
       .says { margin: 0.4rem 0 0.2rem; min-height: 4.7em; }
       .cell { margin: 0.3rem 0; min-height: 3em; }
+      @container (max-width: 22rem) { .field { flex-wrap: wrap; max-width: 100%; } }
     `,
   ];
 }

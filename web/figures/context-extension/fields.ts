@@ -6,7 +6,7 @@ import { models } from "./models.js";
 export const rules = ["none", "linear", "ntk", "dynamic", "ntk-by-parts", "yarn", "longrope", "llama3"] as const;
 export type Rule = (typeof rules)[number];
 
-export const LONGEST = 2 ** 24;
+export const LONGEST = 1 << 24;
 
 export const ownFields = {
   rule: choice({ hue: "plain", label: { en: "rule", "zh-CN": "办法" }, initial: "yarn", options: rules }),

@@ -1,12 +1,12 @@
 /**
- * LLaMA 2's `pairs` (d = 128, base 10000, trained on 4096 positions): `unfinished` complete no turn in training, the `finished`
- * others do. Of the sinusoidal code of width 128 they are `sinusoidal`. At 8192 positions without a rule `raised` pairs meet new
- * angles. Extended 16-fold, at 65536 positions: `linearFresh`, `ntkFresh`, `yarnFresh`, `llamaFresh` pairs meet new angles under
- * PI, NTK-aware, YaRN and Llama 3's rule, `linearSlowed`, `ntkSlowed`, `yarnSlowed`, `llamaSlowed` of the finished ones are
- * slowed. In a text of 100 positions YaRN changes `changed` pairs all the same and multiplies scores by `scores`. `step`: by how
- * many radians PI turns the fastest pair from one position to the next; `near` and `nearLinear`: the score of 128 ones with
- * themselves at distance 1, as a share of that at 0, before and under PI. Llama 3.1 8B at 48000 positions: of its `llamaPairs`
- * `llamaWithout` meet new angles without its rule, `llamaWith` with it.
+ * LLaMA 2's `pairs` (d = 128, base 10000, trained on 4096 positions): `unfinished` complete no turn in training. Of the
+ * sinusoidal code of width 128 they are `sinusoidal`. At 8192 positions without a rule `raised` pairs meet new angles. Extended
+ * 16-fold, at 65536 positions: `linearFresh`, `ntkFresh`, `yarnFresh`, `llamaFresh` pairs meet new angles under PI, NTK-aware,
+ * YaRN and Llama 3's rule, `linearSlowed`, `ntkSlowed`, `yarnSlowed`, `llamaSlowed` of the others are slowed. In a text of 100
+ * positions YaRN changes `changed` pairs all the same and multiplies scores by `scores`. `step`: by how many radians PI turns the
+ * fastest pair from one position to the next; `near` and `nearLinear`: the score of 128 ones with themselves at distance 1, as a
+ * share of that at 0, before and under PI. Llama 3.1 8B at 48000 positions: of its `llamaPairs` `llamaWithout` meet new angles
+ * without its rule, `llamaWith` with it.
  */
 import type { Posenc, Scaling } from "posenc";
 import { count, type Row, rowsOf, type Settings } from "../../../../figures/context-extension/extension.js";
@@ -31,7 +31,6 @@ export const measure: Measure = (pe) => {
   return {
     pairs: plain.marks.length,
     unfinished: plain.marks.length - count(plain, "kept"),
-    finished: count(plain, "kept"),
     sinusoidal: code.turns.length - code.complete,
     raised: fresh("none", { ...own, length: 8192 }),
     linearFresh: fresh("linear"),
@@ -43,7 +42,7 @@ export const measure: Measure = (pe) => {
     llamaFresh: fresh("llama3"),
     llamaSlowed: slowed("llama3"),
     changed: short.ratio.filter((ratio) => ratio < 1).length,
-    scores: short.attentionFactor ** 2,
+    scores: short.attentionFactor * short.attentionFactor,
     step: pe.rope({ headDim: DIM, base: BASE, scaling: linear }).inverseFrequencies()[0] ?? NaN,
     near: beside(pe),
     nearLinear: beside(pe, linear),

@@ -3,7 +3,7 @@
  * trained on 4096 positions: the query at the end of 8192 positions, `last`, and keys that were turned when they came, each for
  * the length of the text then. At the key at `at` the score, as a share of that at offset 0, is `stale`; it would be `anew` if the
  * key were turned for the present length. At 8192 positions the slowest pair is divided by `stretch`; by `unstretched` where
- * max_position_embeddings was raised to 8192 as well. With Phi-3-mini-128k (`listed` pairs) the slowest pair is divided by `short`
+ * max_position_embeddings was raised to 8192 as well. With Phi-3-mini-128k the slowest pair is divided by `short`
  * in a text of 4096 positions, by `long` in one of 4097.
  */
 import type { Posenc, Rope } from "posenc";
@@ -32,7 +32,6 @@ export const measure: Measure = (pe) => {
     anew: share(at, LENGTH),
     stretch: slowest(pe, TRAINED),
     unstretched: slowest(pe, LENGTH),
-    listed: LISTED.dim / 2,
     short: divided(LISTED.trained),
     long: divided(LISTED.trained + 1),
   };
