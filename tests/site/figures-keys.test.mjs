@@ -26,7 +26,7 @@ const kinds = {
   ".face": { used: [...ARROWS, "Home", "PageUp", "PageDown"], others: ["f", "p", " ", "Control+ArrowRight"] },
   ".token": { used: [...ARROWS, "Home", "End"], others: ["f", "p", " ", "PageDown", "Control+ArrowRight"] },
   ".handle": { used: [...ARROWS, "Shift+ArrowUp"], others: ["f", "p", " ", "PageDown"] },
-  ".heat, .plot, .bars": { used: [...ARROWS, ...ENDS], others: ["f", "p", " ", "Control+ArrowRight"] },
+  ".heat, .plot, .bars, .spectrum": { used: [...ARROWS, ...ENDS], others: ["f", "p", " ", "Control+ArrowRight"] },
 };
 
 await page.evaluate(() => {
