@@ -64,9 +64,18 @@ export default [
     id: "longer",
     title: { en: "Longer texts", "zh-CN": "更长的文本" },
     at: "longer",
-    en: "What NTK-aware scaling, Llama 3, YaRN and dynamic NTK do to a frequency when a text is to be $s$ times as long as the training length $L$. $\\lambda=2\\pi/\\theta$ is a wavelength; $\\theta_1$ and $\\theta_4$ turn once and four times within $L$, and $\\dim(32)$ is the number of the pair that turns 32 times. $t$ and $r$ blend slowed down with unchanged. In the last one, the text has $n$ positions.",
+    en: "What PI, NTK-aware scaling, dynamic NTK, YaRN and Llama 3 do to a frequency when a text is to be $s$ times as long as the training length $L$, and what the attention factors $g$ of YaRN and LongRoPE do to scores. $\\lambda=2\\pi/\\theta$ is a wavelength; $\\theta_{\\text{slow}}$ and $\\theta_{\\text{fast}}$ turn once and four times within $L$, pairs $i_1$ and $i_{32}$ once and 32 times. $t$ is how much stays as it was, $r$ how much is slowed down. For dynamic NTK the text has $\\ell$ positions; $R'$ turns with the new frequencies, $R$ with those that a cached key was turned with.",
     "zh-CN":
-      "要读的文本是训练长度$L$的$s$倍时，NTK-aware 缩放、Llama 3、YaRN、动态 NTK 各怎样改动频率。$\\lambda=2\\pi/\\theta$是波长；$\\theta_1$和$\\theta_4$在$L$个位置里恰好转一圈和四圈，$\\dim(32)$是恰好转 32 圈的那一对的序号。$t$和$r$是混合的比例：放慢的占多少，不变的占多少。最后一条里，文本有$n$个位置。",
-    identities: ["ntk-base", "llama3-blend", "yarn-ramp", "dynamic-stretch"],
+      "要读的文本是训练长度$L$的$s$倍时，位置插值、NTK-aware 缩放、动态 NTK、YaRN、Llama 3 各怎样改动频率，YaRN 和 LongRoPE 的注意力系数$g$又怎样改动分数。$\\lambda=2\\pi/\\theta$是波长；$\\theta_{\\text{slow}}$和$\\theta_{\\text{fast}}$在$L$个位置里恰好转一圈和四圈，第$i_1$对和第$i_{32}$对恰好转一圈和 32 圈。$t$是保持不变的比例，$r$是放慢的比例。动态 NTK 一条里，文本有$\\ell$个位置；$R'$按新频率旋转，$R$按缓存键时的频率旋转。",
+    identities: [
+      "interpolation",
+      "ntk-base",
+      "dynamic-stretch",
+      "stale-key",
+      "yarn-ramp",
+      "llama3-blend",
+      "attention-factor",
+      "longrope-factor",
+    ],
   },
 ];
