@@ -20,8 +20,8 @@ export default {
       tex: "b',\\,\\theta'_i",
       values: { en: "as $b$ and $\\theta_i$", "zh-CN": "同 $b$ 和 $\\theta_i$" },
       at: "longer#ntk",
-      en: "Base and frequency after a rule for longer texts; $R'$ turns by $\\theta'_i$.",
-      "zh-CN": "用了某种加长办法之后的底数和频率；$R'$ 按 $\\theta'_i$ 旋转。",
+      en: "Base and frequency after a rule for longer texts.",
+      "zh-CN": "用了某种加长办法之后的底数和频率。",
     },
     {
       letter: "\\lambda",

@@ -32,7 +32,7 @@ export default {
     },
     {
       letter: "s",
-      within: ["requirements", "sinusoidal", "rope", "versus", "distance"],
+      within: ["requirements", "sinusoidal", "rope", "versus", "distance", "layer", "answers"],
       values: "$\\dots,-1,0,1,\\dots$",
       at: "sinusoidal#one-matrix",
       en: "A shift: how far all positions move on together, or one code, or one key, moves on.",
