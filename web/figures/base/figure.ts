@@ -13,6 +13,7 @@ import { keepGestures } from "./gestures.js";
 import { keepKeys } from "./keys.js";
 import { type Language, languageOf, type Strings } from "./language.js";
 import { Nearness } from "./nearness.js";
+import { drawnInPart } from "./memo.js";
 import { nextFrame } from "./next-frame.js";
 import { isField, reading } from "./properties.js";
 import type { Table } from "../drawing/csv.js";
@@ -20,6 +21,9 @@ import { saveRow, saveStyles } from "../drawing/save.js";
 import { theme } from "../drawing/theme.js";
 
 const PAUSE_MS = 500;
+/** How long a first drawing computes before the browser can answer the reader, and after how many such parts it is not divided. */
+const PART_MS = 8;
+const PARTS = 40;
 const cannot: Strings<string> = { en: "This figure cannot be computed: ", "zh-CN": "这张图无法计算：" };
 
 export abstract class Figure extends LitElement {
@@ -31,6 +35,9 @@ export abstract class Figure extends LitElement {
   #callOff: (() => void) | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #initial: Readonly<Record<string, unknown>> | undefined;
+  #parts = 0;
+  /** The first drawing, until it is written to the page or something changes. */
+  #drawn: TemplateResult | undefined;
 
   /** Draws the state of the figure; an error that it throws is shown in place of the drawing. */
   protected abstract draw(): TemplateResult;
@@ -127,6 +134,11 @@ export abstract class Figure extends LitElement {
     return root;
   }
 
+  override requestUpdate(...given: Parameters<LitElement["requestUpdate"]>): void {
+    if (#drawn in this) this.#drawn = undefined; // Lit's own constructor asks for the first update
+    super.requestUpdate(...given);
+  }
+
   /** Lit calls this once for any number of changes. It updates in the frame in which the figure may draw. */
   protected override scheduleUpdate(): Promise<void> {
     const granted = new Promise<void>((resolve) => {
@@ -151,11 +163,12 @@ export abstract class Figure extends LitElement {
     let body = this.trouble();
     this.#broken = body !== undefined;
     try {
-      body ??= this.draw();
+      body ??= this.#drawn ?? this.draw();
     } catch (error) {
       this.#broken = true;
       body = sorry(cannot[this.language], error);
     }
+    this.#drawn = undefined;
     const saved = !this.#broken ? this.#saveRow() : nothing;
     return html`<div class="bounds"><div class="body">${body}${saved}</div></div>
       <p class="unseen" id="words" aria-live="off"></p>`;
@@ -199,14 +212,16 @@ export abstract class Figure extends LitElement {
   }
 
   /**
-   * Calls `draw` in advance, so that its memos hold what it computes. An error of this call is ignored: `draw` throws it again
-   * later.
+   * Calls `draw` in advance and keeps the drawing. Returns false where it has to be called again, because the memos of the figure
+   * have computed for long enough. An error of this call is ignored: `draw` throws it again later.
    */
-  #compute = (): void => {
+  #compute = (): boolean => {
+    const milliseconds = this.#parts++ < PARTS ? PART_MS : Infinity;
     try {
-      this.draw();
+      this.#drawn = drawnInPart(() => this.draw(), milliseconds);
+      return this.#drawn !== undefined;
     } catch {
-      // shown in place of the drawing, when that call throws it again
+      return true;
     }
   };
 

@@ -1,7 +1,7 @@
 /**
  * The queue of figures' first drawings, which take longest: one in a frame, so that a page with many figures can be scrolled
- * meanwhile. Figures near the window come first, the others when the browser is idle. Computing a drawing and writing it to the
- * page are two tasks, between which the browser can answer the reader.
+ * meanwhile. Figures near the window come first, the others when the browser is idle. Computing a drawing, in parts, and writing it
+ * to the page are tasks of their own, between which the browser can answer the reader.
  */
 import { nextFrame, whenIdle } from "./next-frame.js";
 
@@ -9,8 +9,8 @@ import { nextFrame, whenIdle } from "./next-frame.js";
 const LATEST_MS = 200;
 
 interface Drawing {
-  /** Computes what `act` needs, and keeps it. */
-  readonly prepare: () => void;
+  /** Computes a part of what `act` needs, and keeps it; says whether that was the last. */
+  readonly prepare: () => boolean;
   readonly act: () => void;
   readonly isNear: () => boolean;
 }
@@ -40,12 +40,18 @@ function askFrame(): void {
 function drawNext(): void {
   const near = waiting.findIndex(({ isNear }) => isNear());
   [prepared] = waiting.splice(Math.max(0, near), 1);
-  prepared?.prepare();
-  setTimeout(() => {
-    const drawing = prepared;
-    prepared = undefined;
-    isAsked = false;
-    askFrame();
-    drawing?.act();
-  });
+  prepareOn();
+}
+
+function prepareOn(): void {
+  const isLast = prepared?.prepare() ?? true;
+  setTimeout(isLast ? act : prepareOn);
+}
+
+function act(): void {
+  const drawing = prepared;
+  prepared = undefined;
+  isAsked = false;
+  askFrame();
+  drawing?.act();
 }

@@ -80,7 +80,6 @@ export class BiasMatrix extends CoreFigure {
     (pe: Posenc, tokens: readonly string[], dim: number, seed: number, head: number) =>
       new Looked(pe, { tokens, dim, seed, head: head - 1 }),
   );
-  readonly #matricesAt = memo((looked: Looked, start: number) => looked.at(start));
 
   protected override draw(): TemplateResult {
     const { language } = this;
@@ -136,17 +135,17 @@ export class BiasMatrix extends CoreFigure {
   get #shown(): Shown {
     const tokens = this.#tokensOf(this.text, this.language, this.words);
     const looked = this.#lookedAt(this.pe, tokens.list, this.dim, this.seed, this.head);
-    const matrices = this.#matricesAt(looked, this.shift);
+    const matrices = looked.at(this.shift);
     const at = kinds.indexOf(this.encoding);
-    return { tokens, looked, matrices, now: matrices[at] as Matrix, far: looked.far[at] as Far };
+    return { tokens, looked, matrices, now: matrices[at] as Matrix, far: looked.far(this.encoding) };
   }
 
   /** All encodings, small, each with its name and how many keys its last query sees. */
   #gallery({ tokens, looked, matrices }: Shown): TemplateResult {
     const t = words[this.language];
     const count = tokens.list.length;
-    const one = ({ kind, values }: Matrix, i: number): TemplateResult => {
-      const { window, row } = looked.far[i] as Far;
+    const one = ({ kind, values }: Matrix): TemplateResult => {
+      const { window, row } = looked.far(kind);
       return html`<label class=${kind === this.encoding ? "one on" : "one"}>
         <span class="name"><input type="radio" name="encoding" .checked=${live(kind === this.encoding)} @change=${() => this.change({ encoding: kind })} />
           ${t.names[kind]}</span>

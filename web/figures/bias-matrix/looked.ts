@@ -1,5 +1,6 @@
 /** What pe-bias-matrix shows of its encodings: matrices, and one row far back. */
 import type { Posenc } from "posenc";
+import { memo } from "../base/memo.js";
 import { Encodings, type EncodingOptions, type Kind, kinds } from "./encodings.js";
 
 /** How many keys the far row has, where the encoding has no end before. */
@@ -25,47 +26,39 @@ export interface Matrix {
   readonly constant: boolean;
 }
 
-/** All encodings on the same words. */
+/** All encodings on the same words. What is shown of each is computed when it is first asked for. */
 export class Looked {
   readonly #pe: Posenc;
   readonly #encodings: Encodings;
   readonly #count: number;
   readonly #words: readonly number[];
-  readonly #start: readonly Float64Array[];
-  readonly far: readonly Far[];
+  /** The words again and again. */
+  readonly #long: readonly number[];
+  /** The matrix at position 0, the far row and the matrix at the chosen position, of each encoding. */
+  readonly #starts = kinds.map((kind) => memo(() => this.#values(kind, 0)));
+  readonly #fars = kinds.map((kind) => memo(() => this.#farOf(kind)));
+  readonly #matrices = kinds.map((kind) => memo((start: number) => this.#matrixOf(kind, start)));
 
   constructor(pe: Posenc, options: EncodingOptions) {
     this.#pe = pe;
     this.#encodings = new Encodings(pe, options);
     this.#count = options.tokens.length;
     this.#words = options.tokens.map((_, at) => at);
-    this.#start = kinds.map((kind) => this.#values(kind, 0));
-    const long = Array.from({ length: FAR }, (_, at) => at % this.#count);
-    this.far = kinds.map((kind) => {
-      const length = Math.min(FAR, this.#encodings.end(kind));
-      const words = length < FAR ? long.slice(0, length) : long;
-      const row = this.#encodings.added(kind, { words, start: 0, asking: 1 });
-      const window = pe.biasWindow({ bias: { data: row, shape: [length] }, share: SHARE }).data[0] as number;
-      return { row, window };
-    });
+    this.#long = Array.from({ length: FAR }, (_, at) => at % this.#count);
+  }
+
+  far(kind: Kind): Far {
+    return (this.#fars[kinds.indexOf(kind)] as () => Far)();
   }
 
   /** The matrix of each encoding, in a window of positions. */
   at(start: number): Matrix[] {
-    return kinds.map((kind, i) => {
-      const first = this.#start[i] as Float64Array;
-      const found = start === 0 ? first : this.#values(kind, start);
-      // What differs by rounding alone is the same matrix, which need not be painted again.
-      const values = size(found, first) <= ROUNDING ? first : found;
-      const missing = values.some(Number.isNaN);
-      const spread = missing ? Infinity : this.#pe.toeplitzDefect({ data: values, shape: [this.#count, this.#count] });
-      return { kind, values, missing, constant: spread <= ROUNDING };
-    });
+    return this.#matrices.map((matrix) => matrix(start));
   }
 
   /** The largest change of a value since the window was at 0. */
   change({ kind, values }: Matrix): number {
-    return size(values, this.#start[kinds.indexOf(kind)] as Float64Array);
+    return size(values, this.#start(kind));
   }
 
   /** The largest difference of the last row to what the last query gets alone, when the keys are there already. */
@@ -76,6 +69,28 @@ export class Looked {
 
   learned(kind: Kind): number {
     return this.#encodings.learned(kind);
+  }
+
+  #matrixOf(kind: Kind, start: number): Matrix {
+    const first = this.#start(kind);
+    const found = start === 0 ? first : this.#values(kind, start);
+    // What differs by rounding alone is the same matrix, which need not be painted again.
+    const values = size(found, first) <= ROUNDING ? first : found;
+    const missing = values.some(Number.isNaN);
+    const spread = missing ? Infinity : this.#pe.toeplitzDefect({ data: values, shape: [this.#count, this.#count] });
+    return { kind, values, missing, constant: spread <= ROUNDING };
+  }
+
+  #farOf(kind: Kind): Far {
+    const length = Math.min(FAR, this.#encodings.end(kind));
+    const words = length < FAR ? this.#long.slice(0, length) : this.#long;
+    const row = this.#encodings.added(kind, { words, start: 0, asking: 1 });
+    const window = this.#pe.biasWindow({ bias: { data: row, shape: [length] }, share: SHARE }).data[0] as number;
+    return { row, window };
+  }
+
+  #start(kind: Kind): Float64Array {
+    return (this.#starts[kinds.indexOf(kind)] as () => Float64Array)();
   }
 
   #values(kind: Kind, start: number): Float64Array {

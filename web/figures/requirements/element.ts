@@ -30,9 +30,10 @@ import { looks } from "../drawing/look.js";
 import { panels, panelStyles, panelWidth } from "../drawing/panels.js";
 import { type Code, CODES, type Measured, seenFrom, TRAINED } from "./codes.js";
 import { comparison, comparisonStyles, inWords } from "./comparison.js";
-import { type Attempt, given, learnedAlone, own, type Row, rowFrom } from "./rows.js";
+import { given, learnedAlone, own, type Row, rowFrom } from "./rows.js";
 import { SAMPLE, words } from "./words.js";
 
+const GIVEN = CODES.filter((code) => code !== "own");
 const LENGTHS = [64, 128, 256];
 /** The largest width: a table has at least four times as many rows, because with few rows a matrix could fit any codes. */
 const WIDEST = 16;
@@ -78,13 +79,13 @@ export class RequirementsFigure extends CoreFigure {
   /** The reader's last formula that could be computed. */
   #last = SAMPLE;
 
-  readonly #givenOf = memo((pe: Posenc, length: number, dim: number, seed: number) => given(pe, { length, dim, seed }));
+  readonly #givenOf = GIVEN.map((code) =>
+    memo((pe: Posenc, length: number, dim: number, seed: number) => given(pe, code, { length, dim, seed })),
+  );
   readonly #ownOf = memo((pe: Posenc, text: string, length: number, dim: number) => own(pe, text, { length, dim, seed: 0 }));
   readonly #lastOf = memo((pe: Posenc, text: string, length: number, dim: number) => own(pe, text, { length, dim, seed: 0 }));
   readonly #learnedOf = memo((pe: Posenc, dim: number, seed: number) => learnedAlone(pe, { length: TRAINED, dim, seed }));
-  readonly #rowsOf = memo((pe: Posenc, others: readonly Attempt[], written: Attempt, m: number) =>
-    [...others, written].map((one) => rowFrom(pe, one, m)),
-  );
+  readonly #rowOf = CODES.map(() => memo(rowFrom));
   readonly #productsOf = memo((pe: Posenc, codes: TensorLike, m: number) => seenFrom(pe, codes, m).products);
 
   protected override draw(): TemplateResult {
@@ -132,7 +133,8 @@ export class RequirementsFigure extends CoreFigure {
 
   get #rows(): readonly Row[] {
     const { pe, length, dim, seed } = this;
-    return this.#rowsOf(pe, this.#givenOf(pe, length, dim, seed), this.#ownOf(pe, this.#text, length, dim), this.#m);
+    const attempts = [...this.#givenOf.map((of) => of(pe, length, dim, seed)), this.#ownOf(pe, this.#text, length, dim)];
+    return attempts.map((attempt, i) => (this.#rowOf[i] as typeof rowFrom)(pe, attempt, this.#m));
   }
 
   get #row(): Row {
