@@ -33,7 +33,8 @@ Index countOf(In in) { return static_cast<Index>(in.pairCount); }
 constexpr double turn = 2 * std::numbers::pi;
 
 double scoreBound(In in) {
-  return bound(pairProduct(in, in.q, in.k), phase(in.theta, {in.m, in.n}), static_cast<double>(width(in)) + 24);
+  return bound(pairProduct(in, in.q, in.k), phase(in.theta, {in.m, in.n}),
+               static_cast<double>(width(in)) + 24 + in.factor / 64);
 }
 
 double yarnSquare(In in) {
@@ -116,7 +117,7 @@ constexpr Identity all[] = {
        for (double& weight : out) sum += weight = std::pow(weight, power);
        for (double& weight : out) weight *= 1 / sum;
      },
-     [](In in) { return bound(1, 16 * domain::component, 5 * static_cast<double>(keys(in)) + 64); }},
+     [](In in) { return bound(1, 16 * domain::component + in.factor / 64, 5 * static_cast<double>(keys(in)) + 64); }},
     // With LongRoPE's factor a key that outweighed L others outweighs s·L; L = 4096.
     {"longrope-factor", R"(e^{\,g^2 z_n},\quad\allowbreak {g = \sqrt{1 + \tfrac{\ln s}{\ln L}}})",
      R"((sL)^{z_n/\ln L})", onLogits, keys,
@@ -128,7 +129,7 @@ constexpr Identity all[] = {
        for (std::size_t j = 0; j < out.size(); ++j)
          out[j] = std::pow(4096 * in.factor, in.logits[j] / (12 * std::numbers::ln2));
      },
-     [](In) { return bound(162755, 64, 16); }},  // e¹², where s is 64 and z is 8
+     [](In in) { return bound(162755, 64 + in.factor / 64, 16); }},  // e¹², where s is 64 and z is 8
 };
 
 }  // namespace
