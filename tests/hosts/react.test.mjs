@@ -38,6 +38,7 @@ import { hydrateRoot } from "react-dom/client";
 const app = ${JSON.stringify(app)};
 const tree = (changed = {}) => app.map(([tag, props], i) => createElement(tag, { key: i, ...props, ...changed[tag] }));
 const figures = [...document.querySelectorAll("#root > *")];
+dispatchEvent(new Event("wheel")); // the reader moves: figures far below are drawn too
 await Promise.all(figures.map(({ updateComplete }) => updateComplete));
 const errors = [];
 const root = hydrateRoot(document.getElementById("root"), tree(), { onRecoverableError: ({ message }) => errors.push(message) });

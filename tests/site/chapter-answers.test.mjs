@@ -15,6 +15,7 @@ test("angles written twice in a row are no rotation of half-split pairs", async 
   const vectors = pe.tokenVectors({ tokens: ["query", "key"], dim: 8 });
   const [q, k] = [row(vectors, 0, 8), row(vectors, 1, 8)];
   near(found.right, pe.rope({ headDim: 8 }).score({ q, k, m: 7, n: 3 }), "right", 1e-5);
+  near(found.right, pe.rope({ headDim: 8 }).score({ q, k, m: 17, n: 13 }), "right, ten positions on", 1e-5);
   // Coordinate i with the angle of pair ⌊i/2⌋, and the partner that half-split code gives it.
   const angle = (i, position) => position * 10000 ** (-Math.floor(i / 2) / 4);
   const turned = (x, position) =>

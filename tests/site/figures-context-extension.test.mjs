@@ -56,7 +56,7 @@ test("a model gives its numbers and its rule; a slider starts from them and leav
     [await state(element, "rule"), await state(element, "base"), await state(element, "trained"), await state(element, "length")],
     ["llama3", 500000, 8192, 131072],
   );
-  assert.match((await texts(element, ".small"))[0], /trained it further with this rule/);
+  assert.match((await texts(element, ".small"))[0], /trained further with their own rule/);
   await element.getByRole("slider", { name: "factor" }).press("ArrowRight");
   assert.deepEqual(
     [await state(element, "model"), await state(element, "factor"), await state(element, "base")],

@@ -118,7 +118,7 @@ constexpr Identity all[] = {
        for (double& weight : out) weight *= 1 / sum;
      },
      [](In in) { return bound(1, 16 * domain::component + in.factor / 64, 5 * static_cast<double>(keys(in)) + 64); }},
-    // With LongRoPE's factor a key that outweighed L others outweighs s·L; L = 4096.
+    // With LongRoPE's factor a key that weighed as much as L others weighs as much as s·L; L = 4096.
     {"longrope-factor", R"(e^{\,g^2 z_n},\quad\allowbreak {g = \sqrt{1 + \tfrac{\ln s}{\ln L}}})",
      R"((sL)^{z_n/\ln L})", onLogits, keys,
      [](In in, Out out) {

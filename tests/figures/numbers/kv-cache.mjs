@@ -46,10 +46,10 @@ export function expected(pe, { read, scaling, rotate, dropped, renumber, key }) 
   const wrong = errors(cached, fresh).filter((error) => error > 1e-5).length;
   const at = Math.min(key, positions.length - 1);
   const slowest = (sequenceLength) => Math.max(...rope.wavelengths({ sequenceLength }));
-  const [stored, now] = [slowest(gone + 1), slowest(length)];
+  const [stored, newest, now] = [slowest(gone + 1), slowest(read), slowest(length)];
   const reading = [positions[at], cached[at], fresh[at]];
   const verdict = wrong === 0 ? [positions.length, score] : [wrong, positions.length, score, weight];
-  const own = rotate === "use" || stored === now ? [] : [stored, now];
+  const own = rotate === "use" || (stored === now && newest === now) ? [] : [stored, newest, now];
   // “The query counts from 0 again” is in the words for keys that stay.
   const moved = gone === 0 || renumber === "on" ? [] : renumber === "left" ? [0, gone] : [gone];
   const cells = [positions.length - wrong, wrong, gone];

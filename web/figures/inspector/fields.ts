@@ -25,7 +25,7 @@ export const ownFields = {
     options: presets.map(({ name }) => name),
   }),
   config: text({ hue: "plain", label: { en: "configuration", "zh-CN": "配置" }, initial: "", maxLength: LONGEST }),
-  as: choice({ hue: "plain", label: { en: "run by", "zh-CN": "运行程序" }, initial: "own", options: programs }),
+  as: choice({ hue: "plain", label: { en: "run by", "zh-CN": "用哪个程序运行" }, initial: "own", options: programs }),
   like: choice({ hue: "plain", label: { en: "rotates like", "zh-CN": "旋转方式同" }, initial: "none", options: classes }),
   rule: number({ hue: "plain", label: { en: "layers", "zh-CN": "层" }, initial: 0, low: 0, high: 63, step: 1 }),
   pair: number({

@@ -49,19 +49,20 @@ const sentences: Strings<Sentences> = {
       `ALiBi：${options.heads} 个头各有一个斜率，从分数里减去斜率乘以距离；斜率 ${slope(slopes[0])} … ${slope(slopes.at(-1))}。`,
     "t5-bias": ({ options, firstLayerOnly }) =>
       `T5 偏置：距离分成 ${options.numBuckets} 档，到 ${options.maxDistance} 为止，每个头每档一个训练出来的数；${options.bidirectional ? "双向" : "只看前面"}，${firstLayerOnly ? "所有层共用一张表" : "每层一张表"}。`,
-    shaw: ({ options: { left, right } }) => `Shaw 相对位置：偏移 ${short(-left)} 到 ${short(right)}，各有一个训练出来的向量。`,
+    shaw: ({ options: { left, right } }) =>
+      `Shaw 的相对位置键：相对位置 ${short(-left)} 到 ${short(right)}，各有一个训练出来的向量。`,
     disentangled: ({ options, terms }) =>
       `DeBERTa 解耦注意力：内容与位置交叉比较（${terms.join("、")}）；距离到 ${options.maxPosition} 为止，分成 ${options.bucketSize} 档。`,
-    axes: ({ axes }) => `查询和键按网格的 ${axes} 个方向旋转，每对分量只管其中的某个方向。`,
+    axes: ({ axes }) => `查询和键按网格的 ${axes} 个方向旋转，每对分量只按其中一个方向旋转。`,
     none: () => "没有位置编码；次序只来自因果掩码或者递推。",
     "transformer-xl": () => "Transformer-XL 的相对项：距离的正弦编码经过投影，再加两个训练出来的偏置。",
     convolution: () => "靠沿序列方向的卷积区分相邻位置。",
     sincos2d: () => "按图像的行和列计算的固定正弦、余弦表。",
-    "relative-window": () => "图像窗口之内，每种偏移有一个训练出来的偏置。",
+    "relative-window": () => "图像窗口之内，每个相对位置有一个训练出来的偏置。",
     "funnel-relative": () => "与 Transformer-XL 相同的相对项，用在逐层变短的漏斗结构里。",
     "axial-learned": () => "两张训练出来的小表，每个位置由两张表各取一行组合而成。",
     "relative (chunked)": () => "分块之内的相对项。",
-    "t5-like bias": () => "与 T5 相似：按距离分档的训练偏置。",
+    "t5-like bias": () => "与 T5 相似：距离分档，每档一个训练出来的偏置。",
     "relative (learned, conditioned on the hidden state)": () => "训练出来的相对偏置，并且取决于词元本身。",
   },
 };

@@ -1,7 +1,15 @@
 /** What pe-inspector says; what it says of each kind of encoding stands in kinds.ts. */
+import type { MropeOptions } from "posenc";
 import type { Strings } from "../base/language.js";
 
 type Source = "file" | "class" | "code" | "unknown";
+type SectionOrder = NonNullable<MropeOptions["order"]>;
+
+/** How the pairs of the axes follow one another in M-RoPE. */
+const ORDERS: Strings<Readonly<Record<SectionOrder, string>>> = {
+  en: { chunked: "one after the other", interleaved: "taking turns", "time-last": "time last" },
+  "zh-CN": { chunked: "各占一段", interleaved: "交错排列", "time-last": "时间在最后" },
+};
 
 export interface InspectorWords {
   readonly own: string;
@@ -36,7 +44,7 @@ export interface InspectorWords {
   readonly factor: (factor: string, squared: string) => string;
   readonly noFactor: string;
   readonly query: (beta: string, length: string, offset: string) => string;
-  readonly sections: (pairs: string, order: string) => string;
+  readonly sections: (pairs: string, order: SectionOrder) => string;
   readonly complete: (pairs: string, complete: string, length: string, slowest: string) => string;
   readonly scaled: (kept: string, slowed: string, ratio: string, length: string, complete: string) => string;
   readonly still: (pairs: string) => string;
@@ -110,7 +118,7 @@ export const words: Strings<InspectorWords> = {
       file: "from the file",
       class: "from the class",
       code: "from the program’s code",
-      unknown: "not known, taken for it",
+      unknown: "not known; assumed",
     },
     half: (apart) => `half-split: coordinate j with j + ${apart}`,
     interleaved: "interleaved: neighbours",
@@ -123,14 +131,14 @@ export const words: Strings<InspectorWords> = {
     noScaling: "none",
     list: (count, from, to) => `${count} numbers, ${from} … ${to}`,
     yesNo: ["yes", "no"],
-    factor: (factor, squared) => `cos and sin × ${factor}, so scores × ${squared}`,
+    factor: (factor, squared) => `cos and sin × ${factor}, so the turned part of scores × ${squared}`,
     noFactor: "none",
     query: (beta, length, offset) => `1 + ${beta} · ln(1 + ⌊(m${offset}) / ${length}⌋) at position m`,
-    sections: (pairs, order) => `${pairs} pairs for time, height, width; ${order}`,
+    sections: (pairs, order) => `${pairs} pairs for time, height, width; ${ORDERS.en[order]}`,
     complete: (pairs, complete, length, slowest) =>
       `Of ${pairs} pairs, ${complete} complete a turn within the ${length} positions of training; the slowest needs ${slowest} positions.`,
     scaled: (kept, slowed, ratio, length, complete) =>
-      `The scaling leaves ${kept} pairs as they are and slows ${slowed}, at most ${ratio} times; within ${length} positions ${complete} then complete a turn.`,
+      `The scaling leaves ${kept} pairs as they are and slows ${slowed}, by a factor of at most ${ratio}; within ${length} positions ${complete} then complete a turn.`,
     still: (pairs) => `${pairs} pairs do not turn at all.`,
     chart: "How many positions each pair needs for one turn",
     pairs: "pair i, fast to slow",
@@ -170,17 +178,17 @@ export const words: Strings<InspectorWords> = {
     ended: (seconds) =>
       `The reading took longer than ${seconds} s and was ended. Leave out of the text what is no configuration.`,
     tooLong: (longest) => `The attribute config must be shorter than ${longest} characters; a longer text goes into the field.`,
-    reader: "What the reader says: ",
+    reader: "In the program’s own words: ",
   },
   "zh-CN": {
     own: "自己的配置",
-    programs: { own: "文件自己的程序", transformers: "transformers", vllm: "vLLM", "llama.cpp": "llama.cpp", "mlx-lm": "mlx-lm" },
+    programs: { own: "文件所属的程序", transformers: "transformers", vllm: "vLLM", "llama.cpp": "llama.cpp", "mlx-lm": "mlx-lm" },
     noClass: "请选择",
     text: "配置",
     hint: "可以直接粘贴、修改，或把文件拖到这里：transformers、mlx-lm、diffusers 的 config.json，params.json，model_config.yaml，Megatron-LM 的命令行参数，任意大小的 GGUF 文件。",
     pick: "打开文件……",
     secret: "不会向外发送任何数据：文件由你的浏览器在本机读取。",
-    unseen: (name, size) => `${name}共 ${size} 字节，已读取，这里不显示全文。`,
+    unseen: (name, size) => `${name}共 ${size} 字节，已读取，这里不显示。`,
     says: (name, what) => `${name}：${what}`,
     likeSaid: (model, like) => `不认识模型类 ${model}，按你所说，当作 ${like} 来读。`,
     one: (layers) => `全部 ${layers} 层都按同样的规则旋转。`,
@@ -202,9 +210,9 @@ export const words: Strings<InspectorWords> = {
       sections: "方向（M-RoPE）",
     },
     sources: { file: "来自文件", class: "来自模型类", code: "来自程序代码", unknown: "未知，暂且这样取" },
-    half: (apart) => `前后两半配对：第 j 个分量与第 j + ${apart} 个`,
+    half: (apart) => `前后对半：第 j 个分量与第 j + ${apart} 个配对`,
     interleaved: "交错：相邻两个分量配对",
-    written: "；结果按前后两半排列",
+    written: "；结果按前后对半排列",
     width: (turning, head, pairs) => `每个头有 ${head} 个分量，其中 ${turning} 个旋转，即 ${pairs} 对`,
     last: "，是最后那些",
     backward: "，角度为 −mθ",
@@ -213,14 +221,14 @@ export const words: Strings<InspectorWords> = {
     noScaling: "无",
     list: (count, from, to) => `${count} 个数，${from} … ${to}`,
     yesNo: ["是", "否"],
-    factor: (factor, squared) => `cos 和 sin 乘以 ${factor}，分数因此乘以 ${squared}`,
+    factor: (factor, squared) => `cos 和 sin 乘以 ${factor}，分数中旋转的部分因此乘以 ${squared}`,
     noFactor: "无",
     query: (beta, length, offset) => `位置 m 处为 1 + ${beta} · ln(1 + ⌊(m${offset}) / ${length}⌋)`,
-    sections: (pairs, order) => `时间、高、宽各有 ${pairs} 对；${order}`,
+    sections: (pairs, order) => `时间、高、宽分别有 ${pairs} 对；${ORDERS["zh-CN"][order]}`,
     complete: (pairs, complete, length, slowest) =>
       `${pairs} 对分量里，有 ${complete} 对在训练时的 ${length} 个位置之内转满一圈；最慢的一对要 ${slowest} 个位置。`,
     scaled: (kept, slowed, ratio, length, complete) =>
-      `缩放让其中 ${kept} 对保持原样，${slowed} 对变慢，最多慢到原来的 ${ratio} 分之一；这样，在 ${length} 个位置之内转满一圈的有 ${complete} 对。`,
+      `缩放让其中 ${kept} 对保持原样，${slowed} 对变慢，波长最多变成原来的 ${ratio} 倍；这样，在 ${length} 个位置之内转满一圈的有 ${complete} 对。`,
     still: (pairs) => `有 ${pairs} 对完全不转。`,
     chart: "每对分量转满一圈要走多少个位置",
     pairs: "第 i 对，从快到慢",
@@ -237,15 +245,15 @@ export const words: Strings<InspectorWords> = {
     same: (program) => `${program}：相同。`,
     differs: (program, how) => `${program}：${how}。`,
     factors: (first, own) => `注意力系数是 ${own}，不是 ${first}`,
-    others: (pairs) => `有 ${pairs} 对转得不一样快`,
+    others: (pairs) => `有 ${pairs} 对的转速不同`,
     refuses: (program) => `${program}：不读取。`,
     reasons: {
       "yarn vllm": "它取系数的办法不同",
       "yarn llama.cpp": "它把过渡段的两端取整，系数也另有算法",
       "yarn mlx-lm": "它不看 attention_factor，mscale 和 mscale_all_dim 也各自单独生效",
-      "longrope vllm": "文本短的时候它也用长的一组因子",
-      "longrope llama.cpp": "文本短的时候它也用长的一组因子",
-      "longrope mlx-lm": "它总是用长的一组因子",
+      "longrope vllm": "文本短的时候，它也用长文本的那组因子",
+      "longrope llama.cpp": "文本短的时候，它也用长文本的那组因子",
+      "longrope mlx-lm": "它总是用长文本的那组因子",
     },
     code: "写成代码",
     copy: ["复制", "已复制", "请选中后复制"],

@@ -3,7 +3,7 @@ export default {
   title: { en: "Do the cached keys still fit?", "zh-CN": "缓存的键还正确吗？" },
   wait: {
     en: "a decoder’s cache of keys, and the scores of the newest query with them beside those of a fresh computation.",
-    "zh-CN": "解码器缓存的键，以及最新查询与它们的分数和从头重算的分数的对比。",
+    "zh-CN": "解码器缓存的键，以及最新查询的分数：用缓存的键，对照从头重算。",
   },
   size: "wide",
   chapter: "layer",

@@ -30,8 +30,9 @@ export interface Outcome {
   /** The largest difference of the two, and of the weights of attention. */
   readonly score: number;
   readonly weight: number;
-  /** How many positions the slowest pair needs for a turn: when the oldest key that is left was stored, and now. */
+  /** How many positions the slowest pair needs for a turn: when the oldest and the newest key left were stored, and now. */
   readonly stored: number;
+  readonly newest: number;
   readonly now: number;
 }
 
@@ -57,6 +58,7 @@ export function outcomeOf(pe: Posenc, story: Story): Outcome {
     score: apart(cached, fresh),
     weight: apart(weights(pe, query, used), weights(pe, query, keys)),
     stored: stored.at(-1) ?? NaN,
+    newest: rope.wavelengths({ sequenceLength: read }).at(-1) ?? NaN,
     now: rope.wavelengths({ sequenceLength }).at(-1) ?? NaN,
   };
 }

@@ -195,12 +195,12 @@ export class KvCacheFigure extends CoreFigure {
   /** The scores of the chosen key; whether cached keys fit; why; what the vectors are. */
   #sentences(): string[] {
     const t = words[this.language];
-    const { positions, cached, fresh, score, weight, stored, now } = this.#now;
+    const { positions, cached, fresh, score, weight, stored, newest, now } = this.#now;
     const at = this.#at;
     const value = (scores: Float64Array): string => fixed(scores[at] as number, 2);
     const wrong = this.#count("wrong");
     const count = String(positions.length);
-    const numbers = { shift: String(this.#gone), stored: quantity(stored), now: quantity(now) };
+    const numbers = { shift: String(this.#gone), stored: quantity(stored), newest: quantity(newest), now: quantity(now) };
     return [
       t.at(String(positions[at]), value(cached), value(fresh)),
       wrong === 0 ? t.fits(count, difference(score)) : t.wrong(String(wrong), count, difference(score), difference(weight)),
@@ -210,9 +210,9 @@ export class KvCacheFigure extends CoreFigure {
   }
 
   get #reasons(): readonly Reason[] {
-    const { stored, now } = this.#now;
+    const { stored, newest, now } = this.#now;
     const moved = this.#gone > 0 && this.renumber !== "on";
-    const own = this.rotate === "use" ? "used" : stored === now ? "fixed" : "stale";
+    const own = this.rotate === "use" ? "used" : stored === now && newest === now ? "fixed" : "stale";
     return [own, ...(moved ? [this.renumber === "left" ? ("left" as const) : ("moved" as const)] : [])];
   }
 

@@ -38,7 +38,7 @@ export const ownFields = {
   dropped: number({
     symbol: "s",
     hue: "offset",
-    label: { en: "oldest tokens dropped", "zh-CN": "丢掉最早的词元数" },
+    label: { en: "oldest tokens dropped", "zh-CN": "丢掉最早的多少个词元" },
     initial: 0,
     low: 0,
     high: MOST_DROPPED,

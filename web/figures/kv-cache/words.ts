@@ -25,7 +25,7 @@ export interface KvCacheWords {
   readonly at: (position: string, cached: string, fresh: string) => string;
   readonly fits: (count: string, most: string) => string;
   readonly wrong: (wrong: string, count: string, score: string, weight: string) => string;
-  readonly reasons: Readonly<Record<Reason, (numbers: { shift: string; stored: string; now: string }) => string>>;
+  readonly reasons: Readonly<Record<Reason, (numbers: { shift: string; stored: string; newest: string; now: string }) => string>>;
   readonly made: (dim: string, trained: string) => string;
 }
 
@@ -56,10 +56,10 @@ export const words: Strings<KvCacheWords> = {
     wrong: (wrong, count, score, weight) =>
       `${wrong} of ${count} cached keys no longer fit: scores are off by up to ${score}, weights of attention by up to ${weight}.`,
     reasons: {
-      fixed: () => "Frequencies never change, so a key is turned once and stays right.",
+      fixed: () => "Frequencies have not changed: each key is turned with those of the query.",
       used: () => "Keys are stored unturned, and all are turned for each query with its frequencies.",
-      stale: ({ stored, now }) =>
-        `Each key keeps the frequencies of the moment it was stored. The slowest pair then needed ${stored} positions for a turn (oldest key left), now ${now}.`,
+      stale: ({ stored, newest, now }) =>
+        `Each key keeps the frequencies of the moment it was stored. The slowest pair then needed ${stored} positions for a turn (oldest key left) or ${newest} (newest), now ${now}.`,
       left: ({ shift }) => `The query counts from 0 again, the keys do not: every offset is wrong by ${shift}.`,
       moved: ({ shift }) => `Each key has moved ${shift} positions back, as the query has: all offsets are as before.`,
     },
@@ -80,8 +80,8 @@ export const words: Strings<KvCacheWords> = {
     tokens: (count) => `已读 ${count} 个词元`,
     drops: (count) => `丢掉最早的 ${count} 个`,
     cells: "缓存",
-    states: { fits: "仍然正确", wrong: "已经过时", dropped: "已丢掉" },
-    cellsRead: (fits, wrong, dropped) => `缓存里 ${fits} 个键仍然正确，${wrong} 个已经过时，${dropped} 个已丢掉。`,
+    states: { fits: "仍然正确", wrong: "不再正确", dropped: "已丢掉" },
+    cellsRead: (fits, wrong, dropped) => `缓存里 ${fits} 个键仍然正确，${wrong} 个不再正确，${dropped} 个已丢掉。`,
     cached: "用缓存的键",
     fresh: "从头重算",
     position: "键的位置 n",
@@ -90,15 +90,15 @@ export const words: Strings<KvCacheWords> = {
     at: (position, cached, fresh) => `键在 ${position}：用缓存的键得 ${cached}，从头重算得 ${fresh}。`,
     fits: (count, most) => `缓存的 ${count} 个键全都正确：分数最多相差 ${most}。`,
     wrong: (wrong, count, score, weight) =>
-      `缓存的 ${count} 个键里，${wrong} 个已经过时：分数最多差 ${score}，注意力权重最多差 ${weight}。`,
+      `缓存的 ${count} 个键里，${wrong} 个不再正确：分数最多差 ${score}，注意力权重最多差 ${weight}。`,
     reasons: {
-      fixed: () => "频率始终不变，键转好之后一直正确。",
+      fixed: () => "频率没有变过：每个键转的时候，用的就是查询现在的频率。",
       used: () => "存下来的键没有转过；每来一个查询，就按当时的频率把所有键转一遍。",
-      stale: ({ stored, now }) =>
-        `每个键用的还是存入那一刻的频率。最慢的一对转一圈，当时（指留下的最早的键）要 ${stored} 个位置，现在要 ${now} 个。`,
+      stale: ({ stored, newest, now }) =>
+        `每个键用的还是存入那一刻的频率。最慢的一对转一圈，留下的键里最早的那个存入时要 ${stored} 个位置，最新的那个要 ${newest} 个，现在要 ${now} 个。`,
       left: ({ shift }) => `查询从 0 重新数起，键却没有：每个相对位置都错了 ${shift}。`,
       moved: ({ shift }) => `每个键都和查询一样往前移了 ${shift} 个位置，相对位置全都不变。`,
     },
-    made: (dim, trained) => `每个位置都是同一个词：查询和键都是 ${dim} 个相等的分量。训练长度是 ${trained}。分数已除以 √d。`,
+    made: (dim, trained) => `每个位置都是同一个词：查询和键都是 ${dim} 个 1。训练长度是 ${trained}。分数已除以 √d。`,
   },
 };

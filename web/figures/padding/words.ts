@@ -98,7 +98,7 @@ export const words: Strings<PaddingWords> = {
         on: "遮住，但计入位置",
         mixed: "遮住，只有最新的词把它计入",
         seen: "不遮，不计入位置",
-        "seen-on": "不遮，也计入位置",
+        "seen-on": "不遮，计入位置",
       },
       document: {
         own: "有边界，位置从 0 数起",
@@ -119,7 +119,7 @@ export const words: Strings<PaddingWords> = {
     map: (name) => `${name}：注意力权重。用方向键选格子。`,
     weight: "权重",
     pad: "[pad]",
-    kept: (count, most) => `${count} 个词的输出与句子单独计算时相同，最多差 ${most}。`,
+    kept: (count, most) => `${count} 个词的输出都与句子单独计算时相同，误差不超过 ${most}。`,
     changed: (count, most) => `${count} 个词的输出与句子单独计算时最多差 ${most}。`,
     reasons: {
       own: (_sees, _numbers, front) => `每个词的位置都与单独计算时相同，也看不到${inFront.zh[front]}。`,

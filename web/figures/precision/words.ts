@@ -38,7 +38,7 @@ export const words: Strings<PrecisionWords> = {
     stretches: (format, count) => `Here ${count} positions in a row have the same angles in ${format}.`,
     past: "Past 65504 float16 has no positions.",
     made: (dim) =>
-      `Query and key are ${dim} ones each; the score is not divided by √d. Each octave has up to eight of its positions drawn.`,
+      `Query and key are ${dim} ones each; the score is not divided by √d. Looked at are up to eight positions in each doubling.`,
   },
   "zh-CN": {
     roundings: {
@@ -55,8 +55,8 @@ export const words: Strings<PrecisionWords> = {
     right: (distance, score) => `相距 ${distance} 个位置，无论在哪里，分数都应当是 ${score}。`,
     off: (format, from) =>
       from === undefined ? `${format} 的误差始终不超过 1。` : `${format} 的误差到位置 ${from} 第一次超过 1。`,
-    stretches: (format, count) => `在这里，${format} 让相邻的 ${count} 个位置有完全相同的角。`,
+    stretches: (format, count) => `在这里，用 ${format} 表示，相邻的 ${count} 个位置角完全相同。`,
     past: "超过 65504 的位置，float16 表示不了。",
-    made: (dim) => `查询和键都是 ${dim} 个相等的分量；分数没有除以 √d。位置每翻一倍，最多画八个。`,
+    made: (dim) => `查询和键都是 ${dim} 个 1；分数没有除以 √d。位置每翻一倍，最多只看其中八个。`,
   },
 };

@@ -4,9 +4,9 @@ export default [
     id: "order",
     title: { en: "Attention and order", "zh-CN": "注意力与顺序" },
     at: "order",
-    en: "Attention without positions, $f$, gives each word the same output in whatever order the words stand; under a causal mask, $g$, the first $r$ words can be shuffled without the later ones noticing. The last one: a softmax can be taken part by part, each part with its largest score $\\mu_1$, $\\mu_2$, its sum of exponentials $\\ell_1$, $\\ell_2$ and its weighted sum of values $o_1$, $o_2$; so kernels do it.",
+    en: "Attention without positions, $f$, gives each word the same output in whatever order the words stand; in one layer with a causal mask, $g$, the first $r$ words can be shuffled without the later ones noticing. The last one: a softmax can be taken part by part, each part with its largest score $\\mu_1$, $\\mu_2$, its sum of exponentials $\\ell_1$, $\\ell_2$ and its weighted sum of values $o_1$, $o_2$; so kernels do it.",
     "zh-CN":
-      "不含位置的注意力$f$，不论词怎样排列，每个词得到的输出都一样；加上因果掩码（记作$g$），打乱前$r$个词，后面的词察觉不到。最后一条说：softmax 可以分段计算，每段各有最大的分数$\\mu_1$、$\\mu_2$，指数之和$\\ell_1$、$\\ell_2$，值的加权和$o_1$、$o_2$；高效的实现就是这样算的。",
+      "不含位置的注意力$f$，不论词怎样排列，每个词得到的输出都一样；加上因果掩码（记作$g$），只有一层时，打乱前$r$个词，后面的词察觉不到。最后一条说：softmax 可以分段计算，每段各有最大的分数$\\mu_1$、$\\mu_2$，$e$的幂之和$\\ell_1$、$\\ell_2$，值的加权和$o_1$、$o_2$；高效的实现就是这样算的。",
     identities: ["pair-order", "permutation", "pooled-order", "causal-past", "streaming-softmax"],
   },
   {
@@ -14,7 +14,7 @@ export default [
     title: { en: "One plane", "zh-CN": "一个平面" },
     at: "rope",
     en: "From the wish for scores that know the offset alone to the rotation that grants it, step by step, for one pair of coordinates.",
-    "zh-CN": "对一对分量，从“关于位置，分数只看相对位置”这个要求出发，一步步推出旋转。",
+    "zh-CN": "对一对分量，从“位置只以相对位置进入分数”这个要求出发，一步步推出旋转。",
     identities: [
       "wish",
       "inner-product",

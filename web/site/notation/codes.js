@@ -186,8 +186,8 @@ export default {
       within: ["family", "longer"],
       values: "$\\R$",
       at: "family#vectors",
-      en: "A score before something is added to it: $z_n$ with the key at $n$, $z_j$ with row $j$ of a table.",
-      "zh-CN": "还没有加上位置项的分数：$z_n$ 是与位置 $n$ 上的键的，$z_j$ 是与表的第 $j$ 行的。",
+      en: "A score before something is added to it, or the attention factor multiplies it: $z_n$ with the key at $n$, $z_j$ with row $j$ of a table.",
+      "zh-CN": "还没有加上位置项（或乘上注意力系数）的分数：$z_n$ 是与位置 $n$ 上的键的，$z_j$ 是与表的第 $j$ 行的。",
     },
     {
       letter: "\\lambda",

@@ -1,7 +1,7 @@
 /**
  * An attention layer with random weights and no training (4 heads of 32), on `short` (32) and `long` (128) words. The standard
  * deviation of its outputs for the long text: `ropeLong` with RoPE, `noneLong` without positions, `wrongLong` with RoPE whose
- * frequencies are all 1000. `refused`: how many of the outputs for both are no finite number. And how far the outputs of the words
+ * frequencies are all 1000. `refused`: how many of these outputs, and of RoPE's for the short text, are not finite. How far the outputs of the words
  * of the short text in reverse order are from its outputs in reverse order, as a share of their length, with RoPE, `ropeOrder`, and
  * without positions, `noneOrder`.
  */

@@ -1,7 +1,7 @@
 /**
  * Frequencies that change within a text. Dynamic NTK in transformers, factor 2, 128 ones as query and as every key, base 10000,
  * trained on 4096 positions: the query at the end of 8192 positions, `last`, and keys that were turned when they came, each for
- * the length of the text then. At the key at `at` the score, as a share of that at offset 0, is `stale`; it would be `anew` if the
+ * the length of the text then. At the key at `at`, of every 64th the one that differs most, the score, as a share of that at offset 0, is `stale`; it would be `anew` if the
  * key were turned for the present length. At 8192 positions the slowest pair is divided by `stretch`; by `unstretched` where
  * max_position_embeddings was raised to 8192 as well. With Phi-3-mini-128k the slowest pair is divided by `short`
  * in a text of 4096 positions, by `long` in one of 4097.
