@@ -32,7 +32,7 @@ export interface PaddingWords {
   readonly made: string;
 }
 
-const inFront = { en: { padding: "the padding", document: "the other document" }, zh: { padding: "占位符", document: "另一篇" } };
+const inFront = { en: { padding: "the padding", document: "the other document" }, zh: { padding: "填充词元", document: "另一篇" } };
 
 export const words: Strings<PaddingWords> = {
   en: {
@@ -90,7 +90,7 @@ export const words: Strings<PaddingWords> = {
     made: "One causal head of attention with random weights; nothing is trained.",
   },
   "zh-CN": {
-    fronts: { padding: "占位符（填充）", document: "另一篇文字（打包）" },
+    fronts: { padding: "填充词元（填充）", document: "另一篇文字（打包）" },
     encodings: { rope: "RoPE", alibi: "ALiBi", sinusoidal: "正弦", learned: "可学习" },
     ways: {
       padding: {

@@ -131,7 +131,7 @@ export default [
     term: { en: "left padding", "zh-CN": "左填充" },
     at: "layer#padding",
     en: "Filling short texts of a batch up in front, so that all end together; what is filled in must be hidden, and is best not counted.",
-    "zh-CN": "同一批里较短的文字在前面补上占位符，使它们末尾对齐；占位符要遮住，位置最好跳过它们来数。",
+    "zh-CN": "同一批里较短的文字在前面补上填充词元，使它们末尾对齐；填充词元要遮住，位置最好跳过它们来数。",
   },
   {
     id: "packing",

@@ -64,9 +64,9 @@ export default [
     id: "longer",
     title: { en: "Longer texts", "zh-CN": "更长的文本" },
     at: "longer",
-    en: "What PI, NTK-aware scaling, dynamic NTK, YaRN and Llama 3 do to a frequency when a text is to be $s$ times as long as the training length $L$, and what the attention factors $g$ of YaRN and LongRoPE do to scores. $\\lambda=2\\pi/\\theta$ is a wavelength; $\\theta_{\\text{slow}}$ and $\\theta_{\\text{fast}}$ turn once and four times within $L$, pairs $i_1$ and $i_{32}$ once and 32 times. The lines of YaRN and Llama 3 are what $\theta$ is multiplied by: $t$ is how much stays as it was, $r$ how much is slowed down. For dynamic NTK the text has $\\ell$ positions.",
+    en: "What PI, NTK-aware scaling, dynamic NTK, YaRN and Llama 3 do to a frequency when a text is to be $s$ times as long as the training length $L$, and what the attention factors $g$ of YaRN and LongRoPE do to scores. $\\lambda=2\\pi/\\theta$ is a wavelength; $\\theta_{\\text{slow}}$ and $\\theta_{\\text{fast}}$ turn once and four times within $L$, pairs $i_1$ and $i_{32}$ once and 32 times. The lines of YaRN and Llama 3 are what $\\theta$ is multiplied by: $t$ is how much stays as it was, $r$ how much is slowed down. For dynamic NTK the text has $\\ell$ positions.",
     "zh-CN":
-      "要读的文本是训练长度$L$的$s$倍时，位置插值、NTK-aware 缩放、动态 NTK、YaRN、Llama 3 各怎样改动频率，YaRN 和 LongRoPE 的注意力系数$g$又怎样改动分数。$\\lambda=2\\pi/\\theta$是波长；$\\theta_{\\text{slow}}$和$\\theta_{\\text{fast}}$在$L$个位置里恰好转一圈和四圈，第$i_1$对和第$i_{32}$对恰好转一圈和 32 圈。YaRN 和 Llama 3 两条是$\theta$要乘的数：$t$是保持不变的比例，$r$是放慢的比例。动态 NTK 一条里，文本有$\\ell$个位置。",
+      "要读的文本是训练长度$L$的$s$倍时，位置插值、NTK-aware 缩放、动态 NTK、YaRN、Llama 3 各怎样改动频率，YaRN 和 LongRoPE 的注意力系数$g$又怎样改动分数。$\\lambda=2\\pi/\\theta$是波长；$\\theta_{\\text{slow}}$和$\\theta_{\\text{fast}}$在$L$个位置里恰好转一圈和四圈，第$i_1$对和第$i_{32}$对恰好转一圈和 32 圈。YaRN 和 Llama 3 两条是$\\theta$要乘的数：$t$是保持不变的比例，$r$是放慢的比例。动态 NTK 一条里，文本有$\\ell$个位置。",
     identities: [
       "interpolation",
       "ntk-base",
