@@ -12,7 +12,8 @@ export const states = [
   { read: 1 },
 ];
 
-export function expected(pe, { read, scaling, rotate, dropped, renumber, key }) {
+export function expected(pe, { read, scaling, rotate, dropped, renumber, key }, { lang }) {
+  const made = lang === "en" ? [DIM] : [DIM, 1]; // 64 ones
   const rope = pe.rope({
     headDim: DIM,
     maxPositions: TRAINED,
@@ -60,8 +61,8 @@ export function expected(pe, { read, scaling, rotate, dropped, renumber, key }) 
       ".plot@aria-valuetext": reading,
       ".legend b": [fresh[at], cached[at]],
       ".says": [...verdict, ...own, ...moved],
-      ".body > p.small": [DIM, TRAINED],
-      "#words": [...reading, ...verdict, ...own, ...moved, ...cells, DIM, TRAINED],
+      ".body > p.small": [...made, TRAINED],
+      "#words": [...reading, ...verdict, ...own, ...moved, ...cells, ...made, TRAINED],
     },
     sliders: [read, gone],
     curves: [{ at: positions, series: [fresh, cached] }],

@@ -43,7 +43,8 @@ function scores(pe, format, rounding, distance) {
   });
 }
 
-export function expected(pe, { rounding, distance, position }) {
+export function expected(pe, { rounding, distance, position }, { lang }) {
+  const made = lang === "en" ? [DIM] : [DIM, 1]; // 64 ones
   const all = FORMATS.map((format) => scores(pe, format, rounding, distance));
   const apart = POSITIONS.map((n) => Math.abs(Math.log(n / position)));
   const at = apart.indexOf(Math.min(...apart));
@@ -67,8 +68,8 @@ export function expected(pe, { rounding, distance, position }) {
       "input@aria-valuetext": [distance],
       ".legend > span": known,
       ".says": says,
-      ".body > p.small": [DIM],
-      "#words": [...reading, ...says, DIM],
+      ".body > p.small": made,
+      "#words": [...reading, ...says, ...made],
     },
     sliders: [distance],
     curves: [{ at: POSITIONS, series: all.map((values) => values.filter((value) => !Number.isNaN(value))) }],

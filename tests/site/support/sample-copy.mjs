@@ -27,7 +27,7 @@ export function buildCopy(copy, files) {
     "tsconfig.package.json",
   ];
   const core = ["posenc.mjs", "posenc.wasm"].flatMap((name) =>
-    ["", "relaxed/", "formats/"].map((folder) => `build/wasm/${folder}${name}`),
+    ["", "relaxed/", "formats/", "lab/", "lab/relaxed/"].map((folder) => `build/wasm/${folder}${name}`),
   );
   for (const path of [...sources, ...core]) cpSync(join(root, path), join(copy, path), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));

@@ -32,7 +32,10 @@ export interface PaddingWords {
   readonly made: string;
 }
 
-const inFront = { en: { padding: "the padding", document: "the other document" }, zh: { padding: "填充词元", document: "另一篇" } };
+const inFront = {
+  en: { padding: "the padding", document: "the other document" },
+  zh: { padding: "填充词元", document: "另一篇" },
+};
 
 export const words: Strings<PaddingWords> = {
   en: {
