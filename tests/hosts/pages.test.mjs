@@ -25,13 +25,15 @@ const elements = () =>
   figureNames()
     .map((name) => `<pe-${name}></pe-${name}>`)
     .join("");
-/** What each figure shows, when it shows anything: { clock: { text, failure, drawings } } */
+/** What each figure shows, when it shows anything and its worker, where it has one, has answered: { clock: { text, failure, drawings } } */
 const shown = (page) =>
   page
     .waitForFunction(
       () => {
         const figures = [...document.querySelectorAll("body > *")].filter(({ localName }) => localName.startsWith("pe-"));
-        if (figures.some(({ shadowRoot }) => !shadowRoot?.textContent.trim())) return undefined;
+        globalThis.dispatchEvent(new globalThis.Event("wheel")); // the reader moves: what is far below is drawn too
+        const isDue = ({ shadowRoot }) => !shadowRoot?.textContent.trim() || shadowRoot.querySelector('[aria-busy="true"]');
+        if (figures.some(isDue)) return undefined;
         return Object.fromEntries(
           figures.map(({ localName, shadowRoot }) => [
             localName.slice(3),
