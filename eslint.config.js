@@ -26,7 +26,7 @@ export default ts.config(
 /** What Node and browsers share with our scripts. */
 function globals() {
   return (
-    "AbortController Blob Buffer Event FinalizationRegistry IntersectionObserver PerformanceObserver Response URL URLSearchParams " +
+    "AbortController AbortSignal Blob Buffer Event FinalizationRegistry IntersectionObserver PerformanceObserver Response URL URLSearchParams " +
     "Worker atob clearTimeout console crypto customElements document fetch getComputedStyle globalThis location navigator " +
     "performance process queueMicrotask requestAnimationFrame requestIdleCallback self setInterval clearInterval setTimeout " +
     "structuredClone WebAssembly window Module ENV history localStorage matchMedia innerWidth innerHeight devicePixelRatio " +

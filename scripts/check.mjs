@@ -63,7 +63,7 @@ const checks = [
 
 /** Runs all checks; returns how many held and how many did not. */
 export async function check() {
-  const counts = { passed: 0, failed: 0 };
+  const counts = { passed: 0, failed: 0, failures: [] };
   for (const { name, run } of checks) {
     try {
       await run();
@@ -71,6 +71,7 @@ export async function check() {
       console.log(`✓ ${name}`);
     } catch (error) {
       counts.failed++;
+      counts.failures.push(`check: ${name}`);
       console.log(`✗ ${name}\n${error.message}`);
     }
   }

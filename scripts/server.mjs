@@ -1,13 +1,17 @@
 // A static server for _site/, as any host of static files would serve it.
 import { createReadStream, readdirSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { pipeline } from "node:stream";
-import { constants, createBrotliCompress } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 
 const types = {
   ".html": "text/html; charset=utf-8",
+  ".xhtml": "application/xhtml+xml; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".json": "application/json",
   ".svg": "image/svg+xml",
@@ -24,14 +28,22 @@ const packed = new Set([".png", ".woff2"]);
 /** Whether a browser's Accept-Encoding takes Brotli: `br;q=0` refuses it. */
 const takesBrotli = (accepted = "") => /(?:^|,)\s*br\s*(?:,|$|;\s*q=(?:1|0?\.0*[1-9]))/i.test(accepted);
 
-/** As fast as a host that compresses on the way; one that has compressed before serves a few per cent less. */
-const brotli = () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+/** As a host that compresses on the way; one that takes its time beforehand serves a few per cent less. */
+const brotli = (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+
+/** What was compressed, by path, for as long as the file is the same: pages have most of their files in common. */
+const kept = new Map();
+
+function compressed({ found, version }) {
+  if (kept.get(found)?.version !== version) kept.set(found, { version, bytes: readFile(found).then(brotli) });
+  return kept.get(found).bytes;
+}
 
 /** The addresses of a folder's pages, relative to its own: "en/chapters/rope/". */
 export const pagesOf = (folder) =>
   readdirSync(folder, { recursive: true })
     .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => /(?:^|\/)index\.html$/.test(name))
+    .filter((name) => /(?:^|\/)index\.html$/.test(name) && !name.startsWith("api/")) // by npm run api, not a page of the site
     .map((name) => name.slice(0, -"index.html".length))
     .sort();
 
@@ -82,8 +94,15 @@ function answer(folder, request, response) {
   if (smaller) headers["Content-Encoding"] = "br";
   response.writeHead(200, headers);
   if (request.method === "HEAD") return response.end();
-  const parts = [createReadStream(file.found), ...(smaller ? [brotli()] : []), response];
-  return pipeline(parts, () => {}); // a file gone since it was looked up, or a reader gone, ends all of them
+  // A file gone since it was looked up, or a reader gone, ends both.
+  if (!smaller) return pipeline(createReadStream(file.found), response, () => {});
+  return compressed(file).then(
+    (bytes) => response.end(bytes),
+    () => {
+      kept.delete(file.found);
+      response.destroy();
+    },
+  );
 }
 
 const host = "127.0.0.1"; // in figures: the name "localhost" is unknown on a machine without /etc/hosts, or means ::1

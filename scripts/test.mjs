@@ -34,6 +34,14 @@ const published = once(async () => {
   await built();
   await site();
 });
+/** The package installed in a project of its own, of which tests make copies: npm takes its time for it. */
+const withProject = once(async () => {
+  await published();
+  const { makeProject } = await import("../tests/package/support/project.mjs");
+  const project = makeProject();
+  process.on("exit", () => project.remove());
+  return { POSENC_PROJECT: project.at };
+});
 
 const layers = {
   native: async (tags) => {
@@ -54,21 +62,15 @@ const layers = {
     await built();
     return nodeSuite(files);
   },
-  hosts: async () => {
-    await built();
-    return nodeSuite(testFiles("tests/hosts"));
-  },
-  package: async () => {
-    await published();
-    return nodeSuite(testFiles("tests/package"));
-  },
+  hosts: async () => nodeSuite(testFiles("tests/hosts"), { env: await withProject() }),
+  package: async () => nodeSuite(testFiles("tests/package"), { env: await withProject() }),
   figures: async () => {
     await published();
     return nodeSuite(testFiles("tests/figures"));
   },
   site: async () => {
     await published();
-    return nodeSuite(testFiles("tests/site"));
+    return nodeSuite(testFiles("tests/site"), { concurrency: 3 }); // a browser often waits for its next frame
   },
   check: async () => {
     const { check } = await import("./check.mjs");
@@ -106,7 +108,7 @@ await toTheEnd(async () => {
       results[name] = await layer();
     } catch (error) {
       console.error(error instanceof UserError ? error.message : error);
-      results[name] = { passed: 0, failed: 1 };
+      results[name] = { passed: 0, failed: 1, failures: [`${name}: ${error.message}`] };
     }
     took[name] = performance.now() - start;
   }
@@ -114,6 +116,7 @@ await toTheEnd(async () => {
   console.log("\n── summary");
   for (const [name, counts] of Object.entries(results)) console.log(`${counted(counts, name.padEnd(8))}, ${seconds(took[name])}`);
   const total = sum(Object.values(results));
+  for (const failure of total.failures) console.log(`✗ ${failure}`);
   console.log(counted(total));
   process.exitCode = total.failed > 0 ? 1 : 0;
 });

@@ -72,6 +72,7 @@ inline constexpr std::string_view functionNames[] = {
     "configNull",
     "configList",
     "ropeFromFields",
+    "likeLayersOfFields",
     "configWords",
     "encodingsOfFields",
     "seeded",

@@ -1,4 +1,7 @@
 #include "posenc/formats/rope_config.hpp"
+
+#include <algorithm>
+
 #include "posenc/formats/position_encoding.hpp"
 
 #include "boundary.hpp"
@@ -10,9 +13,13 @@ namespace {
 
 // Fields are handed over one by one, then read. JavaScript does nothing between.
 ConfigFields fields;
+std::string caller;  // the function that reads them; errors begin with its name
 std::string words;
 
-void configClear(Arguments&) { fields = {}; }
+void configClear(Arguments& a) {
+  fields = {};
+  caller = a.text("caller");
+}
 
 std::string nameOf(Arguments& a) { return std::string(a.text("field")); }
 void configFlag(Arguments& a) {
@@ -35,16 +42,28 @@ void configList(Arguments& a) {
   fields.set(std::move(field), std::vector<double>(list.begin(), list.end()));
 }
 
-// out: headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, softmaxScaleFactor, mropeOrder, layers,
-// exponentDim, outputLayout, turned, direction, the query scale's beta (0: none) and length, mropeSection as a list,
-// then the scaling block.
-void ropeFromFields(Arguments& a) {
+RopeConfigOptions optionsOf(Arguments& a) {
   RopeConfigOptions options{.layerType = a.text("layerType")};
   options.layer = a.option("layer");
   const auto layout = a.option("layout");
   options.release = a.word<Release>("release");
   options.like = a.text("like");
+  options.caller = caller.c_str();
   if (layout) options.layout = static_cast<PairLayout>(static_cast<int>(*layout));
+  return options;
+}
+
+// out: for each layer the number of the first that is read as it is.
+void likeLayersOfFields(Arguments& a) {
+  const std::vector<double> like = likeLayers(fields, optionsOf(a));
+  std::ranges::copy(like, a.doublesOut("out").begin());
+}
+
+// out: headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, softmaxScaleFactor, mropeOrder, layers,
+// exponentDim, outputLayout, turned, direction, the query scale's beta (0: none), length and offset, mropeSection as a
+// list, then the scaling block.
+void ropeFromFields(Arguments& a) {
+  const RopeConfigOptions options = optionsOf(a);
   const RopeConfig config = ropeFromConfig(fields, options);
   const Rotary& rope = config.rope;
   const QueryScale scale = config.queryScale.value_or(QueryScale{0, 1});
@@ -55,7 +74,7 @@ void ropeFromFields(Arguments& a) {
         config.softmaxScaleFactor, static_cast<double>(config.mropeOrder), config.layers,
         rope.exponentDim == 0 ? static_cast<double>(rope.rotaryDim) : rope.exponentDim,
         static_cast<double>(config.outputLayout), static_cast<double>(rope.turned), static_cast<double>(rope.direction),
-        scale.beta, scale.length})
+        scale.beta, scale.length, scale.offset})
     block.put(value);
   block.put(config.mropeSection);
   block.write(rope.scaling);
@@ -85,6 +104,8 @@ std::string members(const PositionEncoding& encoding) {
   };
   word("kind", encoding.kind);
   word("part", encoding.part);
+  word("axis", encoding.axis);
+  number("scale", encoding.scale);
   number("rows", encoding.rows);
   number("firstRow", encoding.first);
   number("dim", encoding.dim);
@@ -107,7 +128,7 @@ std::string members(const PositionEncoding& encoding) {
 // Of the configuration that was handed over: its encodings, as JSON.
 void encodingsOfFields(Arguments& a) {
   words = "[";
-  for (const PositionEncoding& each : positionEncodingFromConfig(fields))
+  for (const PositionEncoding& each : positionEncodingFromConfig(fields, caller.c_str()))
     words.append(words.size() > 1 ? ",{" : "{").append(members(each)).append("}");
   words += ']';
   a.give(words);
@@ -127,6 +148,7 @@ EMSCRIPTEN_BINDINGS(rope_config) {
   expose("configNull", configNull);
   expose("configList", configList);
   expose("ropeFromFields", ropeFromFields);
+  expose("likeLayersOfFields", likeLayersOfFields);
   expose("configWords", configWords);
   expose("encodingsOfFields", encodingsOfFields);
 }

@@ -26,7 +26,8 @@ void grape(const MatrixView& x, Doubles positions, double frequency, Doubles a, 
     const double angle = positions[static_cast<std::size_t>(row % n)] * frequency * s;
     // a and b along one line span no plane: L is 0.
     const double first = s > 0 ? std::sin(angle) / s : 0;
-    const double second = s > 0 ? (1 - std::cos(angle)) / s2 : 0;
+    const double half = std::sin(angle / 2);  // 1 - cos(angle) loses the digits of a small angle
+    const double second = s > 0 ? 2 * half * half / s2 : 0;
     const double ax = dot(a.data(), x.row(row).data(), x.cols());
     const double bx = dot(b.data(), x.row(row).data(), x.cols());
     // L x = ⟨b, x⟩·a − ⟨a, x⟩·b, and L² x in the same way.

@@ -26,8 +26,8 @@ async function loading(page, address) {
   return { first, min: again[0], median: again[again.length >> 1] };
 }
 
-/** folders: { name: path }, each served under its name. */
-export async function inChromium(folders) {
+/** folders: { name: path }, each served under its name; `only`: a work that is measured alone. */
+export async function inChromium(folders, only) {
   const executablePath = chromiumPath();
   if (!executablePath) throw new Error("no Chromium: install it, or name it in CHROMIUM");
   const server = createServer((request, response) => {
@@ -49,8 +49,8 @@ export async function inChromium(folders) {
     const failure = new Promise((_, reject) => page.on("pageerror", reject));
     const measured = async () => {
       const address = `http://127.0.0.1:${server.address().port}/bench`;
-      const loads = await loading(page, `${address}/empty.html`);
-      await page.goto(`${address}/index.html`);
+      const loads = only ? undefined : await loading(page, `${address}/empty.html`);
+      await page.goto(`${address}/index.html${only ? `?only=${encodeURIComponent(only)}` : ""}`);
       const found = await page.waitForFunction(() => globalThis.results, undefined, { timeout: 600_000 });
       return { ...(await found.jsonValue()), loading: loads };
     };

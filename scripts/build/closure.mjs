@@ -4,15 +4,30 @@ import { dirname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import ts from "typescript";
 
-/** What a module loads, at once or when asked. */
-export const imports = (text) => ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
+/** What a module loads, at once or when asked. It is parsed: a text in it may read like an import (web/figures/share/snippets.ts). */
+export function imports(text) {
+  const found = [];
+  const visit = (node) => {
+    const named = ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : undefined;
+    const called =
+      ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0] : undefined;
+    const name = named ?? called;
+    if (name && ts.isStringLiteralLike(name)) found.push(name.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile("module.js", text, ts.ScriptTarget.ES2022));
+  return found;
+}
 
-/** What reads files of models beside config.json: loaded when such a file comes. */
-const whenAFileComes = /^chunks\/file-/u;
+/**
+ * What is loaded later, or never: readers of files of models beside config.json, when such a file comes; what saves a figure, and
+ * the dialog that shares it, when a button is pressed.
+ */
+const whenAsked = /^chunks\/(file|dialog)-/u;
 
-/** A module of `dist` and everything that it loads, but for what only a file of a model needs. */
+/** A module of `dist` and everything that it loads, but for what is loaded when somebody asks for it. */
 function closure(dist, file, met = new Set()) {
-  if (met.has(file) || whenAFileComes.test(file)) return met;
+  if (met.has(file) || whenAsked.test(file)) return met;
   met.add(file);
   for (const name of imports(readFileSync(join(dist, file), "utf8"))) closure(dist, join(dirname(file), name), met);
   return met;

@@ -63,6 +63,11 @@ export async function wasmTests({ emscripten, catch2 }) {
   return { baseline: script("posenc_tests"), relaxed: script("posenc_tests_relaxed") };
 }
 
+/** The program that trains one model. */
+export async function trainProgram() {
+  return join(await cmake("train", ["posenc_train"], { options: [] }), "cpp/train/posenc_train");
+}
+
 /** What `npm run bench` needs: the module, the folder with the machine's limits, and the native benchmark where Google
  * Benchmark is installed. */
 export async function benchmarkPrograms(tools) {

@@ -13,7 +13,7 @@ export async function declarations(folder = join(root, "dist/types")) {
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   await run(process.execPath, [tsc, "-p", "tsconfig.package.json", "--outDir", folder], { cwd: root });
   const figures = join(folder, "figures");
-  for (const file of files(figures)) {
+  for (const file of files(folder)) {
     const lit = `${relative(dirname(file), figures) || "."}/lit.js`;
     writeFileSync(file, readFileSync(file, "utf8").replaceAll(/(from |import\()"lit"/g, `$1"${lit}"`));
   }

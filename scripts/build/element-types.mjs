@@ -14,7 +14,10 @@ const stateType = {
 /** Attributes and properties take the same: a text that says a number or a list does for it. */
 const givenType = { ...stateType, number: () => "number | string", vector: () => "readonly number[] | string" };
 
-/** [{ name, tag, element, fields }]: `element` is the name of the class; `fields` have each a comment and its two types. */
+/**
+ * [{ name, tag, element, fields }]: `element` is the name of the class; `fields` have each a comment, its two types, the name of its
+ * attribute and, where there is one, the text of its initial value.
+ */
 export async function elementsOf(dist) {
   const { allowed, write } = await import(pathToFileURL(join(dist, "parameters.js")));
   const written = (initial) => (initial === undefined ? "none" : initial === "" ? "empty" : write(initial));
@@ -22,9 +25,16 @@ export async function elementsOf(dist) {
   return Promise.all(
     figureNames().map(async (name) => {
       const [[element, { properties }]] = Object.entries(await import(pathToFileURL(join(dist, `figures/${name}.js`))));
-      const fields = Object.entries(properties).map(([key, { field, initial }]) => {
+      const fields = Object.entries(properties).map(([key, { field, initial, attribute }]) => {
         const [state, given] = [stateType, givenType].map((types) => types[field.kind](field));
-        return { key, comment: commentOf(field, initial), state: initial === undefined ? `${state} | undefined` : state, given };
+        return {
+          key,
+          attribute,
+          initial: initial === undefined ? undefined : write(initial),
+          comment: commentOf(field, initial),
+          state: initial === undefined ? `${state} | undefined` : state,
+          given,
+        };
       });
       return { name, tag: `pe-${name}`, element, fields };
     }),

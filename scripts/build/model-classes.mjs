@@ -51,14 +51,27 @@ function turnsIf({ switch: on }) {
   return on === undefined || on.noneIfNull ? undefined : [on.field, on.default, on.rotates, ...(on.allowed ?? [])].join(" ");
 }
 
-/** What the file must say of fields that the class could read otherwise: each the field, its value where it is missing, the only one. */
-const demands = (r) => r.demands?.map((each) => `${each.field} ${each.default ?? "-"} ${each.value}`).join(" ");
+/**
+ * What the file must say of fields that the class could read otherwise: each the field, its value where it is missing, the only one,
+ * and what else to write.
+ */
+const demands = (r) =>
+  r.demands
+    ?.map((d) => `${d.field} ${d.default ?? "-"} ${[d.value, d.instead].filter((word) => word !== undefined).join(", ")}`)
+    .join(";");
 
 const words = (dictionary) =>
   Object.entries(dictionary)
     .filter(([name]) => name !== "type")
-    .map(([name, value]) => `${name}=${Array.isArray(value) ? value.join() : value}`)
+    .map(([name, value]) => `${name}=${[value].flat().map(exact).join()}`)
     .join(" ");
+
+/** What the reader's `decimal` reads as it stands: no number of more than 15 digits, none with an exponent. */
+function exact(value) {
+  if (typeof value === "number" && !/^(?=.{1,16}$)\d{1,15}(\.\d+)?$/.test(String(value)))
+    throw new RangeError(`classes.json: ${value} must have at most 15 digits, and no sign or exponent`);
+  return value;
+}
 
 function headMembers({ headDim: h, rotaryDim }) {
   const fixed = h.rule === "mla" ? h.default : typeof h.absent === "number" ? h.absent : (h.default ?? 0);
@@ -141,6 +154,7 @@ function rotary(r, lists) {
     layers: lists.get(layersOf(r)),
     ...headMembers(r),
     scalesSoftmax: r.scalesSoftmax ? "true" : undefined,
+    scalesInOthers: r.scalesInOthers ? "true" : undefined,
     maxPositions: r.maxPositions && number(r.maxPositions),
     maxFields: alias.max_position_embeddings && text(both("max_position_embeddings")),
     layerCount: r.numLayers?.default && number(r.numLayers.default),
@@ -172,28 +186,48 @@ function parts(r) {
     partType: text(part.default ?? ""),
     partNamesType: part.byModelType ? "true" : undefined,
     flatText: r.flatText ? "true" : undefined,
+    merges: part.defaultsMerged ? "true" : undefined,
+    demanded: r.demandsText ? "true" : undefined,
   };
 }
 
-const sinusoids = {
-  ...{ "in-pairs": "inPairs", halves: "halves", tensor2tensor: "tensor2tensor", fairseq: "fairseq" },
-  "cosines-first": "cosinesFirst",
-};
+/**
+ * A language model whose composite has defaults of its own for it, as a row of that name: the class, and what they change. They
+ * hold where the part is missing; where `defaultsMerged`, for what the part leaves out too: as flat fields, or rope_parameters
+ * as a dictionary, beside which a flat base is not read.
+ */
+function partModel(r, rotaries) {
+  const { default: type, defaultsDiffer: own, defaultsMerged } = r.parts[[r.text].flat()[0]] ?? {};
+  const model = own && rotaries.find((each) => each.type === type);
+  if (model === undefined) return [];
+  const { hidden_size, num_attention_heads, num_hidden_layers, max_position_embeddings, head_dim, rope_parameters } = own;
+  const { headDim: h, numLayers } = model;
+  const other = (given, count) => (given === undefined ? count : { ...count, default: given });
+  const headDim = {
+    ...{ ...h, hidden: other(hidden_size, h.hidden), heads: other(num_attention_heads, h.heads) },
+    ...(head_dim && { absent: head_dim, default: head_dim, null: "quotient" }),
+  };
+  const base = rope_parameters?.rope_theta ?? model.base;
+  const dictionary = { scaling: rope_parameters, baseOtherwise: model.base };
+  const changed = {
+    headDim,
+    numLayers: other(num_hidden_layers, numLayers),
+    maxPositions: max_position_embeddings ?? model.maxPositions,
+  };
+  return [{ ...model, ...changed, ...(defaultsMerged === "dictionary" ? dictionary : { base }), type: r.type, source: r.config }];
+}
 
-/** One encoding of a class that does not rotate by one axis, or does not always. */
-const encoding = (e) => ({
-  kind: text(e.kind),
-  number: e.rows ?? e.buckets ?? e.heads ?? e.left,
-  field: e.field === undefined ? undefined : text(e.field),
-  part: e.part && text(e.part),
-  moreRows: e.moreRows,
-  first: e.first,
-  padding: e.afterPadding,
-  distance: e.maxDistance ?? e.right,
-  axisCount: e.axes,
-  firstLayerOnly: e.everyLayer ? "false" : undefined,
-  rule: e.rule && `Sinusoids::${sinusoids[e.rule]}`,
-});
+/** A fact of an encoding's row: names of fields with their numbers, between commas where there are several. */
+const fact = (value) => [value].flat().map(counted).join(",");
+
+/** The encodings of a class that does not rotate by one axis, or does not always, as a line of text (encoding_class.hpp). */
+function encodingLine({ type, encodings }) {
+  const rows = encodings.map(({ kind, ...facts }) => {
+    const words = Object.entries(facts).map(([name, value]) => `${name}=${fact(value)}`);
+    return `${kind}|${words.join(" ")}`;
+  });
+  return [type, ...rows].join("\t");
+}
 
 const rowsOf = (classes, membersOf) =>
   classes
@@ -206,23 +240,34 @@ const rowsOf = (classes, membersOf) =>
     })
     .join("");
 
-/** The three tables. */
+/** The tables. */
 export function modelClasses(classes) {
   const of = (kind) => classes.filter((r) => r.kind === kind);
   const lists = layerLists(of("rotary"));
   const listed = [...lists].map(([list, name]) => `constexpr LayerDefaults ${name}[] = ${list};\n`).join("");
-  const encodings = classes.flatMap(({ type, source, encodings: all = [] }) => all.map((e) => ({ ...e, type, source })));
+  const encodings = classes.filter(({ encodings: all }) => all !== undefined).map(encodingLine);
   return `// Written by scripts/build/model-classes.mjs, in each build, from classes.json: do not edit.
 // clang-format off
 ${listed}
 constexpr ModelClass modelClasses[] = {
 ${rowsOf(of("rotary"), (r) => rotary(r, lists))}};
 
+constexpr ModelClass partModels[] = {
+${rowsOf(
+  of("composite").flatMap((r) => partModel(r, of("rotary"))),
+  (r) => rotary(r, lists),
+)}};
+
 constexpr PartsClass partsClasses[] = {
 ${rowsOf(of("composite"), parts)}};
 
-constexpr EncodingClass encodingClasses[] = {
-${rowsOf(encodings, encoding)}};
+constexpr Text encodingClasses =
+${encodings
+  .map(
+    (line) => `  ${text(`${line}\n`)}
+`,
+  )
+  .join("")};
 // clang-format on
 `;
 }

@@ -1,29 +1,20 @@
 // dist/: the npm package, ES modules with relative imports only, so that a page can use them as they are; figures/, where tools
 // find them that do not read `exports`.
-import { copyFileSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../setup/paths.mjs";
 import { declarations } from "./declarations.mjs";
 import { entryFolders } from "./entry-folders.mjs";
-import { figureIndex, figureNames } from "./figures.mjs";
-import { encode } from "./inline-binary.mjs";
+import { figureNames } from "./figures.mjs";
+import { binaryFiles, fromCMake, ownNames, siteAddress, wasmFolders } from "./own-modules.mjs";
+import { singleFiles } from "./single-files.mjs";
 import { litAnywhere } from "./lit-anywhere.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { workersOfTheBuild } from "./workers.mjs";
 
-const builds = { "virtual:posenc/baseline": "build/wasm", "virtual:posenc/relaxed": "build/wasm/relaxed" };
-const formats = "build/wasm/formats";
-const labs = { "virtual:posenc/lab-baseline": "build/wasm/lab", "virtual:posenc/lab-relaxed": "build/wasm/lab/relaxed" };
-const binaries = { ...builds, "virtual:posenc/formats": formats, ...labs };
-const glues = {
-  "virtual:posenc/glue": () => sharedGlue(builds),
-  "virtual:posenc/formats-glue": () => join(root, formats, "posenc.mjs"),
-  "virtual:posenc/lab-glue": () => sharedGlue(labs),
-};
-const files = Object.values(binaries).flatMap((folder) => [`${folder}/posenc.mjs`, `${folder}/posenc.wasm`]);
-const allFigures = "virtual:posenc/figures";
+const models = "web/models";
 
-/** `posenc.js`, `formats.js`, `lab.js`, `presets.js`, `figures/<name>.js` for each folder web/figures/<name> with an element, and all of them together. */
+/** `posenc.js`, `formats.js`, `lab.js`, `presets.js`, `parameters.js`, `share.js`, `embed-host.js`, `still.js`, `figures/<name>.js` for each folder web/figures/<name> with an element, and all of them together. */
 function entries() {
   return {
     posenc: join(root, "web/lib/index.ts"),
@@ -31,46 +22,11 @@ function entries() {
     lab: join(root, "web/lib/lab/index.ts"),
     presets: join(root, "web/lib/presets.ts"),
     parameters: join(root, "web/figures/base/parameters.ts"),
+    still: join(root, "web/figures/drawing/still.ts"),
+    share: join(root, "web/figures/share/snippets.ts"),
+    "embed-host": join(root, "web/figures/share/embed-host.ts"),
     ...Object.fromEntries(figureNames().map((name) => [`figures/${name}`, join(root, `web/figures/${name}/element.ts`)])),
-    "figures/index": allFigures,
-  };
-}
-
-/** Emscripten's glue, which both builds share, so that one copy serves whichever is loaded. */
-function sharedGlue(folders) {
-  const [baseline, relaxed] = Object.values(folders).map((folder) => join(root, folder, "posenc.mjs"));
-  if (readFileSync(baseline, "utf8") !== readFileSync(relaxed, "utf8")) {
-    throw new Error("the two builds no longer have the same glue: each needs its own now");
-  }
-  return baseline;
-}
-
-/** Supplies what CMake built. */
-function fromCMake() {
-  return {
-    name: "posenc:from-cmake",
-    enforce: "pre",
-    resolveId(id) {
-      if (Object.hasOwn(glues, id)) return glues[id]();
-      if (id.endsWith(allFigures)) return `\0${allFigures}`; // Vite makes a path of an entry's name
-      return Object.hasOwn(binaries, id) ? `\0${id}` : undefined;
-    },
-    load(id) {
-      if (id === `\0${allFigures}`) return figureIndex((name) => join(root, `web/figures/${name}/element.ts`));
-      const folder = id.startsWith("\0") ? binaries[id.slice(1)] : undefined;
-      if (folder === undefined) return undefined;
-      return `export default ${JSON.stringify(encode(readFileSync(join(root, folder, "posenc.wasm"))))};`;
-    },
-    transform(code, id) {
-      if (!id.endsWith("posenc.mjs")) return undefined;
-      // web/lib hands over the instance; left in, loading would weigh, and its address make bundlers ship the binary twice.
-      const loading = /wasmBinaryFile\s*\?\?=\s*findWasmBinary\(\);[^}]*?\.catch\(readyPromiseReject\);/;
-      const address = /new URL\("posenc\.wasm",\s*import\.meta\.url\)\.href/;
-      for (const part of [loading, address]) {
-        if (!part.test(code)) throw new Error(`the glue no longer holds ${part}: look at it again`);
-      }
-      return code.replace(loading, "").replace(address, '"posenc.wasm"');
-    },
+    "figures/index": "virtual:posenc/figures",
   };
 }
 
@@ -87,7 +43,7 @@ function chunkName({ name, moduleIds }) {
 const groups = [
   { name: "load", test: /web\/lib\/(posenc\.ts|(core|encodings|rotary|relative|layers|analysis)\/)|build\/wasm\/posenc\.mjs/ },
   { name: "reader", test: /web\/lib\/formats\/[\w-]+\.ts|build\/wasm\/formats\/posenc\.mjs|virtual:posenc\/formats$/ },
-  { name: "lab", test: /web\/lib\/lab\/|build\/wasm\/lab\/posenc\.mjs/ },
+  { name: "lab", test: /web\/lib\/lab\/[\w-]+\.ts|build\/wasm\/lab\/posenc\.mjs/ },
 ];
 
 export async function npmPackage() {
@@ -96,15 +52,18 @@ export async function npmPackage() {
     "entry-folders.mjs",
     "figures.mjs",
     "inline-binary.mjs",
+    "own-modules.mjs",
+    "single-files.mjs",
     "lit-anywhere.mjs",
     "numbers-alone.mjs",
     "workers.mjs",
     "declarations.mjs",
     "element-types.mjs",
+    "elements-manifest.mjs",
     "lit.d.ts",
   ].map((name) => `scripts/build/${name}`);
-  const inputs = ["web/lib", "web/figures", ...files, "package-lock.json"];
-  return whenChanged("package", [...inputs, ...parts, "tsconfig.json", "tsconfig.package.json"], "dist/posenc.js", async () => {
+  const inputs = ["web/lib", "web/figures", "web/standalone", models, ...binaryFiles, "package-lock.json"];
+  const step = async () => {
     const { build } = await import("vite");
     rmSync(join(root, "dist"), { recursive: true, force: true });
     await build({
@@ -112,14 +71,8 @@ export async function npmPackage() {
       configFile: false,
       logLevel: "warn",
       publicDir: false,
-      resolve: {
-        alias: [
-          { find: /^posenc$/, replacement: join(root, "web/lib/index.ts") },
-          { find: /^posenc\/formats$/, replacement: join(root, "web/lib/formats/index.ts") },
-          { find: /^posenc\/presets$/, replacement: join(root, "web/lib/presets.ts") },
-          { find: /^d3-interpolate$/, replacement: join(import.meta.dirname, "numbers-alone.mjs") },
-        ],
-      },
+      define: siteAddress,
+      resolve: { alias: ownNames },
       plugins: [fromCMake(), workersOfTheBuild(), litAnywhere()],
       build: {
         target: "es2022",
@@ -130,12 +83,20 @@ export async function npmPackage() {
         },
       },
     });
-    copyFileSync(join(root, "build/wasm/posenc.wasm"), join(root, "dist/posenc.wasm"));
-    copyFileSync(join(root, "build/wasm/relaxed/posenc.wasm"), join(root, "dist/posenc-relaxed.wasm"));
-    copyFileSync(join(root, formats, "posenc.wasm"), join(root, "dist/posenc-formats.wasm"));
-    copyFileSync(join(root, labs["virtual:posenc/lab-baseline"], "posenc.wasm"), join(root, "dist/posenc-lab.wasm"));
-    copyFileSync(join(root, labs["virtual:posenc/lab-relaxed"], "posenc.wasm"), join(root, "dist/posenc-lab-relaxed.wasm"));
+    for (const [name, folder] of Object.entries(wasmFolders))
+      copyFileSync(join(root, folder, "posenc.wasm"), join(root, "dist", `${name}.wasm`));
+    cpSync(join(root, models), join(root, "dist/models"), { recursive: true });
+    await singleFiles();
     entryFolders();
     await declarations();
-  });
+    const { elementsManifest } = await import("./elements-manifest.mjs"); // its analyzer is installed by then
+    await elementsManifest();
+  };
+  return whenChanged(
+    "package",
+    [...inputs, ...parts, "tsconfig.json", "tsconfig.package.json"],
+    "dist/posenc.js",
+    step,
+    process.env.SITE_URL,
+  );
 }

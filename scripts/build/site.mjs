@@ -3,6 +3,8 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../setup/command.mjs";
 import { root } from "../setup/paths.mjs";
+import { nameByContent } from "./named.mjs";
+import { offline } from "./offline.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { workersOfTheBuild } from "./workers.mjs";
 
@@ -25,7 +27,16 @@ const preloaded = (_file, needed, { hostId }) => (/\b(results|computation|reader
 
 /** SITE_URL=https://… adds what must be an absolute address. */
 export function site() {
-  const inputs = ["web/site", "web/figures", "dist", "package-lock.json", "scripts/build/site.mjs", "scripts/build/workers.mjs"];
+  const inputs = [
+    "web/site",
+    "web/figures",
+    "dist",
+    "package-lock.json",
+    "scripts/build/site.mjs",
+    "scripts/build/workers.mjs",
+    "scripts/build/named.mjs",
+    "scripts/build/offline.mjs",
+  ];
   const step = async () => {
     const { build } = await import("vite");
     rmSync(join(root, "_site"), { recursive: true, force: true });
@@ -51,6 +62,8 @@ export function site() {
         build: { ...output, lib: { entry, formats: ["iife"], name: "_", fileName: () => `${name}.js` } },
       });
     }
+    nameByContent(join(root, "_site"));
+    await offline(join(root, "_site"));
   };
   return whenChanged("site", inputs, "_site/index.html", step, process.env.SITE_URL);
 }

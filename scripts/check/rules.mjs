@@ -20,9 +20,12 @@ export const rules = [
   },
   {
     name: "a figure computes no encoding",
-    // But for the file that reads a formula of the reader's, which may name any function.
+    // But for the file that reads a formula of the reader's, which may name any function, and for code that readers copy.
     applies: (path) =>
-      under(path, "web/figures", "web/site") && /\.(ts|m?js)$/.test(path) && path !== "web/figures/requirements/formula.ts",
+      under(path, "web/figures", "web/site") &&
+      !under(path, "web/site/snippets") &&
+      /\.(ts|m?js)$/.test(path) &&
+      path !== "web/figures/requirements/formula.ts",
     // Of Math, only what places a mark on a page: no functions that an encoding is made of, by whatever name.
     broken: (text) => lines(text, /\bMath\b(?!\s*\.\s*(abs|ceil|floor|hypot|max|min|round|sign|trunc|PI)\b)|(?<!\/)\*\*/),
   },
@@ -62,7 +65,9 @@ const longByNature = [
   /^tests\/fuzz\/corpus\//, // inputs that the fuzzers kept
   /^tests\/messages\.json$/, // every error text of the core
   /^cpp\/src\/formats\/classes\.json$/, // facts of transformers' classes
+  /^web\/figures\/lab\/recorded\/[\w-]+\.json$/, // runs of the lab, written by scripts/record-lab.mjs
   /^web\/lib\/presets\.json$/, // public models' configurations
+  /^web\/models\//, // trained models, and the texts that they read
   /^web\/lib\/(core|lab)\/signatures\.ts$/, // written by scripts/build/signatures.mjs
   /\.md$/, // chapters are prose
 ];

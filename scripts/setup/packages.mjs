@@ -1,4 +1,5 @@
 // What the build takes from the system's own package manager, installed where it is missing.
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { capture, onPath, run, UserError } from "./command.mjs";
 import { distribution } from "./distribution.mjs";
@@ -13,6 +14,12 @@ const tools = [
   { name: "ccache", debian: ["ccache"], present: () => onPath("ccache") ?? !distribution() }, // elsewhere a matter of taste
   { name: "Eigen 3.4", debian: ["libeigen3-dev"], present: () => eigen.some((file) => existsSync(file)) },
 ];
+
+/** A Python that has a library, by its name in Python: the first one on the path, or the system's. */
+export const python = (library) =>
+  [onPath("python3"), "/usr/bin/python3"].find(
+    (program) => program && spawnSync(program, ["-c", `import ${library}`], { stdio: "ignore" }).status === 0,
+  );
 
 const cjk = () => onPath("fc-list") && capture("fc-list", [":lang=zh-cn"]).trim() !== "";
 
@@ -30,6 +37,7 @@ const forTests = [
   { name: "clang-format", debian: ["clang-format"], present: () => onPath("clang-format") },
   { name: "Chromium", debian: ["chromium"], present: chromium },
   { name: "Firefox", debian: ["firefox-esr"], present: firefox },
+  { name: "NumPy", debian: ["python3-numpy"], present: () => python("numpy") },
   { name: "a Chinese font", debian: ["fonts-noto-cjk", "fontconfig"], present: cjk },
 ];
 

@@ -5,9 +5,15 @@ export const withoutWebkit = "WebKit is not installed";
 
 const kinds = { passed: "passed", failed: "failed", notRun: "not run" };
 
-/** Counts over several suites; a kind that a suite does not name, it has none of. */
-export const sum = (results) =>
-  Object.fromEntries(Object.keys(kinds).map((kind) => [kind, results.reduce((total, counts) => total + (counts[kind] ?? 0), 0)]));
+/**
+ * Counts over several suites, and `failures`: a line for each test that failed. A kind that a suite does not name, it has none of.
+ */
+export const sum = (results) => ({
+  ...Object.fromEntries(
+    Object.keys(kinds).map((kind) => [kind, results.reduce((total, counts) => total + (counts[kind] ?? 0), 0)]),
+  ),
+  failures: results.flatMap(({ failures }) => failures ?? []),
+});
 
 export const seconds = (milliseconds) => `${Math.round(milliseconds / 1000)} s`;
 

@@ -3,13 +3,19 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { root } from "../setup/paths.mjs";
 import { sum } from "./counts.mjs";
 
 /** Processes side by side. */
 const CONCURRENCY = 2;
+
+/** A process that takes longer is taken to hang, and is ended. */
+const LIMIT_MINUTES = 20;
+
+/** Files that take the longest: they begin first, so that none of them is left to run alone. */
+const longest = ["pages-webkit", "pages-firefox", "pages-chromium", "figures-touch"].map((name) => `${name}.test.mjs`);
 
 function settle(found, status, what) {
   const counts = sum([found ?? {}]);
@@ -22,7 +28,7 @@ function settle(found, status, what) {
         : undefined;
   if (!trouble) return counts;
   console.log(`✗ ${what} ${trouble}`);
-  return { ...counts, failed: 1 };
+  return { ...counts, failed: 1, failures: [`${what} ${trouble}`] };
 }
 
 async function inTemporaryFolder(action) {
@@ -45,7 +51,8 @@ function catch2Shard(command, tags, index) {
     const file = join(folder, "results.xml");
     const shard = ["--shard-count", CONCURRENCY, "--shard-index", index].map(String);
     const [program, ...args] = [...command, ...tags, ...shard, "--reporter", "console", "--reporter", `xml::out=${file}`];
-    const running = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+    const timeout = LIMIT_MINUTES * 60_000;
+    const running = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"], timeout });
     const [said, [status]] = await Promise.all([text(running.stdout), once(running, "close")]);
     process.stdout.write(said);
     const results = existsSync(file) ? readFileSync(file, "utf8") : "";
@@ -53,7 +60,12 @@ function catch2Shard(command, tags, index) {
       results,
     );
     const [, passed, ...failed] = (found ?? []).map(Number);
-    const counts = found && { passed, failed: failed.reduce((total, count) => total + (count || 0), 0) };
+    const failures = [...results.matchAll(/<TestCase name="([^"]*)"(?:(?!<TestCase )[^])*?<OverallResult success="false"/g)];
+    const counts = found && {
+      passed,
+      failed: failed.reduce((total, count) => total + (count || 0), 0),
+      failures: failures.map(([, name]) => `${basename(command.at(-1))}: ${name}`),
+    };
     return settle(counts, status, program);
   });
 }
@@ -73,18 +85,14 @@ export async function nodeSuite(files, { concurrency = CONCURRENCY, env = {} } =
   if (files.length === 0) return settle(undefined, 0, "a suite without files");
   return inTemporaryFolder((folder) => {
     const file = join(folder, "counts.json");
-    const reporter = join(root, "scripts/test/reporter.mjs");
-    const args = [
-      "--test",
-      `--test-concurrency=${concurrency}`,
-      `--test-reporter=${reporter}`,
-      "--test-reporter-destination=stdout",
-    ];
-    const { status } = spawnSync(process.execPath, [...args, ...files], {
+    const place = (name) => longest.indexOf(basename(name)) + 1 || longest.length + 1;
+    const ordered = files.toSorted((a, b) => place(a) - place(b));
+    const run = [join(root, "scripts/test/run.mjs"), String(concurrency), String(LIMIT_MINUTES)];
+    const { status } = spawnSync(process.execPath, [...run, ...ordered], {
       cwd: root,
       stdio: "inherit",
       env: { ...process.env, ...env, POSENC_TEST_COUNTS: file },
     });
-    return settle(existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined, status, "node --test");
+    return settle(existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined, status, "node:test");
   });
 }

@@ -93,6 +93,8 @@ test("what a browser has is not sent again until it has changed", async () => {
   assert.deepEqual(await again().then(({ status, text, headers }) => [status, text, headers.etag]), [304, "", etag]);
   writeFileSync(join(folder, "site/index.html"), "home, changed");
   assert.deepEqual(await again().then(({ status, text }) => [status, text]), [200, "home, changed"]);
+  const { body } = await ask("/", "GET", { "accept-encoding": "br" }); // asked for so above, as it was
+  assert.equal(brotliDecompressSync(body).toString(), "home, changed");
   writeFileSync(join(folder, "site/index.html"), "home");
 });
 

@@ -25,6 +25,10 @@ void flatten(const std::string& name, const Json& value, ConfigFields& fields) {
   } else if (all([](const Json& item) { return item.isString(); })) {
     for (std::size_t i = 0; i < value.array().size(); ++i)
       fields.set(name + "." + std::to_string(i), value.array()[i].string());
+  } else if (all([](const Json& item) { return item.isObject(); })) {
+    fields.set(name, ConfigFields::Other{});
+    for (std::size_t i = 0; i < value.array().size(); ++i)
+      flatten(name + "." + std::to_string(i), value.array()[i], fields);
   } else {
     fields.set(name, ConfigFields::Other{});
   }

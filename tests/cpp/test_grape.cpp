@@ -2,6 +2,7 @@
 #include "posenc/grape.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 
 #include "allocations.hpp"
 #include "posenc/liere.hpp"
@@ -80,6 +81,17 @@ TEST_CASE("grape: keeps lengths and what is across its plane; scores see differe
   }
   const RowMatrix<float> x = random.matrix(2, 3);
   CHECK(turned(x, {4, 5}, 2, {1, 2, 3}, {2, 4, 6}) == x);  // one line, no plane
+}
+
+TEST_CASE("grape: what a small angle adds of second order keeps its digits", "[grape]") {
+  // The third coordinate of x is 0 and stays so to first order: what it becomes is (cos(angle) - 1)/2 alone.
+  const double root = std::sqrt(0.5);
+  RowMatrix<float> x(1, 3);
+  x << 0, 1, 0;
+  for (const double angle : {1e-2, 1e-4, 1e-6, 1e-8}) {
+    const double wanted = -std::pow(std::sin(angle / 2), 2);
+    CHECK(std::abs(static_cast<double>(turned(x, {1}, angle, {1, 0, 0}, {0, root, root})(0, 2)) / wanted - 1) < 1e-6);
+  }
 }
 
 TEST_CASE("grape, liere: the closed form is the exponential of its generator", "[grape][liere]") {

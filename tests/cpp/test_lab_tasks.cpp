@@ -102,6 +102,22 @@ TEST_CASE("lab: indirect indexing asks for the token at a shift from another", "
   CHECK((shifts.size() == 12 && *shifts.begin() == -6 && *shifts.rbegin() == 6));
 }
 
+TEST_CASE("lab: text asks for the next byte, from anywhere in the text", "[lab]") {
+  Draws draws(5);
+  std::vector<std::uint8_t> text;
+  for (int i = 0; i < 100; ++i) text.push_back(static_cast<std::uint8_t>(i + 150));  // each byte tells its place
+  std::set<std::int32_t> starts;
+  for (int i = 0; i < 400; ++i) {
+    const auto [tokens, targets] = draw({.task = Task::text, .vocab = 256, .text = text}, draws, 90);
+    starts.insert(tokens[0] - 150);
+    for (std::size_t at = 0; at < tokens.size(); ++at) {
+      CHECK(tokens[at] == text[static_cast<std::size_t>(tokens[0] - 150) + at]);
+      CHECK(targets[at] == text[static_cast<std::size_t>(tokens[0] - 150) + at + 1]);
+    }
+  }
+  CHECK((starts.size() == 10 && *starts.begin() == 0 && *starts.rbegin() == 9));
+}
+
 TEST_CASE("lab: training learns, the same way from the same seed, and allocates nothing in a step",
           "[lab][allocations]") {
   Config config{.vocab = 8, .dim = 32, .heads = 2, .kvHeads = 2, .layers = 1, .hidden = 48};
@@ -149,6 +165,11 @@ TEST_CASE("lab: what tasks and training refuse", "[lab]") {
   refuses(task({.task = Task::indirect, .minPeriod = 8, .maxShift = 8}), "maxShift must be an integer in 1 … 7");
   refuses(task({.task = Task::indirect, .vocab = 40, .minPeriod = 10}), "vocab must hold maxPeriod tokens (32)");
   Draws draws(1);
+  const std::vector<std::uint8_t> text(20);
+  refuses(task({.task = Task::text, .vocab = 255, .text = text}), "vocab must be an integer in 256 …");
+  refuses(task({.task = Task::text, .vocab = 256}), "text must not be empty");
+  refuses([&] { draw({.task = Task::text, .vocab = 256, .text = text}, draws, 20); },
+          "longer than a sequence (20), got 20");
   refuses([&] { draw({}, draws, 7); }, "the length of a sequence must be an integer in 8 …");
   Model<float> model({.vocab = 8});
   refuses([&] { Trainer trainer(model, {}); }, "the task's vocab must be at most the model's (8), got 64");

@@ -1,8 +1,8 @@
 // What classes of transformers make of a configuration, beside the golden cases: what is refused, what is ignored,
 // which layers turn.
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
 
 #include "golden_config.hpp"
 #include "posenc/formats/rope_config.hpp"
@@ -86,6 +86,52 @@ TEST_CASE("model classes: layers that turn", "[model_classes]") {
   CHECK(read(with(R"("model_type": "bamba", "attn_layer_indices": [1])")).rotates);
 }
 
+TEST_CASE("model classes: fields that the class passes over or fails on, with the values that are right",
+          "[model_classes]") {
+  const RopeConfig bamba = read(with(R"("model_type": "bamba", "attn_layer_indices": [1], "attn_rotary_emb": 16,
+    "layers_block_type": ["mamba", "attention"])"));
+  CHECK(bamba.rope.rotaryDim == 16);
+  CHECK(bamba.ignored.empty());
+  CHECK(read(with(R"("model_type": "bamba", "attn_rotary_emb": 32,
+    "rope_parameters": {"rope_type": "default", "partial_rotary_factor": 1})"))
+            .rope.headDim == 32);
+  CHECK_THROWS(read(with(R"("model_type": "bamba", "attn_layer_indices": [1],
+    "layers_block_type": ["attention", "mamba"])")));
+  CHECK(read(with(R"("model_type": "zamba2", "use_mem_rope": true, "use_long_context": false)")).rope.maxPositions ==
+        2048);
+  CHECK(read(with(R"("model_type": "gpt_neox_japanese", "rotary_pct": 1)")).rope.rotaryDim == 32);
+  CHECK(read(with(R"("model_type": "gpt_neox_japanese")")).rope.rotaryDim == 32);
+  for (const char* type : {"gptj", "codegen"}) {
+    const std::string oneHead = R"({"n_embd": 128, "n_head": 1, "model_type": ")" + std::string(type) + "\"";
+    CHECK(read(oneHead + R"(, "rotary_dim": 128})").rope.rotaryDim == 128);
+    CHECK(read(oneHead + "}").rope.rotaryDim == 64);
+    CHECK_THROWS(read(oneHead + R"(, "rotary_dim": null})"));
+  }
+}
+
+TEST_CASE("model classes: a switch that is null is off", "[model_classes]") {
+  CHECK_FALSE(read(R"({"model_type": "clvp_encoder", "use_rotary_embedding": null})").rotates);
+  CHECK(read(R"({"model_type": "clvp_encoder"})").rotates);
+  CHECK(read(with(R"("model_type": "falcon", "alibi": null)")).rotates);
+  for (const char* word : {"null", R"("relative")"})
+    CHECK_FALSE(
+        read(R"({"model_type": "wav2vec2-bert", "position_embeddings_type": )" + std::string(word) + "}").rotates);
+}
+
+TEST_CASE("model classes: a magnitude that other programs take into the softmax is named", "[model_classes]") {
+  const std::string yarn = R"("rope_parameters": {"rope_type": "yarn", "factor": 128, "mscale": 1, "mscale_all_dim": )";
+  const auto mistral4 = [&](const std::string& value) {
+    return read(R"({"model_type": "mistral4", )" + yarn + value + "}}");
+  };
+  CHECK(mistral4("1").ignored == Names{"rope_parameters.mscale_all_dim"});
+  CHECK(mistral4("1").softmaxScaleFactor == 1);
+  CHECK(mistral4("0").ignored.empty());
+  CHECK(read(R"({"model_type": "mistral4"})").ignored == Names{"mscale_all_dim"});  // its class's own
+  CHECK(read(R"({"model_type": "mistral3", "text_config": {"model_type": "mistral4", )" + yarn + "1}}}").ignored ==
+        Names{"text_config.rope_parameters.mscale_all_dim"});
+  CHECK(read(R"({"model_type": "deepseek_v3", )" + yarn + "1}}").ignored.empty());
+}
+
 TEST_CASE("model classes: a base for each layer", "[model_classes]") {
   const std::string json = with(R"("model_type": "granite_swa", "num_hidden_layers": 3,
     "layer_rope_theta": [10000, 0, 500])");
@@ -125,6 +171,42 @@ TEST_CASE("model classes: which coordinates turn, which way, and what else is st
   CHECK(scale->beta == 0.1);
   CHECK(scale->length == 16384);
   CHECK_FALSE(read(with(R"("model_type": "llama")")).queryScale);
+}
+
+TEST_CASE("model classes: Llama 4 scales the queries of layers that do not turn", "[model_classes]") {
+  const auto llama4 = [](const std::string& more, double layer) {
+    return read(R"({"model_type": "llama4_text", "num_hidden_layers": 8)" + more + "}", {.layer = layer}).queryScale;
+  };
+  CHECK_FALSE(llama4("", 2));
+  const auto scale = llama4("", 3);
+  REQUIRE(scale);
+  CHECK(scale->beta == 0.1);
+  CHECK(scale->length == 8192);
+  CHECK(scale->offset == 1);
+  const auto own = llama4(R"(, "attn_temperature_tuning": 4, "attn_scale": 0.25, "floor_scale": 64)", 7);
+  REQUIRE(own);
+  CHECK(own->beta == 0.25);
+  CHECK(own->length == 64);
+  for (const char* off : {"false", "0", "null"})
+    CHECK_FALSE(llama4(R"(, "attn_temperature_tuning": )" + std::string(off), 3));
+  CHECK_THROWS_WITH(llama4(R"(, "floor_scale": 0)", 3),
+                    "ropeFromConfig: floor_scale must be a finite number > 0, got 0");
+}
+
+TEST_CASE("model classes: at most 4096 layers", "[model_classes]") {
+  const auto of = [](const std::string& count) { return read(with(R"("num_hidden_layers": )" + count)).layers; };
+  CHECK(of("4096") == 4096);
+  CHECK_THROWS_WITH(of("4097"), "ropeFromConfig: num_hidden_layers must be an integer in 1 … 4096, got 4097");
+}
+
+TEST_CASE("model classes: layers that are read alike", "[model_classes]") {
+  const auto like = [](const std::string& json) { return likeLayers(fieldsOf(Json::parse(json))); };
+  CHECK(like(with(R"("num_hidden_layers": 3)")) == Layers{0, 0, 0});
+  CHECK(like(with(R"("model_type": "llama")")).size() == 32);
+  CHECK(like(with(R"("num_hidden_layers": 3, "no_rope_layers": [1, 0, 1])")) == Layers{0, 1, 0});
+  CHECK(like(R"({"model_type": "gemma3_text", "num_hidden_layers": 7})") == Layers{0, 0, 0, 0, 0, 5, 0});
+  CHECK(like(R"({"model_type": "llama4_text", "num_hidden_layers": 5})") == Layers{0, 0, 0, 3, 0});
+  CHECK(like(with("\"rope_scaling\": {}")).empty());
 }
 
 TEST_CASE("model classes: lists a layer", "[model_classes]") {
@@ -171,9 +253,16 @@ const Refuses classes{
     {"config.class.parts", [](Outputs&) { refused(with(R"("model_type": "dia")")); }},
     {"config.class.unknown", [](Outputs&) { refused(with(R"("model_type": "novel")")); }},
     {"config.demand", [](Outputs&) { refused(with(R"("model_type": "kimi_linear")")); }},
+    {"config.demand.instead",
+     [](Outputs&) { refused(with(R"("model_type": "zamba2", "use_mem_rope": true, "use_long_context": true)")); }},
+    {"config.demand.null", [](Outputs&) { refused(R"({"model_type": "gptj", "rotary_dim": null})"); }},
+    {"config.demand.number",
+     [](Outputs&) { refused(with(R"("model_type": "gpt_neox_japanese", "rotary_pct": 0.25)")); }},
     {"config.head.quotient", [](Outputs&) { refused(R"({"model_type": "gptj", "head_dim": 64})"); }},
     {"config.layer.bases",
      [](Outputs&) { refused(with(R"("model_type": "granite_swa", "layer_rope_theta": [10000, 0, 500])")); }},
+    {"config.layer.listed",
+     [](Outputs&) { refused(R"({"model_type": "bamba", "layer_types": ["full_attention"]})", {.layer = 0}); }},
     {"config.layer.type",
      [](Outputs&) { refused(R"({"model_type": "gemma3_text", "layer_types": ["odd"]})", {.layer = 0}); }},
     {"config.lists.type",
@@ -197,6 +286,7 @@ const Refuses classes{
      }},
     {"config.pattern",
      [](Outputs&) { refused(R"({"model_type": "exaone4", "sliding_window_pattern": "GL"})", {.layer = 0}); }},
+    {"config.turned", [](Outputs&) { refused(with(R"("model_type": "bamba", "attn_rotary_emb": 32)")); }},
     {"config.type.only", [](Outputs&) { refused(scaled("phi3", R"("rope_type": "linear", "factor": 2)")); }},
     {"config.unknown.deep", [](Outputs&) { refused(with(R"("rope_extra": {"factor": 2})")); }},
     {"config.unknown.words", [](Outputs&) { refused(with(R"("yarn_only_types": ["full_attention"])")); }},

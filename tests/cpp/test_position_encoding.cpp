@@ -24,11 +24,19 @@ std::string kinds(const char* config) {
 const Refuses refused{
     {"encoding.alibi", [](Outputs&) { read(R"({"model_type": "mpt", "attn_config": {"alibi": false}})"); }},
     {"encoding.class.missing", [](Outputs&) { read(R"({"hidden_size": 64})"); }},
+    {"encoding.class.parts", [](Outputs&) { read(R"({"model_type": "dia"})"); }},
     {"encoding.class.unknown", [](Outputs&) { read(R"({"text_config": {"model_type": "unheard_of"}})"); }},
     {"encoding.kind", [](Outputs&) { read(R"({"model_type": "bert", "max_position_embeddings": "512"})"); }},
     {"encoding.rows", [](Outputs&) { read(R"({"model_type": "bert", "max_position_embeddings": 0})"); }},
     {"encoding.terms",
      [](Outputs&) { read(R"({"model_type": "deberta", "relative_attention": true, "pos_att_type": "c2p|p2p"})"); }},
+    {"encoding.bias.list", [](Outputs&) { read(R"({"model_type": "udop", "relative_bias_args": []})"); }},
+    {"encoding.bias.prefix",
+     [](Outputs&) {
+       read(R"({"model_type": "udop", "relative_bias_args": [{"type": "1d", "prefix_bucket": true}]})");
+     }},
+    {"encoding.bias.type",
+     [](Outputs&) { read(R"({"model_type": "udop", "relative_bias_args": [{"type": "diagonal"}]})"); }},
     {"encoding.word", [](Outputs&) { read(R"({"model_type": "esm", "position_embedding_type": "spiral"})"); }},
 };
 
@@ -42,6 +50,36 @@ TEST_CASE("position encoding: a field chooses between rotation and another") {
   CHECK(kinds(R"({"model_type": "olmo_hybrid", "rope_theta": null})") == "none");
   CHECK(kinds(R"({"model_type": "olmo_hybrid"})") == "rotary");
   CHECK(kinds(R"({"model_type": "kimi_linear", "mla_use_nope": true})") == "none");
+}
+
+TEST_CASE("position encoding: one word of a field is one encoding, and null is none") {
+  const auto speech = [](const std::string& type, const std::string& word) {
+    return kinds((R"({"model_type": ")" + type + R"(", "position_embeddings_type": )" + word + "}").c_str());
+  };
+  for (const char* type : {"seamless_m4t", "wav2vec2-conformer", "wav2vec2-bert", "seamless_m4t_v2"})
+    CHECK(speech(type, "null") == "none");
+  for (const char* type : {"seamless_m4t", "wav2vec2-conformer", "wav2vec2-bert"}) {
+    CHECK(speech(type, R"("relative")") == "transformer-xl");
+    CHECK(speech(type, R"("rotary")") == "rotary");
+  }
+  for (const char* type : {"wav2vec2-bert", "seamless_m4t_v2"}) {
+    CHECK(speech(type, R"("relative_key")") == "shaw");
+    CHECK(kinds((R"({"model_type": ")" + std::string(type) + "\"}").c_str()) == "shaw");
+  }
+  CHECK(speech("seamless_m4t_v2", R"("relative")") == "none");
+  CHECK_THROWS(speech("wav2vec2-bert", R"("spiral")"));
+}
+
+TEST_CASE("position encoding: none where no layer turns") {
+  CHECK(kinds(R"({"model_type": "bamba"})") == "none");
+  CHECK(kinds(R"({"model_type": "bamba", "attn_layer_indices": [9]})") == "rotary");
+  CHECK(kinds(R"({"model_type": "recurrent_gemma", "num_hidden_layers": 2})") == "none");
+  CHECK(kinds(R"({"model_type": "clvp_encoder", "use_rotary_embedding": false})") == "none");
+}
+
+TEST_CASE("position encoding: a rotation by the number of the head") {
+  CHECK(read(R"({"model_type": "xcodec2"})").front().axis == "head");
+  CHECK(read(R"({"model_type": "llama"})").front().axis.empty());
 }
 
 TEST_CASE("position encoding: of the language model of a model of parts") {
@@ -88,4 +126,52 @@ TEST_CASE("position encoding: Shaw's tables") {
   const PositionEncoding speech = read(R"({"model_type": "wav2vec2-bert"})").front();
   CHECK((speech.left == 64 && speech.right == 8));
   CHECK(kinds(R"({"model_type": "wav2vec2-bert", "position_embeddings_type": "rotary"})") == "rotary");
+}
+
+TEST_CASE("position encoding: boxes on a page") {
+  const auto axes = [](const std::vector<PositionEncoding>& all) {
+    std::string text;
+    for (const PositionEncoding& each : all) {
+      text.append(text.empty() ? "" : " ").append(each.kind == "t5-bias" ? "bias" : each.kind);
+      if (!each.axis.empty()) text.append(":").append(each.axis);
+    }
+    return text;
+  };
+  const std::string tables = "learned learned:x learned:y learned:height learned:width";
+  CHECK(axes(read(R"({"model_type": "layoutlm"})")) == tables);
+  CHECK(axes(read(R"({"model_type": "layoutlmv2"})")) == tables + " bias bias:x bias:y");
+  CHECK(axes(read(R"({"model_type": "layoutlmv2", "has_relative_attention_bias": false})")) ==
+        tables + " bias:x bias:y");
+  CHECK(axes(read(R"({"model_type": "layoutlmv3"})")) == tables + " learned:patch bias bias:x bias:y");
+  CHECK(axes(read(R"({"model_type": "layoutlmv3", "has_relative_attention_bias": false})")) ==
+        tables + " learned:patch");
+  CHECK(axes(read(R"({"model_type": "lilt"})")) == tables + " learned:box");
+  CHECK(axes(read(R"({"model_type": "bros"})")) == "learned sinusoidal:box");
+  CHECK(axes(read(R"({"model_type": "udop"})")) == "learned:x learned:y bias bias:x bias:y bias");
+}
+
+TEST_CASE("position encoding: the numbers of boxes") {
+  const auto v3 = read(R"({"model_type": "layoutlmv3", "hidden_size": 768, "max_2d_position_embeddings": 1000,
+    "coordinate_size": 171, "shape_size": 170, "rel_2d_pos_bins": 48, "max_rel_2d_pos": 99})");
+  CHECK((v3[1].rows == 1000 && v3[1].first == 0 && v3[1].dim == 171));
+  CHECK(v3[4].dim == 170);
+  CHECK((v3[6].buckets == 32 && v3[6].maxDistance == 128));
+  CHECK((v3[7].buckets == 48 && v3[7].maxDistance == 99 && v3[7].bidirectional == true && !v3[7].scale));
+  const auto lilt = read(R"({"model_type": "lilt", "hidden_size": 768, "channel_shrink_ratio": 3})");
+  CHECK((lilt[0].dim == 768 && lilt[1].dim == 128 && lilt[5].dim == 256 && lilt[5].first == 1));
+  const auto bros = read(R"({"model_type": "bros", "hidden_size": 768, "bbox_scale": 10.5})");
+  CHECK((bros[1].dim == 24 && bros[1].scale == 10.5 && !bros[1].rows && bros[1].spacing == "dim"));
+  CHECK(bros[1].layout == "concatenated");
+}
+
+TEST_CASE("position encoding: UDOP's list of biases") {
+  const auto usual = read(R"({"model_type": "udop", "relative_attention_num_buckets": 64})");
+  CHECK((usual[2].buckets == 32 && usual[2].maxDistance == 128 && !usual[2].scale));
+  CHECK((usual[3].buckets == 32 && usual[3].maxDistance == 100 && usual[3].scale == 100));
+  CHECK((usual[5].buckets == 64 && usual[5].part == "decoder" && usual[5].bidirectional == false));
+  const auto own = read(R"({"model_type": "udop", "relative_bias_args": [{"type": "vertical", "max_distance": 50,
+    "relative_attention_num_buckets": 16, "scaling_factor": 10, "bidirectional": false}]})");
+  REQUIRE(own.size() == 4);
+  CHECK((own[2].axis == "y" && own[2].maxDistance == 50 && own[2].buckets == 16 && own[2].scale == 10));
+  CHECK(own[2].bidirectional == false);
 }

@@ -233,7 +233,7 @@ constexpr WrongVariant all[] = {
     {"streaming-softmax", "not divided by the sum", undivided},
     {"cached-shift", "the key not turned on",
      [](In in, Out out) { out[0] = pairScore(in, in.m - in.shift - in.n, in.layout); }},
-    {"stale-key", "the present frequencies for the key too",
+    {"stale-key", "the key's frequencies for the query too",
      [](In in, Out out) { out[0] = pairScore(in, in.m - in.n, in.layout); }},
     {"latent-turn", "one absorbed query for all keys",
      [](In in, Out out) {

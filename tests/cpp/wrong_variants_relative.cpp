@@ -40,6 +40,21 @@ constexpr WrongVariant all[] = {
      }},
     {"kerple-power-law", "the factor on the distance outside the power",
      [](In in, Out out) { weighed(in, out, [&](double distance) { return std::pow(1 + distance, -in.r1 * in.r2); }); }},
+    {"fire-kerple", "the distance as a share of the threshold, not its logarithm",
+     [](In in, Out out) {
+       const double r1 = in.r1 * std::log1p(512 * in.r2);
+       weighed(in, out, [&](double distance) { return std::exp(-r1 * distance / 512); });
+     }},
+    {"cope-table", "without the key's own gate",
+     [](In in, Out out) {
+       double passed = 0;
+       for (std::size_t n = out.size(); n-- > 0;) {
+         out[n] = 0;
+         for (std::size_t j = 0; j < out.size(); ++j)
+           out[n] += std::max(0.0, 1 - std::abs(passed - static_cast<double>(j))) * in.tableScores[j];
+         passed += 1 / (1 + std::exp(-in.gateLogits[n]));
+       }
+     }},
     {"forget-gate", "the key's own gate too",
      [](In in, Out out) {
        std::size_t j = out.size();
@@ -132,6 +147,13 @@ constexpr WrongVariant all[] = {
        for (const double increment : in.increments) between += increment;
        const Complex product = Complex(in.q[0], in.q[1]) * Complex(in.k[0], -in.k[1]);
        out[0] = (product * turn(in.theta[0] * between)).real();
+     }},
+    {"liere-rope", "the second axis turning the other way",
+     [](In in, Out out) {
+       const double angle = (in.queryAxisPositions[0] - in.keyAxisPositions[0]) * in.theta[0] -
+                            (in.queryAxisPositions[1] - in.keyAxisPositions[1]) * in.theta[1];
+       const Complex product = Complex(in.q[0], in.q[1]) * Complex(in.k[0], -in.k[1]);
+       out[0] = (product * turn(angle)).real();
      }},
     {"path-fixed", "w as it is, of any length",
      [](In in, Out out) {

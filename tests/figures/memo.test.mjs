@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { imported } from "./support/bundle.mjs";
 
-const { drawnInPart, memo } = await imported("web/figures/base/memo.ts");
+const { drawnInPart, mayStop, memo } = await imported("web/figures/base/memo.ts");
 
 test("the same arguments are computed once, by Object.is", () => {
   let times = 0;
@@ -18,8 +18,9 @@ test("the same arguments are computed once, by Object.is", () => {
 
 /** Calls until there is a drawing; returns it and how many calls it took. */
 function drawnInParts(draw, milliseconds) {
+  const course = { stops: 0 };
   for (let calls = 1; ; calls++) {
-    const drawn = drawnInPart(draw, milliseconds);
+    const drawn = drawnInPart(draw, milliseconds, course);
     if (drawn !== undefined) return { drawn, calls };
     assert.ok(calls < 1000, "never finished");
   }
@@ -46,10 +47,40 @@ test("a drawing in parts is the drawing; each part computes one memo when it has
   );
 });
 
+test("each part comes at least to the next place where the drawing may stop, whatever its memos hold", () => {
+  fc.assert(
+    fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }), (kinds) => {
+      const memos = kinds.map((_, i) => memo(() => i));
+      let reached = 0;
+      const draw = () =>
+        kinds.map((isMemo, i) => {
+          if (isMemo) return memos[i]();
+          mayStop();
+          reached = Math.max(reached, i + 1);
+          return i;
+        });
+      const course = { stops: 0 };
+      const parts = [];
+      for (let drawn; drawn === undefined; parts.push(reached)) {
+        drawn = drawnInPart(draw, -1, course);
+        if (drawn)
+          assert.deepEqual(
+            drawn,
+            kinds.map((_, i) => i),
+          );
+        assert.ok(parts.length <= kinds.length + 1, "never finished");
+      }
+      const stops = kinds.filter((isMemo) => !isMemo).length;
+      assert.ok(parts.length > stops, `${parts.length} parts, ${stops} places`);
+    }),
+  );
+  assert.doesNotThrow(mayStop, "outside of a drawing in parts");
+});
+
 test("with time enough a drawing is one part", () => {
   const [a, b] = [memo(() => 1), memo(() => 2)];
   assert.deepEqual(
-    drawnInParts(() => [a(), b()], Infinity),
+    drawnInParts(() => (mayStop(), [a(), b()]), Infinity),
     { drawn: [1, 2], calls: 1 },
   );
 });
@@ -68,13 +99,28 @@ test("a memo is not divided: one that catches errors of those it calls sees no i
   assert.deepEqual(drawnInParts(() => [before(), outer()], -1).drawn, [0, 3]);
 });
 
+test("a drawing that shows errors of its own shows no interruption: it is drawn again until it is whole", () => {
+  const memos = [0, 1, 2].map((i) => memo(() => i));
+  const draw = () => {
+    try {
+      mayStop();
+      return memos.map((one) => (mayStop(), one()));
+    } catch (error) {
+      return `failed: ${String(error)}`;
+    }
+  };
+  const { drawn, calls } = drawnInParts(draw, -1);
+  assert.deepEqual(drawn, [0, 1, 2]);
+  assert.ok(calls > 2, `${calls} parts`);
+});
+
 test("an error of a memo ends the drawing, and the next memo outside computes at once", () => {
   const fails = memo(() => {
     throw new RangeError("m must be at least 0");
   });
   const other = memo(() => 1);
-  assert.throws(() => drawnInPart(() => [other(), fails()], Infinity), /m must be at least 0/);
-  assert.throws(() => drawnInPart(fails, -1), RangeError);
+  assert.throws(() => drawnInPart(() => [other(), fails()], Infinity, { stops: 0 }), /m must be at least 0/);
+  assert.throws(() => drawnInPart(fails, -1, { stops: 0 }), RangeError);
   assert.equal(other(), 1);
   assert.equal(memo(() => 5)(), 5);
 });

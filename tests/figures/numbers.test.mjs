@@ -9,7 +9,7 @@ import { load } from "posenc";
 import { figureNames } from "../../web/figures/names.js";
 import { place } from "../site/support/figure.mjs";
 import { page } from "../site/support/stage.mjs";
-import { compare } from "./support/compare.mjs";
+import { compare, withSliders } from "./support/compare.mjs";
 import { shown, stateAndTable } from "./support/shown.mjs";
 import { fieldsOf, randomOf, randomState } from "./support/states.mjs";
 
@@ -17,9 +17,6 @@ const RANDOM_STATES = 2;
 const pe = await load();
 const attribute = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const attributes = (state) => Object.fromEntries(Object.entries(state).map(([name, value]) => [attribute(name), String(value)]));
-
-/** A slider says what its row shows, unless the figure has more to say. */
-const withSliders = ({ at, sliders = [], ...wanted }) => ({ ...wanted, sliders, at: { "input@aria-valuetext": sliders, ...at } });
 
 test("the core is the one of the browser", async () => {
   const simd = await page.evaluate(async () => (await (await import("/module/posenc.js")).load()).simd);

@@ -31,7 +31,7 @@ test("CSV: the curve of the core, to the last bit", async () => {
     rows.map((row) => row.map(Number)),
     curve.map((score, i) => [i, score / curve[0]]),
   );
-  assert.equal(await element.locator(".save output").textContent(), name);
+  assert.equal(await element.locator(".tools output").textContent(), name);
 });
 
 test("CSV: a row for each cell of both matrices, as the figure reads them out", async () => {
@@ -159,7 +159,7 @@ test("a page that forbids pictures is told so, and the numbers are saved all the
     globalThis.HTMLImageElement.prototype.decode = () => Promise.reject(new Error("not here"));
   });
   await element.getByRole("button", { name: "Save the picture as PNG" }).click();
-  await element.locator(".save output", { hasText: "This page does not let the file be made: not here" }).waitFor();
+  await element.locator(".tools output", { hasText: "This page does not let the file be made: not here" }).waitFor();
   await page.evaluate(() => (globalThis.HTMLImageElement.prototype.decode = globalThis.kept));
   assert.equal((await save(element, "Save the numbers as CSV")).name, "score-curve.csv");
 });

@@ -32,7 +32,7 @@ class Writer {
     if (in_.coin() && !model_.baseFields.empty()) set(firstWord(model_.baseFields), someBase());
     if (in_.coin() && !model_.partialFields.empty()) set(firstWord(model_.partialFields), 0.5);
     switches(model_.turnsIf, in_.coin());
-    switches(model_.demands, true);
+    demands();
     scaling();
     lists(layers);
     distract();
@@ -47,9 +47,19 @@ class Writer {
   // "use_mem_rope false true …": the value with which layers turn.
   void switches(std::string_view rule, bool on) {
     const auto words = wordsOf(rule);
-    for (std::size_t at = 0; on && at + 2 < words.size(); at += 3) {
-      const bool isFlag = words[at + 2] == "true" || words[at + 2] == "false";
-      set(words[at], isFlag ? Value(words[at + 2] == "true") : Value(words[at + 2]));
+    if (on && words.size() > 2) set(words[0], valued(words[2]));
+  }
+  static Value valued(const std::string& word) {
+    if (word == "true" || word == "false") return word == "true";
+    if (word == "a") return 32.0;  // "a number"
+    if (const auto number = config::decimal(word)) return *number;
+    return word;
+  }
+  // "rope_style split split;…": the value that is not refused.
+  void demands() {
+    for (std::string_view rules = model_.demands; !rules.empty();) {
+      const std::string_view rule = config::nextWord(rules, ';');
+      switches(rule.substr(0, rule.find(',')), true);
     }
   }
 

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "../../cpp/src/formats/config_field.hpp"
 #include "../../cpp/src/formats/model_classes.hpp"
 #include "bytes.hpp"
 #include "posenc/formats/rope_config.hpp"

@@ -54,7 +54,7 @@ std::vector<double> numbersOf(const RopeConfig& config) {
     all.insert(all.end(), theta.begin(), theta.end());
   }
   all.insert(all.end(), config.mropeSection.begin(), config.mropeSection.end());
-  if (config.queryScale) all.insert(all.end(), {config.queryScale->beta, config.queryScale->length});
+  if (const auto& scale = config.queryScale) all.insert(all.end(), {scale->beta, scale->length, scale->offset});
   return all;
 }
 

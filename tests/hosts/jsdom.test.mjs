@@ -1,4 +1,4 @@
-// Test runners' DOM, jsdom: no layout, no observers, and in Jest's no TextEncoder, Response or fetch. Figures draw all the same.
+// Test runners' DOM, jsdom: no layout, no observers or silent ones, and in Jest's no TextEncoder, Response or fetch. Figures draw all the same.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -55,13 +55,17 @@ answer = { message, values: [...pe.sinusoidal({ positions: 1, dim: 2 }).data], w
 });
 
 describe("figures", () => {
-  for (const [name, frames] of [
-    ["with animation frames", true],
-    ["without animation frames", false],
+  const silent = `window.IntersectionObserver = class { observe() {} unobserve() {} disconnect() {} };
+window.CSS = { supports: () => true };`;
+  for (const [name, frames, more] of [
+    ["with animation frames", true, ""],
+    ["without animation frames", false, ""],
+    ["where an observer never answers, as in happy-dom", true, silent],
   ])
     test(`each draws, says what it shows, changes and leaves, ${name}`, () => {
       const { answer, errors } = inJsdom(
-        `await imported(dist + "figures/index.js");
+        `${more}
+await imported(dist + "figures/index.js");
 answer = {};
 for (const name of ${JSON.stringify(figureNames())}) {
   const element = window.document.createElement("pe-" + name);

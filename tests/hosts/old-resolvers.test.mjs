@@ -21,7 +21,8 @@ const replaced = (target, star) => (typeof target === "string" ? target.replace(
 const entries = () =>
   Object.fromEntries(
     Object.entries(manifest.exports)
-      .filter(([entry]) => entry !== "./package.json")
+      // the files of models are fetched, not imported
+      .filter(([entry]) => entry !== "./package.json" && entry !== "./models/*")
       .flatMap(([entry, to]) =>
         (entry.includes("*") ? figureNames() : [""]).map((name) => [
           entry.replace("*", name).replace(/^\./u, "posenc"),

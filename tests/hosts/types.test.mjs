@@ -8,6 +8,7 @@ import oldest from "typescript-5.4";
 import { figureNames } from "../../scripts/build/figures.mjs";
 import { makeProject, root } from "../package/support/project.mjs";
 import { link } from "./support/dependencies.mjs";
+import { elements, module, strictly } from "./support/type-examples.mjs";
 
 let project;
 before(() => {
@@ -34,19 +35,7 @@ function host(ts, options) {
 /** What TypeScript says of the file and of all declarations of the package: "2: Property …" */
 function complaints(ts, name, text, options) {
   project.write(name, text);
-  const { options: given, errors } = ts.convertCompilerOptionsFromJson(
-    {
-      strict: true,
-      noEmit: true,
-      skipLibCheck: false,
-      target: "ES2022",
-      module: "ESNext",
-      moduleResolution: "bundler",
-      types: [],
-      ...options,
-    },
-    project.folder,
-  );
+  const { options: given, errors } = ts.convertCompilerOptionsFromJson({ ...strictly, ...options }, project.folder);
   assert.deepEqual(errors, []);
   const program = ts.createProgram([join(project.folder, name)], given, host(ts, given));
   // What others declare, is theirs to check.
@@ -72,35 +61,6 @@ function judged(ts, name, text, options) {
   const lines = [...new Set(found.map((complaint) => Number.parseInt(complaint)))].sort((a, b) => a - b);
   assert.deepEqual(lines, wrong, found.join("\n"));
 }
-
-const module = `import { type HeapTensor, load, type Posenc } from "posenc";
-import { preset } from "posenc/presets";
-const pe: Posenc = await load({ wasm: new URL("posenc.wasm", "file:///") });
-using held: HeapTensor = pe.tensor([4, 8]);
-const data: Float32Array = pe.sinusoidal({ positions: 4, dim: 8, out: held }).data as Float32Array;
-console.log(data, preset("Llama-3.1-8B").config);
-await load({ wasm: 5 }); // wrong
-export {};
-`;
-const elements = `import "posenc/figures";
-import { Clock } from "posenc/figures/clock";
-const clock = document.querySelector("pe-clock");
-const made: Clock = document.createElement("pe-clock");
-${figureNames()
-  .map((name) => `document.createElement("pe-${name}").updateComplete.then((done: boolean) => done);`)
-  .join("\n")}
-if (clock) clock.position = made.position + 1;
-made.addEventListener("pe-change", ({ detail }) => detail.position.toFixed());
-made.addEventListener("click", ({ clientX }) => clientX.toFixed());
-made.addEventListener("another", (event: Event) => event.type);
-document.createElement("pe-rotation").addEventListener("pe-change", ({ detail }) => detail.q.map((value: number) => value));
-const { layout } = document.createElement("pe-score-curve").state;
-const interleaved: boolean = layout === "interleaved";
-made.addEventListener("pe-change", ({ detail }) => detail.q); // wrong
-made.position = "next"; // wrong
-const never: boolean = layout === "whole"; // wrong
-console.log(interleaved, never);
-`;
 
 for (const [version, ts] of [
   ["5.4", oldest],

@@ -3,11 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "posenc";
+import { load as loadFormats } from "posenc/formats";
 import { load as loadLab } from "posenc/lab";
 import { plain } from "../../web/bench/contestants/plain.mjs";
 import { posenc } from "../../web/bench/contestants/posenc.mjs";
 import { difference } from "../../web/bench/measure.mjs";
 import { peak } from "../../web/bench/memory.mjs";
+import { reading } from "../../web/bench/reading.mjs";
+import { withReading } from "../../web/bench/report.mjs";
 import { compare, ready } from "../../web/bench/run.mjs";
 import { smallTasks, smallTraining } from "../../web/bench/tasks.mjs";
 
@@ -31,6 +34,30 @@ test("training: the loss falls on a batch that is seen again", async () => {
   for (let i = 0; i < 20; i++) work.call();
   assert.ok(work.read()[0] < first);
   work.release();
+});
+
+test("reading a configuration takes longer than parsing it, and is measured for each function", async () => {
+  const config = { model_type: "llama", num_hidden_layers: 4, hidden_size: 64, num_attention_heads: 4 };
+  const { configs, ...works } = reading(await loadFormats(), [config], { times: 50, turns: 3 });
+  assert.equal(configs, 1);
+  assert.deepEqual(Object.keys(works), ["parse", "positionEncodingFromConfig", "layersFromConfig"]);
+  for (const { ms, ratio } of Object.values(works)) assert.ok(ms > 0 && ratio > 0);
+  assert.ok(works.layersFromConfig.ratio > 1);
+});
+
+test("what reading takes is written into the document once, before Chromium, and in its place afterwards", () => {
+  const measured = (ratio) => {
+    const work = { ms: 0.5, ratio };
+    return { configs: 2, parse: { ms: 0.001, ratio: 1 }, positionEncodingFromConfig: work, layersFromConfig: work };
+  };
+  const document = "# Performance\n\n## Node\n\ntable\n\n## Chromium 1\n\nmore\n";
+  const once = withReading(document, measured(500));
+  assert.match(
+    once,
+    /table\n\n<!-- reading -->[^#]+\| layersFromConfig \| 500 µs \| 500 \|[^#]+<!-- end of the reading -->\n\n## Chromium 1/u,
+  );
+  const again = withReading(once, measured(400));
+  assert.equal(again, once.replaceAll("| 500 |", "| 400 |"));
 });
 
 test("a wrong output is noticed", async () => {

@@ -46,3 +46,14 @@ test("posenc alone says where configurations are read", async () => {
     pe.ropeFromConfig(config),
   );
 });
+
+test("texts reach the reader and come back as UTF-8; an unpaired surrogate is U+FFFD", async () => {
+  const pe = await formats.load();
+  const shown = (model_type) =>
+    "ropeFromConfig: model_type must be one that is known, or the option like must name a class that rotates as this one does, " +
+    `got "${model_type}"`;
+  for (const name of ["Schlüssel", "位置编码", "𝛉🙂%41"]) {
+    refuses(RangeError, shown(name), () => pe.ropeFromConfig({ model_type: name }));
+  }
+  refuses(RangeError, shown("a\ufffdb"), () => pe.ropeFromConfig({ model_type: "a\ud800b" }));
+});

@@ -106,3 +106,11 @@ test("a config.json gives what positionEncodingFromConfig and layersFromConfig g
   assert.equal(rope().base, 500);
   assert.equal((await read({ model_type: "bert" })).layers.length, 0);
 });
+
+test("a list of lists is one field that is not read, with nothing in it", async () => {
+  const config = { model_type: "llama", head_dim: 8, num_hidden_layers: 1 };
+  for (const position_ids of [[[0, 1]], [[[0]], null], [{ a: 1 }, [2]], [[]]])
+    assert.deepEqual((await read({ ...config, position_ids })).ignored, ["position_ids"]);
+  const { ignored } = await read({ ...config, position_ids: [{ first: 1 }] });
+  assert.deepEqual(ignored, ["position_ids", "position_ids.0.first"], "of a list of objects each field");
+});

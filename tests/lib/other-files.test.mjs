@@ -72,7 +72,7 @@ describe("Mistral's params.json", () => {
     );
     const scaling = { original_max_position_embeddings: 8192, beta: 0.1 };
     const [{ queryScale }] = (await read({ ...params, llama_4_scaling: scaling })).layers;
-    assert.deepEqual(queryScale, { beta: 0.1, originalMaxPositions: 8192 });
+    assert.deepEqual(queryScale, { beta: 0.1, originalMaxPositions: 8192, offset: 0 });
   });
   test("a vision encoder's base is named, another field refused; Mamba", async () => {
     const { ignored } = await read({ ...params, vision_encoder: { rope_theta: 1e4 } });

@@ -66,6 +66,37 @@ test("Shaw: BERT counts from the query, wav2vec2-bert from the key", () => {
   assert.deepEqual([speech.options, speech.keysToo], [{ order: "key-query", left: 64, right: 8 }, false]);
 });
 
+test("a switch that is null says that there is none", () => {
+  const kinds = (model_type, position_embeddings_type) =>
+    read({ model_type, ...(position_embeddings_type !== undefined && { position_embeddings_type }) }).map(({ kind }) => kind);
+  for (const type of ["seamless_m4t", "seamless_m4t_v2", "wav2vec2-conformer", "wav2vec2-bert"]) {
+    assert.deepEqual(kinds(type, null), ["none"]);
+    assert.notDeepEqual(kinds(type), ["none"]);
+  }
+  assert.deepEqual(kinds("wav2vec2-bert", "relative"), ["transformer-xl"]);
+});
+
+test("Xcodec 2 turns by the number of the head, and says so", () => {
+  const [{ kind, axis, rope }] = read({ model_type: "xcodec2" });
+  assert.deepEqual([kind, axis, rope().rotaryDim], ["rotary", "head", 64]);
+  assert.equal("axis" in read({ model_type: "llama" })[0], false);
+});
+
+test("of a class of several parts, the parts are named, and each is read", () => {
+  for (const [type, ...parts] of [
+    ["dia", "encoder_config", "decoder_config"],
+    ["t5gemma", "encoder", "decoder"],
+    ["t5gemma2", "encoder", "decoder"],
+    ["blt", "global_config", "encoder_config", "decoder_config", "patcher_config"],
+  ]) {
+    const named = parts.map((part) => JSON.stringify(part)).join(", ");
+    assert.throws(() => read({ model_type: type }), {
+      message: `positionEncodingFromConfig: the configuration must be that of one part: ${named}, got all of "${type}"`,
+    });
+  }
+  assert.equal(read({ model_type: "dia_encoder" })[0].kind, "rotary");
+});
+
 test("DeBERTa's buckets and terms", () => {
   const [, { options, terms }] = read({
     ...{ model_type: "deberta-v2", relative_attention: true, position_buckets: 256 },
@@ -73,6 +104,43 @@ test("DeBERTa's buckets and terms", () => {
   });
   assert.deepEqual([options, terms], [{ bucketSize: 256, maxPosition: 512 }, ["p2c", "c2p"]]);
   assert.equal(pe.debertaBuckets({ ...options, relativePositions: [5] })[0], 5);
+});
+
+test("LayoutLMv3: rows of a token's box, and biases by buckets of T5's rule", () => {
+  const [place, x, ...more] = read({ model_type: "layoutlmv3", hidden_size: 768 });
+  assert.deepEqual({ ...place }, { kind: "learned", rows: 512, firstRow: 2, positions: 510, dim: 768 });
+  assert.deepEqual({ ...x }, { kind: "learned", axis: "x", rows: 1024, firstRow: 0, positions: 1024, dim: 128 });
+  assert.deepEqual(
+    more.map(({ kind, axis }) => `${kind} ${axis ?? ""}`),
+    ["learned y", "learned height", "learned width", "learned patch", "t5-bias ", "t5-bias x", "t5-bias y"],
+  );
+  const { options, firstLayerOnly } = more[5];
+  assert.deepEqual([options, firstLayerOnly], [{ numBuckets: 64, maxDistance: 256, bidirectional: true }, true]);
+  assert.deepEqual([...pe.t5Buckets({ ...options, relativePositions: [-300, 3] })], [31, 35]);
+});
+
+test("UDOP and BROS: differences of coordinates are multiplied first", () => {
+  const udop = read({ model_type: "udop", relative_bias_args: [{ type: "1d" }, { type: "horizontal" }] });
+  assert.deepEqual(
+    udop.map(({ kind, part, axis, scale }) => [kind, part, axis, scale]),
+    [
+      ["learned", "encoder", "x", undefined],
+      ["learned", "encoder", "y", undefined],
+      ["t5-bias", "encoder", undefined, undefined],
+      ["t5-bias", "encoder", "x", 100],
+      ["t5-bias", "decoder", undefined, undefined],
+    ],
+  );
+  assert.deepEqual(udop[3].options, { numBuckets: 32, maxDistance: 100, bidirectional: true });
+  const [, box] = read({ model_type: "bros", hidden_size: 768 });
+  const { options, ...about } = box;
+  assert.deepEqual(about, { kind: "sinusoidal", axis: "box", scale: 100, dim: 24 });
+  const theta = (i) => 10000 ** (-i / 12);
+  const row = pe.sinusoidal({ ...options, positions: [5] }).data;
+  for (let i = 0; i < 12; i++) {
+    assert.ok(Math.abs(row[i] - Math.sin(5 * theta(i))) < 1e-6);
+    assert.ok(Math.abs(row[12 + i] - Math.cos(5 * theta(i))) < 1e-6);
+  }
 });
 
 test("several axes, and none", () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { load } from "posenc/formats";
-import { preset } from "posenc/presets";
+import { preset, presets } from "posenc/presets";
 import { refuses } from "./support/refuses.mjs";
 
 const pe = await load();
@@ -93,6 +93,53 @@ describe("ropeFromConfig", () => {
     assert.ok(!still.rotates);
     const x = { data: [1, 2, 3, 4, ...new Array(28).fill(5)], shape: [1, 32] };
     assert.deepEqual(Array.from(still.apply(x, { positions: [77] }).data), x.data);
+  });
+
+  test("all layers at once are the layers one by one, those that are read alike one object", () => {
+    const llama4 = { model_type: "llama4_text", num_hidden_layers: 8 };
+    const own = { model_type: "step3p5", num_hidden_layers: 4, rope_theta: [5e6, 1e4, 1e4, 2e6] };
+    const bare = { ...plain, num_hidden_layers: 3, no_rope_layers: [1, 0, 1] };
+    const configs = [...presets.map(({ config }) => config), llama4, own, bare];
+    let several = 0;
+    for (const config of configs) {
+      const rotary = config === bare || pe.positionEncodingFromConfig(config).some(({ kind }) => kind === "rotary");
+      if (!rotary) continue;
+      const all = pe.layersFromConfig(config);
+      const each = all.map((_, layer) => pe.ropeFromConfig(config, { layer }));
+      const facts = ({ ...own }) => JSON.stringify(own);
+      assert.deepEqual(all.map(facts), each.map(facts), config.model_type);
+      assert.equal(new Set(all).size, new Set(each.map(facts)).size, config.model_type);
+      if (new Set(all).size > 1) several++;
+    }
+    assert.ok(several > 10, `${several} configurations have layers that differ`);
+  });
+
+  test("4096 layers of listed types are read in less than a hundred times one, more are refused", () => {
+    const types = (length) => Array.from({ length }, (_, i) => (i % 6 === 5 ? "full_attention" : "sliding_attention"));
+    const gemma = (length) => ({ model_type: "gemma3_text", num_hidden_layers: length, layer_types: types(length) });
+    const config = gemma(4096);
+    const took = (read) => {
+      const start = performance.now();
+      read();
+      return performance.now() - start;
+    };
+    const least = (read) => Math.min(took(read), took(read), took(read));
+    const ratio = least(() => pe.layersFromConfig(config)) / least(() => pe.ropeFromConfig(config, { layer: 0 }));
+    assert.ok(ratio < 100, `${ratio} times`);
+    const tooMany = "layersFromConfig: num_hidden_layers must be an integer in 1 … 4096, got 4097";
+    refuses(RangeError, tooMany, () => pe.layersFromConfig(gemma(4097)));
+    refuses(RangeError, "layersFromConfig: num_hidden_layers must be given, got nothing", () => pe.layersFromConfig(plain));
+  });
+
+  test("Llama 4 scales the queries of the layers that do not turn", () => {
+    const layers = pe.layersFromConfig({ model_type: "llama4_text", num_hidden_layers: 8, attn_scale: 0.25 });
+    const scale = { beta: 0.25, originalMaxPositions: 8192, offset: 1 };
+    for (const { rotates, queryScale } of layers) assert.deepEqual(queryScale, rotates ? undefined : scale);
+    assert.deepEqual(
+      layers.map(({ rotates }) => rotates),
+      [true, true, true, false, true, true, true, false],
+    );
+    assert.deepEqual(ofPreset("Ministral-3-8B").queryScale?.offset, 0);
   });
 
   test("longrope's factor by the rules of two releases", () => {

@@ -86,3 +86,74 @@ test("as and like are of a config.json alone", async () => {
     /^RangeError: positionEncodingFromFile: as must be one of "transformers", "vllm", "llama\.cpp", "mlx-lm", got "ollama"$/u,
   );
 });
+
+test("MiniMax-M2's rotary_dim, which transformers alone passes over, is refused for others where the widths differ", async () => {
+  const sizes = { model_type: "minimax_m2", head_dim: 128, num_hidden_layers: 2, rotary_dim: 64 };
+  const read = (config, as) => pe.positionEncodingFromFile(config, { format: "config.json", as });
+  const own = await read(sizes, "transformers");
+  assert.deepEqual([own.layers[0].rotaryDim, own.ignored], [128, ["rotary_dim"]]);
+  const half = { ...sizes, rope_parameters: { rope_type: "default", rope_theta: 5e6, partial_rotary_factor: 0.5 } };
+  for (const as of ["vllm", "llama.cpp", "mlx-lm"]) {
+    await assert.rejects(read(sizes, as), ({ message }) =>
+      message.startsWith("positionEncodingFromFile: rotary_dim must be the width that transformers turns (128) for "),
+    );
+    assert.equal((await read(half, as)).layers[0].rotaryDim, 64);
+    const llama = { ...sizes, model_type: "llama", num_attention_heads: 8 };
+    assert.equal((await read(llama, as)).layers[0].rotaryDim, 128, "of another class it is a leftover");
+    const inParts = { model_type: "minimax_m3_vl", text_config: { ...sizes, model_type: "minimax_m3_vl_text" } };
+    await assert.rejects(read(inParts, as), /text_config\.rotary_dim must be the width that transformers turns \(128\)/u);
+  }
+});
+
+test("RecurrentGemma, of which mlx-lm turns half a head, is read for transformers alone", async () => {
+  const config = { model_type: "recurrent_gemma", num_hidden_layers: 3 };
+  const read = (as, more) => pe.positionEncodingFromFile({ ...config, ...more }, { format: "config.json", as });
+  assert.equal((await read("transformers")).layers[2].rotaryDim, 256);
+  for (const as of ["vllm", "llama.cpp", "mlx-lm"]) {
+    await assert.rejects(read(as), ({ message }) =>
+      message.startsWith(
+        'positionEncodingFromFile: as must be "transformers" for "recurrent_gemma" (mlx-lm turns half of each head',
+      ),
+    );
+  }
+});
+
+test("Bamba: other programs turn the whole head unless attn_rotary_emb says what turns", async () => {
+  const config = { model_type: "bamba", attn_layer_indices: [1], num_hidden_layers: 2 };
+  const read = (as, more) => pe.positionEncodingFromFile({ ...config, ...more }, { format: "config.json", as });
+  for (const as of ["vllm", "llama.cpp"]) {
+    await assert.rejects(read(as), {
+      message: `positionEncodingFromFile: attn_rotary_emb must be given for "${as}", which turns the whole head without it (64: as transformers does), got nothing`,
+    });
+    assert.equal((await read(as, { attn_rotary_emb: 64 })).layers[1].rotaryDim, 64);
+  }
+  assert.equal((await read("transformers")).layers[1].rotaryDim, 64);
+});
+
+test("Mistral 4: llama.cpp takes YaRN's magnitude into the softmax; transformers' reading names it; the others are refused", async () => {
+  const rope_parameters = {
+    ...{ rope_type: "yarn", rope_theta: 10000, factor: 128, original_max_position_embeddings: 8192 },
+    ...{ beta_fast: 32, beta_slow: 1, mscale: 1, mscale_all_dim: 1, llama_4_scaling_beta: 0.1 },
+  };
+  const text = { model_type: "mistral4", num_hidden_layers: 2, rope_parameters };
+  const square = (0.1 * Math.log(128) + 1) ** 2;
+  for (const [config, scope] of [
+    [text, ""],
+    [{ model_type: "mistral3", text_config: text }, "text_config."],
+  ]) {
+    const read = (as) => pe.positionEncodingFromFile(config, { format: "config.json", as });
+    const { ignored, layers } = await read("transformers");
+    assert.deepEqual([ignored, layers[0].softmaxScaleFactor], [[`${scope}rope_parameters.mscale_all_dim`], 1]);
+    const ggml = await read("llama.cpp");
+    assert.deepEqual([ggml.ignored, ggml.layers[0].ignored, ggml.layers.length], [[], [], 2]);
+    assert.ok(Math.abs(ggml.layers[0].softmaxScaleFactor - square) < 1e-12, `${ggml.layers[0].softmaxScaleFactor}`);
+    assert.ok(Math.abs(ggml.encodings[0].rope().softmaxScaleFactor - square) < 1e-12);
+    for (const as of ["vllm", "mlx-lm"]) {
+      await assert.rejects(read(as), ({ message }) =>
+        message.startsWith(
+          'positionEncodingFromFile: as must be "transformers" or "llama.cpp" (whether the others take mscale_all_dim',
+        ),
+      );
+    }
+  }
+});

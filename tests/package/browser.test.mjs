@@ -147,9 +147,16 @@ test("every figure is defined and draws", async () => {
   assert.ok(names.length >= 5, names.join());
   const body = names.map((name) => `<pe-${name}></pe-${name}>`).join("");
   project.write("figures/index.html", page("main.js", body));
-  project.write("figures/main.js", `import "/node_modules/posenc/dist/figures/index.js";`);
-  const drawn = await visit(browser, site.origin, "/figures/", (opened) =>
-    Promise.all(
+  project.write(
+    "figures/main.js",
+    `globalThis.instances = 0;
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = (...given) => (globalThis.instances++, instantiate.apply(WebAssembly, given));
+await import("/node_modules/posenc/dist/figures/index.js");`,
+  );
+  let instances;
+  const drawn = await visit(browser, site.origin, "/figures/", async (opened) => {
+    const all = await Promise.all(
       names.map((name) =>
         opened
           .waitForFunction(
@@ -165,7 +172,10 @@ test("every figure is defined and draws", async () => {
           )
           .then((handle) => handle.jsonValue()),
       ),
-    ),
-  );
+    );
+    instances = await opened.evaluate(() => globalThis.instances);
+    return all;
+  });
+  assert.equal(instances, 1, "all figures of a page share one instance of the module");
   for (const [i, name] of names.entries()) assert.deepEqual(drawn[i], [true, true], name);
 });

@@ -22,7 +22,9 @@ test("chapter 4: what the curve and the matrices show stays over a reload and in
   const mode = page.locator("pe-score-curve select").first();
   await mode.scrollIntoViewIfNeeded();
   await mode.selectOption("decay");
-  await page.locator("pe-score-matrix").evaluate((figure) => figure.change({ show: "change", words: "same", cell: [3, 4] }));
+  await page
+    .locator("pe-score-matrix:not([hold])")
+    .evaluate((figure) => figure.change({ show: "change", words: "same", cell: [3, 4] }));
   await written(page, "?show=change&words=same&cell=3,4&mode=decay");
   await page.reload();
   await settled(page);
@@ -30,9 +32,9 @@ test("chapter 4: what the curve and the matrices show stays over a reload and in
   await page.waitForURL(/zh-CN/);
   await settled(page);
   assert.equal(await value(page, "pe-score-curve", "mode"), "decay");
-  assert.equal(await value(page, "pe-score-matrix", "show"), "change");
-  assert.equal(await value(page, "pe-score-matrix", "words"), "same");
-  assert.deepEqual(await value(page, "pe-score-matrix", "cell"), [3, 4]);
+  assert.equal(await value(page, "pe-score-matrix:not([hold])", "show"), "change");
+  assert.equal(await value(page, "pe-score-matrix:not([hold])", "words"), "same");
+  assert.deepEqual(await value(page, "pe-score-matrix:not([hold])", "cell"), [3, 4]);
   await page.context().close();
 });
 
@@ -48,7 +50,7 @@ test("the home page keeps the reader's vectors in the other language", async () 
 
 test("an emptied line of text is the default again", async () => {
   const page = await at("en/chapters/versus/?text=one%20two");
-  const line = page.locator("pe-score-matrix input[type=text]");
+  const line = page.locator("pe-score-matrix:not([hold]) input[type=text]");
   await line.fill("");
   await written(page, "");
   assert.equal(await value(page, "pe-score-curve", "text"), "");

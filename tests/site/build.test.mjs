@@ -6,6 +6,7 @@ import { contents, requireSameHeadings } from "../../web/site/build/headings.js"
 import { refuseDoubleIds } from "../../web/site/build/ids.js";
 import { relativeLinks } from "../../web/site/build/links.js";
 import { createMarkdown } from "../../web/site/build/markdown.js";
+import { holds, numberText } from "../../web/site/build/names.js";
 import { protect } from "../../web/site/build/protect.js";
 
 const md = await createMarkdown();
@@ -138,4 +139,31 @@ test("an id that stands twice on a page is refused", () => {
   const twice = '<figure class="fig" id="fig-clock"></figure><p>id="x" id="x"</p><figure id="fig-clock">';
   assert.throws(() => refuseDoubleIds(twice, "rope.md"), /rope\.md: two elements share the id fig-clock/);
   assert.equal(refuseDoubleIds('<p id="a" data-id="a">', "rope.md"), '<p id="a" data-id="a">');
+});
+
+test("in an emphasis each run of Chinese characters is marked, and nothing else is", () => {
+  const dotted = (text) => `<span class="dotted">${text}</span>`;
+  for (const [text, html] of [
+    ["*KV 缓存*", `<em>KV ${dotted("缓存")}</em>`],
+    ["中文*重，点*中文", `中文<em>${dotted("重")}，${dotted("点")}</em>中文`],
+    ["*[链接](a/)* 之后 **粗体**", `<em><a href="a/">${dotted("链接")}</a></em> 之后 <strong>粗体</strong>`],
+    ["*p-RoPE & more*", "<em>p-RoPE &amp; more</em>"],
+  ])
+    assert.equal(md.renderInline(text, { page }), html);
+});
+
+test("a condition and a number are what the page begins with, of its state as of a measurement", () => {
+  const names = {
+    states: { rope: { fields: { m: 7, causal: true }, derived: { isLong: (language) => language === "en" } } },
+    measured: { "cost.busy": undefined, "step.near": true },
+    formatNumber: (value, { digits }) => value.toFixed(digits),
+  };
+  const held = (of, language = "en") => holds(names, of, "rope", language);
+  assert.deepEqual(
+    ["causal", "isLong", "step.near", "cost.busy"].map((of) => held(of)),
+    [true, true, true, false],
+  );
+  assert.equal(held("isLong", "zh-CN"), false);
+  assert.equal(numberText(names, "m", { digits: 1 }, "rope", "en"), "7.0");
+  assert.equal(numberText(names, "cost.busy", {}, "rope", "en"), "…");
 });

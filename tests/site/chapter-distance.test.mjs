@@ -136,13 +136,13 @@ for (const language of ["en", "zh-CN"])
       viewport: { width: 1280, height: 900 },
     });
     await stepsHold(page, 4);
-    await page.locator("pe-score-curve").evaluate((element) => element.change({ base: 500000, distance: 100000 }));
+    await page.locator("pe-score-curve[mode]").evaluate((element) => element.change({ base: 500000, distance: 100000 }));
     await page.waitForFunction(() => /distance=100000/.test(location.href) && /base=500000/.test(location.href));
     assert.equal(await page.locator("pe-frequency-use").evaluate(({ base }) => base), 500000);
     const opened = await open(browser, page.url());
     assert.deepEqual(
       await opened
-        .locator("pe-score-curve")
+        .locator("pe-score-curve[mode]")
         .evaluate(({ mode, axis, length, base, distance }) => ({ mode, axis, length, base, distance })),
       { mode: "decay", axis: "log", length: 131072, base: 500000, distance: 100000 },
     );

@@ -50,6 +50,8 @@ test("a number stands on the page as the build has computed it, but for what bel
 test("words that depend on what the page does not have, or that lack one of their texts", () => {
   const when = (body, of) => calls.addPairedShortcode.when.call(chapter("rope"), body, of);
   assert.match(when("a<!--otherwise-->b", "cost.busy"), /<pe-when of="cost.busy">.*"true" hidden>a<.*"false">b</);
+  const ahead = when("a<!--otherwise-->b", "recorded.polarAhead"); // holds, as the build has computed
+  assert.match(ahead, /"true">a<.*"false" hidden>b</);
   assert.throws(() => when("a<!--otherwise-->b", "cost.bsuy"), /^RangeError: rope\.md: number must be one of .*got cost\.bsuy$/);
   assert.throws(() => when("a", "cost.busy"), /cost\.busy.*otherwise/);
 });

@@ -1,7 +1,6 @@
-// /embed/?figure=…: one figure alone, as high as it is drawn, and what it tells the page around it.
+// /embed/?figure=…: one figure alone, and what it tells the page around it. How high it is: embed-host.test.mjs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { figureNames } from "../../web/figures/names.js";
 import { open } from "./support/chromium.mjs";
 import { browser, server } from "./support/hosted.mjs";
 
@@ -22,24 +21,6 @@ async function host(query, width) {
   await inner.waitForFunction(() => document.querySelector("main")?.classList.contains("drawn"));
   return { page, inner };
 }
-
-for (const [figure, width] of [["rotation", 400], ...figureNames().map((name) => [name, 800])])
-  test(`the frame of ${figure}, ${width} pixels wide, is told the height of what is drawn`, async () => {
-    const { page, inner } = await host(`figure=${figure}`, width);
-    await page.waitForTimeout(200); // the observer of its size has run
-    const told = (await page.evaluate(() => globalThis.told)).filter(({ type }) => type === "posenc:height").at(-1);
-    assert.equal(told.figure, figure);
-    const { drawn, around } = await inner.evaluate(() => {
-      const [element] = document.querySelector("main").children;
-      const { top, bottom } = element.getBoundingClientRect();
-      const parts = [...element.shadowRoot.children].filter(({ id }) => id !== "words");
-      const drawn = Math.max(...parts.map((part) => part.getBoundingClientRect().bottom)) - top;
-      return { drawn, around: top + document.body.getBoundingClientRect().bottom - bottom };
-    });
-    assert.ok(drawn > 30, `${drawn} pixels are drawn`);
-    assert.ok(Math.abs(told.height - drawn - around) < 4, `${told.height} told, ${drawn} drawn, ${around} around it`);
-    await page.close();
-  });
 
 test("the page around the frame is told what the reader changes", async () => {
   const { page, inner } = await host("figure=rotation&m=9", 800);

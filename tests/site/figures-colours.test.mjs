@@ -11,9 +11,11 @@ import { plain } from "./support/plain.mjs";
 const page = await plain(browser, server);
 const schemes = ["light", "dark"];
 
+/** A figure as it stands with what a worker has answered. */
 async function picture(where, name) {
   const element = await place(where, name, figures[name].example);
-  return PNG.sync.read(await element.screenshot());
+  await element.locator(".answer[aria-busy=true]").waitFor({ state: "detached" });
+  return PNG.sync.read(await element.screenshot({ animations: "disabled" }));
 }
 
 /** The share of pixels that differ; `threshold`: how much of a difference is none. */

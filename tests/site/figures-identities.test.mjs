@@ -36,6 +36,10 @@ const canBeNamed = ({ name, shape }) => name !== "dim" && (isNumber(shape) || sh
 /** Every role that an attribute can name. */
 const named = new Map(pe.identities.flatMap(({ inputs }) => inputs.filter(canBeNamed).map((input) => [input.name, input])));
 
+/** Roles whose attribute is two numbers: of frequencies one is named, and the others follow it. */
+const isPair = (role) =>
+  pe.identities.every(({ inputs }) => inputs.filter(canBeNamed).every(({ name, shape }) => name !== role || shape === "[2]"));
+
 test("every identity draws two sides that agree, whatever the attributes are", async () => {
   const element = await place(page, "derivation");
   assert.ok(pe.identities.length > 30, `${pe.identities.length} identities`);
@@ -67,11 +71,11 @@ test("an attribute moves the identities that have its role, and no other", async
     const alone = await shown(element, {});
     // What other roles are named to be, of whatever letter in their formulas, does not matter here.
     const foreign = [...named].filter(([role]) => !inputs.some(({ name }) => name === role));
-    const zeros = foreign.map(([role, { shape }]) => [kebab(role), shape === "[2]" ? "0,0" : "0"]);
+    const zeros = foreign.map(([role]) => [kebab(role), isPair(role) ? "0,0" : "0"]);
     assert.deepEqual(await shown(element, {}, zeros), alone, id);
     for (const { name, shape, example, low, high, invariance } of inputs.filter(canBeNamed)) {
       const half = shape === "integer" ? Math.min(high, example * 2) : Math.max(low, Number([example].flat()[0]) / 2);
-      const text = shape === "[2]" ? example.map((value) => value / 2).join() : String(half);
+      const text = isPair(name) ? example.map((value) => value / 2).join() : String(half);
       const moved = await shown(element, {}, [[kebab(name), text]]);
       assert.equal(moved.failure, undefined, `${id}: ${name}`);
       if (invariance === "") assert.notDeepEqual(moved.sides, alone.sides, `${id} does not follow ${name}`);

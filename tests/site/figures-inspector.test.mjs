@@ -125,6 +125,11 @@ test("layers that rotate by different rules, and layers that do not", async () =
   assert.equal(await element.locator(".facts").count(), 0);
 });
 
+test("layers that do not rotate and scale their queries", async () => {
+  const element = await place(page, "inspector", { preset: "Llama-4-Scout", rule: 1 });
+  assert.equal(await facts(element), "query scale: 1 + 0.1 · ln(1 + ⌊(m + 1) / 8192⌋) at position m from the file");
+});
+
 test("what another program makes of the file", async () => {
   const config = { ...preset("gpt-oss-20b").config };
   const factor = (as) => pe.positionEncodingFromFile(config, { as }).then(({ layers }) => layers[0].attentionFactor());

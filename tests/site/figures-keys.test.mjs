@@ -22,6 +22,7 @@ const kinds = {
   'input[type="checkbox"]': { used: [" ", " "], others: ["f", "ArrowRight", "Escape"] },
   'input[type="radio"]': { used: [" ", ...ARROWS], others: ["f", "Escape", "Control+ArrowRight"] },
   select: { used: ["p", ...ARROWS, "Home", "End"], others: ["Escape", "Control+b"] },
+  "button.sharing": { used: ["Enter"], others: [] }, // it opens a dialog, of whose keys the page hears none
   button: { used: ["Enter", " "], others: ["f", "ArrowRight", "Escape"] },
   ".face": { used: [...ARROWS, "Home", "PageUp", "PageDown"], others: ["f", "p", " ", "Control+ArrowRight"] },
   ".token": { used: [...ARROWS, "Home", "End"], others: ["f", "p", " ", "PageDown", "Control+ArrowRight"] },
@@ -37,9 +38,8 @@ await page.evaluate(() => {
 
 /** What the page hears of a key; Shift beside it is no key of its own. */
 async function press(key) {
-  await page.evaluate(() => (globalThis.heard = []));
   await page.keyboard.press(key);
-  return (await page.evaluate(() => globalThis.heard)).filter((one) => !one.endsWith(" Shift"));
+  return (await page.evaluate(() => globalThis.heard.splice(0))).filter((one) => !one.endsWith(" Shift"));
 }
 
 for (const name of Object.keys(figures))

@@ -1,4 +1,4 @@
-// Figures far below the window come one after another, and no two first drawings share a frame.
+// Figures far below the window come one after another; no two first drawings share a frame, and one is written in several.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { figureNames } from "../../web/figures/names.js";
@@ -50,5 +50,44 @@ test("figures draw for the first time one in a frame, and compute in a task befo
   assert.ok(drawings.length > 10, `${drawings.length} figures`);
   assert.equal(new Set(drawings.map(({ frame }) => frame)).size, drawings.length);
   assert.ok(drawings.every(({ ready }) => ready));
+  await page.close();
+});
+
+test("a large first drawing is written in several frames, a few templates in each, and seen when it is whole", async () => {
+  const page = await browser.newPage({ viewport: { width: 412, height: 823 } });
+  await page.addInitScript(() => {
+    globalThis.frames = [];
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function (options) {
+      const root = attach.call(this, options);
+      if (this.localName !== "pe-bias-matrix") return root;
+      const look = () => {
+        const count = root.querySelectorAll("*").length;
+        const bounds = root.querySelector(".bounds");
+        const { opacity, pointerEvents } = bounds ? getComputedStyle(bounds) : {};
+        const seen = opacity === "1";
+        globalThis.frames.push({ count, seen, isTouched: bounds !== null && pointerEvents !== "none" });
+        if (!seen) requestAnimationFrame(() => setTimeout(look));
+      };
+      look();
+      return root;
+    };
+  });
+  await page.goto(`${server.address}zh-CN/chapters/family/`);
+  await page.waitForFunction(() => globalThis.frames.some(({ seen }) => seen));
+  const frames = await page.evaluate(() => globalThis.frames);
+  assert.ok(
+    frames.every(({ seen, isTouched }) => seen === isTouched),
+    "what is not seen cannot be pressed",
+  );
+  const counts = [...new Set(frames.map(({ count }) => count))];
+  assert.ok(counts.length >= 5, `${counts} elements, one frame after another`);
+  const added = counts.slice(1).map((count, i) => count - counts[i]);
+  assert.ok(Math.max(...added) < 0.6 * counts.at(-1), `at once ${added}, of ${counts.at(-1)}`);
+  assert.deepEqual(
+    [...counts].sort((one, other) => one - other),
+    counts,
+    "nothing is written twice",
+  );
   await page.close();
 });

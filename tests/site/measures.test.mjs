@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { load } from "posenc";
 import { root } from "../../scripts/setup/paths.mjs";
 import { importScript } from "../../web/site/build/script.js";
+import { residues } from "./checks/residues.mjs";
 import { folder, pages } from "./support/site.mjs";
 
 const pe = await load();
@@ -25,6 +26,18 @@ function namedInComment(name) {
   return new Set([...comment.matchAll(/`(\w+)`/g)].map(([, field]) => field));
 }
 
+/** What the states of all chapters derive when they begin. */
+async function derivedNow() {
+  const found = {};
+  const { states } = await importScript("states.ts");
+  for (const state of Object.values(states)) {
+    const { fields, derived = {} } = await state();
+    const initial = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.initial]));
+    for (const [name, derive] of Object.entries(derived)) found[name] = derive(pe, initial, "en");
+  }
+  return found;
+}
+
 for (const [name, result] of Object.entries(results))
   test(name, () => {
     for (const [field, value] of Object.entries(result)) {
@@ -34,13 +47,21 @@ for (const [name, result] of Object.entries(results))
     assert.deepEqual([...namedInComment(name)].sort(), Object.keys(result).sort(), "the fields that its comment names");
   });
 
+test("what is named a rounding error is one, and is cited", async () => {
+  const derived = await derivedNow();
+  for (const [name, bound] of Object.entries(residues)) {
+    assert.ok(cited.has(name), `no page cites ${name}`);
+    const [measure, field] = name.split(".");
+    const value = field === undefined ? derived[name] : results[measure][field];
+    assert.ok(Math.abs(value) <= bound, `${name} is ${value}`);
+  }
+});
+
 test("places that the prose speaks of are found", () => {
   const { firstRise, firstNegative } = results.distance;
   for (const place of [firstRise, firstNegative]) assert.ok(place > 0, `${place}`);
 });
 
 test("what a state derives is cited too", async () => {
-  const { states } = await importScript("states.ts");
-  for (const state of Object.values(states))
-    for (const name of Object.keys((await state()).derived ?? {})) assert.ok(cited.has(name), `no page cites ${name}`);
+  for (const name of Object.keys(await derivedNow())) assert.ok(cited.has(name), `no page cites ${name}`);
 });

@@ -51,7 +51,7 @@ test("a page whose prose cites no measurement starts no thread", async () => {
 });
 
 for (const [where, prepare] of [
-  ["its code does not come", (page) => page.route(/assets\/workers\/measuring\.js/, (route) => route.abort())],
+  ["its code does not come", (page) => page.context().route(/assets\/workers\/measuring\.js/, (route) => route.abort())],
   [
     "the browser refuses to start it",
     (page) =>
@@ -70,6 +70,7 @@ for (const [where, prepare] of [
     await page.goto(server.address + CHAPTER);
     await settled(page);
     await computed(page);
+    assert.deepEqual(page.workers(), []);
     assert.ok((await ofThePage(page)).length > 0);
     await page.close();
   });

@@ -99,7 +99,7 @@ test("a snippet is copied with this site's address, or the button says that it c
   await button.click();
   await page.waitForFunction(() => document.querySelector("[data-copy=frame-rotation]").textContent === "Copied");
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  assert.ok(copied.startsWith(`<iframe src="${server.address}embed/?figure=rotation&`), copied);
+  assert.ok(copied.startsWith(`<iframe src="${server.address}embed/rotation.html?`), copied);
   await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error("forbidden"))));
   await button.click();
   await page.waitForFunction(() => /Select/.test(document.querySelector("[data-copy=frame-rotation]").textContent));

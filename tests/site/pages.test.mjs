@@ -40,6 +40,25 @@ test("every page is visited in every engine, and over its languages in both colo
   }
 });
 
+test("every page has a title and a description of its own, as long as a search result shows", () => {
+  const own = pages.filter((page) => languages.some((language) => page.startsWith(`${language}/`)));
+  const read = (page) => {
+    const html = readFileSync(join(folder, page, "index.html"), "utf8");
+    const [title, description] = [/<title>([^<]*)</, /<meta name="description" content="([^"]*)"/].map(
+      (one) => one.exec(html)?.[1],
+    );
+    return { page, title, description };
+  };
+  const width = (text) => [...text].reduce((sum, letter) => sum + (/[\u2e80-\uffef]/.test(letter) ? 2 : 1), 0);
+  const all = own.map(read);
+  for (const { page, title, description } of all) {
+    assert.ok(width(title) >= 4 && width(title) <= 80, `${page}: the title “${title}”`);
+    assert.ok(width(description) >= 40 && width(description) <= 240, `${page}: ${width(description)} wide: ${description}`);
+  }
+  for (const key of ["title", "description"])
+    assert.equal(new Set(all.map((one) => one[key])).size, all.length, `no two pages have the same ${key}`);
+});
+
 describe("the files", () => {
   for (const page of pages)
     for (const [name, check] of Object.entries(ofFile))

@@ -7,7 +7,7 @@ import ways from "../../web/site/_data/paths.js";
 import strings from "../../web/site/_data/strings.js";
 import { chapters } from "../../web/site/build/chapters.js";
 import { stepsOf } from "../../web/site/build/paths.js";
-import { countWords, minutesOf, readingMinutes } from "../../web/site/build/reading-time.js";
+import { countRunningWords, countWords, LONGEST, minutesOf, readingMinutes } from "../../web/site/build/reading-time.js";
 import { folder } from "./support/site.mjs";
 
 const languages = ["en", "zh-CN"];
@@ -29,6 +29,31 @@ test("words are those that are read: no front matter, code, markup or address; a
   assert.equal(minutesOf("字".repeat(1750), "zh-CN"), 5);
   assert.equal(minutesOf("word", "en"), 1);
 });
+
+test("running text is what stands outside of cards, questions, notes and tables; formulas and numbers are no words", () => {
+  for (const [text, count] of [
+    ['one $q$ two {% number "a.b" %}', 2],
+    ['one\n\n{% ask "Why so?" %}\nBecause.\n{% endask %}\n\ntwo', 2],
+    ['{% claim "a", answer="true" %}\nSo.\n{% verdict %}\nYes.\n{% endclaim %}\none', 1],
+    ["{% note %}\nBeside.\n{% endnote %}\none", 1],
+    ["| head | head |\n|---|---|\n| cell | cell |\n\none", 1],
+    ["这里 two", 3],
+  ])
+    assert.equal(countRunningWords(text), count, text);
+});
+
+for (const language of languages)
+  test(`${language}: no chapter's running text is longer than a reader takes in at one sitting`, () => {
+    const open = chapters.filter((chapter) => chapter.open);
+    assert.ok(open.length > 10);
+    for (const { slug } of open) {
+      const words = countRunningWords(
+        readFileSync(new URL(`../../web/site/chapters/${slug}/${language}.md`, import.meta.url), "utf8"),
+      );
+      const most = LONGEST * (language === "en" ? 1 : 1.75);
+      assert.ok(words > 100 && words <= most, `${slug}: ${words} of ${most}`);
+    }
+  });
 
 for (const language of languages)
   test(`${language}: every chapter shows how long its text takes`, () => {

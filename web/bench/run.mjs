@@ -1,6 +1,7 @@
 // One run in one engine: every task by every contestant that can do it, outputs compared, machine's limits beside it.
 import { posenc } from "./contestants/posenc.mjs";
 import { plain } from "./contestants/plain.mjs";
+import { memoryOf } from "./lab.mjs";
 import { difference, inTurns } from "./measure.mjs";
 import { peak } from "./memory.mjs";
 import { growth, largest, tasks } from "./tasks.mjs";
@@ -19,29 +20,31 @@ export async function ready(contestants, { work, inputs }) {
   return works;
 }
 
-/** Throws unless all outputs are close to the first one. */
-export async function compare(task, works) {
+/** Throws unless all outputs are close to the first one, after one call or as many `steps` as a task wants. */
+export async function compare(task, works, { steps = 1, allowed: far = allowed } = {}) {
   const differences = {};
   let first;
   for (const [name, work] of Object.entries(works)) {
-    await work.call();
+    for (let step = 0; step < steps; step++) await work.call();
     const output = work.read();
     first ??= output;
     differences[name] = difference(output, first);
-    if (!(differences[name] <= allowed)) throw new Error(`${task}: ${name} is off by ${differences[name]}`);
+    if (!(differences[name] <= far)) throw new Error(`${task}: ${name} is off by ${differences[name]}`);
   }
   return differences;
 }
 
-export async function run({ builds, labs, peers, limits, say = () => {} }) {
+/** `only`: the name of a work; without it all, with growth and memory. */
+export async function run({ builds, labs, peers, limits, only, say = () => {} }) {
   const contestants = { ...plain };
   for (const [i, pe] of builds.entries()) Object.assign(contestants, posenc(pe, labs[i]));
   for (const peer of peers) Object.assign(contestants, peer);
   const results = {};
   for (const [name, task] of Object.entries(tasks)) {
+    if (only && name !== only) continue;
     say(name);
     const works = await ready(contestants, task);
-    const differences = task.work === "ropeInPlace" ? {} : await compare(name, works);
+    const differences = task.work === "ropeInPlace" ? {} : await compare(name, works, task);
     const slow = works["plain JavaScript"];
     if (task.work === "attention" || task.work === "product") delete works["plain JavaScript"];
     const bounds = Object.fromEntries(
@@ -54,6 +57,8 @@ export async function run({ builds, labs, peers, limits, say = () => {} }) {
     results[name] = { flops: task.flops, bytes: task.bytes, times, differences };
     for (const work of [...Object.values(works), slow]) work?.release();
   }
+  const memoryOfLab = memoryOf(labs[0]);
+  if (only) return { results, lab: { memory: memoryOfLab } };
   const grown = {};
   for (const [axis, points] of Object.entries(growth)) {
     grown[axis] = [];
@@ -78,5 +83,5 @@ export async function run({ builds, labs, peers, limits, say = () => {} }) {
     memory[name] = { bytes, ms };
     work.release();
   }
-  return { results, growth: grown, memory };
+  return { results, growth: grown, memory, lab: { memory: memoryOfLab } };
 }

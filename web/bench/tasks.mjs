@@ -28,28 +28,59 @@ function attention(H, K, n, m, d, causal) {
   };
 }
 
-function rope(H, n, d, work) {
+/** Cosines and sines of RoPE's angles, [n, d/2]. */
+function tableOf(n, d) {
   const angle = (p, i) => p * 10000 ** ((-2 * i) / d);
   const table = (f) => Float32Array.from({ length: (n * d) / 2 }, (_, at) => f(angle(Math.floor(at / (d / 2)), at % (d / 2))));
+  return { cos: table(Math.cos), sin: table(Math.sin) };
+}
+
+function rope(H, n, d, work) {
   return {
     work,
-    inputs: () => ({ H, n, d, x: draw(H * n * d, 4), cos: table(Math.cos), sin: table(Math.sin) }),
+    inputs: () => ({ H, n, d, x: draw(H * n * d, 4), ...tableOf(n, d) }),
     bytes: 8 * H * n * d,
   };
 }
 
-/** A step of training the lab's default model, or one of other sizes: forward, backward and AdamW. */
+/** Shapes of the lab's decoder with RoPE, matrices [out, in]. */
+function shapesOf({ vocab, dim, layers, hidden }) {
+  const square = [dim, dim];
+  const layer = {
+    ...{ norm1: [1, dim], wq: square, wk: square, wv: square, wo: square },
+    ...{ norm2: [1, dim], gate: [hidden, dim], up: [hidden, dim], down: [dim, hidden] },
+  };
+  const own = Array.from({ length: layers }, (_, i) =>
+    Object.entries(layer).map(([name, shape]) => [`layers.${i}.${name}`, shape]),
+  );
+  return [["embedding", [vocab, dim]], ...own.flat(), ["norm", [1, dim]]];
+}
+
+/** A step of training the lab's default model, or one of other sizes: forward, backward, clipping and AdamW. */
 function training(config, batch, n) {
   const { vocab, dim, heads, layers, hidden } = config;
   const whole = (seed) => Array.from(draw(batch * n, seed), (value) => Math.floor(((value + 1) / 2) * vocab));
   const matrices = layers * (4 * dim * dim + 3 * dim * hidden) + vocab * dim;
   const seen = (n * (n + 1)) / 2; // of each head; two products forward, five backward
+  const data = ([rows, columns], seed) =>
+    rows === 1 ? new Float32Array(columns).fill(1) : draw(rows * columns, seed).map((x) => x * Math.sqrt(3 / dim));
   return {
     work: "training",
-    inputs: () => ({ config: { ...config, encoding: { type: "rope" }, seed: 1 }, n, tokens: whole(7), targets: whole(8) }),
+    inputs: () => ({
+      ...{ config, n, tokens: whole(7), targets: whole(8) },
+      ...tableOf(n, dim / heads),
+      parameters: Object.fromEntries(shapesOf(config).map(([name, shape], i) => [name, { shape, data: data(shape, 100 + i) }])),
+      adam: { rate: 1e-3, betas: [0.9, 0.95], eps: 1e-8, weightDecay: 0.1, clip: 1 },
+    }),
+    // the loss after some steps: sums of different orders, their errors grown by each step
+    allowed: 1e-4,
+    steps: 10,
     flops: 6 * batch * n * matrices + 14 * layers * batch * heads * seen * (dim / heads),
   };
 }
+
+/** The name of the work that is the lab's. */
+export const ofTheLab = "training step, 2 layers, d = 64, 16 × 64 tokens";
 
 export const tasks = {
   "attention, 8 heads, n = 1024, d = 64": attention(8, 8, 1024, 1024, 64, false),
@@ -63,7 +94,7 @@ export const tasks = {
     inputs: () => ({ n: 512, a: draw(512 * 512, 5), bt: draw(512 * 512, 6) }),
     flops: 2 * 512 ** 3,
   },
-  "training step, 2 layers, d = 64, 16 × 64 tokens": training({ vocab: 64, dim: 64, heads: 4, layers: 2, hidden: 176 }, 16, 64),
+  [ofTheLab]: training({ vocab: 64, dim: 64, heads: 4, layers: 2, hidden: 176 }, 16, 64),
 };
 
 /** The same works, small: `npm test` checks with them that all contestants agree. */

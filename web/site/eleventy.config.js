@@ -15,11 +15,14 @@ import { relativeLinks } from "./build/links.js";
 import { chaptersOf } from "./build/identities.js";
 import { createMarkdown } from "./build/markdown.js";
 import { checkState, readNames } from "./build/names.js";
+import { pictureOf, writePictures } from "./build/social.js";
 import { stepsOf } from "./build/paths.js";
 import { place } from "./build/places.js";
 import { protect } from "./build/protect.js";
 import { citations, reference } from "./build/references.js";
-import { addShortcodes, htmlAttributes } from "./build/shortcodes.js";
+import { writeSearch } from "./build/search.js";
+import { addShortcodes } from "./build/shortcodes.js";
+import { snippet } from "./build/snippets.js";
 
 export default async function (config) {
   const md = await createMarkdown();
@@ -45,12 +48,13 @@ export default async function (config) {
     return tally(this.page.lang);
   });
   config.addFilter("reference", reference);
+  config.addFilter("picture", pictureOf);
   config.addFilter("numbers", (slugs) => slugs.map((slug) => chapters.find((one) => one.slug === slug).number));
   config.addFilter("hasPage", (pages, url) => pages.some((page) => page.url === url));
   config.addFilter("escapeHtml", escapeHtml);
+  config.addFilter("sentence", (text) => text.charAt(0).toUpperCase() + text.slice(1));
   config.addFilter("titles", (figures) => Object.fromEntries(Object.entries(figures).map(([name, { title }]) => [name, title])));
-  config.addFilter("attributes", htmlAttributes);
-  config.addFilter("urlQuery", (values) => new URLSearchParams(Object.entries(values)).toString().replace(/%2C/g, ","));
+  config.addFilter("snippet", snippet);
   config.addFilter("highlight", (code, language) => md.options.highlight(code, language));
 
   config.ignores.add("web/site/README.md");
@@ -58,10 +62,11 @@ export default async function (config) {
   config.addWatchTarget("web/site/assets/css/");
   config.addPassthroughCopy({ "web/site/assets/favicon.svg": "assets/favicon.svg" });
 
+  config.addPassthroughCopy({ "dist/models": "assets/models" }); // beside the pages' scripts, which ask for them there
   config.addPassthroughCopy({ dist: "module" }); // the npm package itself, for pages that embed an element
 
   config.addTransform("publish", function (content) {
-    if (!this.page.outputPath?.endsWith(".html")) return content;
+    if (!this.page.outputPath || !this.page.outputPath.endsWith(".html")) return content; // false: not written
     const { inputPath, url } = this.page;
     return relativeLinks(refuseDoubleIds(refuseInline(content, inputPath), inputPath), url);
   });
@@ -71,6 +76,8 @@ export default async function (config) {
     writeFileSync(path.join(assets, "formulas.css"), formulaStyles());
     await writeFormulaFonts(path.join(assets, "fonts"));
     requireSameHeadings(results);
+    writeSearch(results, path.join(assets, "search"));
+    if (process.env.SITE_URL) await writePictures(path.join(assets, "social"));
   });
 
   config.setServerOptions({ domDiff: false });

@@ -19,6 +19,8 @@ inline constexpr std::string_view functionNames[] = {
     "labPlace",
     "labLogits",
     "labWeights",
+    "labScores",
+    "labGenerate",
     "labLoss",
     "labOptimizer",
     "labApply",

@@ -3,6 +3,7 @@
 
 #include "../boundary.hpp"
 #include "../scaling_block.hpp"
+#include "posenc/lab/generate.hpp"
 #include "posenc/lab/trainer.hpp"
 
 namespace posenc::bindings {
@@ -16,6 +17,7 @@ struct Bench {
 
   Model<float> model;
   std::optional<Optimizer<float>> optimizer = {};
+  std::vector<std::uint8_t> text = {};  // that the trainer draws from
   std::optional<Trainer> trainer = {};
 };
 
@@ -34,12 +36,18 @@ Encoding encoding(Arguments& a) {
           .maxDistance = a.number("maxDistance")};
 }
 
-TaskOptions task(Arguments& a) {
-  return {.task = a.word<Task>("task"),
-          .vocab = a.count("vocab"),
-          .minPeriod = a.count("minPeriod"),
-          .maxPeriod = a.count("maxPeriod"),
-          .maxShift = a.count("maxShift")};
+// The task, whose text, if it has one, comes into `text`.
+TaskOptions task(Arguments& a, std::vector<std::uint8_t>& text) {
+  TaskOptions options{.task = a.word<Task>("task"),
+                      .vocab = a.count("vocab"),
+                      .minPeriod = a.count("minPeriod"),
+                      .maxPeriod = a.count("maxPeriod"),
+                      .maxShift = a.count("maxShift")};
+  const Doubles bytes = a.doubles("text");
+  for (const double byte : bytes)
+    text.push_back(static_cast<std::uint8_t>(integer("lab", "each byte of the text", byte, 0, 255)));
+  options.text = text;
+  return options;
 }
 
 AdamW adam(Arguments& a) {
@@ -122,6 +130,20 @@ void labWeights(Arguments& a) {
   model.weights(integers(tokens, "each token"), numbers(a.matrix("out")));
 }
 
+void labScores(Arguments& a) {
+  Model<float>& model = bench(a).model;
+  const Doubles tokens = a.doubles("tokens");
+  model.scores(integers(tokens, "each token"), numbers(a.matrix("out")));
+}
+
+void labGenerate(Arguments& a) {
+  Model<float>& model = bench(a).model;
+  const auto prompt = integers(a.doubles("prompt"), "each token");
+  const double temperature = a.number("temperature");
+  const std::uint64_t start = seed(a);
+  generate(model, prompt, {temperature, start}, a.integersOut("out"));
+}
+
 // Gives the loss; with `backward`, the gradients are there afterwards.
 void labLoss(Arguments& a) {
   Model<float>& model = bench(a).model;
@@ -146,7 +168,8 @@ void labApply(Arguments& a) {
 
 void labTrain(Arguments& a) {
   Bench& b = bench(a);
-  Training training{.task = task(a)};
+  std::vector<std::uint8_t> text;
+  Training training{.task = task(a, text)};
   training.batch = a.count("batch");
   training.length = a.count("length");
   training.schedule = {
@@ -154,6 +177,7 @@ void labTrain(Arguments& a) {
   training.adam = adam(a);
   training.seed = seed(a);
   b.trainer.emplace(b.model, training);
+  b.text = std::move(text);  // its bytes stay where they are
 }
 
 // As many steps as there is room for their losses.
@@ -167,7 +191,8 @@ void labSteps(Arguments& a) {
 // out: sums of the loss, of right answers and of targets, a third each.
 void labEvaluate(Arguments& a) {
   Model<float>& model = bench(a).model;
-  const TaskOptions options = task(a);
+  std::vector<std::uint8_t> text;
+  const TaskOptions options = task(a, text);
   const Index sequences = a.count("sequences");
   const std::uint64_t start = seed(a);
   const DoublesOut out = a.doublesOut("out");
@@ -193,6 +218,8 @@ EMSCRIPTEN_BINDINGS(lab) {
   expose("labPlace", labPlace);
   expose("labLogits", labLogits);
   expose("labWeights", labWeights);
+  expose("labScores", labScores);
+  expose("labGenerate", labGenerate);
   expose("labLoss", labLoss);
   expose("labOptimizer", labOptimizer);
   expose("labApply", labApply);

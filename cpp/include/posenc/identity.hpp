@@ -26,7 +26,7 @@ namespace posenc {
 // src/identities/roles.hpp, and in `Role::meaning`. d is the number of coordinates of a vector.
 struct IdentityInputs {
   Doubles q, k;                                                 // [d]
-  Doubles theta, cachedTheta, frequencies;                      // [d/2], radians per position
+  Doubles theta, rescaledTheta, frequencies;                    // [d/2], radians per position
   Doubles queryToken, keyToken;                                 // [d]
   Doubles wq, wk;                                               // [h, d], row by row
   Doubles contentBias, positionBias, w;                         // [d]

@@ -1,12 +1,11 @@
 #include "config_field.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace posenc::config {
 
-Text nextWord(Text& list) {
-  const Text word = list.substr(0, list.find(' '));
+Text nextWord(Text& list, char separator) {
+  const Text word = list.substr(0, list.find(separator));
   list.remove_prefix(std::min(list.size(), word.size() + 1));
   return word;
 }
@@ -17,10 +16,24 @@ int placeOf(Text list, Text word) {
   return -1;
 }
 
+std::optional<double> decimal(Text word) {
+  if (word.find_first_of("0123456789") == word.npos) return {};
+  double digits = 0;
+  double scale = 1;  // 10 for each digit behind the point
+  const std::size_t point = std::min(word.find('.'), word.size());
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    if (at == point) continue;
+    if (word[at] < '0' || word[at] > '9') return {};
+    digits = 10 * digits + (word[at] - '0');
+    if (at > point) scale *= 10;
+  }
+  return digits / scale;
+}
+
 Counted counted(Text word) {
   const std::size_t colon = word.find(':');
   const Text number = colon == word.npos ? word : word.substr(colon + 1);
-  return {colon == word.npos ? "" : word.substr(0, colon), std::strtod(std::string(number).c_str(), nullptr)};
+  return {colon == word.npos ? "" : word.substr(0, colon), decimal(number).value_or(0)};
 }
 
 std::string quoted(Text list) {

@@ -12,18 +12,20 @@
 
 namespace posenc::config {
 
-inline constexpr auto where = "ropeFromConfig";
-
 using Value = ConfigFields::Value;
 using Text = std::string_view;
 
 // Takes the first word off a list; empty at its end.
-Text nextWord(Text& list);
+Text nextWord(Text& list, char separator = ' ');
 
 // The place of a word in a list, −1 where it is not.
 int placeOf(Text list, Text word);
 
 inline bool isWordOf(Text list, Text word) { return placeOf(list, word) >= 0; }
+
+// A number in a list of words: digits, and a point among them. Nothing for other words. Exact for numbers of at most 15
+// digits, which is what the rows of classes have; std::strtod reads any, with 14 KB of arithmetic on long doubles.
+std::optional<double> decimal(Text word);
 
 // A number of a list of words: "4", or "sliding_window_pattern:4", a field and the number where it is missing.
 struct Counted {
@@ -39,10 +41,10 @@ std::string quoted(Text list);
 std::string shown(const Value& value);
 
 struct Field {
-  Text scope;  // the object that it stands in, with the dot: "rope_scaling."; empty at the top level
-  Text name;
+  const char* caller = nullptr;  // the function that was called: refusals begin with its name
+  Text scope = "";               // the object that it stands in, with the dot: "rope_scaling."; empty at the top level
+  Text name = "";
   const Value* value = nullptr;  // null where the field is missing
-  const char* caller = where;    // what a refusal begins with
 
   explicit operator bool() const { return value != nullptr; }
   std::string fullName() const { return std::string(scope).append(name); }

@@ -65,7 +65,7 @@ YarnScaling yarn(const ModelFields& fields, const ScalingContext& context, const
   const double original = originalLength(fields, context, rope);
   const bool isRatio = !fields.parameter("factor") && statedLength(fields, context) && rope.maxPositions >= original;
   YarnScaling s{.factor = isRatio ? rope.maxPositions / original : factor(fields), .originalMaxPositions = original};
-  if (!(rope.base > 1)) reject(where, "rope_theta must be > 1 for \"yarn\"", rope.base);
+  if (!(rope.base > 1)) reject(fields.caller(), "rope_theta must be > 1 for \"yarn\"", rope.base);
   s.betaFast = fields.parameter("beta_fast").optionalAtLeast(0).value_or(32);
   s.betaSlow = fields.parameter("beta_slow").optionalAtLeast(0).value_or(1);
   s.attentionFactor = fields.parameter("attention_factor").optionalAtLeast(0);
@@ -82,8 +82,8 @@ std::vector<double> factorList(const ModelFields& fields, const char* name, cons
   const Field given = fields.parameter(name);
   const std::vector<double>& factors = given.list();
   const std::string full = given.fullName();
-  length(where, full.c_str(), std::ssize(factors), rope.rotaryDim / 2);
-  for (const double one : factors) positive(where, full.c_str(), one);
+  length(fields.caller(), full.c_str(), std::ssize(factors), rope.rotaryDim / 2);
+  for (const double one : factors) positive(fields.caller(), full.c_str(), one);
   return factors;
 }
 
@@ -106,7 +106,7 @@ LongRopeScaling longRope(const ModelFields& fields, const ScalingContext& contex
   const bool old = context.release == Release::v4;
   if (old && !top) s.originalMaxPositions = rope.maxPositions;
   if (s.originalMaxPositions < 2)
-    reject(where, "original_max_position_embeddings must be at least 2", s.originalMaxPositions);
+    reject(fields.caller(), "original_max_position_embeddings must be at least 2", s.originalMaxPositions);
   if (given && !(old && top)) s.factor = given.positiveNumber();
   s.attentionFactor = fields.parameter("attention_factor").optionalAtLeast(0);
   if (isWordOf(context.model.reads, "short_mscale")) readMagnitudes(fields, s);
@@ -144,7 +144,8 @@ void readScaling(const ModelFields& fields, RopeType type, const ScalingContext&
   const Field alpha = isWordOf(context.model.reads, "alpha") ? fields.parameter("alpha") : Field{};
   if (type == RopeType::dynamic && alpha && alpha.number() != 0) {
     const auto width = static_cast<double>(rope.headDim);
-    rope.base *= std::pow(alpha.positiveNumber(), width / (width - 2));
+    const double raised = rope.base * std::pow(alpha.positiveNumber(), width / (width - 2));
+    rope.base = positive(fields.caller(), "rope_theta, which alpha raises,", raised);
     return;
   }
   if (type == RopeType::linear) scaling = LinearScaling{factor(fields)};
@@ -161,6 +162,22 @@ std::optional<QueryScale> queryScale(const ModelFields& fields, const ModelClass
   const Field beta = fields.parameter("llama_4_scaling_beta");
   if (!beta) return {};
   return QueryScale{beta.atLeastNumber(0), fields.parameter("original_max_position_embeddings").positiveNumber()};
+}
+
+std::optional<QueryScale> stillQueryScale(const ModelFields& fields, const ModelClass& model) {
+  constexpr Text tuned = "attn_temperature_tuning";
+  if (!isWordOf(model.reads, tuned) || fields.isNull(tuned)) return {};
+  const Field given = fields.field(tuned);  // true, or as published a number
+  const bool isNumber = given && std::holds_alternative<double>(*given.value);
+  if (given && !(isNumber ? given.number() != 0 : given.flag())) return {};
+  const Field beta = fields.field("attn_scale");
+  const Field length = fields.field("floor_scale");
+  return QueryScale{beta ? beta.atLeastNumber(0) : 0.1, length ? length.positiveNumber() : 8192, 1};
+}
+
+Field magnitudeOfOthers(const ModelFields& fields, const ModelClass& model) {
+  const Field given = model.scalesInOthers ? fields.parameter("mscale_all_dim") : Field{};
+  return given && given.number() != 0 ? given : Field{};
 }
 
 double softmaxScaleFactor(const ModelFields& fields, const ModelClass& model, const Scaling& scaling) {

@@ -23,8 +23,15 @@ struct ScalingContext {
 // Sets rope.scaling. The width, the base and maxPositions are known by then.
 void readScaling(const ModelFields& fields, RopeType type, const ScalingContext& context, Rotary& rope);
 
-// What the model multiplies its queries by.
+// What the model multiplies its queries by where they turn.
 std::optional<QueryScale> queryScale(const ModelFields& fields, const ModelClass& model);
+
+// The same where they do not: Llama 4's temperature.
+std::optional<QueryScale> stillQueryScale(const ModelFields& fields, const ModelClass& model);
+
+// A parameter that its class leaves out of the softmax scale and that other programs and releases take into it; missing
+// for most classes.
+Field magnitudeOfOthers(const ModelFields& fields, const ModelClass& model);
 
 // What the model multiplies its softmax scale by.
 double softmaxScaleFactor(const ModelFields& fields, const ModelClass& model, const Scaling& scaling);

@@ -1,35 +1,58 @@
-// What a class of transformers has in place of a rotation by one axis, and what it takes of it from a configuration:
-// the rows of classes.json under "encodings". A row is of a class, or of one part of it; a class of several rows has
-// all of them.
+// What a class of transformers has in place of a rotation by a token's place, and what it takes of it from a
+// configuration: the rows of classes.json under "encodings". A class of several rows has all of them.
+//
+// The rows are one text, a line for each class: compressed, it takes a third less of the binary than an array.
+//   opt<tab>learned|rows=2048 moreRows=2 first=2
+// A row is a kind, and behind the bar its facts. What holds where a fact is left out, EncodingReader says
+// (position_encoding.cpp).
+//   part           "encoder" or "decoder"
+//   axis           of a token's box on a page: "x", "y", "width", "height", "box"; "patch" of an image; a "head"
+//   needs          flags, usually true, without which there is no such encoding: "text_embed"
+//   named          of this word of position_embeddings_type; where that is missing, the first such row holds
+//   field          that says how many positions a table has; "-": none does
+//   rows           how many where that field is missing
+//   moreRows       rows beside those of positions
+//   first          the row of position 0
+//   afterPadding   the class's pad_token_id, after which position 0 comes
+//   width          of a row, where it is not the model's: "coordinate_size:128", a field and a number
+//   share          what the model's width is divided by for it: "4,dim_bbox:8"
+//   rule           of sinusoids: sine and cosine in turn, as in the paper (in-pairs); all cosines behind all
+//                  sines, with the frequencies of the paper (halves), of tensor2tensor, or of fairseq, where the
+//                  row of the padding token is zero besides; or cosines-first
+//   scale          what differences of coordinates are multiplied by: "bbox_scale:100"
+//   heads          ALiBi's
+//   buckets maxDistance fields everyLayer   T5's, the names of its fields, and whether each layer has a table
+//   list           a field that lists biases, each with numbers of its own
+//   left right     Shaw's distances
+//   axes           how many, of kind "axes"
 #pragma once
 
-#include <span>
-#include <string_view>
+#include "config_field.hpp"
 
 namespace posenc::config {
 
-// How a table of sinusoids is laid out: sine and cosine in turn, as in the paper (inPairs); all cosines behind all
-// sines, with the frequencies of the paper (halves), of tensor2tensor, or of fairseq, where the row of the padding
-// token is zero besides; or cosines first.
-enum class Sinusoids { none, inPairs, halves, tensor2tensor, fairseq, cosinesFirst };
+// The rows of a model_type, a tab between them; empty where it has none.
+Text encodingsOf(Text type);
 
-struct EncodingClass {
-  std::string_view type;  // model_type
-  std::string_view kind;
-  float number =
-      0;  // of rows, buckets, heads or Shaw's distances to the left, where the file does not say it; 0: it must
-  const char* field = "max_position_embeddings";  // that says how many positions have a row
-  std::string_view part = {};
-  float moreRows = 0;   // than the field says
-  float first = 0;      // the row of position 0
-  float padding = -1;   // the class's pad_token_id, after which position 0 comes; −1: it does not matter
-  float distance = 0;   // T5's largest, Shaw's to the right
-  float axisCount = 0;  // of kind "axes"
-  bool firstLayerOnly = true;
-  Sinusoids rule = Sinusoids::none;
+class EncodingRow {
+ public:
+  // Takes the first row off.
+  explicit EncodingRow(Text& rows) : facts_(nextWord(rows, '\t')), kind_(nextWord(facts_, '|')) {}
+
+  Text kind() const { return kind_; }
+  // A fact; empty where it is left out.
+  Text fact(Text name) const {
+    for (Text rest = facts_; !rest.empty();) {
+      Text value = nextWord(rest);
+      if (nextWord(value, '=') == name) return value;
+    }
+    return "";
+  }
+  double number(Text name, double otherwise = 0) const { return decimal(fact(name)).value_or(otherwise); }
+
+ private:
+  Text facts_;
+  Text kind_;
 };
-
-// The rows of a model_type; none where it has none.
-std::span<const EncodingClass> encodingsOf(std::string_view type);
 
 }  // namespace posenc::config

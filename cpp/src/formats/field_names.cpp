@@ -35,6 +35,13 @@ void refuseAxes(const ModelFields& fields) {
   }
 }
 
+void checkTurned(const ModelFields& fields, Text reads, double rotaryDim) {
+  constexpr Text name = "attn_rotary_emb";
+  if (!isWordOf(reads, name)) return;
+  if (const Field given = fields.field(name); given && given.number() != rotaryDim)
+    given.refuse("what turns (" + text(rotaryDim) + "): a partial_rotary_factor in rope_parameters says it");
+}
+
 std::vector<std::string> ignoredFields(const ModelFields& fields) {
   for (const Text object : {"rope_scaling", "rope_parameters"})
     if (const Field given = fields.field(object); given && !std::get_if<ConfigFields::Other>(given.value))
@@ -48,7 +55,7 @@ std::vector<std::string> ignoredFields(const ModelFields& fields) {
     const Text object = name.substr(0, name.find('.'));
     const bool ofOtherLayers = isOwn && object.starts_with("rope_") && std::ranges::count(name, '.') > 1;
     if (ofOtherLayers) return;
-    const Field field{full.substr(0, full.size() - name.size()), name, &value};
+    const Field field{fields.caller(), full.substr(0, full.size() - name.size()), name, &value};
     const bool inPart = object.size() < name.size() && object.ends_with("_config");
     if (!inPart && !isWordOf(known, object) && soundsOf(object, {"rope", "rotary", "theta", "yarn", "ntk"}))
       field.refuse("known, or be left out where it changes no rotation");

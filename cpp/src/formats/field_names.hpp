@@ -8,6 +8,10 @@ namespace posenc::config {
 // Refuses the parts that several axes have of a head, as diffusers' configurations list them.
 void refuseAxes(const ModelFields& fields);
 
+// Refuses a field that other programs turn by and the class passes over (one of those that it `reads`), where it is not
+// what the class turns.
+void checkTurned(const ModelFields& fields, Text reads, double rotaryDim);
+
 // The fields that sound of position and that the model's class does not read. Refuses those that no class reads.
 std::vector<std::string> ignoredFields(const ModelFields& fields);
 

@@ -7,9 +7,10 @@ namespace posenc::config {
 namespace {
 
 // A string of the configuration; empty where it is missing or null.
-Text wordsOf(const ConfigFields& fields, const std::string& name) {
+Text wordsOf(const ConfigFields& fields, const std::string& name, const char* caller) {
   for (const auto& [full, value] : fields.all())
-    if (full == name && !std::holds_alternative<ConfigFields::Null>(value)) return Field{"", full, &value}.words();
+    if (full == name && !std::holds_alternative<ConfigFields::Null>(value))
+      return Field{caller, "", full, &value}.words();
   return "";
 }
 
@@ -26,63 +27,85 @@ bool isKnown(Text type) {
 }
 
 // Says why a class that is no rotary embedding is not read.
-[[noreturn]] void refuse(const PartsClass* parts, Text type, const std::string& name) {
-  if (parts != nullptr)
-    reject(where, "the configuration must be that of one part: {}", "all of " + shownType(type),
-           {quoted(parts->fields)});
-  const auto encodings = encodingsOf(type);
+[[noreturn]] void refuse(Text type, const std::string& name, const char* caller) {
+  refuseSeveral(type, caller);
+  Text encodings = encodingsOf(type);
   if (encodings.empty())
-    reject(where, "{} must be one that is known, or the option like must name a class that rotates as this one does",
+    reject(caller, "{} must be one that is known, or the option like must name a class that rotates as this one does",
            shownType(type), {name});
-  if (encodings[0].kind == "axes")
-    reject(where, "{} must be that of a model of text: this one has positions on several axes", shownType(type),
+  const Text kind = EncodingRow(encodings).kind();
+  if (kind == "axes")
+    reject(caller, "{} must be that of a model of text: this one has positions on several axes", shownType(type),
            {name});
-  reject(where, "{} must be that of a rotary embedding: the positions of this one are of the kind {}", shownType(type),
-         {name, shownType(encodings[0].kind)});
+  reject(caller, "{} must be that of a rotary embedding: the positions of this one are of the kind {}", shownType(type),
+         {name, shownType(kind)});
+}
+
+// The class of a part that is missing, or leaves out what its model has defaults for; null: the usual one.
+const ModelClass* partModel(const PartsClass& parts, Text named, bool isThere, const std::string& scope,
+                            const char* caller) {
+  if (isThere && !parts.merges) return nullptr;
+  const ModelClass* own = findPartModel(parts.type);
+  if (own != nullptr && !named.empty() && named != parts.partType)
+    reject(caller, "{} must be {}: what is left out has defaults of that class", shownType(named),
+           {scope + "model_type", shownType(parts.partType)});
+  return own;
 }
 
 // A model_type in this object, models of parts followed to their language model.
-TypeAt partOf(const ConfigFields& fields, Text type, std::string scope) {
+TypeAt partOf(const ConfigFields& fields, Text type, std::string scope, const char* caller) {
+  const ModelClass* own = nullptr;
   while (findModelClass(type) == nullptr) {
     const PartsClass* parts = findPartsClass(type);
     if (parts == nullptr || parts->fields.find(' ') != parts->fields.npos) break;
     const std::string inner = scope + std::string(parts->fields) + ".";
-    const bool isFlat = parts->flatText && !has(fields, inner);
+    const bool isThere = has(fields, inner);
+    const bool isFlat = parts->flatText && !isThere;
+    if (parts->demanded && !isThere)
+      reject(caller, "{} must be given: without it, the class makes it of some of the fields beside it", "nothing",
+             {scope + std::string(parts->fields)});
     if (!isFlat) scope = inner;
-    const Text named = parts->partNamesType && !isFlat ? wordsOf(fields, scope + "model_type") : "";
+    const Text named = parts->partNamesType && !isFlat ? wordsOf(fields, scope + "model_type", caller) : "";
+    own = isFlat ? nullptr : partModel(*parts, named, isThere, scope, caller);
     type = named.empty() ? parts->partType : named;
   }
-  return {type, std::move(scope)};
+  return {type, std::move(scope), own};
 }
 
-LanguageModel followed(const ConfigFields& fields, Text type, std::string scope) {
-  TypeAt found = partOf(fields, type, std::move(scope));
-  const ModelClass* model = findModelClass(found.type);
-  if (model == nullptr) refuse(findPartsClass(found.type), found.type, found.scope + "model_type");
+LanguageModel followed(const ConfigFields& fields, Text type, std::string scope, const char* caller) {
+  TypeAt found = partOf(fields, type, std::move(scope), caller);
+  const ModelClass* model = found.own != nullptr ? found.own : findModelClass(found.type);
+  if (model == nullptr) refuse(found.type, found.scope + "model_type", caller);
   return {model, std::move(found.scope)};
 }
 
 }  // namespace
 
-LanguageModel languageModelOf(const ConfigFields& fields, Text like) {
+void refuseSeveral(Text type, const char* caller) {
+  if (const PartsClass* parts = findPartsClass(type))
+    reject(caller, "the configuration must be that of one part: {}", "all of " + shownType(type),
+           {quoted(parts->fields)});
+}
+
+LanguageModel languageModelOf(const ConfigFields& fields, Text like, const char* caller) {
   if (!like.empty() && !isKnown(like))
-    reject(where, "the option like must be a model_type that is known", shownType(like));
-  Text type = wordsOf(fields, "model_type");
+    reject(caller, "the option like must be a model_type that is known", shownType(like));
+  Text type = wordsOf(fields, "model_type", caller);
   std::string scope;
   if (type.empty() || (!like.empty() && !isKnown(type))) {
     scope = languageModel(fields);
-    if (type.empty() && like.empty()) type = wordsOf(fields, scope + "model_type");
+    if (type.empty() && like.empty()) type = wordsOf(fields, scope + "model_type", caller);
   }
   if (!like.empty()) type = like;
   if (type.empty()) return {&unnamedClass, scope};
-  return followed(fields, type, scope);
+  return followed(fields, type, scope, caller);
 }
 
-TypeAt typeOf(const ConfigFields& fields) {
-  TypeAt found = partOf(fields, wordsOf(fields, "model_type"), "");
+TypeAt typeOf(const ConfigFields& fields, const char* caller) {
+  TypeAt found = partOf(fields, wordsOf(fields, "model_type", caller), "", caller);
   if (isKnown(found.type)) return found;
   std::string scope(languageModel(fields));
-  const Text type = wordsOf(fields, scope + "model_type");
+  const Text type = wordsOf(fields, scope + "model_type", caller);
   return {type, std::move(scope)};
 }
 

@@ -13,14 +13,18 @@ struct LanguageModel {
 
 // `like`: the model_type whose rules hold in place of the configuration's own; empty for none. Throws
 // std::invalid_argument: a class that is not known or has no rotary embedding on one axis, a model of several language
-// models.
-LanguageModel languageModelOf(const ConfigFields& fields, Text like);
+// models. Errors begin with `caller`, the function that was called.
+LanguageModel languageModelOf(const ConfigFields& fields, Text like, const char* caller);
 
 // The model_type of a configuration, of its language model where it has parts, and where that stands.
 struct TypeAt {
   Text type;  // empty where nothing says it
   std::string scope;
+  const ModelClass* own = nullptr;  // of a part for which its model has defaults of its own
 };
-TypeAt typeOf(const ConfigFields& fields);
+TypeAt typeOf(const ConfigFields& fields, const char* caller);
+
+// Refuses a class of several parts, none of which is its language model: it names them.
+void refuseSeveral(Text type, const char* caller);
 
 }  // namespace posenc::config

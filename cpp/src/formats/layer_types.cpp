@@ -86,7 +86,7 @@ std::string noRope(const ModelFields& fields, Text rule, double layer) {
     return inPeriod(layer + 1, interval) == 0 ? std::string(rule) : turning;
   const std::vector<double>& list = flags.list();
   if (layer >= static_cast<double>(list.size()))
-    reject(where, "{} must have more than {} elements", list.size(), {flags.fullName(), layer});
+    reject(fields.caller(), "{} must have more than {} elements", list.size(), {flags.fullName(), layer});
   return list[static_cast<std::size_t>(layer)] != 0 ? turning : std::string(rule);
 }
 
@@ -96,7 +96,7 @@ std::string ratios(const ModelFields& fields, Text rule, double layer) {
   if (given) {
     const std::vector<double>& list = given.list();
     if (layer >= static_cast<double>(list.size()))
-      reject(where, "{} must have more than {} elements", list.size(), {given.fullName(), layer});
+      reject(fields.caller(), "{} must have more than {} elements", list.size(), {given.fullName(), layer});
     ratio = list[static_cast<std::size_t>(layer)];
   }
   while (!rule.empty()) {
@@ -104,7 +104,7 @@ std::string ratios(const ModelFields& fields, Text rule, double layer) {
     const Text type = nextWord(rule);
     if (isIt) return std::string(type);
   }
-  reject(where, "{} must be of 0, 4 and 128", ratio, {given.fullName()});
+  reject(fields.caller(), "{} must be of 0, 4 and 128", ratio, {given.fullName()});
 }
 
 // By the rule alone.
@@ -140,12 +140,21 @@ std::string renamed(std::string type, const ModelClass& model) {
   return type == "attention" ? "full_attention" : type;
 }
 
+// Bamba: indices alone say it. A list that says otherwise is refused.
+std::string indexed(const ModelFields& fields, const ModelClass& model, double layer, double count) {
+  const std::string type = derived(fields, model.layerRule, layer, count);
+  for (const Text list : {"layer_types", "layers_block_type"})
+    if (const Field given = listed(fields, list, layer); given && renamed(given.words(), model) != type)
+      given.refuse("left out, or what attn_layer_indices makes it (" + type + ")");
+  return type;
+}
+
 }  // namespace
 
 std::string layerType(const ModelFields& fields, const ModelClass& model, double layer, double count) {
   const Text rule = model.layerRule;
-  if (rule.starts_with("no-rope") || rule.starts_with("cycle") || rule.starts_with("cross") ||
-      rule.starts_with("only-indices"))
+  if (rule.starts_with("only-indices")) return indexed(fields, model, layer, count);
+  if (rule.starts_with("no-rope") || rule.starts_with("cycle") || rule.starts_with("cross"))
     return derived(fields, rule, layer, count);
   Field given = listed(fields, "layer_types", layer);
   if (!given) given = listed(fields, "layers_block_type", layer);

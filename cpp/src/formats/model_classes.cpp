@@ -27,10 +27,15 @@ Text usual(Text type) {
 
 const ModelClass* findModelClass(Text type) { return find(modelClasses, usual(type)); }
 const PartsClass* findPartsClass(Text type) { return find(partsClasses, type); }
+const ModelClass* findPartModel(Text type) { return find(partModels, type); }
 std::span<const ModelClass> modelClassRows() { return modelClasses; }
 std::span<const PartsClass> partsClassRows() { return partsClasses; }
-std::span<const EncodingClass> encodingsOf(Text type) {
-  return std::ranges::equal_range(encodingClasses, type, {}, &EncodingClass::type);
+Text encodingsOf(Text type) {
+  for (Text rest = encodingClasses; !rest.empty();) {
+    Text rows = nextWord(rest, '\n');
+    if (nextWord(rows, '\t') == type) return rows;
+  }
+  return "";
 }
 
 const ModelClass unnamedClass{.type = "",

@@ -92,6 +92,7 @@ struct ModelClass {
   float rotaryDim = 0;           // field rotary_dim; 0: from the partial factor
   float rotaryOfProjection = 0;  // CLVP: projection_dim, of which each head turns half
   bool scalesSoftmax = false;    // by YaRN's magnitude squared (multi-head latent attention)
+  bool scalesInOthers = false;   // other programs and releases do, which is then told
 
   float maxPositions = 0;
   Text maxFields = "max_position_embeddings";
@@ -102,7 +103,9 @@ struct ModelClass {
   Exception exception = Exception::none;
   // "use_mem_rope false true": a field, its value where it is missing, the one with which layers turn.
   Text turnsIf = "";
-  Text demands = "";     // the same of fields that may have only that value; "-": the field must be given
+  // The same of fields that may have only that value, a semicolon between them, and behind a comma what else to write:
+  // "use_long_context false false, and …". "-": the field must be given.
+  Text demands = "";
   Text reads = "";       // fields and parameters that only few classes read
   bool hasAxes = false;  // M-RoPE
   Text sections = "";    // where the file does not say them: "24,20,20"
@@ -116,11 +119,17 @@ struct PartsClass {
   Text partType = "";          // the language model's model_type
   bool partNamesType = false;  // the part's own model_type counts
   bool flatText = false;       // without the part, the fields stand at the top
+  bool merges = false;         // its defaults for the part hold for what the part leaves out, too
+  bool demanded = false;       // without the part, the class makes it of some of the fields at the top: not read here
 };
 
 // The row of a model_type; null where there is none.
 const ModelClass* findModelClass(Text type);
 const PartsClass* findPartsClass(Text type);
+
+// The language model of a model of parts, where that has defaults of its own for it: they hold where the part is
+// missing.
+const ModelClass* findPartModel(Text type);
 
 // All of them.
 std::span<const ModelClass> modelClassRows();

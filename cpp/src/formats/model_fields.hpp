@@ -9,10 +9,11 @@ namespace posenc::config {
 class ModelFields {
  public:
   // `top`: the object that the language model's own fields stand in, with the dot; empty for the whole configuration.
-  // `caller`: what refusals begin with.
-  ModelFields(const ConfigFields& fields, std::string top, const char* caller = where);
+  // `caller`: the function that was called; refusals begin with its name.
+  ModelFields(const ConfigFields& fields, std::string top, const char* caller);
 
   Text top() const { return top_; }
+  const char* caller() const { return caller_; }
 
   // A field at the top level.
   Field field(Text name) const { return find(top_, name); }
@@ -28,7 +29,7 @@ class ModelFields {
     for (const auto& [full, value] : fields_.all())
       if (Text rest = full; rest.starts_with(scope) && !std::holds_alternative<ConfigFields::Null>(value)) {
         rest.remove_prefix(scope.size());
-        each(Field{scope, rest, &value});
+        each(Field{caller_, scope, rest, &value});
       }
   }
 

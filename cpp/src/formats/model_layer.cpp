@@ -6,17 +6,18 @@ namespace posenc::config {
 
 double layerCount(const ModelFields& fields, const ModelClass& model) {
   const Field count = fields.first(model.countFields);
-  return count ? count.whole() : model.layerCount;
+  if (!count) return model.layerCount;
+  return static_cast<double>(integer(fields.caller(), count.fullName().c_str(), count.number(), 1, mostLayers));
 }
 
 void checkLayer(const ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options) {
   if (!options.layer) return;
   if (!options.layerType.empty())
-    reject(where, "layerType must be left out beside layer", '"' + std::string(options.layerType) + '"');
-  integer(where, "layer", *options.layer, 0, maxElements);
+    reject(fields.caller(), "layerType must be left out beside layer", '"' + std::string(options.layerType) + '"');
+  integer(fields.caller(), "layer", *options.layer, 0, maxElements);
   const double count = layerCount(fields, model);
   if (count > 0 && *options.layer >= count)
-    reject(where, "layer must be less than {} ({})", *options.layer,
+    reject(fields.caller(), "layer must be less than {} ({})", *options.layer,
            {fields.first(model.countFields).fullName(), count});
 }
 
@@ -24,30 +25,37 @@ namespace {
 
 bool isWanted(const Field& given, Text otherwise, Text wanted) {
   if (!given) return otherwise == wanted;
+  if (const auto number = decimal(wanted)) return given.number() == *number;
   const bool isFlag = wanted == "true" || wanted == "false";
   return isFlag ? given.flag() == (wanted == "true") : given.words() == wanted;
 }
 
-// Whether the field that switches rotation on has the value that does. Other values are refused where the class names
-// those that it knows.
+// Whether the field that switches rotation on has the value that does; null is no value, and says no. Other values are
+// refused where the class names those that it knows.
 bool isOn(const ModelFields& fields, const ModelClass& model) {
   Text rule = model.turnsIf;
   if (rule.empty()) return true;
-  const Field given = fields.field(nextWord(rule));
+  const Text name = nextWord(rule);
+  const Field given = fields.field(name);
   const Text otherwise = nextWord(rule);
   const Text wanted = nextWord(rule);
+  if (fields.isNull(name)) return wanted == "false";
   if (given && !rule.empty() && given.words() != wanted && !isWordOf(rule, given.words()))
     given.refuse("one of " + quoted(std::string(rule) + " " + std::string(wanted)));
   return isWanted(given, otherwise, wanted);
 }
 
-// Refuses a field whose value nobody's code rotates with.
+// Refuses a field whose value nobody's code rotates with. "a number": that a file says null is refused.
 void checkDemands(const ModelFields& fields, const ModelClass& model) {
-  for (Text rule = model.demands; !rule.empty();) {
-    const Field given = fields.field(nextWord(rule));
+  for (Text rules = model.demands; !rules.empty();) {
+    Text rule = nextWord(rules, ';');
+    const Text name = nextWord(rule);
+    const Field given = fields.field(name);
     const Text otherwise = nextWord(rule);
-    const Text wanted = nextWord(rule);
-    if (!isWanted(given, otherwise, wanted)) given.refuse(std::string(wanted));
+    const Text wanted = rule.substr(0, rule.find(','));
+    const bool isNumber = wanted == "a number";
+    if (isNumber && fields.isNull(name)) reject(fields.caller(), "{}{} must be {}", "null", {fields.top(), name, rule});
+    if (!isNumber && !isWanted(given, otherwise, wanted)) given.refuse(rule);
   }
 }
 
@@ -59,14 +67,11 @@ bool hasNullBase(const ModelFields& fields) {
   return fields.isNull("rope_theta");
 }
 
-}  // namespace
-
+// Whether layers turn, as far as the fields outside of the layers say.
 bool canTurn(const ModelFields& fields, const ModelClass& model) {
   if (model.exception == Exception::never) return false;
   return isOn(fields, model) && !(model.exception == Exception::nullBase && hasNullBase(fields));
 }
-
-namespace {
 
 // Cohere 2 MoE: mlp_layer_types says which layers are dense, else the first first_k_dense_replace are.
 bool isDense(const ModelFields& fields, double layer) {
@@ -101,13 +106,10 @@ bool turns(const ModelFields& fields, const ModelClass& model, const std::string
   }
 }
 
-// Models of more layers repeat what these do.
-constexpr double mostLayers = 1024;
-
 // The type of all layers; empty where there are several.
 std::string onlyType(const ModelFields& fields, const ModelClass& model, double count) {
   std::string type;
-  for (double layer = 0; layer < std::min(count, mostLayers); ++layer) {
+  for (double layer = 0; layer < count; ++layer) {
     const std::string each = layerType(fields, model, layer, count);
     if (layer > 0 && each != type) return "";
     type = each;
@@ -122,7 +124,7 @@ double ofLayers(const Field& given, const ModelFields& fields, const ModelClass&
   const std::vector<double>& list = given.list();
   if (layer) {
     if (*layer >= static_cast<double>(list.size()))
-      reject(where, "{} must have more than {} elements", list.size(), {given.fullName(), *layer});
+      reject(fields.caller(), "{} must have more than {} elements", list.size(), {given.fullName(), *layer});
     return list[static_cast<std::size_t>(*layer)];
   }
   const double count = layerCount(fields, model);
@@ -131,7 +133,7 @@ double ofLayers(const Field& given, const ModelFields& fields, const ModelClass&
     const bool concerns = type.empty() || layerType(fields, model, static_cast<double>(at), count) == type;
     if (!concerns || list[at] == 0) continue;
     if (value != 0 && list[at] != value && alike)
-      reject(where, "layer must be given where {} has more than one value", "nothing", {given.fullName()});
+      reject(fields.caller(), "layer must be given where {} has more than one value", "nothing", {given.fullName()});
     value = list[at];
   }
   return value;
@@ -165,7 +167,7 @@ bool isListed(const ModelFields& fields, Text list, Text type) {
 // Step 3.5: a base, a share of a head and whether it turns for each layer; the scaling is of layers of some types.
 void readLayerLists(const ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options,
                     Layer& chosen) {
-  if (chosen.type.empty()) chosen.type = onlyType(fields, model, layerCount(fields, model));
+  if (chosen.type.empty() && !options.layer) chosen.type = onlyType(fields, model, layerCount(fields, model));
   const auto value = [&](Text name) -> std::optional<double> {
     const Field given = fields.field(name);
     if (!given || !std::holds_alternative<std::vector<double>>(*given.value) || given.list().empty()) return {};
@@ -176,18 +178,19 @@ void readLayerLists(const ModelFields& fields, const ModelClass& model, const Ro
   chosen.rotates = value("use_rope_layers").value_or(1) != 0;
   if (!isListed(fields, "yarn_only_types", "")) {  // there are such types
     if (chosen.type.empty())
-      reject(where, "layerType must be one of {}", "nothing", {quoted(layerTypes(fields, model))});
+      reject(fields.caller(), "layerType must be one of {}", "nothing", {quoted(layerTypes(fields, model))});
     chosen.isPlain = !isListed(fields, "yarn_only_types", chosen.type);
   }
 }
 
-const LayerDefaults* defaultsOf(const ModelClass& model, Text type) {
+const LayerDefaults* defaultsOf(const ModelFields& fields, const ModelClass& model, Text type) {
   std::string types;
   for (const LayerDefaults& each : model.layers) {
     if (each.type == type) return &each;
     types.append(types.empty() ? "" : " ").append(each.type);
   }
-  reject(where, "{} must be one of {}", '"' + std::string(type) + '"', {"the type of the layer", quoted(types)});
+  reject(fields.caller(), "{} must be one of {}", '"' + std::string(type) + '"',
+         {"the type of the layer", quoted(types)});
 }
 
 // Whether rope_parameters has such an object, or nothing but objects.
@@ -205,7 +208,7 @@ void setParametersByType(ModelFields& fields, const ModelClass& model, const Lay
   const bool isNew = fields.has("rope_parameters");
   const bool byType = isNew && isByLayerType(fields, layer.object());
   if (isNew && !byType && !model.flatIsUnscaled)
-    Field{fields.top(), "rope_parameters"}.refuse("given by layer type, as its class reads it");
+    Field{fields.caller(), fields.top(), "rope_parameters"}.refuse("given by layer type, as its class reads it");
   std::vector<std::string> scopes;
   const bool isOld = model.flat == Flat::all || (model.flat == Flat::one && layer.object() == model.flatTo);
   if (isOld && fields.has("rope_scaling")) {
@@ -224,12 +227,37 @@ void setParametersByType(ModelFields& fields, const ModelClass& model, const Lay
 }
 
 bool anyTurns(const ModelFields& fields, const ModelClass& model, double count) {
-  for (double layer = 0; layer < std::min(count, mostLayers); ++layer)
+  for (double layer = 0; layer < count; ++layer)
     if (turns(fields, model, layerType(fields, model, layer, count), layer)) return true;
   return count == 0 && isOn(fields, model);
 }
 
+[[noreturn]] void refuseType(const ModelFields& fields, const ModelClass& model, Text type) {
+  const std::string came = type.empty() ? "nothing" : '"' + std::string(type) + '"';
+  reject(fields.caller(), "layerType must be one of {}", came, {quoted(layerTypes(fields, model))});
+}
+
+// What lists say of the layer that the options name, or of those of the chosen type.
+void readLists(const ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options, Layer& chosen) {
+  if (chosen.type == "0" || chosen.type == "1") chosen.type.clear();  // layers that differ in this alone
+  if (model.exception == Exception::ownBase || model.exception == Exception::nonzeroBase)
+    readLayerBase(fields, model, options, chosen);
+  if (model.exception == Exception::lists) readLayerLists(fields, model, options, chosen);
+}
+
 }  // namespace
+
+bool anyTurns(const ModelFields& fields, const ModelClass& model) {
+  return canTurn(fields, model) && anyTurns(fields, model, layerCount(fields, model));
+}
+
+Layer layerByNumber(const ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options,
+                    double count) {
+  Layer layer{.type = layerType(fields, model, *options.layer, count)};
+  layer.rotates = turns(fields, model, layer.type, options.layer);
+  readLists(fields, model, options, layer);
+  return layer;
+}
 
 Layer chooseLayer(ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options) {
   checkLayer(fields, model, options);
@@ -237,22 +265,19 @@ Layer chooseLayer(ModelFields& fields, const ModelClass& model, const RopeConfig
   const bool differ = !model.layers.empty();
   const double count = layerCount(fields, model);
   Layer chosen{.type = std::string(options.layerType)};
-  if (options.layer) chosen.type = layerType(fields, model, *options.layer, count);
-  if (chosen.type.empty() && !options.layer && differ) chosen.type = onlyType(fields, model, count);
-  const std::string types = layerTypes(fields, model);
-  const bool known = chosen.type.empty() ? !differ : isWordOf(types, chosen.type) || options.layer.has_value();
-  if (!known) {
-    const std::string came = chosen.type.empty() ? "nothing" : '"' + chosen.type + '"';
-    reject(where, "layerType must be one of {}", came, {quoted(types)});
+  if (options.layer) {
+    chosen = layerByNumber(fields, model, options, count);
+    if (differ && chosen.type.empty()) refuseType(fields, model, chosen.type);
+  } else {
+    if (chosen.type.empty() && differ) chosen.type = onlyType(fields, model, count);
+    const bool known = chosen.type.empty() ? !differ : isWordOf(layerTypes(fields, model), chosen.type);
+    if (!known) refuseType(fields, model, chosen.type);
+    chosen.rotates =
+        chosen.type.empty() ? anyTurns(fields, model, count) : turns(fields, model, chosen.type, options.layer);
+    readLists(fields, model, options, chosen);
   }
-  chosen.rotates = options.layer || !chosen.type.empty() ? turns(fields, model, chosen.type, options.layer)
-                                                         : anyTurns(fields, model, count);
-  if (chosen.type == "0" || chosen.type == "1") chosen.type.clear();  // layers that differ in this alone
-  if (model.exception == Exception::ownBase || model.exception == Exception::nonzeroBase)
-    readLayerBase(fields, model, options, chosen);
-  if (model.exception == Exception::lists) readLayerLists(fields, model, options, chosen);
   if (differ) {
-    chosen.defaults = defaultsOf(model, chosen.type);
+    chosen.defaults = defaultsOf(fields, model, chosen.type);
     setParametersByType(fields, model, *chosen.defaults);
   }
   return chosen;

@@ -1,6 +1,7 @@
 #include "posenc/formats/position_encoding.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "encoding_class.hpp"
 #include "language_model.hpp"
@@ -12,31 +13,41 @@ namespace config {
 
 namespace {
 
-constexpr auto here = "positionEncodingFromConfig";
-
 class EncodingReader {
  public:
-  explicit EncodingReader(const ConfigFields& fields) : at_(typeOf(fields)), fields_(fields, at_.scope, here) {
+  EncodingReader(const ConfigFields& fields, const char* caller)
+      : at_(typeOf(fields, caller)), fields_(fields, at_.scope, caller) {
     if (type_.empty()) fields_.field("model_type").refuse("given");
   }
 
   std::vector<PositionEncoding> read() {
     const ModelClass* model = findModelClass(type_);
-    if (model != nullptr && canTurn(fields_, *model)) return {{.kind = "rotary"}};
-    for (const EncodingClass& row : encodingsOf(type_)) add(row);
-    if (found_.empty())
-      reject(here, "{}model_type must be a class of transformers that is known here", '"' + std::string(type_) + '"',
-             {fields_.top()});
+    Text rows = encodingsOf(type_);
+    if (model != nullptr && anyTurns(fields_, *model))
+      return {{.kind = "rotary", .axis = EncodingRow(rows).fact("axis")}};
+    if (model == nullptr && rows.empty()) {
+      refuseSeveral(type_, fields_.caller());
+      reject(fields_.caller(), "{}model_type must be a class of transformers that is known here",
+             '"' + std::string(type_) + '"', {fields_.top()});
+    }
+    while (!rows.empty()) add(EncodingRow(rows));
+    if (found_.empty()) found_.push_back({.kind = "none"});
     return std::move(found_);
   }
 
  private:
-  double whole(const char* names, double otherwise, Index low = 1) const {
+  double whole(Text names, double otherwise, Index low = 1) const {
     const Field field = fields_.first(names);
     if (!field) return otherwise;
-    return static_cast<double>(integer(here, field.fullName().c_str(), field.number(), low, maxElements));
+    return static_cast<double>(integer(fields_.caller(), field.fullName().c_str(), field.number(), low, maxElements));
   }
-  bool flag(const char* name, bool otherwise) const {
+  // A number of a row of classes: "bbox_scale:100".
+  double number(Text word) const {
+    const auto [name, otherwise] = counted(word);
+    const Field field = name.empty() ? Field{} : fields_.field(name);
+    return field ? field.positiveNumber() : otherwise;
+  }
+  bool flag(Text name, bool otherwise) const {
     const Field field = fields_.first(name);
     return field ? field.flag() : otherwise;
   }
@@ -48,76 +59,135 @@ class EncodingReader {
     return field.words();
   }
 
-  void add(const EncodingClass& row) {
-    PositionEncoding one{.kind = row.kind, .part = row.part};
-    if (row.kind == "learned" || row.kind == "sinusoidal")
+  // Whether the field that chooses between encodings says this one: the first where it is missing, none where it is
+  // null.
+  bool isChosen(Text word) const {
+    constexpr Text name = "position_embeddings_type";
+    const Field given = fields_.field(name);
+    return given ? given.words() == word : found_.empty() && !fields_.isNull(name);
+  }
+
+  void add(const EncodingRow& row) {
+    if (const Text word = row.fact("named"); !word.empty() && !isChosen(word)) return;
+    for (Text needs = row.fact("needs"); !needs.empty();)
+      if (!flag(nextWord(needs, ','), true)) return;
+    if (!row.fact("list").empty()) return listed(row);
+    const Text kind = row.kind();
+    PositionEncoding one{.kind = kind, .part = row.fact("part"), .axis = row.fact("axis")};
+    if (const Text scale = row.fact("scale"); !scale.empty()) one.scale = number(scale);
+    if (kind == "learned" || kind == "sinusoidal")
       table(row, one);
-    else if (row.kind == "alibi")
+    else if (kind == "alibi")
       alibi(row, one);
-    else if (row.kind == "t5-bias")
+    else if (kind == "t5-bias")
       t5Bias(row, one);
-    else if (row.kind == "shaw")
+    else if (kind == "shaw")
       shaw(row, one);
-    else if (row.kind == "disentangled")
+    else if (kind == "disentangled")
       return disentangled(one);
-    else if (row.kind == "axes")
-      one.axes = row.axisCount;
+    else if (kind == "axes")
+      one.axes = row.number("axes");
     found_.push_back(std::move(one));
   }
 
-  void table(const EncodingClass& row, PositionEncoding& one) const {
+  void table(const EncodingRow& row, PositionEncoding& one) const {
+    const Text own = row.fact("field");
+    const double positions = whole(own.empty() ? "max_position_embeddings" : own, row.number("rows"));
     // BERT and its kin had Shaw's encoding for a time; all distances have a row.
-    if (row.kind == "learned" && type_ != "esm") {
+    if (one.kind == "learned" && one.axis.empty() && type_ != "esm") {
       const Text kind = word("position_embedding_type", "absolute", "absolute relative_key relative_key_query");
       if (kind != "absolute") {
         one.kind = "shaw";
-        one.left = one.right = whole(row.field, row.number) - 1;
+        one.left = one.right = positions - 1;
         one.terms = kind;
         return;
       }
     }
-    const double padding = row.padding < 0 ? 1 : whole("pad_token_id", row.padding, 0);
+    const double after = row.number("afterPadding", -1);
+    const double padding = after < 0 ? 1 : whole("pad_token_id", after, 0);
     sinusoids(rule(row), padding, one);
-    one.dim = whole("hidden_size d_model n_embd emb_dim dim", 0);
-    const double positions = whole(row.field, row.number);
+    one.dim = width(row);
     if (positions == 0) return;  // a table of patches, or as long as each call asks for
-    one.rows = positions + row.moreRows;
-    one.first = row.padding < 0 ? row.first : padding + 1;
+    one.rows = positions + row.number("moreRows");
+    one.first = after < 0 ? row.number("first") : padding + 1;
+  }
+
+  // Of a row of a table; 0 where nothing says it.
+  double width(const EncodingRow& row) const {
+    if (const Text own = row.fact("width"); !own.empty()) return std::floor(number(own));
+    double width = whole("hidden_size d_model n_embd emb_dim dim", 0);
+    for (Text share = row.fact("share"); !share.empty();) width = std::floor(width / number(nextWord(share, ',')));
+    return width;
   }
 
   // The rule of a table, which two fields can change.
-  Sinusoids rule(const EncodingClass& row) const {
-    if (type_ == "trocr" && !flag("use_learned_position_embeddings", true)) return Sinusoids::fairseq;
-    if ((type_ == "xlm" || type_ == "flaubert") && flag("sinusoidal_embeddings", false)) return Sinusoids::inPairs;
-    return row.rule;
+  Text rule(const EncodingRow& row) const {
+    if (type_ == "trocr" && !flag("use_learned_position_embeddings", true)) return "fairseq";
+    if ((type_ == "xlm" || type_ == "flaubert") && flag("sinusoidal_embeddings", false)) return "in-pairs";
+    return row.fact("rule");
   }
 
-  static void sinusoids(Sinusoids rule, double padding, PositionEncoding& one) {
-    if (rule == Sinusoids::none) return;
+  static void sinusoids(Text rule, double padding, PositionEncoding& one) {
+    if (rule.empty()) return;
     one.kind = "sinusoidal";
-    one.layout = rule == Sinusoids::inPairs        ? "interleaved"
-                 : rule == Sinusoids::cosinesFirst ? "cosines-first"
-                                                   : "concatenated";
-    one.spacing = rule == Sinusoids::halves || rule == Sinusoids::inPairs ? "dim" : "half-minus-one";
-    if (rule == Sinusoids::fairseq) one.paddingRow = padding;
+    one.layout = rule == "in-pairs" ? "interleaved" : rule == "cosines-first" ? rule : "concatenated";
+    one.spacing = rule == "halves" || rule == "in-pairs" ? "dim" : "half-minus-one";
+    if (rule == "fairseq") one.paddingRow = padding;
   }
 
-  void alibi(const EncodingClass& row, PositionEncoding& one) const {
-    if (!flag("attn_config.alibi", true)) reject(here, "{} must be true", "false", {"attn_config.alibi"});
-    one.heads = whole("n_head n_heads num_attention_heads", row.number);
+  void alibi(const EncodingRow& row, PositionEncoding& one) const {
+    if (!flag("attn_config.alibi", true)) reject(fields_.caller(), "{} must be true", "false", {"attn_config.alibi"});
+    one.heads = whole("n_head n_heads num_attention_heads", row.number("heads"));
     one.biasMax = whole("attn_config.alibi_bias_max", 8);
   }
 
-  void t5Bias(const EncodingClass& row, PositionEncoding& one) const {
-    one.buckets = whole("relative_attention_num_buckets num_buckets", row.number, 2);
-    one.maxDistance = whole("relative_attention_max_distance max_bucket_distance", row.distance);
-    one.bidirectional = row.part != "decoder";
-    one.firstLayerOnly = row.firstLayerOnly;
+  void t5Bias(const EncodingRow& row, PositionEncoding& one) const {
+    Text own = row.fact("fields");
+    const bool isUsual = own.empty();
+    const Text buckets = isUsual ? "relative_attention_num_buckets num_buckets" : nextWord(own, ',');
+    one.buckets = whole(buckets, row.number("buckets"), 2);
+    const Text distance = isUsual ? "relative_attention_max_distance max_bucket_distance" : own;
+    one.maxDistance = whole(distance, row.number("maxDistance"));
+    one.bidirectional = one.part != "decoder";
+    one.firstLayerOnly = row.fact("everyLayer").empty();
   }
 
-  void shaw(const EncodingClass& row, PositionEncoding& one) const {
-    one.left = whole("left_max_position_embeddings max_pos_emb", row.number);
-    one.right = whole("right_max_position_embeddings max_pos_emb", row.distance);
+  // UDOP's list of biases: {"type": "horizontal", "scaling_factor": 100}.
+  void listed(const EncodingRow& row) {
+    const std::string list(row.fact("list"));
+    const bool isGiven = bool(fields_.field(list)) || fields_.has(list);
+    Text usual = "1d horizontal vertical";
+    for (int at = 0;; ++at) {
+      const std::string item = list + "." + std::to_string(at);
+      if (isGiven ? at > 0 && !fields_.has(item) : usual.empty()) break;
+      const std::string scope = item + ".";
+      const auto member = [&](const char* name) { return fields_.field(scope + name); };
+      const auto whole = [&](const char* name, double otherwise) {
+        const Field given = member(name);
+        return given ? given.whole() : otherwise;
+      };
+      const std::string typeName = scope + "type";  // outlives `given`, whose message shows it
+      const Field given = fields_.field(typeName);
+      const Text type = isGiven ? Text(given.words()) : nextWord(usual);
+      const bool isPlace = type == "1d";
+      if (!isPlace && type != "horizontal" && type != "vertical")
+        given.refuse("one of " + quoted("1d horizontal vertical"));
+      PositionEncoding one{.kind = row.kind(), .part = row.fact("part")};
+      one.axis = isPlace ? "" : type == "horizontal" ? "x" : "y";
+      one.buckets = whole("relative_attention_num_buckets", 32);
+      one.maxDistance = whole("max_distance", isPlace ? 128 : 100);
+      one.firstLayerOnly = true;
+      const Field bothWays = member("bidirectional");
+      one.bidirectional = !bothWays || bothWays.flag();
+      if (!isPlace) one.scale = whole("scaling_factor", 100);
+      if (const Field prefix = member("prefix_bucket"); prefix && prefix.flag()) prefix.refuse("false");
+      found_.push_back(std::move(one));
+    }
+  }
+
+  void shaw(const EncodingRow& row, PositionEncoding& one) const {
+    one.left = whole("left_max_position_embeddings max_pos_emb", row.number("left"));
+    one.right = whole("right_max_position_embeddings max_pos_emb", row.number("right"));
   }
 
   // DeBERTa, where it may also add a learned table to its input.
@@ -145,7 +215,8 @@ class EncodingReader {
       all.append(all.empty() ? "" : " ").append(each.words());
     for (Text rest = all; !rest.empty();)
       if (const Text term = nextWord(rest); !isWordOf("c2p p2c", term))
-        reject(here, "{}pos_att_type must be of {}", '"' + std::string(term) + '"', {fields_.top(), quoted("c2p p2c")});
+        reject(fields_.caller(), "{}pos_att_type must be of {}", '"' + std::string(term) + '"',
+               {fields_.top(), quoted("c2p p2c")});
     return all.empty() && type_ == "sew-d" ? "p2c c2p" : all;
   }
 
@@ -159,8 +230,8 @@ class EncodingReader {
 
 }  // namespace config
 
-std::vector<PositionEncoding> positionEncodingFromConfig(const ConfigFields& fields) {
-  return config::EncodingReader(fields).read();
+std::vector<PositionEncoding> positionEncodingFromConfig(const ConfigFields& fields, const char* caller) {
+  return config::EncodingReader(fields, caller).read();
 }
 
 }  // namespace posenc

@@ -17,7 +17,9 @@ namespace {
 class Reader {
  public:
   Reader(const ConfigFields& fields, const RopeConfigOptions& options)
-      : of_(languageModelOf(fields, options.like)), fields_(fields, of_.scope), options_(options) {
+      : of_(languageModelOf(fields, options.like, callerOf(options))),
+        fields_(fields, of_.scope, callerOf(options)),
+        options_(options) {
     refuseAxes(fields_);
     if (isNamed()) fields_.field("model_type");
     layer_ = isNamed() ? chooseLayer(fields_, model_, options) : chooseStatedLayer(fields_, options);
@@ -37,9 +39,10 @@ class Reader {
     if (part < 1 && inPeriod(rotaryDim, 2) == 1) rope.exponentDim = rotaryDim++;
     if (!(rotaryDim >= 2 && rotaryDim <= headDim && inPeriod(rotaryDim, 2) == 0)) {
       const Field given = fields_.first(part < 1 ? Text("partial_rotary_factor") : Text("rotary_dim"));
-      reject(where, "{} must give an even rotary dimension in 2 … the head dimension ({})", rotaryDim,
+      reject(fields_.caller(), "{} must give an even rotary dimension in 2 … the head dimension ({})", rotaryDim,
              {given || part < 1 ? given.name : Text("the head dimension"), headDim});
     }
+    checkTurned(fields_, model_.reads, rotaryDim);
     rope.headDim = static_cast<Index>(headDim);
     rope.rotaryDim = static_cast<Index>(rotaryDim);
     layout();
@@ -55,15 +58,20 @@ class Reader {
       rope.rotaryDim = rope.headDim;
       rope.exponentDim = 0;
       rope.scaling = ProportionalScaling{.partialRotaryFactor = 0};
+      config_.queryScale = stillQueryScale(fields_, model_);
     }
     axes();
     check(rope);
     config_.ignored = ignoredFields(fields_);
+    if (const Field told = magnitudeOfOthers(fields_, model_)) config_.ignored.push_back(told.fullName());
     config_.read = fields_.readNames();
     return std::move(config_);
   }
 
  private:
+  static const char* callerOf(const RopeConfigOptions& options) {
+    return options.caller == nullptr ? "ropeFromConfig" : options.caller;
+  }
   bool isNamed() const { return !model_.type.empty(); }
   bool isByLayerType() const { return isNamed() && layer_.defaults != nullptr; }
 
@@ -105,11 +113,9 @@ class Reader {
     if (!isNamed()) {
       const Field hidden = fields_.first(model_.hiddenFields);
       const Field heads = fields_.first(model_.headsFields);
+      const Text came = hidden ? hidden.name : heads ? heads.name : "nothing";
       if (!hidden || !heads)
-        reject(where, "{}head_dim, or hidden_size and num_attention_heads, must be given",
-               hidden  ? hidden.name
-               : heads ? heads.name
-                       : "nothing",
+        reject(fields_.caller(), "{}head_dim, or hidden_size and num_attention_heads, must be given", came,
                {fields_.top()});
     }
     const double width = std::floor(model_.quotientTimes * size(model_.hiddenFields, model_.hidden) /
@@ -150,7 +156,7 @@ class Reader {
       width = assumed(nextWordOf(model_.headFields), model_.headDim);
     else
       width = quotient();
-    return static_cast<double>(integer(where, "the head dimension", width, 2, 65536));
+    return static_cast<double>(integer(fields_.caller(), "the head dimension", width, 2, 65536));
   }
 
   static Text nextWordOf(Text list) { return nextWord(list); }

@@ -28,10 +28,16 @@ bool rotates(const ModelFields& fields, double layer) {
   if (flags && !flags.list().empty()) {
     const std::vector<double>& layers = flags.list();
     if (layer >= static_cast<double>(layers.size()))
-      reject(where, "{} must have more than {} elements", layers.size(), {flags.fullName(), layer});
+      reject(fields.caller(), "{} must have more than {} elements", layers.size(), {flags.fullName(), layer});
     return layers[static_cast<std::size_t>(layer)] != 0;
   }
   return interval ? inPeriod(layer + 1, interval.whole()) != 0 : true;
+}
+
+// Kimi, GLM 5.3: no layer turns.
+bool anyMayTurn(const ModelFields& fields) {
+  const Field never = fields.first("mla_use_nope");
+  return !(never && never.flag());
 }
 
 // The type of layer number `layer`; empty where the layers do not differ.
@@ -48,22 +54,21 @@ constexpr LayerDefaults local{.type = "sliding_attention", .baseFields = "rope_l
 
 }  // namespace
 
+Layer statedLayerByNumber(const ModelFields& fields, double layer) {
+  return {.type = typeOf(fields, layer), .rotates = anyMayTurn(fields) && rotates(fields, layer)};
+}
+
 Layer chooseStatedLayer(ModelFields& fields, const RopeConfigOptions& options) {
   fields.setParameters({fields.has("rope_scaling") ? "rope_scaling" : "rope_parameters"});
   std::string types = typesWithParameters(fields);
   const bool nested = !types.empty();
   checkLayer(fields, unnamedClass, options);
-  Layer chosen{.type = std::string(options.layerType)};
-  const Field never = fields.first("mla_use_nope");  // Kimi, GLM 5.3: no layer turns
-  chosen.rotates = !(never && never.flag());
-  if (options.layer) {
-    chosen.rotates = chosen.rotates && rotates(fields, *options.layer);
-    chosen.type = typeOf(fields, *options.layer);
-  }
+  Layer chosen = options.layer ? statedLayerByNumber(fields, *options.layer)
+                               : Layer{.type = std::string(options.layerType), .rotates = anyMayTurn(fields)};
   const bool localBase = !nested && fields.first("rope_local_base_freq local_rope_theta");
   if (!nested) types = layerTypes(fields, unnamedClass);
   if (chosen.type.empty() ? nested || localBase : !isWordOf(types, chosen.type))
-    reject(where, "{} must be one of {}", chosen.type.empty() ? "nothing" : '"' + chosen.type + '"',
+    reject(fields.caller(), "{} must be one of {}", chosen.type.empty() ? "nothing" : '"' + chosen.type + '"',
            {options.layer ? "the type of the layer" : "layerType", quoted(types)});
   if (localBase && chosen.type == "sliding_attention") {
     chosen.defaults = &local;

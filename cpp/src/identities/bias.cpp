@@ -18,12 +18,17 @@ constexpr IdentityInput onLogits[] = {domain::list(role::logits), domain::number
 constexpr IdentityInput onGates[] = {domain::list(role::logits), domain::list(role::gateLogits)};
 constexpr IdentityInput onKernel[] = {domain::list(role::logits), domain::number(role::r1, 0, 4, 1.5),
                                       domain::number(role::r2, 0, 4, 0.5)};
+// r₂ > 0, so that FIRE's denominator is.
+constexpr IdentityInput onFire[] = {domain::list(role::logits), domain::number(role::r1, 0, 4, 1.5),
+                                    domain::number(role::r2, 0.01, 4, 0.5)};
+constexpr IdentityInput onTable[] = {domain::list(role::tableScores), domain::list(role::gateLogits)};
 constexpr IdentityInput onTokens[] = {domain::vector(role::queryToken), domain::vector(role::keyToken), domain::m,
                                       domain::n, domain::frequencies};
 constexpr IdentityInput onDistance[] = {domain::integer(role::relativePosition, -1000, 1000, -20)};
 
 Index one(In) { return 1; }
 Index keys(In in) { return std::ssize(in.logits); }
+Index rows(In in) { return std::ssize(in.tableScores); }
 
 // out[j] = value(j, how many keys j is before the last, where the query stands), from the last key on.
 template <class Value>
@@ -47,15 +52,26 @@ void weighed(In in, Out out) {
   for (double& weight : out) weight *= 1 / sum;
 }
 
+// Of weights whose exponents add up `reach` beyond the score.
+double weightBound(In in, double reach) {
+  return bound(1, 4 * (domain::component + reach), 5 * static_cast<double>(keys(in)) + 16);
+}
+
+// KERPLE's weights before they are made to sum to 1, and then.
+void powerLaw(In in, Out out) {
+  fromLast(out, [&](std::size_t, double distance) { return std::pow(1 + in.r2 * distance, -in.r1); });
+  weighed(in, out);
+}
+
+double powerLawBound(In in) {
+  return weightBound(in, (1 + in.r1) * std::log(2 + in.r2 * static_cast<double>(keys(in))));
+}
+
 void alibiSoftmax(In in, Out out) {
   fromLast(out, [&](std::size_t, double distance) { return -in.slope * distance; });
   biasedSoftmax(in, out);
 }
 
-// Of weights whose exponents add up `reach` beyond the score.
-double weightBound(In in, double reach) {
-  return bound(1, 4 * (domain::component + reach), 5 * static_cast<double>(keys(in)) + 16);
-}
 double alibiBound(In in) { return weightBound(in, in.slope * static_cast<double>(keys(in))); }
 
 constexpr Identity all[] = {
@@ -79,11 +95,49 @@ constexpr Identity all[] = {
        fromLast(out, [&](std::size_t, double distance) { return -in.r1 * std::log1p(in.r2 * distance); });
        biasedSoftmax(in, out);
      },
+     powerLaw, powerLawBound},
+    // Concepts: fire, kerple
+    // A network of one factor, and a query before FIRE's threshold, here 512: the denominator is a constant.
+    {"fire-kerple",
+     R"(\mathrm{softmax}_n\Bigl(z_n + w\,\tfrac{\psi(m - n)}{\psi(512)}\Bigr),\quad\allowbreak {\psi(\delta) = \ln(1 + r_2 \delta),\; w = -r_1\,\psi(512)})",
+     R"(\frac{e^{z_n}\,(1 + r_2 (m - n))^{-r_1}}{\sum_j e^{z_j}\,(1 + r_2 (m - j))^{-r_1}})", onFire, keys,
      [](In in, Out out) {
-       fromLast(out, [&](std::size_t, double distance) { return std::pow(1 + in.r2 * distance, -in.r1); });
-       weighed(in, out);
+       const double whole = std::log1p(512 * in.r2);
+       const double w = -in.r1 * whole;
+       fromLast(out, [&](std::size_t, double distance) { return w * (std::log1p(in.r2 * distance) / whole); });
+       biasedSoftmax(in, out);
      },
-     [](In in) { return weightBound(in, (1 + in.r1) * std::log(2 + in.r2 * static_cast<double>(keys(in)))); }},
+     powerLaw, powerLawBound},
+    // Concepts: cope
+    {"cope-table",
+     R"((1 - f)\,t_{\lfloor p_n\rfloor} + f\,t_{\lceil p_n\rceil},\quad\allowbreak {p_n = \min\Bigl(\ell, \sum_{j=n}^{m} \sigma_j\Bigr),\; f = p_n - \lfloor p_n\rfloor})",
+     R"(\sum_{j=0}^{\ell} \max(0, 1 - |p_n - j|)\,t_j)", onTable, rows,
+     [](In in, Out out) {
+       double passed = 0;
+       fromLast(out, [&](std::size_t j, double) {
+         passed += logistic(in.gateLogits[j]);
+         const double p = std::min(passed, static_cast<double>(out.size() - 1));
+         const double below = std::floor(p);
+         const double f = p - below;
+         return (1 - f) * in.tableScores[static_cast<std::size_t>(below)] +
+                f * in.tableScores[static_cast<std::size_t>(std::ceil(p))];
+       });
+     },
+     [](In in, Out out) {
+       const auto last = static_cast<double>(out.size() - 1);
+       for (std::size_t n = 0; n < out.size(); ++n) {
+         double p = 0;
+         for (std::size_t j = n; j < out.size(); ++j) p += logistic(in.gateLogits[j]);
+         double row = 0;
+         out[n] = 0;
+         for (const double score : in.tableScores)
+           out[n] += std::max(0.0, 1 - std::abs(std::min(p, last) - row++)) * score;
+       }
+     },
+     [](In in) {
+       const auto n = static_cast<double>(rows(in));
+       return bound(2 * domain::component * n, 0, 3 * n + 16);
+     }},
     // Concepts: forget_bias
     {"forget-gate", R"(\mathrm{softmax}_n\Bigl(z_n + \sum_{j=n+1}^{m} \ln \sigma_j\Bigr))",
      R"(\frac{F_n\,e^{z_n}}{\sum_j F_j\,e^{z_j}},\quad\allowbreak {F_n = \prod_{j=n+1}^{m} \sigma_j})", onGates, keys,
@@ -101,7 +155,7 @@ constexpr Identity all[] = {
        double after = 1;
        fromLast(out, [&](std::size_t j, double) {
          const double factor = after;
-         after /= 1 + exponential(-in.gateLogits[j]);
+         after *= logistic(in.gateLogits[j]);
          return factor;
        });
        weighed(in, out);

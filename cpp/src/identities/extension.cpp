@@ -87,7 +87,8 @@ constexpr Identity all[] = {
        out[0] = ((fast - theta) / in.factor + (theta - slow)) / (fast - slow);
      },
      [](In in) { return bound(1, 4 + in.blendFraction, 24 + in.factor / 64); }},
-    // YaRN's ramp over indices is one over the logarithm of the turns made in training (without floor and ceil).
+    // YaRN's ramp over indices, ends not rounded (truncate=false), is one over the logarithm of the turns made in
+    // training.
     {"yarn-ramp", R"(1 - r + \tfrac{r}{s},\quad\allowbreak {r = \tfrac{i - i_{32}}{i_1 - i_{32}}})",
      R"(1 - r + \tfrac{r}{s},\quad\allowbreak {r = \tfrac{\ln 32 - \ln (L\theta_i/2\pi)}{\ln 32}})", onIndex, one,
      [](In in, Out out) {

@@ -137,7 +137,8 @@ void complexScores(In in, DoublesOut out) {
 double scoreBound(In in) {
   double largest = 0;
   for (Index i = 0; i < scores(in); ++i) largest = std::max(largest, pairProduct(in, in.q, key(in, i)));
-  const double turns = phase(in.theta, {in.m, in.n, in.n, in.shift, in.shift}) + phase(in.cachedTheta, {in.n});
+  const double turns =
+      phase(in.theta, {in.m, in.n, in.n, in.shift, in.shift}) + phase(in.rescaledTheta, {in.m, in.n, in.n});
   return bound(largest, turns, static_cast<double>(width(in)) + 16);
 }
 

@@ -5,6 +5,7 @@
 #include <Eigen/Core>
 #include <complex>
 
+#include "../exponential.hpp"
 #include "posenc/identity.hpp"
 
 namespace posenc::forms {
@@ -53,6 +54,9 @@ void setPair(DoublesOut out, PairLayout layout, Index i, Complex value);
 
 // Σ Re[aᵢ b̄ᵢ e^{i·distance·θᵢ}].
 double complexScore(const IdentityInputs& in, Doubles a, Doubles b, double distance);
+
+// A gate between 0 and 1, from what is learned.
+inline double logistic(double z) { return 1 / (1 + exponential(-z)); }
 
 void copy(const Eigen::Ref<const Eigen::VectorXd>& from, DoublesOut to);
 

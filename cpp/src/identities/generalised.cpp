@@ -1,4 +1,5 @@
-// What RoPE and ALiBi are members of, and what is told apart from them: GRAPE, RoPE++, PoPE, Selective RoPE, PaTH.
+// What RoPE and ALiBi are members of, and what is told apart from them: GRAPE, RoPE++, PoPE, Selective RoPE, LieRE,
+// PaTH.
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -26,6 +27,11 @@ constexpr IdentityInput onIncrements[] = {domain::two(role::q, domain::component
                                           domain::two(role::k, domain::component, 0.7, -1.1),
                                           domain::list(role::increments),
                                           {&role::theta, "[1]", 0, domain::frequency, {0.22}}};
+constexpr IdentityInput onAxes[] = {domain::two(role::q, domain::component, 1.2, 0.9),
+                                    domain::two(role::k, domain::component, 0.7, -1.1),
+                                    domain::two(role::queryAxisPositions, domain::position, 3, 5),
+                                    domain::two(role::keyAxisPositions, domain::position, 1, 8),
+                                    domain::two(role::theta, domain::frequency, 0.22, 0.35)};
 constexpr IdentityInput onPath[] = {
     domain::q,
     domain::k,
@@ -55,7 +61,6 @@ Eigen::Vector2d exponential(double a, const Eigen::Vector2d& x) {
   return result.lazyProduct(x);
 }
 
-double logistic(double z) { return 1 / (1 + posenc::exponential(-z)); }
 double softplus(double x) { return std::max(x, 0.0) + std::log1p(posenc::exponential(-std::abs(x))); }
 
 // PoPE's frequencies for as many coordinates as q has.
@@ -196,6 +201,28 @@ constexpr Identity all[] = {
        for (const double increment : in.increments) sum += std::abs(increment);
        const double roundings = 4 * in.theta[0] * sum * static_cast<double>(in.increments.size());
        return bound(pairProduct(in, in.q, in.k), phase(in.theta, {sum, sum}), 16 + roundings);
+     }},
+    // Concepts: liere, rope
+    // Two axes, one block of two coordinates: its matrices commute.
+    {"liere-rope",
+     R"(\bigl\langle e^{A(p)}\,q,\, e^{A(r)}\,k\bigr\rangle,\quad\allowbreak {A(p) = \sum_{a} p_a\,\theta_a \begin{pmatrix} 0 & -1 \\ 1 & 0 \end{pmatrix}})",
+     R"(\operatorname{Re}\Bigl[q\,\bar{k}\,e^{\mathrm{i} \sum_a (p_a - r_a)\,\theta_a}\Bigr])", onAxes, one,
+     [](In in, Out out) {
+       const auto turnedAt = [&](Doubles axes, Doubles x) {
+         return exponential(axes[0] * in.theta[0] + axes[1] * in.theta[1], {x[0], x[1]});
+       };
+       out[0] = turnedAt(in.queryAxisPositions, in.q).dot(turnedAt(in.keyAxisPositions, in.k));
+     },
+     [](In in, Out out) {
+       double angle = 0;
+       for (std::size_t a = 0; a < 2; ++a) angle += (in.queryAxisPositions[a] - in.keyAxisPositions[a]) * in.theta[a];
+       out[0] = realProduct(pairAt(in.q, PairLayout::half, 0), pairAt(in.k, PairLayout::half, 0), angle);
+     },
+     [](In in) {
+       double angles = 0;
+       for (std::size_t a = 0; a < 2; ++a)
+         angles += (std::abs(in.queryAxisPositions[a]) + std::abs(in.keyAxisPositions[a])) * std::abs(in.theta[a]);
+       return bound(vector(in.q).norm() * vector(in.k).norm(), 8 * angles, 128);
      }},
     // Concepts: path_attention
     // One direction and one β for all tokens: only the distance counts, and only along w.

@@ -13,7 +13,7 @@ inline constexpr Role k{"k", "key vector k", &In::k, nullptr};
 inline constexpr Role m{"m", "position m, the query's where there is a query", nullptr, &In::m};
 inline constexpr Role n{"n", "position n, the key's where there is a key", nullptr, &In::n};
 inline constexpr Role theta{"theta", "frequencies θᵢ of the rotation", &In::theta, nullptr};
-inline constexpr Role cachedTheta{"cachedTheta", "frequencies θ′ᵢ of a cached key", &In::cachedTheta, nullptr};
+inline constexpr Role rescaledTheta{"rescaledTheta", "frequencies θ′ᵢ for longer texts", &In::rescaledTheta, nullptr};
 inline constexpr Role layout{"layout", "which coordinates make a pair", nullptr, nullptr};
 inline constexpr Role shift{"shift", "number s of positions that everything is moved along", nullptr, &In::shift};
 

@@ -209,12 +209,38 @@ void attentionWeights(const AttentionHead<Scalar>& head, const Scalar* logSums, 
   });
 }
 
+template <class Scalar>
+void attendOne(const AttentionHead<Scalar>& head, Index i, Scalar* out) {
+  Scalar* const weights = head.scratch;
+  const Index seen = i + 1;
+  for (Index j = 0; j < seen; ++j) weights[j] = log2Scale(head) * dot(head.q.row(i), head.k.row(j), head.scoreDim);
+  addBias(head.bias, i, 0, seen, weights);
+  const Scalar share = 1 / powers(weights, seen, greatestOf(weights, seen), Scalar(1));
+  std::fill_n(out, head.valueDim, Scalar(0));
+  for (Index j = 0; j < seen; ++j)
+    for (Index c = 0; c < head.valueDim; ++c) out[c] += share * weights[j] * head.v.row(j)[c];
+}
+
+template <class Scalar>
+void attentionScores(const AttentionHead<Scalar>& head, Rows<Scalar> scores) {
+  for (Index i = 0; i < head.n; ++i) {
+    Scalar* const row = scores.row(i);
+    for (Index j = 0; j < head.n; ++j) row[j] = log2Scale(head) * dot(head.q.row(i), head.k.row(j), head.scoreDim);
+    addBias(head.bias, i, 0, head.n, row);
+    for (Index j = 0; j < head.n; ++j) row[j] /= static_cast<Scalar>(log2e);
+  }
+}
+
 template void attend(const AttentionHead<float>&, Rows<float>, float*);
 template void attend(const AttentionHead<double>&, Rows<double>, double*);
 template void attendBackward(const AttentionHead<float>&, Rows<const float>, const float*, Rows<const float>,
                              Rows<float>, Rows<float>, Rows<float>, float*);
 template void attendBackward(const AttentionHead<double>&, Rows<const double>, const double*, Rows<const double>,
                              Rows<double>, Rows<double>, Rows<double>, double*);
+template void attendOne(const AttentionHead<float>&, Index, float*);
+template void attendOne(const AttentionHead<double>&, Index, double*);
+template void attentionScores(const AttentionHead<float>&, Rows<float>);
+template void attentionScores(const AttentionHead<double>&, Rows<double>);
 template void attentionWeights(const AttentionHead<float>&, const float*, Rows<float>);
 template void attentionWeights(const AttentionHead<double>&, const double*, Rows<double>);
 

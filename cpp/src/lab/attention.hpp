@@ -43,6 +43,14 @@ template <class Scalar>
 void attendBackward(const AttentionHead<Scalar>& head, Rows<const Scalar> out, const Scalar* logSums,
                     Rows<const Scalar> dOut, Rows<Scalar> dq, Rows<Scalar> dk, Rows<Scalar> dv, Scalar* dTable);
 
+// Of query i alone, from the keys up to it: out [valueDim].
+template <class Scalar>
+void attendOne(const AttentionHead<Scalar>& head, Index i, Scalar* out);
+
+// scores [n, n], in natural units, all keys.
+template <class Scalar>
+void attentionScores(const AttentionHead<Scalar>& head, Rows<Scalar> scores);
+
 // weights [n, n]: the softmax, zeros for later keys.
 template <class Scalar>
 void attentionWeights(const AttentionHead<Scalar>& head, const Scalar* logSums, Rows<Scalar> weights);

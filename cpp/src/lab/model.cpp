@@ -207,19 +207,52 @@ double Model<Scalar>::gradient(Tokens tokens, Tokens targets) {
   return loss;
 }
 
-template <class Scalar>
-void Model<Scalar>::weights(Tokens tokens, std::span<Scalar> out) {
-  State& s = *state_;
-  const Index n = length();
-  checkTokens(tokens, n, config().vocab);
+namespace {
+
+// work(layer, head, where its [n, n] numbers go) after one sequence was read.
+template <class Scalar, class State, class Work>
+void eachHead(State& s, Tokens tokens, std::span<Scalar> out, Work work) {
+  const Index n = s.place.n;
+  checkTokens(tokens, n, s.config.vocab);
   if (std::ssize(tokens) != n) reject(where, "tokens must be one sequence of {}", std::ssize(tokens), {n});
-  posenc::length(where, "out", std::ssize(out), config().layers * config().heads * n * n);
+  posenc::length(where, "out", std::ssize(out), s.config.layers * s.config.heads * n * n);
   s.prepare(false);
   s.forward(tokens.data(), 1);
   Scalar* to = out.data();
   for (const Layer<Scalar>& layer : s.layers)
-    for (Index h = 0; h < config().heads; ++h, to += n * n)
-      attentionWeights<Scalar>(s.head(layer, 0, h), layer.logSums + h * n, {to, n});
+    for (Index h = 0; h < s.config.heads; ++h, to += n * n) work(layer, h, Rows<Scalar>{to, n});
+}
+
+}  // namespace
+
+template <class Scalar>
+void Model<Scalar>::weights(Tokens tokens, std::span<Scalar> out) {
+  State& s = *state_;
+  eachHead(s, tokens, out, [&](const Layer<Scalar>& layer, Index h, Rows<Scalar> to) {
+    attentionWeights<Scalar>(s.head(layer, 0, h), layer.logSums + h * length(), to);
+  });
+}
+
+template <class Scalar>
+void Model<Scalar>::scores(Tokens tokens, std::span<Scalar> out) {
+  State& s = *state_;
+  eachHead(s, tokens, out, [&](const Layer<Scalar>& layer, Index h, Rows<Scalar> to) {
+    attentionScores<Scalar>(s.head(layer, 0, h), to);
+  });
+}
+
+template <class Scalar>
+void Model<Scalar>::read(Index before, Tokens tokens, std::span<Scalar> out) {
+  State& s = *state_;
+  const Index vocab = config().vocab;
+  if (length() == 0) reject(where, "the model must have been given positions before it reads", length());
+  integer(where, "the tokens before", static_cast<double>(before), 0, s.read);
+  integer(where, "the number of tokens", static_cast<double>(tokens.size()), 1, length() - before);
+  for (const std::int32_t token : tokens) integer(where, "each token", token, 0, vocab - 1);
+  posenc::length(where, "out", std::ssize(out), vocab);
+  if (before == 0) s.prepare(false);
+  s.goOn(tokens.data(), before, std::ssize(tokens));
+  std::copy_n(s.logits + (s.read - 1) * vocab, vocab, out.data());
 }
 
 template class Model<float>;

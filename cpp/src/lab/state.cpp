@@ -99,6 +99,7 @@ void Model<Scalar>::State::lay() {
     arena.give(panels, weightDepth * roundUp(std::max({c.dim, c.hidden, headsDim()})));
     return arena.used;
   };
+  read = 0;
   memory.assign(static_cast<std::size_t>(all({nullptr})), 0);
   all({memory.data()});
 }

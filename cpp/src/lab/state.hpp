@@ -41,6 +41,7 @@ struct Model<Scalar>::State {
   Index positions = -1, norm = 0;                    // offsets
   Index sequences = 0;                               // of a chunk
   Index rows = 0;                                    // tokens of a chunk
+  Index read = 0;                                    // tokens of the sequence that is being gone on with
   Scalar *top, *topScale, *topNorm, *logits;         // after the last layer
   Scalar *dx, *dh, *dQkv, *dTurned, *dHeads, *dAct;  // gradients, of one layer after another
   Scalar *scratch, *panels;
@@ -54,17 +55,23 @@ struct Model<Scalar>::State {
   Index headsDim() const { return config.heads * config.headDim(); }
   Index distances() const { return 2 * place.reach + 1; }
 
-  void lay();                                              // memory, after `place` has changed
-  void prepare(bool backward);                             // what follows from the parameters alone
-  void forward(const std::int32_t* tokens, Index count);   // `count` sequences, up to the logits
-  void backward(const std::int32_t* tokens, Index count);  // from the gradient that lies in `logits`
+  void lay();                                                       // memory, after `place` has changed
+  void prepare(bool backward);                                      // what follows from the parameters alone
+  void forward(const std::int32_t* tokens, Index count);            // `count` sequences, up to the logits
+  void goOn(const std::int32_t* tokens, Index first, Index count);  // one sequence, its rows from `first` on
+  void backward(const std::int32_t* tokens, Index count);           // from the gradient that lies in `logits`
   AttentionHead<Scalar> head(const Layer<Scalar>& layer, Index sequence, Index index) const;
 
   const Scalar* at(Index offset) const { return parameters.data() + offset; }
   Scalar* gradientAt(Index offset) { return gradients.data() + offset; }
 
  private:
-  void turn(Layer<Scalar>& layer, Index count);
+  void embed(const std::int32_t* tokens, Index first, Index count);
+  void project(Layer<Scalar>& layer, Index first, Index count);
+  void combine(Layer<Scalar>& layer, Index first, Index count, Scalar* out);
+  void finish(Index first, Index count);
+  Scalar* outOf(std::size_t layer) { return layer + 1 < layers.size() ? layers[layer + 1].x : top; }
+  void turn(Layer<Scalar>& layer, Index first, Index count);
   void turnBack(Layer<Scalar>& layer, Index count);
   void attention(Layer<Scalar>& layer, Index count);
   void attentionBackward(Layer<Scalar>& layer, Index count);

@@ -80,13 +80,22 @@ void indirect(const Sequence& s) {
   }
 }
 
+void text(const Sequence& s) {
+  const auto start = static_cast<std::size_t>(s.draws.below(std::ssize(s.options.text) - s.length()));
+  const auto from = s.options.text.subspan(start);
+  std::copy_n(from.begin(), s.length(), s.tokens.begin());
+  std::copy_n(from.begin() + 1, s.length(), s.targets.begin());
+}
+
 }  // namespace
 
 std::uint64_t Draws::next() { return splitMix64(state_); }
 
 void check(const TaskOptions& o) {
   constexpr Index most = 65536;
-  integer(where, "vocab", static_cast<double>(o.vocab), o.task == Task::counting ? 4 : 2, most);
+  const Index fewest = o.task == Task::text ? 256 : o.task == Task::counting ? 4 : 2;
+  integer(where, "vocab", static_cast<double>(o.vocab), fewest, most);
+  if (o.task == Task::text) require(!o.text.empty(), where, "text must not be empty", 0);
   integer(where, "minPeriod", static_cast<double>(o.minPeriod), 2, most);
   integer(where, "maxPeriod", static_cast<double>(o.maxPeriod), o.minPeriod, most);
   if (o.task != Task::indirect) return;
@@ -102,6 +111,8 @@ void drawSequence(const TaskOptions& options, Draws& draws, std::span<std::int32
   const bool string = options.task == Task::indirect;
   integer(where, "the length of a sequence", static_cast<double>(tokens.size()),
           string || options.task == Task::copy ? options.minPeriod + (string ? 2 : 0) : 1, maxElements);
+  if (options.task == Task::text && options.text.size() <= tokens.size())
+    reject(where, "text must be longer than a sequence ({})", options.text.size(), {tokens.size()});
   length(where, "targets", std::ssize(targets), std::ssize(tokens));
   length(where, "workspace", std::ssize(workspace), 2 * options.vocab);
   std::ranges::fill(targets, ignored);
@@ -115,6 +126,8 @@ void drawSequence(const TaskOptions& options, Draws& draws, std::span<std::int32
       return counting(sequence);
     case Task::indirect:
       return indirect(sequence);
+    case Task::text:
+      return text(sequence);
   }
 }
 

@@ -10,12 +10,23 @@ export const states = [
   { identity: "norm", dim: 1000 },
 ];
 
+/** What a page says of an input, as the identity takes it: within its range, whole, or as the first pair of a longer vector. */
+function nearest({ shape, low, high }, given, example, second) {
+  if (typeof given === "string") return given;
+  const [first, other] = [given].flat().map((one) => Math.min(high, Math.max(low, one)));
+  if (shape === "integer") return Math.round(first);
+  if (shape === "number") return first;
+  if (other === undefined) return example.map((one) => (one / example[0]) * first);
+  return shape === "[2]" ? [first, other] : example.map((one, i) => (i === 0 ? first : i === second ? other : one));
+}
+
 export function expected(pe, { identity, dim: wanted, base, layout, seed, ...named }) {
   const dim = Math.min(wanted, MOST);
   const { inputs } = pe.identities.find(({ id }) => id === identity);
   const example = pe.identityExample(identity, { dim, base, seed });
-  const given = { ...named, layout, theta: named.theta === undefined ? undefined : [named.theta] };
-  const taken = inputs.map(({ name }) => [name, given[name] ?? example[name]]);
+  const second = inputs.some(({ name }) => name === "layout") && layout === "half" ? dim / 2 : 1;
+  const of = (input, given) => (given === undefined ? example[input.name] : nearest(input, given, example[input.name], second));
+  const taken = inputs.map((input) => [input.name, of(input, { ...named, layout }[input.name])]);
   const { left, right, error, tolerance } = pe.identity(identity, Object.fromEntries(taken));
   const few = left.length <= 4;
   const isMatrix = left.length === dim * dim;

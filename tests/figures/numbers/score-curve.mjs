@@ -1,4 +1,6 @@
 // pe-score-curve: two words against their distance, from three places; in mode "decay" one query and its keys.
+import { madeOf, trainedScores, trainedTokens } from "../support/trained.mjs";
+
 const COUNT = 257;
 const NEAR = 256;
 const KEYS = 16;
@@ -11,6 +13,7 @@ export const texts = { text: ["one two three"], query: ["", "one"], key: ["", "m
 const decay = { mode: "decay", dim: 128 };
 export const states = [
   { shift: 5000, distance: 100 },
+  { weights: "trained", head: "1-3", shift: 30, distance: 1 },
   decay,
   { ...decay, bound: "abel" },
   { ...decay, length: 4096 },
@@ -26,19 +29,34 @@ export const states = [
 export const expected = (pe, state, { lang, table }) =>
   state.mode === "decay" ? fading(pe, state, lang, table) : pair(pe, state, lang);
 
-function pair(pe, { text, query, key, seed, dim, base, layout, shift, distance }, lang) {
-  const tokens = [...new Set((text || SAMPLES[lang]).split(" "))];
+/** A query at each place, the same key at all distances from it. */
+function trainedCurves(query, key, head, places, count) {
+  return places.map((place) => {
+    const at = (distance) => trainedScores([key, query], head, [place - distance, place]).map(({ data }) => data[2]);
+    const all = Array.from({ length: count }, (_, distance) => at(distance));
+    return { rotary: all.map(([one]) => one), additive: all.map(([, one]) => one) };
+  });
+}
+
+function pair(pe, { text, query, key, seed, dim, base, layout, shift, distance, weights, head }, lang) {
+  const trained = weights === "trained";
+  const tokens = [...new Set(trained ? trainedTokens(text) : (text || SAMPLES[lang]).split(" "))];
+  const count = trained ? 129 : COUNT;
   const [first, second = first, third = second] = tokens;
   const known = (word, otherwise) => (tokens.includes(word) ? word : otherwise);
-  const vectors = pe.tokenVectors({ tokens: [known(query, third), known(key, second)], dim, seed }).data;
+  const chosen = [known(query, third), known(key, second)];
+  const vectors = pe.tokenVectors({ tokens: chosen, dim, seed }).data;
   const project = (name) => pe.projection({ name, rows: dim, columns: dim, seed });
-  const places = [256, 512, 1024].map((anchor) => anchor + shift);
-  const curves = pe.distanceCurves({
-    ...{ x: vectors.subarray(0, dim), y: vectors.subarray(dim), wq: project("query"), wk: project("key"), base, layout },
-    ...{ anchors: places, count: COUNT },
-  });
-  const at = Math.min(distance, COUNT - 1);
-  const distances = Array.from({ length: COUNT }, (_, i) => i);
+  const places = (trained ? [128, 256, 512] : [256, 512, 1024]).map((anchor) => anchor + shift);
+  const curves = trained
+    ? trainedCurves(...chosen, head, places, count)
+    : pe.distanceCurves({
+        ...{ x: vectors.subarray(0, dim), y: vectors.subarray(dim), wq: project("query"), wk: project("key"), base, layout },
+        ...{ anchors: places, count },
+      });
+  const made = trained ? madeOf(head) : [];
+  const at = Math.min(distance, count - 1);
+  const distances = Array.from({ length: count }, (_, i) => i);
   const gap = (name) =>
     Math.max(
       ...distances.map((i) => {
@@ -55,11 +73,12 @@ function pair(pe, { text, query, key, seed, dim, base, layout, shift, distance }
       "input@aria-valuetext": [...reading, ...places],
       ".legend > span": [rotary, ...additive.flatMap((value, i) => [places[i], value])],
       ".says": says,
-      "#words": [...says, ...reading],
+      ".body > p.soft.small": made,
+      "#words": [...says, ...reading, ...made],
     },
     curves: ["rotary", "additive"].map((name) => ({ at: distances, series: curves.map((curve) => curve[name]) })),
     sliders: [at, shift],
-    lists: [dim, base],
+    lists: trained ? [] : [dim, base],
     table: distances.map((i) => [i, ...curves.flatMap((curve) => [curve.rotary[i], curve.additive[i]])]),
   };
 }

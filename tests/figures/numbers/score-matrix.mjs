@@ -1,4 +1,6 @@
-// pe-score-matrix: the same tokens scored with both encodings, in a window that has moved.
+// pe-score-matrix: the same tokens scored with both encodings, in a window that has moved; by heads of trained models too.
+import { madeOf, trainedScores, trainedTokens } from "../support/trained.mjs";
+
 const SAMPLES = {
   en: "the cat sat on the mat and looked at the other cat".split(" "),
   "zh-CN": "我 爱 北京 ， 你 也 爱 北京 ， 我们 都 爱 这 座 城".split(" "),
@@ -8,16 +10,28 @@ const MOST = 16;
 export const texts = {
   text: ["one", "no two, three words alike!", [..."abcdefghijklmnopqrst"].join(" ")],
 };
-export const states = [{ shift: 0 }, { words: "same", show: "change" }, { text: texts.text[2] }];
+export const states = [
+  { shift: 0 },
+  { words: "same", show: "change" },
+  { text: texts.text[2] },
+  { weights: "trained", head: "2-1" },
+];
 
 const largest = (a, b) => Math.max(...a.map((value, i) => Math.abs(value - (b?.[i] ?? 0))));
 
-export function expected(pe, { text, seed, dim, base, layout, shift, show, words, cell }, { lang }) {
-  const all = text ? text.match(/[\p{L}\p{N}]+|[^\s]/gu) : SAMPLES[lang];
+export function expected(pe, { text, seed, dim, base, layout, shift, show, words, cell, weights, head }, { lang }) {
+  const trained = weights === "trained";
+  const all = trained ? trainedTokens(text) : text ? text.match(/[\p{L}\p{N}]+|[^\s]/gu) : SAMPLES[lang];
   const tokens = all.slice(0, MOST).map((token) => (words === "same" ? all[0] : token));
   const project = (name) => pe.projection({ name, rows: dim, columns: dim, seed });
   const options = { x: pe.tokenVectors({ tokens, dim, seed }), wq: project("query"), wk: project("key"), base, layout };
   const scores = (start) => {
+    if (trained)
+      return trainedScores(
+        tokens,
+        head,
+        Array.from(tokens, (_, i) => start + i),
+      );
     const { rotary, additive } = pe.scoreMatrices({ ...options, start });
     return [rotary, additive];
   };
@@ -28,6 +42,7 @@ export function expected(pe, { text, seed, dim, base, layout, shift, show, words
   const count = tokens.length;
   const [row, column] = cell.map((at) => Math.min(count - 1, Math.trunc(at)));
   const at = row * count + column;
+  const made = trained ? madeOf(head) : [];
   const sinceZero = lang === "en" ? [] : [0]; // 起点为 0 时
   const read = [
     ...[shift + row, shift + column],
@@ -46,12 +61,13 @@ export function expected(pe, { text, seed, dim, base, layout, shift, show, words
       "input@aria-valuetext": [shift, shift + count - 1],
       ".cell": read,
       ".says": says,
-      "#words": [...read, ...says],
+      ".body > p.soft.small:last-of-type": made,
+      "#words": [...read, ...says, ...made],
       "option[value=change]": lang === "en" ? [0] : [],
-      ".field:has(button)": [seed],
+      ".field:has(button)": trained ? [] : [seed],
     },
     sliders: [shift],
-    lists: [dim, base],
+    lists: trained ? [] : [dim, base],
     heads: [
       { rows: cut, columns: cut },
       { rows: cut, columns: cut },

@@ -3,6 +3,13 @@ import assert from "node:assert/strict";
 import { sameBars, sameCurves, scaleOf } from "./curves.mjs";
 import { numeralsIn, shows } from "./numerals.mjs";
 
+/** A slider says what its row shows, unless the figure has more to say. */
+export const withSliders = ({ at, sliders = [], ...wanted }) => ({
+  ...wanted,
+  sliders,
+  at: { "input@aria-valuetext": sliders, ...at },
+});
+
 /**
  * `wanted`: `at`, for each selector the numbers that stand there, in their order; `sliders` and `lists`, what rows with a slider show
  * and what is chosen in lists of numbers; `heads`, names of rows and columns of each heat map; `names`, numbers in the names of axes;

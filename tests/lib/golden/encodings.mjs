@@ -42,9 +42,19 @@ const ofKind = {
   }),
 };
 
+/**
+ * The encodings of a token's place in the sequence, which is what the cases ask for. Of a class that reads boxes on a page a case
+ * may name the table alone, without the bias beside it.
+ */
+function ofSequence(all, { encoding }) {
+  const found = all.filter(({ axis }) => axis === undefined);
+  const tableAlone = found.length < all.length && encoding?.value === "learned";
+  return tableAlone ? found.filter(({ kind }) => kind !== "t5-bias") : found;
+}
+
 export function encodingKind({ pe, inputs, theCase: { outputs } }) {
   only(inputs, ["config"]);
-  const all = pe.positionEncodingFromConfig(need(inputs, "config"));
+  const all = ofSequence(pe.positionEncodingFromConfig(need(inputs, "config")), outputs);
   const values = {};
   for (const encoding of all) {
     if (encoding.rows !== undefined) Object.assign(values, rows(encoding, all.length === 1));

@@ -11,9 +11,13 @@ export const alone = {
 export const coreTexts = {
   "encoding.alibi": config({ model_type: "mpt", attn_config: { alibi: false } }),
   "encoding.class.missing": config({ hidden_size: 64 }),
+  "encoding.class.parts": config({ model_type: "dia" }),
   "encoding.class.unknown": config({ text_config: { model_type: "unheard_of" } }),
   "encoding.kind": config({ model_type: "bert", max_position_embeddings: "512" }),
   "encoding.rows": config({ model_type: "bert", max_position_embeddings: 0 }),
   "encoding.terms": config({ model_type: "deberta", relative_attention: true, pos_att_type: "c2p|p2p" }),
+  "encoding.bias.list": config({ model_type: "udop", relative_bias_args: [] }),
+  "encoding.bias.prefix": config({ model_type: "udop", relative_bias_args: [{ type: "1d", prefix_bucket: true }] }),
+  "encoding.bias.type": config({ model_type: "udop", relative_bias_args: [{ type: "diagonal" }] }),
   "encoding.word": config({ model_type: "esm", position_embedding_type: "spiral" }),
 };

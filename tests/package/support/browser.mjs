@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
-import { chromium } from "playwright-core";
-import { chromium as chromiumPath } from "../../../scripts/setup/packages.mjs";
+import { chromium } from "../../../scripts/setup/packages.mjs";
+import { launch } from "../../site/support/chromium.mjs";
 
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 const types = {
@@ -15,18 +15,17 @@ const types = {
   ".css": "text/css",
 };
 
-export async function openBrowser() {
-  const executablePath = chromiumPath();
-  assert.ok(executablePath, "no Chromium: install it, or name it in CHROMIUM");
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
-  return chromium.launch({ executablePath, args });
+export function openBrowser() {
+  assert.ok(chromium(), "no Chromium: install it, or name it in CHROMIUM");
+  return launch();
 }
 
-export async function serve(folder) {
+/** `policies`: the Content-Security-Policy of every answer; none where it is empty. */
+export async function serve(folder, policies = policy) {
   const server = createServer((request, response) => {
     const path = join(folder, decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     const file = existsSync(path) && statSync(path).isDirectory() ? join(path, "index.html") : path;
-    response.setHeader("content-security-policy", policy);
+    if (policies !== "") response.setHeader("content-security-policy", policies);
     if (!existsSync(file)) return response.writeHead(404).end();
     response.setHeader("content-type", types[extname(file)] ?? "application/octet-stream");
     response.end(readFileSync(file));
@@ -37,7 +36,7 @@ export async function serve(folder) {
 
 /** Opens a page, lets `look` answer from it, and fails when the page complained of anything or asked elsewhere. */
 export async function visit(browser, origin, path, look, elsewhere = () => undefined) {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: "allow" });
   const complaints = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));

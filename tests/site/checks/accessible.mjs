@@ -7,6 +7,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 export async function accessible({ run, load }) {
   await run(whole);
+  await run(shortenFormulas);
+  await run(takeShapes);
   await load(axe);
   return run(violations, { "target-size": { enabled: true } });
 }
@@ -17,8 +19,61 @@ async function whole() {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
+/**
+ * Runs in the page: puts in place of each formula of text alone one short text for each look (colour, size and weight) that its
+ * letters have, in a box of the same size. Formulas are most of a page's elements, and their letters differ for axe in nothing
+ * else; of a text of one letter it would not say that it is too faint.
+ */
+function shortenFormulas() {
+  const looks = (html) => {
+    const found = new Map();
+    for (const part of html.querySelectorAll("*")) {
+      const { color, fontSize, fontWeight, opacity, backgroundColor, backgroundImage } = getComputedStyle(part);
+      const isPlain = opacity === "1" && backgroundImage === "none" && /^(transparent|rgba\(.*, 0\))$/.test(backgroundColor);
+      if (!isPlain) return undefined;
+      if ([...part.childNodes].some(({ nodeType, data }) => nodeType === globalThis.Node.TEXT_NODE && data.trim() !== ""))
+        found.set(`${color} ${fontSize} ${fontWeight}`, { color, fontSize, fontWeight });
+    }
+    return [...found.values()];
+  };
+  const shortened = [...document.querySelectorAll(".katex")].flatMap((formula) => {
+    const html = formula.querySelector(":scope > .katex-html");
+    const styles = !html || formula.querySelector("a, button, [tabindex], [role]") ? undefined : looks(html);
+    if (!styles) return [];
+    const { width, height } = html.getBoundingClientRect();
+    const display = getComputedStyle(html).display === "block" ? "block" : "inline-block";
+    return { formula, html, styles, box: { display, width: `${Math.max(width, html.scrollWidth)}px`, height: `${height}px` } };
+  });
+  for (const { formula, html, styles, box } of shortened) {
+    const texts = styles.map((style) => {
+      const text = Object.assign(document.createElement("span"), { textContent: "xx" });
+      Object.assign(text.style, style);
+      return text;
+    });
+    html.replaceChildren(...texts);
+    Object.assign(html.style, box);
+    formula.querySelector(".katex-mathml")?.replaceChildren();
+  }
+}
+
+/**
+ * Runs in the page: takes from every drawing the shapes that have neither a role nor the focus. They are most of a figure's
+ * elements; their colours axe does not know, and a drawing is one picture to it, whatever is in it.
+ */
+function takeShapes() {
+  const shapes = "path, line, rect, circle, ellipse, polyline, polygon, use";
+  const speaks = ({ name }) => name === "role" || name === "tabindex" || name.startsWith("aria-");
+  const takeFrom = (root) => {
+    for (const shape of root.querySelectorAll(shapes))
+      if (shape.childElementCount === 0 && ![...shape.attributes].some(speaks)) shape.remove();
+    for (const { shadowRoot } of root.querySelectorAll("*")) if (shadowRoot) takeFrom(shadowRoot);
+  };
+  takeFrom(document);
+}
+
 /** Runs in the page: what axe finds wrong there by these rules beside its own, in words. */
 async function violations(rules) {
+  globalThis.axe.configure({ noHtml: true }); // of each element that it looks at it would keep the text
   const found = await globalThis.axe.run(document, { resultTypes: ["violations"], rules });
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`,

@@ -1,8 +1,8 @@
 /** Every figure shows something, and none says that it cannot be drawn. */
 export const drawn = ({ run }) => run(undrawn);
 
-/** Runs in the page. */
-function undrawn() {
+/** Runs in the page. What has been told of a new width may take some frames to draw. */
+async function undrawn() {
   const visible = (part) => part.getBoundingClientRect().width > 20 && part.getBoundingClientRect().height > 10;
   /** Read from a copy that is made for it: of what is read twice the browser complains. */
   const isPainted = (canvas) => {
@@ -19,7 +19,7 @@ function undrawn() {
     const parts = [...shadowRoot.querySelectorAll("svg, canvas, .sides")].filter(visible);
     return !shadowRoot.querySelector(".failure") && parts.length > 0 && parts.every(filled);
   };
-  return [...document.querySelectorAll("*")]
-    .filter((element) => element.shadowRoot && !draws(element))
-    .map(({ outerHTML }) => `not drawn: ${outerHTML}`);
+  const left = () => [...document.querySelectorAll("*")].filter((element) => element.shadowRoot && !draws(element));
+  for (let frame = 0; frame < 30 && left().length > 0; frame++) await new Promise(requestAnimationFrame);
+  return left().map(({ outerHTML }) => `not drawn: ${outerHTML}`);
 }

@@ -6,9 +6,11 @@ import { fits } from "./fits.mjs";
 import { headings } from "./headings.mjs";
 import { language } from "./language.mjs";
 import { links } from "./links.mjs";
+import { numbers } from "./numbers.mjs";
 import { quiet } from "./quiet.mjs";
 import { shared } from "./shared.mjs";
 import { steps } from "./steps.mjs";
+import { still } from "./still.mjs";
 import { weight } from "./weight.mjs";
 import { words } from "./words.mjs";
 
@@ -16,7 +18,7 @@ import { words } from "./words.mjs";
 export const ofFile = { links, alternates };
 
 /** Of a loaded page, once: `{ run, load, troubles, requests, language, folder, say }`. */
-export const ofPage = { headings, language, words, shared };
+export const ofPage = { still, headings, language, words, shared };
 
 /** Of a loaded page in every width. */
 export const ofWidth = { fits, drawn };
@@ -25,4 +27,4 @@ export const ofWidth = { fits, drawn };
  * Of a loaded page that was read to its end; the last tells what went wrong from the beginning on. After axe has looked at a
  * page, Firefox finds it too wide at first when the window is made narrow: no width is looked at after it.
  */
-export const ofReading = { weight, steps, accessible, quiet };
+export const ofReading = { weight, steps, numbers, accessible, quiet };

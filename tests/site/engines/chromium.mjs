@@ -19,6 +19,7 @@ export async function launch(server) {
         close: () => page.context().close(),
       };
     },
+    answers: async () => browser.isConnected(),
     end: () => browser.close(),
   };
 }

@@ -18,6 +18,7 @@ export async function launch(server) {
         close: () => page.close(),
       };
     },
+    answers: async () => browser.connected,
     end: () => browser.close(),
   };
 }

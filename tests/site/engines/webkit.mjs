@@ -27,6 +27,7 @@ export async function launch() {
         close: async () => {},
       };
     },
+    answers: browser.answers,
     async end() {
       await browser.end();
       await server.close();

@@ -2,7 +2,16 @@
 import { chromium as playwright } from "playwright-core";
 import { chromium as program } from "../../../scripts/setup/packages.mjs";
 import { allDrawn, allLaidOut } from "./drawn.mjs";
-import { notes } from "./notes.mjs";
+import { notes, withoutServiceWorker } from "./notes.mjs";
+
+const without = [
+  // Of each window's address bar three pages of the browser's own, which take longer to load than most of ours.
+  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"],
+  // Playwright's own list, which this one takes the place of: what delays, redirects or shares out loads, and asks elsewhere.
+  ...["PaintHolding", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "ThirdPartyStoragePartitioning"],
+  ...["AvoidUnnecessaryBeforeUnloadCheckSync", "AvoidCorsURLLoaderRestartOnRedirect", "DestroyProfileOnBrowserClose"],
+  ...["AimEnabled", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PreconnectToSearch"],
+];
 
 const quiet = [
   "--disable-gpu",
@@ -10,17 +19,35 @@ const quiet = [
   "--disable-component-update",
   "--disable-sync",
   "--no-first-run",
+  `--disable-features=${without}`,
 ];
 
-export function launch(more = []) {
+/**
+ * Chromium. Its pages find no service worker unless their context says `serviceWorkers: "allow"`: the site's fetches every file behind
+ * a test's back and then answers in the server's place, unseen by `page.route`.
+ */
+export async function launch(more = []) {
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : []; // Chromium refuses its sandbox to root
-  return playwright.launch({ executablePath: program(), args: [...quiet, ...sandbox, ...more] });
+  const browser = await playwright.launch({ executablePath: program(), args: [...quiet, ...sandbox, ...more] });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options = {}) => {
+    const context = await newContext(options);
+    if (options.serviceWorkers !== "allow") await context.addInitScript(withoutServiceWorker);
+    return context;
+  };
+  browser.newPage = async (options) => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    page.close = () => context.close();
+    return page;
+  };
+  return browser;
 }
 
 /**
- * Opens `address` in a new page; `options` are Playwright's for a context. The page has `troubles`: console messages,
- * exceptions, failed or foreign requests, violations of the policy; and `requests`: the addresses that it has asked for, when it
- * has come to rest.
+ * Opens `address` in a new page; `options` are Playwright's for a context. The page has `troubles`: console
+ * messages, exceptions, failed or foreign requests, violations of the policy; and `requests`: the addresses that it has asked for,
+ * when it has come to rest.
  */
 export async function open(browser, address, options = {}) {
   const context = await browser.newContext(options);

@@ -4,9 +4,10 @@
  */
 export function allDrawn() {
   globalThis.dispatchEvent(new globalThis.Event("wheel"));
-  return [...document.querySelectorAll("*")]
-    .filter(({ localName }) => localName.startsWith("pe-") && !["pe-number", "pe-when"].includes(localName))
-    .every(({ shadowRoot }) => shadowRoot?.querySelector("#words")?.textContent || shadowRoot?.querySelector(".failure"));
+  const isFigure = ({ localName }) => localName.startsWith("pe-") && !["pe-number", "pe-when"].includes(localName);
+  const hasDrawn = ({ hasUpdated, shadowRoot }) =>
+    hasUpdated && (shadowRoot?.querySelector("#words")?.textContent || shadowRoot?.querySelector(".failure"));
+  return [...document.querySelectorAll("*")].every((element) => !isFigure(element) || hasDrawn(element));
 }
 
 /** Runs in the page: whether every block of a chapter has its final height, near the window or far. */
@@ -15,11 +16,12 @@ export function allLaidOut() {
   return !document.querySelector(".in-parts") || performance.getEntriesByName("posenc-laid-out").length > 0;
 }
 
-/** Runs in the page: goes through it as one who reads it to its end, so many milliseconds for each window, and back to its beginning. */
-export async function readToEnd(milliseconds) {
+/** Runs in the page: goes through it as one who reads it to its end, a window at a time, and back to its beginning. */
+export async function readToEnd() {
   for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
     globalThis.scrollTo({ top: y, behavior: "instant" });
-    await new Promise((done) => setTimeout(done, milliseconds));
+    // Who watches what is in view is told at the end of the first frame.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   }
   globalThis.scrollTo({ top: 0, behavior: "instant" });
 }

@@ -2,7 +2,7 @@
 import puppeteer from "puppeteer-core";
 import { firefox } from "../../../scripts/setup/packages.mjs";
 import { allDrawn, allLaidOut } from "./drawn.mjs";
-import { notes } from "./notes.mjs";
+import { notes, withoutServiceWorker } from "./notes.mjs";
 
 export const launch = () =>
   puppeteer.launch({ browser: "firefox", executablePath: firefox(), headless: true, protocol: "webDriverBiDi" });
@@ -17,8 +17,10 @@ export async function open(browser, address, { viewport, prepare, args = [] } = 
   });
   page.on("pageerror", (error) => troubles.push(`exception: ${error.message}`));
   await page.evaluateOnNewDocument(notes);
+  await page.evaluateOnNewDocument(withoutServiceWorker);
   if (prepare) await page.evaluateOnNewDocument(prepare, ...args);
   await page.goto(address, { waitUntil: "load" });
+  await page.bringToFront(); // a tab of the browser's own that came meanwhile makes frames of ours rare, and ever rarer
   await page.waitForFunction(allDrawn);
   await page.waitForFunction(allLaidOut);
   page.troubles = async () => [...troubles, ...(await page.evaluate(() => globalThis.violations))];

@@ -5,3 +5,8 @@ export function notes() {
     globalThis.violations.push(`policy: ${violatedDirective} ${blockedURI}`);
   });
 }
+
+/** Runs in the page before anything else: a browser without service workers, so that every request is the page's. */
+export function withoutServiceWorker() {
+  delete globalThis.Navigator.prototype.serviceWorker;
+}

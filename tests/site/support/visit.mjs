@@ -2,35 +2,56 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { ofPage, ofReading, ofWidth } from "../checks/index.mjs";
+import { restartable } from "./again.mjs";
 import { readToEnd } from "./drawn.mjs";
 import { folder, serveSite } from "./site.mjs";
 import { visits } from "./visits.mjs";
 
-/** The engine of that name (engines/), or the reason why there is none here. */
-export async function visitAll(engine, skip = false) {
-  const { launch } = skip ? {} : await import(`../engines/${engine}.mjs`);
+/** The visits with the engine of that name (engines/), or the reason why there is none here. */
+export async function visitAll(name, skip = false) {
+  const { launch } = skip ? {} : await import(`../engines/${name}.mjs`);
   const server = await serveSite();
-  const started = await launch?.(server);
+  const browser = launch && (await restartable(() => launch(server)));
   after(async () => {
-    await started?.end();
+    await browser?.end();
     await server.close();
   });
-  for (const visit of visits.filter((one) => one.engine === engine)) {
-    const where = `/${visit.address} in ${engine}, ${visit.scheme}, ${visit.width} pixels`;
+  for (const visit of visits.filter(({ engine }) => engine === name)) {
+    const where = `/${visit.address} in ${name}, ${visit.scheme}, ${visit.width} pixels`;
     test(where, { skip }, async (t) => {
-      const opened = await started.open(visit);
       const say = (what) => t.diagnostic(`measured: ${where}: ${what}`);
-      const page = { ...opened, ...visit, folder, say: /chapters\/./.test(visit.page) ? say : undefined };
-      const see = (name, check) => t.test(`${name} of ${where}`, async () => assert.deepEqual(await check(page), [], name));
-      for (const [name, check] of Object.entries(ofPage)) await see(name, check);
-      for (const width of visit.widths) {
-        await opened.resize(width);
-        await opened.run(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-        for (const [name, check] of Object.entries(ofWidth)) await see(`${name}, ${width} pixels wide,`, check);
-      }
-      await opened.run(readToEnd, 60);
-      for (const [name, check] of Object.entries(ofReading)) await see(name, check);
-      await opened.close();
+      for (const [check, { error, troubles }] of await browser.use((engine) => look(engine, visit, say)))
+        await t.test(`${check} of ${where}`, () => {
+          if (error) throw error;
+          assert.deepEqual(troubles, [], check);
+        });
     });
   }
+}
+
+/** What each check says of a page: [name, { troubles }], or the { error } that it threw. */
+async function look(engine, visit, say) {
+  const opened = await engine.open(visit);
+  const page = { ...opened, ...visit, folder, say: /chapters\/./.test(visit.page) ? say : undefined };
+  const found = [];
+  const see = async (checks, where = "") => {
+    for (const [name, check] of Object.entries(checks)) {
+      try {
+        found.push([name + where, { troubles: await check(page) }]);
+      } catch (error) {
+        if (!(await engine.answers())) throw error;
+        found.push([name + where, { error }]);
+      }
+    }
+  };
+  await see(ofPage);
+  for (const width of visit.widths) {
+    await opened.resize(width);
+    await opened.run(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await see(ofWidth, `, ${width} pixels wide,`);
+  }
+  await opened.run(readToEnd);
+  await see(ofReading);
+  await opened.close();
+  return found;
 }

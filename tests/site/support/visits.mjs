@@ -3,8 +3,8 @@
 // Every engine loads every page once in each language. The four ways (light or dark, wide as a desk's screen or narrow as a phone's)
 // take turns: over two languages a page is seen in both colours and in both widths by each engine, and in all four ways by all of
 // them together. A page of no language Chromium loads twice. What depends on the width is looked at in all widths, last in that
-// of the load. WebKit also
-// loads each figure alone in its frame, as Chromium does in the tests of frames.
+// of the load. WebKit also loads each figure alone in its frame, as Chromium does in the tests of frames; the languages and the four
+// ways take turns there too, since WebKit draws each figure in each language on the page of figures.
 //
 // Chromium takes the colours for the system's, the others for those that the reader has chosen (engines/*.mjs).
 import { figureNames } from "../../../web/figures/names.js";
@@ -44,19 +44,12 @@ const rules = {
   webkit: (page) => [one(pairs(page)[1], page)],
 };
 
-const frames = languages.flatMap((language, i) =>
-  figureNames().map((figure, k) => {
-    const way = ways[(i + k) % ways.length];
-    return {
-      engine: "webkit",
-      address: `embed/?figure=${figure}&lang=${language}&theme=${way.scheme}`,
-      page: "embed/",
-      language,
-      figure,
-      ...way,
-    };
-  }),
-);
+const frames = figureNames().map((figure, i) => {
+  const language = languages[i % languages.length];
+  const way = ways[Math.floor(i / languages.length) % ways.length];
+  const address = `embed/?figure=${figure}&lang=${language}&theme=${way.scheme}`;
+  return { engine: "webkit", address, page: "embed/", language, figure, ...way };
+});
 
 /**
  * { engine, address, page, language, figure, scheme, width, widths }: `page` is the folder, `figure` the one that a frame holds,

@@ -26,6 +26,7 @@ export async function serveWatched() {
 
 /** Runs in the page, before its policy is read. */
 function watch() {
+  delete globalThis.Navigator.prototype.serviceWorker; // every request is the page's
   const troubles = (globalThis.troubles = []);
   for (const level of ["error", "warn"]) {
     const own = console[level];

@@ -97,6 +97,12 @@ async function session(driver) {
   return {
     driver,
     run,
+    /** Whether the browser still takes commands: after a crash each of them says that there is no such session. */
+    answers: () =>
+      run(() => true).then(
+        () => true,
+        () => false,
+      ),
     /** Runs a whole script. */
     load: (script) => post("execute/sync", { script, args: [] }),
     goTo: (url) => post("url", { url }),

@@ -1,14 +1,15 @@
-/** Training: a step on the same batch each time; what is compared is the loss before it. */
+/** A step of training on the same batch each time; what is compared is the loss before the last. */
 function training(lab) {
-  return ({ config, n, tokens, targets }) => {
-    const model = lab.model(config);
+  return ({ config, n, tokens, targets, parameters, adam: { rate, ...adam } }) => {
+    const model = lab.model({ ...config, encoding: { type: "rope" } });
+    for (const [name, { data }] of Object.entries(parameters)) model.setParameter(name, data);
     model.place(n);
-    model.optimizer();
+    model.optimizer(adam);
     let loss;
     return {
       call() {
         loss = model.loss({ tokens, targets, backward: true });
-        model.apply(1e-3);
+        model.apply(rate);
       },
       read: () => [loss],
       release: () => model.dispose(),

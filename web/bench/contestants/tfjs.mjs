@@ -1,9 +1,12 @@
+import { tfjsTraining } from "./tfjs-training.mjs";
+
 // TensorFlow.js on its WebAssembly back end, one thread. A causal mask is added; results are read, as a user reads them.
 export function tfjs(tf) {
   const prepared = (compute) => {
     let output;
     return {
-      call: () => {
+      call: async () => {
+        await tf.setBackend("wasm");
         output = tf.tidy(() => compute().dataSync());
       },
       read: () => output,
@@ -35,6 +38,8 @@ export function tfjs(tf) {
         const [A, B] = [tf.tensor2d(a, [n, n]), tf.tensor2d(bt, [n, n])];
         return prepared(() => tf.matMul(A, B, false, true));
       },
+      training: tfjsTraining(tf, "wasm"),
     },
+    "tfjs-backend-cpu": { training: tfjsTraining(tf, "cpu") },
   };
 }

@@ -145,7 +145,6 @@ export class AddConcat extends CoreFigure {
     lineStyles,
     css`
       :host { --symbol-width: max-content; --value-width: 2rem; }
-      .small { font-size: 0.85rem; }
       .says { margin: 0.6rem 0 0.3rem; }
     `,
   ];

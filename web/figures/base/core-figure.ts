@@ -9,6 +9,10 @@ const strings: Strings<{ start: string; again: string }> = {
   "zh-CN": { start: "计算这张图的核心未能启动：", again: "重试" },
 };
 
+let task: Promise<void> | undefined;
+/** Starting the core takes as long as making the first elements of a page, so it waits, once, for a task after theirs. */
+const afterFirstElements = (): Promise<void> => (task ??= new Promise((done) => setTimeout(done)));
+
 export abstract class CoreFigure extends Figure {
   #pe: Posenc | undefined;
   #failure: unknown;
@@ -37,6 +41,7 @@ export abstract class CoreFigure extends Figure {
   async #start(): Promise<void> {
     try {
       this.#failure = undefined;
+      await afterFirstElements();
       this.#pe = await load();
     } catch (error) {
       this.#failure = error ?? new Error("no reason given");

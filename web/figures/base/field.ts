@@ -71,7 +71,7 @@ export function read(field: Field, given: unknown): Value | undefined {
     case "number":
       return readNumber(field, given);
     case "vector": {
-      const parts = partsOf(given)?.map((part) => readNumber(field, part));
+      const parts = partsOf(given, field.initial.length)?.map((part) => readNumber(field, part));
       return parts?.length === field.initial.length && parts.every((one) => one !== undefined) ? parts : undefined;
     }
     case "choice":
@@ -81,13 +81,18 @@ export function read(field: Field, given: unknown): Value | undefined {
   }
 }
 
-function partsOf(given: unknown): unknown[] | undefined {
-  if (typeof given === "string") return given.split(",");
-  return Array.isArray(given) || ArrayBuffer.isView(given) ? Array.from(given as ArrayLike<unknown>) : undefined;
+/** No number needs more letters; a longer text is not looked through. */
+const LONGEST_NUMBER = 400;
+
+/** So many parts of a list; undefined where it has another number of them. */
+function partsOf(given: unknown, count: number): unknown[] | undefined {
+  if (typeof given === "string") return given.length <= count * LONGEST_NUMBER ? given.split(",") : undefined;
+  const list = Array.isArray(given) || ArrayBuffer.isView(given) ? (given as ArrayLike<unknown>) : undefined;
+  return list?.length === count ? Array.from(list) : undefined;
 }
 
 function readNumber({ low, high, ...field }: NumberField | VectorField, given: unknown): number | undefined {
-  const isText = typeof given === "string" && NUMBER.test(given.trim());
+  const isText = typeof given === "string" && given.length <= LONGEST_NUMBER && NUMBER.test(given.trim());
   const value = isText ? Number(given) : given;
   if (typeof value !== "number" || !Number.isFinite(value)) return undefined;
   const inside = between(value, low, high);
@@ -124,6 +129,17 @@ export function write(value: Value, digits?: number): string {
   return numbers.map((one) => String(digits === undefined ? one : Number(one.toPrecision(digits)))).join(",");
 }
 
+const MOST_SHOWN = 60;
+
+/** What was given, in a message of bounded length, whatever it is. */
+export function shown(given: unknown): string {
+  if (typeof given === "string") return JSON.stringify(given.length > MOST_SHOWN ? `${given.slice(0, MOST_SHOWN)}…` : given);
+  if (Array.isArray(given)) return given.length > 8 ? `a list of ${given.length}` : `[${given.map(inList).join()}]`;
+  return typeof given === "object" || typeof given === "function" ? `a value of type ${typeof given}` : String(given);
+}
+
+const inList = (given: unknown): string => (Array.isArray(given) ? `a list of ${given.length}` : shown(given));
+
 const said = new Set<string>();
 
 /**
@@ -134,8 +150,7 @@ export function readOrWarn(field: Field, given: unknown, where: string): Value |
   if (given === undefined || given === null) return undefined;
   const value = read(field, given);
   if (value !== undefined) return value;
-  const shown = typeof given === "string" ? JSON.stringify(given) : Array.isArray(given) ? `[${given.join()}]` : String(given);
-  const message = `${where} must be ${allowed(field)}, got ${shown}`;
+  const message = `${where} must be ${allowed(field)}, got ${shown(given)}`;
   if (!said.has(message)) console.warn(message);
   said.add(message);
   return undefined;

@@ -3,31 +3,34 @@
  * `pe-change` when the reader changes a value; describes in words what it shows; and shows the error where it cannot be drawn.
  * Figures that compute with the module extend CoreFigure.
  */
-import { html, LitElement, nothing, type PropertyDeclaration, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyDeclaration, type PropertyValues, render, type TemplateResult } from "lit";
 import { controls } from "../controls/slider.js";
-import type { Value } from "./field.js";
+import { type Value, write } from "./field.js";
 import { drawInTurn } from "./first-drawings.js";
 import { firstMove, isMoved } from "./first-move.js";
+import { firstTemplates } from "./first-templates.js";
 import { forbidden, isHtmlForbidden } from "./forbidden.js";
 import { keepGestures } from "./gestures.js";
 import { keepKeys } from "./keys.js";
 import { type Language, languageOf, type Strings } from "./language.js";
 import { Nearness } from "./nearness.js";
-import { drawnInPart } from "./memo.js";
+import { type Course, drawnInPart } from "./memo.js";
 import { nextFrame } from "./next-frame.js";
 import { isField, reading } from "./properties.js";
 import type { Table } from "../drawing/csv.js";
-import { saveRow, saveStyles } from "../drawing/save.js";
 import { theme } from "../drawing/theme.js";
+import { rowStyles, toolRow } from "../share/row.js";
 
 const PAUSE_MS = 500;
 /** How long a first drawing computes before the browser can answer the reader, and after how many such parts it is not divided. */
-const PART_MS = 8;
+const PART_MS = 6;
 const PARTS = 40;
+/** How many templates of a first drawing are written, and laid out, in one frame: a few milliseconds. */
+const TEMPLATES = 30;
 const cannot: Strings<string> = { en: "This figure cannot be computed: ", "zh-CN": "这张图无法计算：" };
 
 export abstract class Figure extends LitElement {
-  static override styles = [theme, controls, saveStyles];
+  static override styles = [theme, controls, ...rowStyles];
 
   #broken = false;
   readonly #near = new Nearness(this, () => this.requestDrawing());
@@ -36,6 +39,9 @@ export abstract class Figure extends LitElement {
   #pause: ReturnType<typeof setTimeout> | undefined;
   #initial: Readonly<Record<string, unknown>> | undefined;
   #parts = 0;
+  readonly #course: Course = { stops: 0 };
+  /** How many templates of the first drawing are on the page, until all of it is. */
+  #written = 0;
   /** The first drawing, until it is written to the page or something changes. */
   #drawn: TemplateResult | undefined;
 
@@ -119,6 +125,8 @@ export abstract class Figure extends LitElement {
     removeEventListener("beforeprint", this.#print);
     this.#callOff?.();
     this.#callOff = undefined;
+    if (this.#written > 0 && !this.hasUpdated) this.#write(nothing);
+    this.#written = 0;
     clearTimeout(this.#pause);
   }
 
@@ -169,9 +177,8 @@ export abstract class Figure extends LitElement {
       body = sorry(cannot[this.language], error);
     }
     this.#drawn = undefined;
-    const saved = !this.#broken ? this.#saveRow() : nothing;
-    return html`<div class="bounds"><div class="body">${body}${saved}</div></div>
-      <p class="unseen" id="words" aria-live="off"></p>`;
+    const tools = !this.#broken ? this.#toolRow() : nothing;
+    return whole(body, tools, "bounds");
   }
 
   protected override updated(): void {
@@ -208,42 +215,81 @@ export abstract class Figure extends LitElement {
       this.#due = undefined;
     };
     const prepare = this.#compute;
-    this.#callOff = this.hasUpdated ? nextFrame(act) : drawInTurn({ prepare, act, isNear: () => this.#near.value });
+    this.#callOff = this.hasUpdated
+      ? nextFrame(act)
+      : drawInTurn({ prepare, write: this.#writePart, act, isNear: () => this.#near.value });
   }
 
   /**
-   * Calls `draw` in advance and keeps the drawing. Returns false where it has to be called again, because the memos of the figure
-   * have computed for long enough. An error of this call is ignored: `draw` throws it again later.
+   * Calls `draw` in advance and keeps the drawing. Returns false where it has to be called again, because the time of a part was
+   * over (memo.ts). An error of this call is ignored: `draw` throws it again later.
    */
   #compute = (): boolean => {
     const milliseconds = this.#parts++ < PARTS ? PART_MS : Infinity;
     try {
-      this.#drawn = drawnInPart(() => this.draw(), milliseconds);
+      this.#drawn = drawnInPart(() => this.draw(), milliseconds, this.#course);
       return this.#drawn !== undefined;
     } catch {
       return true;
     }
   };
 
+  /**
+   * Writes more of the first drawing, which is not seen before all of it is there. Returns true where the rest can be written at
+   * once, and where the drawing has to be made anew. An error of writing is ignored: writing the whole throws it again.
+   */
+  #writePart = (): boolean => {
+    if (!this.#drawn || this.hasUpdated) return true;
+    this.#written += TEMPLATES;
+    const first = firstTemplates(this.#drawn, this.#written);
+    if (!first) return true;
+    try {
+      this.#write(whole(first, nothing, "bounds coming"));
+      return false;
+    } catch {
+      return true;
+    }
+  };
+
+  #write(what: TemplateResult | typeof nothing): void {
+    this.renderOptions.isConnected = this.isConnected;
+    render(what, this.renderRoot, this.renderOptions);
+  }
+
   #print = (): void => {
     if (this.prepared && this.isUpdatePending) this.performUpdate();
   };
 
-  #saveRow(): TemplateResult | typeof nothing {
+  /** The values that differ from those of the class, by the names of their properties. */
+  #changed(): Record<string, Value> {
+    const own = Object.fromEntries(this.#fields());
+    return Object.fromEntries(
+      Object.entries(this.state as Record<string, Value | undefined>).filter(
+        (entry): entry is [string, Value] => entry[1] !== undefined && String(entry[1]) !== String(own[entry[0]]),
+      ),
+    );
+  }
+
+  #toolRow(): TemplateResult {
     const table = this.table?.bind(this);
-    if (!table || !this.savable) return nothing;
-    const changed = (): Record<string, unknown> => {
-      const own = Object.fromEntries(this.#fields());
-      return Object.fromEntries(Object.entries(this.state).filter(([key, value]) => String(value) !== String(own[key])));
-    };
-    return saveRow(this.language, {
-      element: this.localName,
-      changed,
-      parts: () => [...this.renderRoot.querySelectorAll(".picture")],
-      table,
+    const { elementProperties } = this.constructor as typeof LitElement;
+    const parts = (): Element[] => [...this.renderRoot.querySelectorAll(".picture")];
+    return toolRow({
+      figure: this,
+      language: this.language,
+      attributes: () =>
+        Object.fromEntries(
+          Object.entries(this.#changed()).map(([key, value]) => [String(elementProperties.get(key)?.attribute), write(value)]),
+        ),
+      saved: table && this.savable ? { element: this.localName, changed: () => this.#changed(), parts, table } : undefined,
     });
   }
 }
+
+/** All that a figure has in its shadow: what it shows, and the same in words. */
+const whole = (body: TemplateResult, tools: TemplateResult | typeof nothing, look: string): TemplateResult =>
+  html`<div class=${look}><div class="body">${body}${tools}</div></div>
+    <p class="unseen" id="words" aria-live="off"></p>`;
 
 /** An error message in place of a drawing: a sentence, the reason, and a button where trying again may help. */
 export function sorry(sentence: string, error: unknown, button?: TemplateResult): TemplateResult {

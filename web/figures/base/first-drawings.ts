@@ -1,9 +1,10 @@
 /**
  * The queue of figures' first drawings, which take longest: one in a frame, so that a page with many figures can be scrolled
- * meanwhile. Figures near the window come first, the others when the browser is idle. Computing a drawing, in parts, and writing it
- * to the page are tasks of their own, between which the browser can answer the reader.
+ * meanwhile. Figures near the window come first, the others when the browser is idle. A drawing is computed in parts, each a task
+ * of its own, and written to the page in parts, each with a frame of its own, between which the browser can answer the reader.
+ * Where no frame comes nobody sees the figure: then all that is left of it is written at once, and it keeps no other waiting.
  */
-import { nextFrame, whenIdle } from "./next-frame.js";
+import { inFrame, nextFrame, whenIdle } from "./next-frame.js";
 
 /** How long a drawing far from the window waits for an idle moment. */
 const LATEST_MS = 200;
@@ -11,6 +12,8 @@ const LATEST_MS = 200;
 interface Drawing {
   /** Computes a part of what `act` needs, and keeps it; says whether that was the last. */
   readonly prepare: () => boolean;
+  /** Writes a part to the page; says whether `act` can write all that is left. */
+  readonly write: () => boolean;
   readonly act: () => void;
   readonly isNear: () => boolean;
 }
@@ -40,12 +43,17 @@ function askFrame(): void {
 function drawNext(): void {
   const near = waiting.findIndex(({ isNear }) => isNear());
   [prepared] = waiting.splice(Math.max(0, near), 1);
-  prepareOn();
+  setTimeout(prepareOn);
 }
 
 function prepareOn(): void {
   const isLast = prepared?.prepare() ?? true;
-  setTimeout(isLast ? act : prepareOn);
+  setTimeout(isLast ? writeOn : prepareOn);
+}
+
+function writeOn(): void {
+  if (prepared?.write() ?? true) act();
+  else inFrame(() => setTimeout(writeOn), act);
 }
 
 function act(): void {

@@ -12,23 +12,46 @@ export function memo<A extends readonly unknown[], R>(compute: (...given: A) => 
   };
 }
 
-/** Thrown by a memo, in place of computing, where the part of a drawing that is made in parts has taken its time. */
+/**
+ * Thrown where the part of a drawing that is made in parts has taken its time: by a memo in place of computing, and by mayStop.
+ */
 const LATER = Symbol("later");
 
-/** The part that is being made: when its time is over, and whether a memo has computed in it. */
-let part: { readonly until: number; hasComputed: boolean } | undefined;
+/** How far a drawing that is made in parts has come: how many places where it may stop are behind it. */
+export interface Course {
+  stops: number;
+}
+
+interface Part {
+  /** When its time is over. */
+  readonly until: number;
+  readonly course: Course;
+  /** Whether a memo has computed in it. */
+  hasComputed: boolean;
+  /** How many places where it may stop it has passed. */
+  stops: number;
+  /** Whether LATER has been thrown in it. */
+  isOver: boolean;
+}
+
+/** The part that is being made. */
+let part: Part | undefined;
 
 /**
- * Calls `draw` until it is finished or until its memos have computed for so many milliseconds; each call computes at least what one
- * memo holds, and what memos hold already takes the next call no time. Returns what `draw` returned, or undefined where it has to
- * be called again. What a memo computes is never divided: nothing that it calls sees the interruption.
+ * Calls `draw` until it is finished or until so many milliseconds are over; then it ends before what a memo would compute, or at
+ * a place that is marked with `mayStop`. Each call computes at least what one memo holds, or comes to one place more than
+ * `course` says. What memos hold already takes the next call no time, and other code less than in its first run, in which the
+ * browser compiles it. Returns what `draw` returned, or undefined where it has to be called again. What a memo computes is never
+ * divided: nothing that it calls sees the interruption. What `draw` itself makes of it, as of an error, is dropped.
  */
-export function drawnInPart<R>(draw: () => R, milliseconds: number): R | undefined {
-  part = { until: performance.now() + milliseconds, hasComputed: false };
+export function drawnInPart<R>(draw: () => R, milliseconds: number, course: Course): R | undefined {
+  const own: Part = { until: performance.now() + milliseconds, course, hasComputed: false, stops: 0, isOver: false };
+  part = own;
   try {
-    return draw();
+    const drawn = draw();
+    return own.isOver ? undefined : drawn;
   } catch (error) {
-    if (error === LATER) return undefined;
+    if (own.isOver) return undefined;
     throw error;
   } finally {
     part = undefined;
@@ -38,7 +61,7 @@ export function drawnInPart<R>(draw: () => R, milliseconds: number): R | undefin
 function computed<R>(compute: () => R): R {
   const within = part;
   if (!within) return compute();
-  if (within.hasComputed && performance.now() >= within.until) throw LATER;
+  if (within.hasComputed && performance.now() >= within.until) stop(within);
   part = undefined; // for memos that this one calls
   try {
     return compute();
@@ -46,4 +69,17 @@ function computed<R>(compute: () => R): R {
     within.hasComputed = true;
     part = within;
   }
+}
+
+/** A place in the code that draws where a drawing that is made in parts may end its part. */
+export function mayStop(): void {
+  const within = part;
+  if (!within || ++within.stops <= within.course.stops || performance.now() < within.until) return;
+  within.course.stops = within.stops;
+  stop(within);
+}
+
+function stop(within: Part): never {
+  within.isOver = true;
+  throw LATER;
 }

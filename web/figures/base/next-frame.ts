@@ -11,6 +11,24 @@ export function nextFrame(act: () => void): () => void {
   return () => cancelAnimationFrame(frame);
 }
 
+/** Longer than a frame takes to come, where one comes at all. */
+const NO_FRAME_MS = 500;
+
+/**
+ * Calls `act` in the next animation frame, or `unseen` where none comes: a hidden tab has none, nor has a frame of another site
+ * that is out of view.
+ */
+export function inFrame(act: () => void, unseen: () => void): void {
+  const cancel = nextFrame(() => {
+    clearTimeout(timer);
+    act();
+  });
+  const timer = setTimeout(() => {
+    cancel();
+    unseen();
+  }, NO_FRAME_MS);
+}
+
 const SOON_MS = 200;
 
 /**

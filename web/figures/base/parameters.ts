@@ -101,6 +101,14 @@ export const parameters = {
     high: 256,
     step: 1,
   }),
+  weights: choice({ hue: "plain", label: { en: "weights", "zh-CN": "权重" }, initial: "random", options: ["random", "trained"] }),
+  /** Layer and head of a trained model, from 1. */
+  head: choice({
+    hue: "plain",
+    label: { en: "head", "zh-CN": "注意力头" },
+    initial: "1-1",
+    options: ["1-1", "1-2", "1-3", "1-4", "2-1", "2-2", "2-3", "2-4"],
+  }),
   words: choice({ hue: "plain", label: { en: "words", "zh-CN": "用词" }, initial: "own", options: ["own", "same"] }),
 };
 type Parameters = typeof parameters;

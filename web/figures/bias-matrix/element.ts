@@ -208,12 +208,13 @@ export class BiasMatrix extends CoreFigure {
     const { facts } = words[this.language];
     const last = row.length - 1;
     const distances = [...DISTANCES, last];
+    // In Chinese a line breaks before a minus sign only where it is told that it may: else within the number.
     const added = distances.map((distance) => fixed(row[last - distance] as number, 2));
     const moved = looked.change(now);
     const alone = looked.alone(now, this.shift);
     return [
       [facts.seen(100 * SHARE), facts.seenOf(grouped(window), grouped(row.length))],
-      [facts.distances(distances.map(grouped)), added.join(this.language === "en" ? ", " : "、")],
+      [facts.distances(distances.map(grouped)), added.join(this.language === "en" ? ", " : "、\u200b")],
       [facts.learned, grouped(looked.learned(now.kind))],
       [facts.moved, now.missing ? facts.none : moved <= ROUNDING ? facts.unmoved : difference(moved)],
       [facts.cache, now.missing ? facts.none : alone <= ROUNDING ? facts.cached : facts.uncached(difference(alone))],

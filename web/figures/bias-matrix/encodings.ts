@@ -30,11 +30,14 @@ export interface Places {
   /** The first position. */
   readonly start: number;
   readonly asking: number;
+  /** Where xPos scales nothing; the last position where left out, so that no scale overflows. */
+  readonly centre?: number;
 }
 
 /** Queries and keys as the functions of the module take them. */
 interface Asked {
   readonly positions: { readonly queryPositions: readonly number[]; readonly keyPositions: readonly number[] };
+  readonly centre: number;
   readonly words: { readonly queries: readonly number[]; readonly keys: readonly number[] };
   readonly q: Rows;
   readonly k: Rows;
@@ -100,15 +103,15 @@ export class Encodings {
   }
 
   /** What the encoding adds to each score, [queries, keys]; all NaN where it has no code for a position. */
-  added(kind: Kind, { words, start, asking }: Places): Float64Array {
+  added(kind: Kind, { words, start, asking, centre = start + words.length - 1 }: Places): Float64Array {
     const count = words.length;
     if (start + count > this.end(kind)) return new Float64Array(asking * count).fill(NaN);
     const keyPositions = words.map((_, i) => start + i);
     const positions = { queryPositions: keyPositions.slice(count - asking), keyPositions };
-    return this.#make[kind]({ positions, ...this.#asked(words, asking) });
+    return this.#make[kind]({ positions, centre, ...this.#asked(words, asking) });
   }
 
-  readonly #asked = memo((keys: readonly number[], asking: number): Omit<Asked, "positions"> => {
+  readonly #asked = memo((keys: readonly number[], asking: number): Omit<Asked, "positions" | "centre"> => {
     const queries = keys.slice(keys.length - asking);
     const [q, k] = [rows(this.#q, queries), rows(this.#k, keys)];
     return { words: { queries, keys }, q, k, plain: this.#scores(q, k) };
@@ -131,9 +134,10 @@ export class Encodings {
     },
     shaw: ({ q, positions }) =>
       Float64Array.from(this.#pe.shawScores({ q: head(q), table: this.#learned.shaw, ...positions }).data),
-    "transformer-xl": ({ q, k }) => {
-      const [asking, count] = [q.shape[0], k.shape[0]];
-      const codes = this.#pe.relativeSinusoidal({ dim: this.#options.dim, from: count - 1, to: 1 - asking });
+    "transformer-xl": ({ q, k, positions: { queryPositions, keyPositions } }) => {
+      const from = (queryPositions.at(-1) as number) - (keyPositions[0] as number);
+      const to = (queryPositions[0] as number) - (keyPositions.at(-1) as number);
+      const codes = this.#pe.relativeSinusoidal({ dim: this.#options.dim, from, to });
       const r = head(this.#pe.linear({ x: codes, weight: this.#weights.relative }));
       const { u, v } = this.#learned;
       return Float64Array.from(this.#pe.transformerXlScores({ q: head(q), k: head(k), r, u, v }).data);
@@ -153,9 +157,8 @@ export class Encodings {
       ] as const;
       return minus(this.#scores(...turned), plain);
     },
-    // Scales grow with the distance from the centre: at the last position, so that none overflows.
-    xpos: ({ q, k, positions: { queryPositions, keyPositions }, plain }) => {
-      const xpos = this.#pe.xpos({ headDim: this.#options.dim, layout: "half", centre: keyPositions.at(-1) as number });
+    xpos: ({ q, k, positions: { queryPositions, keyPositions }, centre, plain }) => {
+      const xpos = this.#pe.xpos({ headDim: this.#options.dim, layout: "half", centre });
       const turned = [
         xpos.apply(q, { role: "query", positions: queryPositions }),
         xpos.apply(k, { role: "key", positions: keyPositions }),

@@ -3,10 +3,8 @@ import { css } from "lit";
 
 export const styles = css`
   :host { --symbol-width: max-content; --value-width: 3.7rem; }
-  .small { font-size: 0.85rem; }
   .text { margin-bottom: 0.3rem; }
   .panels { margin: 0.6rem 0 0.4rem; align-items: start; }
-  .title { font: 650 0.95rem/1.4 var(--figure-sans); }
   .does { min-height: 3em; }
   .gallery { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0.6rem 0.8rem; }
   .one { display: grid; gap: 0.15rem; cursor: pointer; min-width: 0; }

@@ -14,11 +14,12 @@ import { properties } from "../base/properties.js";
 import { grouped, quantity, whole } from "../base/quantity.js";
 import { Width } from "../base/width.js";
 import { fields } from "../controls/fields.js";
+import { sliderColumns } from "../controls/slider.js";
 import type { Table } from "../drawing/csv.js";
 import { drawn } from "../drawing/drawn.js";
 import { lines, lineStyles, type Series } from "../drawing/lines.js";
 import { legend, type Look, looks, sampleLine } from "../drawing/look.js";
-import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
+import { panels, panelStyles, panelWidth, sideBySide, smallTitles } from "../drawing/panels.js";
 import { Controls } from "./controls.js";
 import { count, LISTED, marks, type Row, rowsOf, type Settings, settingsOf } from "./extension.js";
 import { ownFields, type Rule, rules } from "./fields.js";
@@ -248,12 +249,12 @@ export class ContextExtension extends CoreFigure {
     looks,
     lineStyles,
     spectrumStyles,
+    smallTitles,
+    sliderColumns,
     css`
       :host { --symbol-width: 1.6rem; --value-width: 5.2rem; }
-      .small { font-size: 0.85rem; }
-      p.title { font: 650 0.9rem/1.5 var(--figure-sans); margin: 0.3rem 0; }
+      p.title { margin: 0.3rem 0; }
       .panels { margin-top: 0.8rem; }
-      .rows { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 2rem; margin-top: 0.5rem; }
       .says { margin: 0.4rem 0 0.2rem; min-height: 4.7em; }
       .cell { margin: 0.3rem 0; min-height: 3em; }
       @container (max-width: 22rem) { .field { flex-wrap: wrap; max-width: 100%; } }

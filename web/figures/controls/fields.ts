@@ -2,6 +2,7 @@
 import { css, html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Hue } from "../base/field.js";
+import { mayStop } from "../base/memo.js";
 import { parameters } from "../base/parameters.js";
 
 export interface PickField {
@@ -16,6 +17,7 @@ export interface PickField {
 
 /** A list of options to choose from. A value that is not among them is added as the first option. */
 export function pick({ label, symbol = "", hue = "plain", value, options, input }: PickField): TemplateResult {
+  mayStop();
   const all = options.some((option) => option.value === value) ? options : [{ value, shown: value }, ...options];
   return html`<label class="field ${hue}">
     <span>${label} <i class="symbol">${symbol}</i></span>
@@ -67,6 +69,7 @@ export const fields = css`
     gap: 0.5rem;
     align-items: center;
     min-height: 2.5rem;
+    max-width: 100%;
     color: var(--figure-soft);
   }
   select,
@@ -78,6 +81,7 @@ export const fields = css`
     border-radius: 4px;
     padding: 0.25rem 0.5rem;
     min-height: 2.1rem;
+    min-width: 0;
     max-width: 100%;
   }
   option {
@@ -102,6 +106,25 @@ export const fields = css`
     select,
     input[type="text"] {
       font-size: 1rem;
+    }
+  }
+  /* On paper what was chosen or typed stands as words, a switch that is on as its name, and nothing can be pressed. */
+  @media print {
+    .field {
+      min-height: 0;
+    }
+    select,
+    input[type="text"] {
+      appearance: none;
+      border: 0;
+      padding: 0;
+      min-height: 0;
+    }
+    input:is([type="checkbox"], [type="radio"]),
+    .switch:has(input:not(:checked)),
+    .field:has(> button),
+    .fields > button {
+      display: none;
     }
   }
 `;

@@ -4,6 +4,7 @@ import { live } from "lit/directives/live.js";
 import { between } from "../base/between.js";
 import type { NumberField } from "../base/field.js";
 import type { Language } from "../base/language.js";
+import { mayStop } from "../base/memo.js";
 import type { Reach } from "./reach.js";
 
 export interface SliderRow {
@@ -26,6 +27,7 @@ export interface SliderRow {
 }
 
 export function slider(row: SliderRow): TemplateResult {
+  mayStop();
   const { of, reach, value } = row;
   const { low, high } = reach.around(value);
   const move = (event: Event): void => {
@@ -56,6 +58,11 @@ export function slider(row: SliderRow): TemplateResult {
 export const sliderRows = css`
   .rows { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 2.5rem; }
   @container (max-width: 40rem) { .rows { grid-template-columns: minmax(0, 1fr); } }
+`;
+
+/** Styles that put as many such rows beside each other as there is room for. */
+export const sliderColumns = css`
+  .rows { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 2rem; margin-top: 0.5rem; }
 `;
 
 export const controls = css`
@@ -133,6 +140,19 @@ export const controls = css`
     input[type="range"]::-moz-range-thumb {
       width: 1.4rem;
       height: 1.4rem;
+    }
+  }
+  /* On paper a slider is its symbol and its value. */
+  @media print {
+    .row {
+      min-height: 0;
+      grid-template-columns: var(--symbol-width, 4.4rem) minmax(0, 1fr);
+    }
+    .row > output {
+      text-align: left;
+    }
+    input[type="range"] {
+      display: none;
     }
   }
   @media (forced-colors: active) {

@@ -144,7 +144,14 @@ export class Derivation extends CoreFigure {
         text-align: center;
         font-variant-numeric: tabular-nums;
       }
-      .save { justify-content: center; }
+      .tools { justify-content: center; }
+      /* There are many steps on a page: beside a few numbers the button takes no room, and a mouse finds it by coming near. */
+      @container (min-width: 21rem) {
+        .tools.alone { position: absolute; inset-block-start: 0; inset-inline-end: 0; gap: 0; font-size: 0.75rem; }
+      }
+      @media (hover: hover) {
+        :host(:not(:hover)) .alone:not(:focus-within) { opacity: 0; }
+      }
       .verdict b { font-weight: 600; }
       .ok b { color: var(--figure-ok); }
       .bad {

@@ -84,7 +84,7 @@ function withNamed({ shape, low, high }: IdentityInput, named: NonNullable<Named
   if (typeof named === "number") {
     const value = inside(named);
     if (shape === "integer") return Math.round(value);
-    return shape === "number" ? value : scaled(own as readonly number[], value);
+    return shape === "number" ? value : scaled(own as readonly number[], value).map(inside);
   }
   const two = named.map(inside);
   if (shape === "[2]") return two;

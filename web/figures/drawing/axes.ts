@@ -1,6 +1,7 @@
 /** A pair of axes: the frame of a drawing, ticks whose labels do not touch, names of the axes with their units. */
 import { nothing, svg, type TemplateResult } from "lit";
 import type { Hue } from "../base/field.js";
+import { mayStop } from "../base/memo.js";
 import { type Kind, type Range, type Scale, scaleOf, usable } from "./scale.js";
 import { textWidth } from "./text-width.js";
 import { type Ticks, ticksOf } from "./ticks.js";
@@ -60,6 +61,7 @@ export function axes(width: number, height: number, x: Axis | undefined, y: Axis
   });
   const left = Math.ceil(Math.max(14, ...yTicks.labelled.map(({ text }) => widthOf(text)))) + 9;
   const right = width - Math.max(10, margins.right ?? 0);
+  mayStop();
   const xKind = x?.kind ?? "linear";
   const xScale = scaleOf(xKind, x?.range ?? [0, 1], [left, right]);
   const xTicks = x && ticksOf(xKind, xScale, { size: widthOf, limits: [2, width - 2], step: 76, whole: x.whole ?? false });

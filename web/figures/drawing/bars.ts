@@ -4,6 +4,7 @@
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 import { stack, stackOffsetDiverging } from "d3-shape";
 import type { Hue } from "../base/field.js";
+import { mayStop } from "../base/memo.js";
 import type { Point } from "../base/point.js";
 import { type Axes, type Axis, axes, LINE, widthOf } from "./axes.js";
 import { type Place, reading } from "./reading.js";
@@ -68,6 +69,7 @@ const total = (bar: number, all: readonly Piece[]): number =>
   all.reduce((sum, one) => (one.bar === bar ? sum + (one.to - one.from) * (one.from < 0 || one.to < 0 ? -1 : 1) : sum), 0);
 
 export function barPlot(plot: BarPlot): TemplateResult {
+  mayStop();
   const { width, height, parts, bars, at } = plot;
   const { frame, middles, step, slanted } = layout(plot);
   const thick = Math.min(WIDEST, 0.74 * step);

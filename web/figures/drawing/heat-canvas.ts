@@ -7,6 +7,7 @@ import { css, noChange } from "lit";
 import { AsyncDirective } from "lit/async-directive.js";
 import { directive, type ElementPart } from "lit/directive.js";
 import { type Colour, painted } from "./colour.js";
+import { nextFrame } from "../base/next-frame.js";
 import { type HeatScale, share } from "./heat-scale.js";
 
 export interface Cells {
@@ -25,6 +26,40 @@ const LARGEST = 4096;
 /** Whether canvases can be painted on; not in a test runner's DOM. */
 const paints = "CanvasRenderingContext2D" in globalThis;
 
+/** What a canvas is to be painted with: found out for all canvases before any is painted, because both need the page's layout. */
+type Painting = () => (() => void) | undefined;
+
+/** Canvases that are painted together, `later` called once for the first of them. */
+interface Together {
+  readonly add: (painting: Painting) => void;
+  /** Paints at once what is due. */
+  readonly now: () => void;
+}
+const together = (later: (act: () => void) => void): Together => {
+  const due = new Set<Painting>();
+  const act = (): void => {
+    const paintings = [...due];
+    due.clear();
+    for (const paint of paintings.map((painting) => painting())) paint?.();
+  };
+  const add = (painting: Painting): void => {
+    if (due.size === 0) later(act);
+    due.add(painting);
+  };
+  return { add, now: act };
+};
+
+/** In the frame in which the figure draws: by then the canvas is on the page and has its colours. */
+const inThisFrame = together(queueMicrotask);
+/** A first painting: in a task of its own, after the frame that lays out what the figure has written. */
+const afterTheFrame = together((act) => nextFrame(() => setTimeout(act)));
+
+/** Paints what is still due: before a canvas is copied. */
+export function paintNow(): void {
+  afterTheFrame.now();
+  inThisFrame.now();
+}
+
 class CellsDirective extends AsyncDirective {
   #canvas: HTMLCanvasElement | undefined;
   #cells: Cells | undefined;
@@ -38,22 +73,27 @@ class CellsDirective extends AsyncDirective {
   }
 
   override update({ element }: ElementPart, [cells]: [Cells]): unknown {
+    if (this.#cells === cells) return noChange; // it is written again as it is: see first-templates.ts
     if (this.#cells?.values !== cells.values) this.#drawn = "";
     this.#cells = cells;
     if (!this.#canvas) {
       this.#canvas = element as HTMLCanvasElement;
-      this.reconnected();
+      this.#listen();
     }
-    queueMicrotask(this.#draw); // by then the canvas is on the page and has its colours
+    (this.#small ? inThisFrame : afterTheFrame).add(this.#painting);
     return noChange;
   }
 
   protected override reconnected(): void {
+    this.#listen();
+    this.#draw();
+  }
+
+  #listen(): void {
     this.#canvas?.addEventListener("transitionend", this.#draw);
     addEventListener("resize", this.#draw); // also when the page is zoomed
     this.#print = "matchMedia" in globalThis ? matchMedia("print") : undefined;
     this.#print?.addEventListener("change", this.#draw);
-    queueMicrotask(this.#draw);
   }
 
   protected override disconnected(): void {
@@ -62,25 +102,30 @@ class CellsDirective extends AsyncDirective {
     this.#print?.removeEventListener("change", this.#draw);
   }
 
-  #draw = (): void => {
+  #draw = (): void => inThisFrame.add(this.#painting);
+
+  /** How the canvas is painted now; undefined where it stands so already. */
+  #painting = (): (() => void) | undefined => {
     const [canvas, cells] = [this.#canvas, this.#cells];
-    if (!canvas?.isConnected || !cells || !paints) return;
+    if (!canvas?.isConnected || !cells || !paints) return undefined;
     const { width, height, rows, columns, scale } = cells;
     const { color, outlineColor, borderTopColor } = getComputedStyle(canvas);
     const most = LARGEST / Math.max(width, height, 1);
     const ratio = Math.min(most, this.#print?.matches ? PRINT_RATIO : devicePixelRatio);
     const drawn = JSON.stringify([width, height, ratio, rows, columns, scale, color, outlineColor, borderTopColor]);
-    if (drawn === this.#drawn) return;
+    if (drawn === this.#drawn) return undefined;
     this.#drawn = drawn;
-    this.#small ??= document.createElement("canvas");
-    paint(this.#small, cells, [color, outlineColor, borderTopColor].map(painted) as [Colour, Colour, Colour]);
-    sized(canvas, Math.round(width * ratio), Math.round(height * ratio));
-    const context = canvas.getContext("2d") as CanvasRenderingContext2D;
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    // Cells smaller than a pixel are mixed; larger ones keep their edges.
-    context.imageSmoothingEnabled = columns > canvas.width || rows > canvas.height;
-    context.imageSmoothingQuality = "high";
-    context.drawImage(this.#small, 0, 0, canvas.width, canvas.height);
+    const small = (this.#small ??= document.createElement("canvas"));
+    return () => {
+      paint(small, cells, [color, outlineColor, borderTopColor].map(painted) as [Colour, Colour, Colour]);
+      sized(canvas, Math.round(width * ratio), Math.round(height * ratio));
+      const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      // Cells smaller than a pixel are mixed; larger ones keep their edges.
+      context.imageSmoothingEnabled = columns > canvas.width || rows > canvas.height;
+      context.imageSmoothingQuality = "high";
+      context.drawImage(small, 0, 0, canvas.width, canvas.height);
+    };
   };
 }
 

@@ -3,6 +3,7 @@
  */
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 import type { Hue } from "../base/field.js";
+import { mayStop } from "../base/memo.js";
 import type { Point } from "../base/point.js";
 import { canvasStyles, cells } from "./heat-canvas.js";
 import { type HeatLayout, heatLayout, type HeatShape } from "./heat-layout.js";
@@ -26,6 +27,7 @@ export interface HeatMap extends HeatShape {
 const SMALL = 8;
 
 export function heatMap(map: HeatMap): TemplateResult {
+  mayStop();
   const { rows, columns, values, scale, corner, head = true, hues } = map;
   const layout = heatLayout(map);
   const { width, height, left, top, across, down } = layout;

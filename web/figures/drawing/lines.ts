@@ -3,8 +3,9 @@
  * read.
  */
 import { css, nothing, svg, type TemplateResult } from "lit";
-import { line } from "d3-shape";
+import { area, line } from "d3-shape";
 import { between } from "../base/between.js";
+import { mayStop } from "../base/memo.js";
 import type { Point } from "../base/point.js";
 import { type Axis, axes, type Axes, type Frame, LINE, widthOf } from "./axes.js";
 import { around, type Box, settle, spread } from "./labels.js";
@@ -17,6 +18,8 @@ export interface Series {
   /** One value for each x; NaN leaves a gap. */
   readonly values: ArrayLike<number>;
   readonly look: Look;
+  /** A pale area from one list of values to the other, as the values of several seeds are spread. */
+  readonly spread?: { readonly low: ArrayLike<number>; readonly high: ArrayLike<number> };
 }
 export interface Mark {
   /** The index of the x, and of the series, of the marked point. */
@@ -54,6 +57,7 @@ export const isDirect = ({ direct, width, series }: Pick<LinePlot, "direct" | "w
   direct === true && Math.max(0, ...series.map(({ name }) => widthOf(name))) <= (1 - CURVES) * width;
 
 export function lines(plot: LinePlot): TemplateResult {
+  mayStop();
   const { width, height, x, series, at } = plot;
   const names = isDirect(plot) ? series.map(({ name }) => name) : [];
   const frame = axes(
@@ -63,6 +67,7 @@ export function lines(plot: LinePlot): TemplateResult {
     plot.axes.y,
     names.length > 0 ? { right: Math.max(...names.map(widthOf)) + 14 } : {},
   );
+  mayStop();
   const { left, right, top, bottom } = frame;
   const find = ({ x: to }: Point): Place | undefined => {
     const column = nearest(x, frame.x, to);
@@ -75,6 +80,7 @@ export function lines(plot: LinePlot): TemplateResult {
     ${(plot.bands ?? []).map((one) => band(one, frame))}
     ${frame.drawn}
     <svg class="inside" x=${left - 4} y=${top - 4} width=${right - left + 8} height=${bottom - top + 8} viewBox="${left - 4} ${top - 4} ${right - left + 8} ${bottom - top + 8}">
+      ${series.map(({ spread, look }) => (spread ? svg`<path class="spread ${look.hue}" d=${areaOf(x, spread, frame)} />` : nothing))}
       ${series.map(({ values, look }) => svg`<path class="curve ${lookClass(look)}" d=${path(x, values, frame.x, frame.y)} />`)}
     </svg>
     ${Number.isNaN(cross) ? nothing : svg`<line class="cross" x1=${px(cross)} x2=${px(cross)} y1=${top - 4} y2=${bottom} />`}
@@ -94,6 +100,7 @@ export function path(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Sc
   const scales = [xScale, yScale].map((scale) => ["base" in scale, ...scale.domain(), ...scale.range()].join()).join();
   let last = known.get(values);
   if (last?.x !== x || last.scales !== scales) {
+    mayStop();
     last = { x, scales, path: through(x, values, xScale, yScale) };
     known.set(values, last);
   }
@@ -106,6 +113,23 @@ function through(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Scale,
   const points = Array.from({ length }, (_, i): [number, number] => [across(x[i] as number), down(values[i] as number)]);
   const draw = line()
     .defined(([a, b]) => !Number.isNaN(a) && !Number.isNaN(b))
+    .digits(1);
+  return draw(points) ?? "";
+}
+
+/** The area between two lists of values, with gaps as `path` has them. */
+function areaOf(x: ArrayLike<number>, { low, high }: NonNullable<Series["spread"]>, frame: Frame): string {
+  const [across, down] = [pixelsOf(frame.x), pixelsOf(frame.y)];
+  const points = Array.from({ length: Math.min(x.length, low.length, high.length) }, (_, i): [number, number, number] => [
+    across(x[i] as number),
+    down(low[i] as number),
+    down(high[i] as number),
+  ]);
+  const draw = area<[number, number, number]>()
+    .defined((point) => !point.some(Number.isNaN))
+    .x(([at]) => at)
+    .y0(([, from]) => from)
+    .y1(([, , to]) => to)
     .digits(1);
   return draw(points) ?? "";
 }
@@ -164,6 +188,7 @@ const specks = (x: ArrayLike<number>, values: ArrayLike<number>, frame: Frame): 
 
 /** The marks: circles, each with its text at a place where it covers no other text or circle, and little of the curves. */
 function marks({ x, series, marks: given = [] }: LinePlot, frame: Axes): TemplateResult[] {
+  mayStop();
   const found = given.flatMap(({ at, series: one, text }) => {
     const spot = point(frame, x[at], series[one]?.values[at]);
     return spot ? [{ spot, text }] : [];
@@ -184,5 +209,6 @@ export const lineStyles = css`
   .plot .mark { fill: none; stroke: var(--figure-ink); stroke-width: 1.5; }
   .plot .dot { fill: var(--hue); stroke: var(--figure-paper); stroke-width: 1.5; }
   .plot .area { fill: var(--figure-soft); fill-opacity: 0.12; }
+  .plot .spread { fill: var(--hue); fill-opacity: 0.16; }
   .plot .about { font-style: italic; }
 `;

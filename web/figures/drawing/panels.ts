@@ -26,4 +26,14 @@ export const panelStyles = css`
   .panels.two {
     grid-template-columns: repeat(2, minmax(0, 1fr));
   }
+  p.title {
+    font: 650 0.95rem/1.4 var(--figure-sans);
+  }
+`;
+
+/** The titles of drawings below each other, smaller than those of two panels. */
+export const smallTitles = css`
+  p.title {
+    font: 650 0.9rem/1.5 var(--figure-sans);
+  }
 `;

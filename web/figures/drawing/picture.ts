@@ -3,6 +3,7 @@
  * titles and legends at its place.
  */
 import { painted } from "./colour.js";
+import { paintNow } from "./heat-canvas.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** CSS properties that elements of a drawing inherit. */
@@ -33,22 +34,38 @@ export interface Picture {
 
 const PADDING = 8;
 
-/** The parts as they look on the page, on the background colour of the figure. */
-export function picture(parts: readonly Element[]): Picture {
+/** The parts as they look on the page, on the background colour of the figure; `words` describe them. */
+export function picture(parts: readonly Element[], words = ""): Picture {
+  paintNow();
   const boxes = parts.map((part) => part.getBoundingClientRect());
   const left = Math.min(...boxes.map((box) => box.left)) - PADDING;
   const top = Math.min(...boxes.map((box) => box.top)) - PADDING;
   const width = Math.ceil(Math.max(...boxes.map((box) => box.right)) + PADDING - left);
   const height = Math.ceil(Math.max(...boxes.map((box) => box.bottom)) + PADDING - top);
   const root = make("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
+  if (words !== "") {
+    const description = make("desc", {});
+    description.append(words);
+    root.append(description);
+    root.setAttribute("role", "img");
+    root.setAttribute("aria-label", words);
+  }
   const paper = parts[0] ? paperOf(parts[0]) : "white";
   root.append(make("rect", { width, height, fill: paper }));
   for (const part of parts) add(part, root, { x: left, y: top });
   return { svg: new XMLSerializer().serializeToString(root), width, height };
 }
 
+let inert: Document | undefined;
+
+/** An element of a document that no page shows: its images load nothing, whatever the policy of the page. */
+function made(name: string): SVGElement {
+  inert ??= document.implementation.createHTMLDocument("");
+  return inert.createElementNS(SVG, name) as SVGElement;
+}
+
 function make(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const element = document.createElementNS(SVG, name);
+  const element = made(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
   return element;
 }
@@ -98,7 +115,7 @@ function styled(element: Element, around: CSSStyleDeclaration | undefined): Elem
   const style = getComputedStyle(element);
   if (element.matches(CONTROLS)) return undefined;
   if (style.display === "none" && element.localName !== "pattern" && element.localName !== "defs") return undefined;
-  const copy = document.createElementNS(SVG, element.localName);
+  const copy = made(element.localName);
   for (const { name, value } of element.attributes) if (!MEANT_FOR_PAGES.test(name)) copy.setAttribute(name, value);
   for (const name of INHERITED) {
     const value = style.getPropertyValue(name);

@@ -1,4 +1,4 @@
-/** The row of buttons below a figure that save it: the picture as SVG or PNG, its numbers as CSV. Nothing is sent anywhere. */
+/** Buttons that save a figure: the picture as SVG or PNG, its numbers as CSV. Nothing is sent anywhere. */
 import { css, html, type TemplateResult } from "lit";
 import type { Language, Strings } from "../base/language.js";
 import type { Table } from "./csv.js";
@@ -28,36 +28,33 @@ const strings: Strings<{ save: string; as: Readonly<Record<Kind, string>>; faile
   },
 };
 
-export function saveRow(language: Language, saved: Saved): TemplateResult {
+/** The buttons; the <output> beside them, of the row that they stand in, is told what became of the file. */
+export function saveButtons(language: Language, saved: Saved): TemplateResult {
   const { save, as } = strings[language];
   return html`<div class="save">
     <span aria-hidden="true">${save}</span>
     ${KINDS.map((kind) => html`<button type="button" aria-label=${as[kind]} @click=${(event: Event) => answer(event, kind, saved, language)}>${kind}</button>`)}
-    <output></output>
   </div>`;
 }
+
+/** Why a file could not be made. */
+export const notSaved = (language: Language, error: unknown): string =>
+  strings[language].failed + (error instanceof Error ? error.message : String(error));
 
 /**
  * Saves a file, and shows in the row its name, or why it could not be made. The code that makes files is loaded when it is first
  * needed.
  */
 async function answer(event: Event, kind: Kind, saved: Saved, language: Language): Promise<void> {
-  const said = (event.currentTarget as Element).parentElement?.querySelector("output") as HTMLOutputElement;
+  const said = (event.currentTarget as Element).closest(".tools")?.querySelector("output") as HTMLOutputElement;
   try {
     const { saveFile } = await import("./file.js");
     said.textContent = await saveFile(kind, saved);
   } catch (error) {
-    said.textContent = strings[language].failed + (error instanceof Error ? error.message : String(error));
+    said.textContent = notSaved(language, error);
   }
 }
 
 export const saveStyles = css`
-  .save { display: flex; flex-wrap: wrap; gap: 0 0.9rem; align-items: baseline; font-size: 0.82rem; color: var(--figure-soft); }
-  .save output { overflow-wrap: anywhere; }
-  @media (pointer: coarse) {
-    .save button { min-height: 2.75rem; min-width: 2.75rem; }
-  }
-  @media print {
-    .save { display: none; }
-  }
+  .save { display: contents; }
 `;

@@ -77,6 +77,10 @@ export const theme = css`
     grid-template-columns: minmax(0, 42rem) minmax(0, 1fr);
     direction: ltr;
   }
+  .coming {
+    opacity: 0;
+    pointer-events: none;
+  }
   .body {
     grid-column: 1 / -1;
     container-type: inline-size;
@@ -99,6 +103,7 @@ export const theme = css`
   .symbol sub { font-size: 0.7em; line-height: 0; }
   .mono { font-family: var(--figure-mono); font-variant-numeric: tabular-nums; }
   .soft { color: var(--figure-soft); }
+  .small { font-size: 0.85rem; }
   .unseen {
     position: absolute;
     width: 1px;
@@ -109,6 +114,12 @@ export const theme = css`
   }
   .says { font: 1.06rem/1.55 var(--figure-serif); }
   :host(:lang(zh)) .says { line-height: 1.75; }
+  @media print {
+    .picture, svg, table {
+      break-inside: avoid;
+    }
+    button:not([class]) { display: none; }
+  }
   .failure { padding: 1rem 0; border-block: 1px solid var(--figure-rule); }
   button {
     font: inherit;

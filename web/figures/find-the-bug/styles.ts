@@ -3,8 +3,6 @@ import { css } from "lit";
 
 export const styles = css`
   :host { --symbol-width: max-content; --value-width: 3.7rem; }
-  .small { font-size: 0.85rem; }
-  .title { font: 650 0.95rem/1.4 var(--figure-sans); }
   .cases { gap: 0.4rem; margin-bottom: 0.5rem; }
   .case, .choice { border: 1px solid var(--figure-rule); border-radius: 4px; min-width: 2.5rem; min-height: 2.5rem; padding: 0.3rem 0.5rem; text-decoration: none; color: var(--figure-ink); }
   .case[aria-pressed="true"] { border-color: var(--figure-ink); font-weight: 700; box-shadow: inset 0 0 0 1px var(--figure-ink); }
@@ -28,5 +26,11 @@ export const styles = css`
     .choices { grid-template-columns: minmax(0, 1fr); }
     .cell { min-height: 3em; }
     .verdict { min-height: 9em; }
+  }
+  @media print {
+    .numbers { grid-template-columns: max-content minmax(0, 1fr); }
+    .choices { gap: 0.1rem 0.6rem; }
+    .choice { border-color: transparent; min-height: 0; padding: 0; }
+    button.on { display: none; }
   }
 `;

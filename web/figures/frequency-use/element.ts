@@ -17,13 +17,13 @@ import { Width } from "../base/width.js";
 import { fields, pick, reseed } from "../controls/fields.js";
 import { Reach } from "../controls/reach.js";
 import { BASE_ENDS, pickDim, slideBase } from "../controls/sizes.js";
-import { slider } from "../controls/slider.js";
+import { slider, sliderColumns } from "../controls/slider.js";
 import { barPlot, barStyles, type Part, sampleFill, stackRange } from "../drawing/bars.js";
 import type { Table } from "../drawing/csv.js";
 import { drawn } from "../drawing/drawn.js";
 import { type Band, lines, lineStyles, type Series } from "../drawing/lines.js";
 import { legend, type Look, looks, sampleLine } from "../drawing/look.js";
-import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
+import { panels, panelStyles, panelWidth, sideBySide, smallTitles } from "../drawing/panels.js";
 import { extent } from "../drawing/scale.js";
 import { bands, bandsOf, FAST, Head, type Kind, kinds, LAST } from "./heads.js";
 import { words } from "./words.js";
@@ -287,11 +287,11 @@ export class FrequencyUse extends CoreFigure {
     looks,
     lineStyles,
     barStyles,
+    smallTitles,
+    sliderColumns,
     css`
       :host { --symbol-width: max-content; --value-width: 3.7rem; }
-      .small { font-size: 0.85rem; }
-      .title { font: 650 0.9rem/1.5 var(--figure-sans); margin: 0.3rem 0; }
-      .rows { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 2rem; margin-top: 0.5rem; }
+      .title { margin: 0.3rem 0; }
       .says { margin: 0.4rem 0 0.2rem; }
     `,
   ];

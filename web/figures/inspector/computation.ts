@@ -61,7 +61,8 @@ export function refusal(error: unknown): Refusal {
 
 function plain(encoding: FileEncoding["encodings"][number]): Encoding {
   if (encoding.kind !== "rotary") return encoding;
-  return { kind: "rotary", ...(encoding.part !== undefined && { part: encoding.part }) };
+  const { kind, part, axis } = encoding;
+  return { kind, ...(part !== undefined && { part }), ...(axis === "head" && { axis }) };
 }
 
 /** The rules that differ by more than the name of their layers, and which of them each layer has. */

@@ -181,17 +181,21 @@ export class Inspector extends WorkerFigure<Question, Answer> {
     const [what, layers, ...said] = this.#sentences(reading);
     const at = this.#chosen(reading);
     const rule = reading.rules[at];
+    const rows = rule ? factRows(reading, rule, this.language) : [];
+    const facts = html`<dl class="facts">${rows.map(({ name, value, source }) => html`<dt>${name}</dt><dd>${value} <span class="source">${source}</span></dd>`)}</dl>`;
     return html`
       <p class="says">${what}</p>
       ${rule ? this.#rules(reading, at, layers ?? "") : nothing}
       ${
         rule?.rotates
           ? html`<div class="both">
-              <dl class="facts">${factRows(reading, rule, this.language).map(({ name, value, source }) => html`<dt>${name}</dt><dd>${value} <span class="source">${source}</span></dd>`)}</dl>
+              ${facts}
               <div class="picture">${chart(rule, { language: this.language, width: this.#chartWidth, pair: this.pair, choose: (pair) => this.change({ pair }) })}</div>
             </div>
             <p class="says turns">${joined(said, this.language)}</p>`
-          : nothing
+          : rows.length > 0
+            ? facts
+            : nothing
       }
       ${reading.ignored.length > 0 ? html`<p class="ignored">${t.ignored(reading.ignored.map(shortened).join(", "))}</p>` : nothing}
       ${reading.compared.length > 0 ? this.#elsewhere(reading, rule) : nothing}

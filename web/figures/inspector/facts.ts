@@ -24,6 +24,7 @@ const fields: Readonly<Partial<Record<Fact, RegExp>>> = {
 /** A number in full where it is whole, else its first digits. */
 const number = (value: number): string => (Number.isInteger(value) ? grouped(value) : quantity(value));
 
+/** Of layers that do not rotate, what else their queries are multiplied by. */
 export function factRows(reading: Reading, rule: Rule, language: Language): FactRow[] {
   const t = words[language];
   const isConfig = reading.as !== undefined;
@@ -34,6 +35,10 @@ export function factRows(reading: Reading, rule: Rule, language: Language): Fact
     return { name: t.facts[fact], value, source: taken.length > 0 ? `${t.sources[from]}: ${taken.join(", ")}` : t.sources[from] };
   };
   const { rotaryDim, headDim, longest, trained, scaling, queryScale, mropeSection } = rule;
+  const queries = queryScale
+    ? [row("query", t.query(short(queryScale.beta), grouped(queryScale.originalMaxPositions), offsetText(queryScale.offset)))]
+    : [];
+  if (!rule.rotates) return queries;
   const layout = rule.layout === "half" ? t.half(grouped(rotaryDim / 2)) : t.interleaved;
   const written = rule.layout === "interleaved" && rule.outputLayout === "half" ? t.written : "";
   const code = isConfig ? "class" : "code";
@@ -49,10 +54,12 @@ export function factRows(reading: Reading, rule: Rule, language: Language): Fact
       ? []
       : [row("factor", factorText(rule.attentionFactor, language), rule.attentionFactor === 1 ? "" : undefined)]),
     ...(rule.softmaxScaleFactor === 1 ? [] : [row("softmax", `× ${short(rule.softmaxScaleFactor)}`)]),
-    ...(queryScale ? [row("query", t.query(short(queryScale.beta), grouped(queryScale.originalMaxPositions), ""))] : []),
+    ...queries,
     ...(mropeSection ? [row("sections", t.sections(mropeSection.map(grouped).join(" + "), rule.mropeOrder))] : []),
   ];
 }
+
+const offsetText = (offset: number): string => (offset === 0 ? "" : ` + ${offset}`);
 
 const factorText = (factor: number, language: Language): string =>
   factor === 1 ? words[language].noFactor : words[language].factor(short(factor), short(factor * factor));

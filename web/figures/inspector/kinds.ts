@@ -20,11 +20,14 @@ const sentences: Strings<Sentences> = {
   en: {
     rotary: () => "queries and keys are rotated (RoPE).",
     learned: (of) => `a trained table is added to the embeddings${rowsEn(of)}.`,
-    sinusoidal: (of) => `a fixed table of sines and cosines is added to the embeddings${rowsEn(of)}.`,
+    sinusoidal: (of) =>
+      of.scale === undefined
+        ? `a fixed table of sines and cosines is added to the embeddings${rowsEn(of)}.`
+        : `differences to the boxes of other tokens, times ${of.scale}, become sines and cosines, which are projected and multiplied with the queries.`,
     alibi: ({ options, slopes }) =>
       `ALiBi: each of ${options.heads} heads takes its slope times the distance off the score, slopes ${slope(slopes[0])} … ${slope(slopes.at(-1))}.`,
-    "t5-bias": ({ options, firstLayerOnly }) =>
-      `T5’s bias: a trained number for each head and each of ${options.numBuckets} buckets of distances, which end at ${options.maxDistance}; ${options.bidirectional ? "both directions" : "backwards only"}, ${firstLayerOnly ? "one table for all layers" : "a table in each layer"}.`,
+    "t5-bias": ({ options, firstLayerOnly, scale }) =>
+      `T5’s bias: a trained number for each head and each of ${options.numBuckets} buckets of distances, which end at ${options.maxDistance}; ${options.bidirectional ? "both directions" : "backwards only"}, ${firstLayerOnly ? "one table for all layers" : "a table in each layer"}${scale === undefined ? "" : `; differences are multiplied by ${scale} first`}.`,
     shaw: ({ options: { left, right } }) =>
       `Shaw’s relative keys: a trained vector for each offset from ${short(-left)} to ${short(right)}.`,
     disentangled: ({ options, terms }) =>
@@ -44,11 +47,14 @@ const sentences: Strings<Sentences> = {
   "zh-CN": {
     rotary: () => "旋转查询和键（RoPE）。",
     learned: (of) => `在词嵌入上加一张训练出来的表${rowsZh(of)}。`,
-    sinusoidal: (of) => `在词嵌入上加一张固定的正弦、余弦表${rowsZh(of)}。`,
+    sinusoidal: (of) =>
+      of.scale === undefined
+        ? `在词嵌入上加一张固定的正弦、余弦表${rowsZh(of)}。`
+        : `它与其他词元方框的坐标差先乘以 ${of.scale}，再取正弦和余弦，投影之后与查询相乘。`,
     alibi: ({ options, slopes }) =>
       `ALiBi：${options.heads} 个头各有一个斜率，从分数里减去斜率乘以距离；斜率 ${slope(slopes[0])} … ${slope(slopes.at(-1))}。`,
-    "t5-bias": ({ options, firstLayerOnly }) =>
-      `T5 偏置：距离分成 ${options.numBuckets} 档，到 ${options.maxDistance} 为止，每个头每档一个训练出来的数；${options.bidirectional ? "双向" : "只看前面"}，${firstLayerOnly ? "所有层共用一张表" : "每层一张表"}。`,
+    "t5-bias": ({ options, firstLayerOnly, scale }) =>
+      `T5 偏置：距离分成 ${options.numBuckets} 档，到 ${options.maxDistance} 为止，每个头每档一个训练出来的数；${options.bidirectional ? "双向" : "只看前面"}，${firstLayerOnly ? "所有层共用一张表" : "每层一张表"}${scale === undefined ? "" : `；位置差先乘以 ${scale}`}。`,
     shaw: ({ options: { left, right } }) =>
       `Shaw 的相对位置键：相对位置 ${short(-left)} 到 ${short(right)}，各有一个训练出来的向量。`,
     disentangled: ({ options, terms }) =>
@@ -72,11 +78,36 @@ const parts: Strings<Readonly<Record<string, string>>> = {
   "zh-CN": { encoder: "编码器：", decoder: "解码器：" },
 };
 
+type Axis = NonNullable<Exclude<Encoding, { kind: "rotary" }>["axis"]>;
+
+/** What it is of, where it is not of a token's place in the text. */
+const axes: Strings<Readonly<Record<Axis, string>>> = {
+  en: {
+    x: "for the horizontal place of each token’s box on the page, ",
+    y: "for the vertical place of each token’s box on the page, ",
+    width: "for the width of each token’s box, ",
+    height: "for the height of each token’s box, ",
+    box: "for each token’s box on the page, ",
+    patch: "for patches of the image, ",
+    head: "by the number of the head, which no score of two tokens depends on, ",
+  },
+  "zh-CN": {
+    x: "词元方框在页面上的水平位置：",
+    y: "词元方框在页面上的竖直位置：",
+    width: "词元方框的宽：",
+    height: "词元方框的高：",
+    box: "词元在页面上的方框：",
+    patch: "图像块：",
+    head: "按注意力头的编号（两个词元的分数与它无关）：",
+  },
+};
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The kind in words, as a sentence; of a model with two parts, for each of them. */
 export function kindSentence(encoding: Encoding, language: Language): string {
-  const said = (sentences[language][encoding.kind] as (of: Encoding) => string)(encoding);
+  const axis = "axis" in encoding && encoding.axis !== undefined ? axes[language][encoding.axis] : "";
+  const said = axis + (sentences[language][encoding.kind] as (of: Encoding) => string)(encoding);
   const part = encoding.part === undefined ? "" : (parts[language][encoding.part] ?? "");
   return part === "" ? capital(said) : part + said;
 }

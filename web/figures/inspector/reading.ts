@@ -47,7 +47,8 @@ export interface Rule extends Pick<
 }
 
 /** An encoding but for its function. */
-export type Encoding = Exclude<PositionEncoding, { kind: "rotary" }> | { readonly kind: "rotary"; readonly part?: string };
+export type Encoding =
+  Exclude<PositionEncoding, { kind: "rotary" }> | { readonly kind: "rotary"; readonly part?: string; readonly axis?: "head" };
 
 /** Another program's reading of the same file: what is different there. */
 export interface Compared {

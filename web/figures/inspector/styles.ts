@@ -4,6 +4,7 @@ import { fields } from "../controls/fields.js";
 import { drawn } from "../drawing/drawn.js";
 import { lineStyles } from "../drawing/lines.js";
 import { looks } from "../drawing/look.js";
+import { smallTitles } from "../drawing/panels.js";
 import { stripStyles } from "./drawing.js";
 
 export const styles = [
@@ -12,14 +13,14 @@ export const styles = [
   looks,
   lineStyles,
   stripStyles,
+  smallTitles,
   css`
-    .small { font-size: 0.85rem; }
     .given { margin: 0.4rem 0 0.9rem; }
     textarea { display: block; width: 100%; min-height: 6rem; resize: vertical; font-size: 0.85rem; line-height: 1.45; color: var(--figure-ink); background: var(--figure-wash); border: 1px solid var(--figure-rule); border-radius: 4px; padding: 0.5rem 0.7rem; margin: 0.2rem 0 0.3rem; overscroll-behavior: auto; }
     .secret { font-weight: 600; }
     .says { margin: 0.6rem 0 0.3rem; }
     .says, .all, .ignored, .elsewhere, .facts dd, .refused p, .failure p, .unshown { overflow-wrap: anywhere; }
-    .title { font: 650 0.9rem/1.5 var(--figure-sans); margin: 0.7rem 0 0.2rem; }
+    .title { margin: 0.7rem 0 0.2rem; }
     .all { margin: 0.3rem 0; }
     .strip { margin: 0.3rem 0; }
     .both { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.4rem 2rem; align-items: start; margin-top: 0.4rem; }

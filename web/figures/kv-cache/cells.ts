@@ -1,6 +1,7 @@
 /** The drawing of pe-kv-cache's cache: a cell for each token that was read. */
 import { css, html, svg, type TemplateResult } from "lit";
 import { sliderRows } from "../controls/slider.js";
+import { smallTitles } from "../drawing/panels.js";
 
 export const states = ["fits", "wrong", "dropped"] as const;
 export type CellState = (typeof states)[number];
@@ -28,10 +29,10 @@ export const sampleCell = (state: CellState): TemplateResult =>
 
 export const cellStyles = [
   sliderRows,
+  smallTitles,
   css`
     :host { --symbol-width: 5.4rem; }
-    .title { font: 650 0.9rem/1.5 var(--figure-sans); margin: 0.4rem 0 0.2rem; }
-    .small { font-size: 0.85rem; }
+    .title { margin: 0.4rem 0 0.2rem; }
     .picture .legend { margin-bottom: 0.5rem; }
     .cache { cursor: auto; touch-action: auto; }
     .sample-cell { vertical-align: -4px; }

@@ -230,7 +230,6 @@ export class Layouts extends CoreFigure {
     sliderRows,
     css`
       :host { --symbol-width: 1.2rem; --value-width: 3.7rem; }
-      .small { font-size: 0.85rem; }
       .picture { margin-top: 0.4rem; }
       .cell { margin: 0.6rem 0 0.4rem; }
       .numbers { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.1rem 0.9rem; margin: 0.3rem 0 0.5rem; color: var(--figure-soft); }

@@ -17,6 +17,7 @@ import { fields, pick, pickNumber } from "../controls/fields.js";
 import type { Table } from "../drawing/csv.js";
 import { drawn } from "../drawing/drawn.js";
 import { heatColours, heatLegend } from "../drawing/heat-scale.js";
+import { smallTitles } from "../drawing/panels.js";
 import { cells, drawingStyles, pairs } from "./drawing.js";
 import { LARGEST, ownFields, type Scheme, schemes } from "./fields.js";
 import { baseOf, type Dealt, dealAll, DIM, hasText } from "./grid.js";
@@ -199,9 +200,9 @@ export class Mrope extends CoreFigure {
     drawn,
     heatColours,
     drawingStyles,
+    smallTitles,
     css`
-      .small { font-size: 0.85rem; }
-      .title { font: 650 0.9rem/1.5 var(--figure-sans); margin: 0.6rem 0 0; }
+      .title { margin: 0.6rem 0 0; }
       .picture { margin-top: 0.4rem; }
       .cell { margin: 0.6rem 0 0.3rem; min-height: 3em; }
       .says { margin-bottom: 0.4rem; min-height: 3.1em; }

@@ -3,8 +3,6 @@ import { css } from "lit";
 
 export const styles = css`
   :host { --symbol-width: 7.6rem; }
-  .small { font-size: 0.85rem; }
-  .title { font: 650 0.95rem/1.4 var(--figure-sans); }
   table { border-collapse: collapse; width: 100%; margin: 0.3rem 0; font-size: 0.9rem; }
   caption { text-align: start; color: var(--figure-soft); font-size: 0.85rem; }
   th { font-weight: 400; text-align: start; padding: 0.1rem 0.4rem 0.1rem 0; line-height: 1.3; }

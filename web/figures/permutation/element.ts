@@ -232,7 +232,6 @@ export class Permutation extends CoreFigure {
     drawingStyles,
     textLine,
     css`
-      .small { font-size: 0.85rem; }
       .text { margin-bottom: 0.6rem; }
       .numbers { display: grid; grid-template-columns: max-content max-content minmax(0, 1fr); gap: 0.15rem 0.9rem; align-items: baseline; margin: 0.3rem 0 0.6rem; }
       .numbers dt { font-family: var(--figure-serif); white-space: nowrap; }

@@ -155,7 +155,6 @@ export class Precision extends CoreFigure {
     looks,
     lineStyles,
     css`
-      .small { font-size: 0.85rem; }
       .says { margin: 0.4rem 0; min-height: 6.2em; }
       @container (max-width: 36rem) { .says { min-height: 10.9em; } .field { flex-wrap: wrap; max-width: 100%; } }
     `,

@@ -89,6 +89,10 @@ export const comparisonStyles = css`
   @media (pointer: coarse) {
     th label { min-height: 2.75rem; }
   }
+  @media print {
+    th label { min-height: 0; }
+    .on th { font-weight: 650; }
+  }
   @container (max-width: 34rem) {
     table, td { font-size: 0.78rem; }
     thead .small { font-size: 0.7rem; }

@@ -1,10 +1,20 @@
 /** Mode "compare" of pe-score-curve: the scores of one query and one key against distance, from three positions of the query. */
 import type { DistanceCurve, PairLayout, Posenc } from "posenc";
+import { memo } from "../base/memo.js";
+import type { TrainedPair } from "../trained/pair.js";
 import type { Look } from "../drawing/look.js";
 import { extent, type Range } from "../drawing/scale.js";
 
-export const COUNT = 257;
-export const DISTANCES = Float64Array.from({ length: COUNT }, (_, distance) => distance);
+/** From where the curves begin, and for how many distances. Of those of trained weights, training had the first half. */
+export interface Reaches {
+  readonly anchors: readonly number[];
+  readonly count: number;
+}
+export const reaches = {
+  random: { anchors: [256, 512, 1024], count: 257 },
+  trained: { anchors: [128, 256, 512], count: 129 },
+} satisfies Record<string, Reaches>;
+export const distances = (count: number): Float64Array => Float64Array.from({ length: count }, (_, distance) => distance);
 
 /** The looks of three curves that coincide (RoPE), and of three that differ (sinusoidal). */
 export const SAME: readonly Look[] = (["band", "solid", "solid"] as const).map((line) => ({ hue: "offset", line }));
@@ -15,6 +25,8 @@ export function wholeRange(curves: readonly Float64Array[]): Range {
   const [low, high] = extent("linear", [[-0.1, 0.1], ...curves]);
   return [Math.floor(low), Math.ceil(high)];
 }
+
+type Curves = (anchors: readonly number[], count: number) => DistanceCurve[];
 
 export interface PairOptions {
   readonly query: string;
@@ -39,6 +51,36 @@ export class WordPair {
 
   from(anchors: readonly number[], count: number): DistanceCurve[] {
     return this.#pe.distanceCurves({ ...this.#options, anchors, count });
+  }
+}
+
+/** The curves of two words as a figure last asked for them, and how far they lie apart. */
+export class Pairs {
+  readonly #wordsOf = memo(
+    (pe: Posenc, query: string, key: string, dim: number, base: number, layout: PairLayout, seed: number): Curves => {
+      const pair = new WordPair(pe, { query, key, dim, base, layout, seed });
+      return (anchors, count) => pair.from(anchors, count);
+    },
+  );
+  readonly #trainedOf = memo(
+    (pair: TrainedPair, query: string, key: string, head: string): Curves =>
+      (anchors, count) =>
+        pair.curves(query, key, head, anchors, count),
+  );
+  readonly #curvesOf = memo((from: Curves, anchors: readonly number[], count: number, shift: number) => {
+    const curves = from(
+      anchors.map((anchor) => anchor + shift),
+      count,
+    );
+    const gap = (name: "rotary" | "additive"): number => largestGap(curves.map((curve) => curve[name]));
+    return { curves, gaps: { rotary: gap("rotary"), additive: gap("additive") } };
+  });
+
+  of(pe: Posenc, o: PairOptions & Reaches & { head: string; shift: number }, trained: TrainedPair | undefined) {
+    const from = trained
+      ? this.#trainedOf(trained, o.query, o.key, o.head)
+      : this.#wordsOf(pe, o.query, o.key, o.dim, o.base, o.layout, o.seed);
+    return this.#curvesOf(from, o.anchors, o.count, o.shift);
   }
 }
 

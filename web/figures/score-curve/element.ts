@@ -5,12 +5,11 @@
  */
 import { html, type TemplateResult } from "lit";
 import type { DistanceCurve, PairLayout, Posenc } from "posenc";
-import { slider } from "../controls/slider.js";
-import { COUNT, DISTANCES, largestGap, OWN, SAME, wholeRange, WordPair } from "./curves.js";
+import { slider, sliderColumns } from "../controls/slider.js";
+import { distances, OWN, Pairs, type Reaches, reaches, SAME, wholeRange } from "./curves.js";
 import { axis, bound, length, LONGEST, peak, vectors, type Vectors } from "./fields.js";
 import { define } from "../base/define.js";
 import { fields, pick } from "../controls/fields.js";
-import { CoreFigure } from "../base/core-figure.js";
 import { sorry } from "../base/figure.js";
 import { joined, type Language } from "../base/language.js";
 import { withLetters } from "../base/letters.js";
@@ -26,16 +25,21 @@ import { parameter, parameters, tablePosition } from "../base/parameters.js";
 import { properties } from "../base/properties.js";
 import { difference, grouped } from "../base/quantity.js";
 import { Reach, WINDOW_ENDS } from "../controls/reach.js";
-import { LaterMode } from "./later-mode.js";
+import { Later } from "../base/later.js";
+import type { DecayMode } from "./decay-mode.js";
+import { TrainedFigure } from "../trained/figure.js";
+import type { TrainedPair } from "../trained/pair.js";
+import { TRAINED_SAMPLE, trainedSays } from "../trained/words.js";
 import { curveStyles } from "./styles.js";
 import { words } from "./words.js";
 import { pickBase, pickDim } from "../controls/sizes.js";
 import { tokensOrSample } from "../base/tokens.js";
 import { Width } from "../base/width.js";
 
-const ANCHORS = [256, 512, 1024];
+/** Scores of the first layer depend on the two tokens alone. */
+const FIRST_LAYER = parameters.head.options.filter((head) => head.startsWith("1-"));
 
-export class ScoreCurve extends CoreFigure {
+export class ScoreCurve extends TrainedFigure {
   static override properties = properties({
     mode: parameter("mode"),
     text: parameter("text"),
@@ -47,6 +51,8 @@ export class ScoreCurve extends CoreFigure {
     layout: parameter("layout"),
     shift: parameter("shift", tablePosition),
     distance: parameter("distance", { high: LONGEST }),
+    weights: parameter("weights"),
+    head: parameter("head", { options: FIRST_LAYER }),
     vectors,
     peak,
     length,
@@ -72,8 +78,15 @@ export class ScoreCurve extends CoreFigure {
   #tokens: readonly string[] = [];
   #curves: readonly DistanceCurve[] = [];
   #gaps = { rotary: 0, additive: 0 };
-  readonly #later: LaterMode = new LaterMode(this, this.change.bind(this), this.requestDrawing.bind(this));
-  readonly #distances = new Reach(this, [COUNT - 1]);
+  readonly #later: Later<DecayMode> = new Later(
+    this,
+    async () => new (await import("./decay-mode.js")).DecayMode(this, this.change.bind(this)),
+    () => this.requestDrawing(),
+  );
+  readonly #distances = {
+    random: new Reach(this, [reaches.random.count - 1]),
+    trained: new Reach(this, [reaches.trained.count - 1]),
+  };
   readonly #shifts = new Reach(this, WINDOW_ENDS);
   readonly #width = new Width(this);
 
@@ -85,12 +98,13 @@ export class ScoreCurve extends CoreFigure {
 
   protected override describe(): string {
     const { language } = this;
-    return this.mode === "decay" ? (this.#later.mode?.describe(language) ?? "") : joined(this.#pairWords(), language);
+    if (this.lacksTrained) return "";
+    return this.mode === "decay" ? (this.#later.value?.describe(language) ?? "") : joined(this.#pairWords(), language);
   }
 
   protected override table(): Table {
     const { language } = this;
-    if (this.mode === "decay" && this.#later.mode) return this.#later.mode.table(language);
+    if (this.mode === "decay" && this.#later.value) return this.#later.value.table(language);
     const t = words[language];
     const columns = this.#curves.flatMap(({ rotary, additive }, i) => [
       { name: `${t.rotary}, m = ${this.#places[i]}`, values: rotary },
@@ -98,12 +112,16 @@ export class ScoreCurve extends CoreFigure {
     ]);
     return {
       header: ["m − n", ...columns.map(({ name }) => name)],
-      rows: Array.from(DISTANCES, (distance, i) => [distance, ...columns.map(({ values }) => values[i] ?? NaN)]),
+      rows: Array.from(distances(this.#reaches.count), (distance, i) => [
+        distance,
+        ...columns.map(({ values }) => values[i] ?? NaN),
+      ]),
     };
   }
 
   #drawPair(pe: Posenc): TemplateResult {
     const t = words[this.language];
+    if (this.untrained) return this.untrained;
     this.#prepare(pe);
     const [query, key] = this.#chosen;
     const range = wholeRange(this.#curves.flatMap(({ rotary, additive }) => [rotary, additive]));
@@ -129,15 +147,20 @@ export class ScoreCurve extends CoreFigure {
       <div class="rows">${this.#distanceRow()} ${this.#shiftRow()}</div>
       <p class="says">${sentences[0]}</p>
       <div class="fields">
-        ${this.#word("query", query)} ${this.#word("key", key)} ${this.#sizes()}
+        ${this.#word("query", query)} ${this.#word("key", key)} ${this.weightsField()}
+        ${this.trained ? this.headField(FIRST_LAYER) : this.#sizes()}
       </div>
       <p class="soft small">${withLetters(sentences[2] ?? "")}</p>`;
   }
 
   #drawDecay(pe: Posenc): TemplateResult {
-    const { mode, failure } = this.#later;
+    const { value: mode, failure } = this.#later;
     if (mode) return mode.draw(pe, this, { width: this.#width.value, height: this.#height }, this.language);
     return failure ? sorry(words[this.language].lost, failure) : html``;
+  }
+
+  protected override get needsTrained(): boolean {
+    return super.needsTrained && this.mode !== "decay";
   }
 
   /** In mode "decay" the figure is prepared when the code of the mode has been loaded. */
@@ -145,52 +168,37 @@ export class ScoreCurve extends CoreFigure {
     return super.prepared && (this.mode !== "decay" || this.#later.settled);
   }
 
-  /** Also asks for the code of the mode, which may have changed while the figure was far from the window. */
-  protected override requestDrawing(): void {
-    this.#askMode();
-    super.requestDrawing();
-  }
-
-  protected override willUpdate(): void {
-    this.#askMode();
-  }
-
-  #askMode(): void {
-    if (this.mode === "decay") void this.#later.ask();
-  }
-
-  protected override async getUpdateComplete(): Promise<boolean> {
-    if (this.mode === "decay") await this.#later.ask();
-    return super.getUpdateComplete();
+  protected override ask(): Promise<void> | undefined {
+    return this.mode === "decay" ? this.#later.ask() : super.ask();
   }
 
   // Vectors are computed again only when the words change, curves when the positions change, nothing when the distance changes.
   readonly #tokensOf = memo((text: string, language: Language) => [...new Set(tokensOrSample(text, language, 64).list)]);
-  readonly #pairOf = memo(
-    (pe: Posenc, query: string, key: string, dim: number, base: number, layout: PairLayout, seed: number) =>
-      new WordPair(pe, { query, key, dim, base, layout, seed }),
-  );
-  readonly #curvesOf = memo((pair: WordPair, shift: number) => {
-    const curves = pair.from(
-      ANCHORS.map((anchor) => anchor + shift),
-      COUNT,
-    );
-    const gap = (name: "rotary" | "additive"): number => largestGap(curves.map((curve) => curve[name]));
-    return { curves, gaps: { rotary: gap("rotary"), additive: gap("additive") } };
-  });
+  readonly #pairs = new Pairs();
+  readonly #trainedTokensOf = memo((pair: TrainedPair, text: string) => [...new Set(pair.tokens(text, 64))]);
 
   #prepare(pe: Posenc): void {
-    const { dim, base, layout, seed } = this;
-    this.#tokens = this.#tokensOf(this.text, this.language);
+    const { dim, base, layout, seed, head, shift, trained } = this;
+    this.#tokens = trained
+      ? this.#trainedTokensOf(trained, this.text || TRAINED_SAMPLE)
+      : this.#tokensOf(this.text, this.language);
     const [query, key] = this.#chosen;
-    const { curves, gaps } = this.#curvesOf(this.#pairOf(pe, query, key, dim, base, layout, seed), this.shift);
+    const { curves, gaps } = this.#pairs.of(pe, { query, key, dim, base, layout, seed, head, shift, ...this.#reaches }, trained);
     this.#curves = curves;
     this.#gaps = gaps;
   }
 
   /** The chosen distance, at most the last one of the curves of mode "compare". */
   get #compared(): number {
-    return Math.min(this.distance, COUNT - 1);
+    return Math.min(this.distance, this.#reaches.count - 1);
+  }
+
+  get #kind(): "random" | "trained" {
+    return this.needsTrained ? "trained" : "random";
+  }
+
+  get #reaches(): Reaches {
+    return reaches[this.#kind];
   }
 
   /** The words for query and key: the reader's where the text has them, else the third and second of the text. */
@@ -201,7 +209,7 @@ export class ScoreCurve extends CoreFigure {
   }
 
   get #distanceAxis(): Axis {
-    return { name: words[this.language].axis, hue: "offset", range: [0, COUNT - 1], whole: true };
+    return { name: words[this.language].axis, hue: "offset", range: [0, this.#reaches.count - 1], whole: true };
   }
 
   get #height(): number {
@@ -212,7 +220,7 @@ export class ScoreCurve extends CoreFigure {
     return {
       width: panelWidth(this.#width.value),
       height: this.#height,
-      x: DISTANCES,
+      x: distances(this.#reaches.count),
       at: this.#compared,
       choose: (distance) => this.change({ distance }),
     };
@@ -221,7 +229,11 @@ export class ScoreCurve extends CoreFigure {
   #modes(): TemplateResult {
     const t = words[this.language];
     const options = ["compare", "decay"].map((value) => ({ value, shown: value === "decay" ? t.decay : t.compare }));
-    return html`<div class="fields modes">${pick({ label: parameters.mode.label[this.language], value: this.mode, options, input: (mode) => this.change({ mode }) })}</div>`;
+    const input = (mode: string): void => {
+      this.#later.again();
+      this.change({ mode });
+    };
+    return html`<div class="fields modes">${pick({ label: parameters.mode.label[this.language], value: this.mode, options, input })}</div>`;
   }
 
   #distanceRow(): TemplateResult {
@@ -232,7 +244,7 @@ export class ScoreCurve extends CoreFigure {
       of: parameters.distance,
       language: this.language,
       value: distance,
-      reach: this.#distances,
+      reach: this.#distances[this.#kind],
       shown: String(distance),
       words: reading,
       input: (value) => this.change({ distance: value }),
@@ -265,7 +277,7 @@ export class ScoreCurve extends CoreFigure {
   }
 
   get #places(): string[] {
-    return ANCHORS.map((anchor) => grouped(anchor + this.shift));
+    return this.#reaches.anchors.map((anchor) => grouped(anchor + this.shift));
   }
 
   /** Sentences: what the curves show, the values at the chosen distance, and what the vectors are. */
@@ -277,11 +289,11 @@ export class ScoreCurve extends CoreFigure {
     return [
       t.equal(this.#places, difference(rotary), difference(additive)),
       t.at(distance, fixed(this.#curves[0]?.rotary[distance] ?? 0, 2), values),
-      t.untrained(...this.#chosen),
+      this.trained ? joined(trainedSays(this.language, this.head, false), this.language) : t.untrained(...this.#chosen),
     ];
   }
 
-  static override styles = [...CoreFigure.styles, fields, panelStyles, drawn, looks, lineStyles, curveStyles];
+  static override styles = [...TrainedFigure.styles, fields, panelStyles, drawn, looks, lineStyles, sliderColumns, curveStyles];
 }
 
 define("pe-score-curve", ScoreCurve);

@@ -41,7 +41,7 @@ export const words: Strings<ScoreCurveWords> = {
     compare: "从三个位置看同一对词",
     decay: "分数会随距离衰减吗",
     axis: "距离 m − n →",
-    lost: "图的这一部分没有载入：",
+    lost: "图的这一部分没能载入：",
     shift: "三个查询一起后移",
     moved: "后移",
     places: (anchors) => `查询在 ${anchors.join("、")}`,

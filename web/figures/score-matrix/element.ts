@@ -8,7 +8,6 @@ import { TextLine, textLine } from "../controls/text-line.js";
 import { cellWithin } from "../base/cell.js";
 import { define } from "../base/define.js";
 import { fields, pick, reseed, toggle } from "../controls/fields.js";
-import { CoreFigure } from "../base/core-figure.js";
 import { drawn } from "../drawing/drawn.js";
 import type { Table } from "../drawing/csv.js";
 import { heatMap, heatStyles } from "../drawing/heat-map.js";
@@ -23,14 +22,17 @@ import { properties } from "../base/properties.js";
 import { difference, grouped } from "../base/quantity.js";
 import { Reach, WINDOW_ENDS } from "../controls/reach.js";
 import { words } from "./words.js";
-import { type Scores, ScoreWindow, wholeScale } from "./scores.js";
+import { randomScorer, type Scores, ScoreWindow, wholeScale } from "./scores.js";
+import { TrainedFigure } from "../trained/figure.js";
+import type { TrainedPair } from "../trained/pair.js";
+import { TRAINED_SAMPLE, trainedSays } from "../trained/words.js";
 import { pickBase, pickDim, slideWindow } from "../controls/sizes.js";
 import { MOST_TOKENS, sampleText, type Tokens, tokensOrSample } from "../base/tokens.js";
 import { Width } from "../base/width.js";
 
 type Both = { readonly rotary: Scores; readonly additive: Scores };
 
-export class ScoreMatrix extends CoreFigure {
+export class ScoreMatrix extends TrainedFigure {
   static override properties = properties({
     text: parameter("text"),
     seed: parameter("seed"),
@@ -40,6 +42,8 @@ export class ScoreMatrix extends CoreFigure {
     shift: parameter("shift", { initial: 20, ...tablePosition }),
     show: parameter("show"),
     words: parameter("words"),
+    weights: parameter("weights"),
+    head: parameter("head"),
     cell: parameter("cell", { high: MOST_TOKENS - 1 }),
   });
   declare text: string;
@@ -61,8 +65,14 @@ export class ScoreMatrix extends CoreFigure {
 
   protected override draw(): TemplateResult {
     const { pe } = this;
-    this.#tokens = this.#tokensOf(this.text, this.language, this.words);
-    const window = this.#windowOf(pe, this.#tokens.list, this.dim, this.base, this.layout, this.seed);
+    const { trained, untrained } = this;
+    if (untrained) return untrained;
+    this.#tokens = trained
+      ? this.#trainedTokensOf(trained, this.text || TRAINED_SAMPLE, this.words)
+      : this.#tokensOf(this.text, this.language, this.words);
+    const window = trained
+      ? this.#trainedWindowOf(trained, this.#tokens.list, this.head)
+      : this.#windowOf(pe, this.#tokens.list, this.dim, this.base, this.layout, this.seed);
     const both = window.at(this.shift);
     this.#both = both;
     this.#spread =
@@ -73,7 +83,7 @@ export class ScoreMatrix extends CoreFigure {
     const { list, total } = this.#tokens;
     const largest = wholeScale(window.largest);
     return html`
-      ${this.#line.line({ label: parameters.text.label[this.language], text: this.text, sample: sampleText(this.language) })}
+      ${this.#line.line({ label: parameters.text.label[this.language], text: this.text, sample: trained ? TRAINED_SAMPLE : sampleText(this.language) })}
       ${total > list.length ? html`<p class="soft small">${t.first(list.length, total)}</p>` : nothing}
       ${this.#slider()}
       <div class="picture">${panels(
@@ -89,13 +99,13 @@ export class ScoreMatrix extends CoreFigure {
       <p class="cell">${this.#cellWords()}</p>
       <p class="says">${this.#sentence()}</p>
       ${this.#settings()}
-      <p class="soft small">${withLetters(t.untrained)}</p>
+      <p class="soft small">${withLetters(this.#made())}</p>
     `;
   }
 
   protected override describe(): string {
-    const t = words[this.language];
-    return joined([this.#cellWords(), this.#sentence(), t.untrained], this.language);
+    if (this.lacksTrained) return "";
+    return joined([this.#cellWords(), this.#sentence(), this.#made()], this.language);
   }
 
   readonly #tokensOf = memo((text: string, language: Language, words: string): Tokens => {
@@ -106,8 +116,21 @@ export class ScoreMatrix extends CoreFigure {
   /** The window of positions with its vectors and projections, made again only when one of these values changes. */
   readonly #windowOf = memo(
     (pe: Posenc, tokens: readonly string[], dim: number, base: number, layout: PairLayout, seed: number) =>
-      new ScoreWindow(pe, { tokens, dim, base, layout, seed }),
+      new ScoreWindow(randomScorer(pe, { tokens, dim, base, layout, seed })),
   );
+  readonly #trainedTokensOf = memo((pair: TrainedPair, text: string, words: string): Tokens => {
+    const list = pair.tokens(text, MOST_TOKENS);
+    return { list: words === "same" ? list.map(() => list[0] ?? "") : list, total: new TextEncoder().encode(text).length };
+  });
+  readonly #trainedWindowOf = memo(
+    (pair: TrainedPair, tokens: readonly string[], head: string) => new ScoreWindow((start) => pair.scores(tokens, head, start)),
+  );
+
+  /** What the weights are. */
+  #made(): string {
+    if (!this.trained) return words[this.language].untrained;
+    return joined(trainedSays(this.language, this.head, true), this.language);
+  }
 
   protected override table(): Table {
     const t = words[this.language];
@@ -175,7 +198,14 @@ export class ScoreMatrix extends CoreFigure {
         input: (show) => this.change({ show }),
       })}
       ${toggle(t.same, this.words === "same", (same) => this.change({ words: same ? "same" : "own" }))}
-      ${pickDim({ language: this.language, value: this.dim, input: (dim) => this.change({ dim }) })}
+      ${this.weightsField()} ${this.trained ? this.headField() : this.#randomFields()}
+    </div>`;
+  }
+
+  /** What only random vectors have. */
+  #randomFields(): TemplateResult {
+    const t = words[this.language];
+    return html`${pickDim({ language: this.language, value: this.dim, input: (dim) => this.change({ dim }) })}
       ${pickBase({ language: this.language, value: this.base, input: (base) => this.change({ base }) })}
       ${pick({
         label: parameters.layout.label[this.language],
@@ -186,8 +216,7 @@ export class ScoreMatrix extends CoreFigure {
         ],
         input: (layout) => this.change({ layout }),
       })}
-      ${reseed(t, this.seed, (seed) => this.change({ seed }))}
-    </div>`;
+      ${reseed(t, this.seed, (seed) => this.change({ seed }))}`;
   }
 
   get #cell(): readonly [number, number] {
@@ -231,7 +260,7 @@ export class ScoreMatrix extends CoreFigure {
   }
 
   static override styles = [
-    ...CoreFigure.styles,
+    ...TrainedFigure.styles,
     fields,
     drawn,
     ...heatStyles,
@@ -239,10 +268,8 @@ export class ScoreMatrix extends CoreFigure {
     textLine,
     css`
       :host { --symbol-width: max-content; --value-width: 3.7rem; }
-      .small { font-size: 0.85rem; }
       .text { margin-bottom: 0.3rem; }
       .panels { margin: 0.6rem 0 0.4rem; }
-      .title { font: 650 0.95rem/1.4 var(--figure-sans); }
       .mono { font-weight: 600; }
       .cell { margin: 0.7rem 0; }
       sub { font-size: 0.75em; line-height: 0; }

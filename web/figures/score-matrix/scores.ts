@@ -20,24 +20,31 @@ export interface Scores {
   readonly change: number;
 }
 
-/** Vectors, projections and the scores at 0, made once; the scores of another window are one call of the module. */
+/** What scores the tokens from a position on. */
+export type Scorer = (start: number) => Pick<ScoreMatrices, "rotary" | "additive">;
+
+/** Random vectors of the tokens and random projections, made once; the scores of a window are one call of the module. */
+export function randomScorer(pe: Posenc, { tokens, dim, base, layout, seed }: WindowOptions): Scorer {
+  const project = (name: string) => pe.projection({ name, rows: dim, columns: dim, seed });
+  const options = { x: pe.tokenVectors({ tokens, dim, seed }), wq: project("query"), wk: project("key"), base, layout };
+  return (start) => pe.scoreMatrices({ ...options, start });
+}
+
+/** The scores at 0, made once, and those of any other window. */
 export class ScoreWindow {
-  readonly #pe: Posenc;
-  readonly #options: { x: Matrix64; wq: Matrix64; wk: Matrix64; base: number; layout: PairLayout };
-  readonly #before: ScoreMatrices;
+  readonly #scorer: Scorer;
+  readonly #before: ReturnType<Scorer>;
   /** The largest |score| of both encodings in the window at 0, for the ends of the colour scale. */
   readonly largest: number;
 
-  constructor(pe: Posenc, { tokens, dim, base, layout, seed }: WindowOptions) {
-    const project = (name: string) => pe.projection({ name, rows: dim, columns: dim, seed });
-    this.#pe = pe;
-    this.#options = { x: pe.tokenVectors({ tokens, dim, seed }), wq: project("query"), wk: project("key"), base, layout };
-    this.#before = pe.scoreMatrices({ ...this.#options, start: 0 });
+  constructor(scorer: Scorer) {
+    this.#scorer = scorer;
+    this.#before = scorer(0);
     this.largest = Math.max(largest(this.#before.rotary.data), largest(this.#before.additive.data));
   }
 
   at(start: number): { rotary: Scores; additive: Scores } {
-    const now = start === 0 ? this.#before : this.#pe.scoreMatrices({ ...this.#options, start });
+    const now = start === 0 ? this.#before : this.#scorer(start);
     return { rotary: scores(this.#before.rotary, now.rotary), additive: scores(this.#before.additive, now.additive) };
   }
 }

@@ -59,7 +59,7 @@ export const words: Strings<ScoreMatrixWords> = {
   },
   "zh-CN": {
     ...sharedWords["zh-CN"],
-    first: (shown, total) => `共 ${total} 个词（含标点），只显示前 ${shown} 个。`,
+    first: (shown, total) => `共 ${total} 个词元（含标点），只显示前 ${shown} 个。`,
     shift: "窗口的起点",
     at: (from, to) => `位置 ${from} 到 ${to}`,
     inline: "正弦位置编码",
@@ -73,9 +73,9 @@ export const words: Strings<ScoreMatrixWords> = {
     changed: "变化",
     cell: (query, m, key, n) => `查询“${query}”在位置 ${m}，键“${key}”在位置 ${n}：`,
     value: (encoding, now, before) => `${encoding} ${now}${before && `（起点为 0 时 ${before}）`}`,
-    start: (count) => `窗口从位置 0 开始。拖动滑块，让同样的 ${count} 个词出现在一篇更长的文章里靠后的位置。`,
+    start: (count) => `窗口从位置 0 开始。拖动滑块，让同样的 ${count} 个词元出现在一篇更长的文章里靠后的位置。`,
     moved: (count, from, to, rotary, additive) =>
-      `同样的 ${count} 个词，现在位于位置 ${from} 到 ${to}。旋转位置编码的分数，变化不超过 ${rotary}（舍入误差）；正弦位置编码的分数，最多变了 ${additive}。`,
+      `同样的 ${count} 个词元，现在位于位置 ${from} 到 ${to}。旋转位置编码的分数，变化不超过 ${rotary}（舍入误差）；正弦位置编码的分数，最多变了 ${additive}。`,
     constant: (rotary, additive) =>
       `词全都相同，只有位置不同：同一条对角线上，旋转位置编码的分数最多相差 ${rotary}，正弦位置编码的分数最多相差 ${additive}。`,
     untrained: "这不是训练过的模型：词向量由文字和种子随机生成，W_q 和 W_k 也是。",

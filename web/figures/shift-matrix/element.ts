@@ -187,7 +187,7 @@ export class ShiftMatrix extends CoreFigure {
     sliderRows,
     css`
       :host { --symbol-width: max-content; --value-width: 4.6rem; }
-      .title { font: 650 0.95rem/1.4 var(--figure-sans); margin-bottom: 0.3rem; }
+      .title { margin-bottom: 0.3rem; }
       .cell { margin: 0.7rem 0 0.4rem; }
       .says { margin-bottom: 0.5rem; }
       @container (max-width: 40rem) {

@@ -50,8 +50,8 @@ export interface IdentityInputs {
   layout?: PairLayout;
   /** How many positions the query and the key are moved by. */
   shift?: number;
-  /** Frequencies by which a cached key was rotated, [d/2], in radians per position. */
-  cachedTheta?: ArrayLike<number>;
+  /** Frequencies θ′ after a rule for longer texts, by which a query meets a key of the time before, [d/2], in radians per position. */
+  rescaledTheta?: ArrayLike<number>;
   /** Frequencies of the sinusoidal code, [d/2], in radians per position. */
   frequencies?: ArrayLike<number>;
   /** Vector of the query's token, [d]. */

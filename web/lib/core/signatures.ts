@@ -363,7 +363,7 @@ export interface Signatures {
   ropeKeptLength: { scaling: "doubles"; maxPositions: "number"; kept: "number"; sequenceLength: "number" };
   permuteLayout: { heads: "number"; from: "number"; to: "number"; rows: "number"; w: "matrix"; out: "matrix" };
   // cpp/bindings/rope_config.cpp
-  configClear: Record<never, never>;
+  configClear: { caller: "text" };
   configFlag: { field: "text"; value: "flag" };
   configNumber: { field: "text"; value: "number" };
   configText: { field: "text"; value: "text" };
@@ -371,6 +371,14 @@ export interface Signatures {
   configNull: { field: "text" };
   configList: { field: "text"; values: "doubles" };
   ropeFromFields: { layerType: "text"; layer: "option"; layout: "option"; release: "number"; like: "text"; out: "doublesOut" };
+  likeLayersOfFields: {
+    layerType: "text";
+    layer: "option";
+    layout: "option";
+    release: "number";
+    like: "text";
+    out: "doublesOut";
+  };
   configWords: Record<never, never>;
   encodingsOfFields: Record<never, never>;
   // cpp/bindings/scores.cpp
@@ -586,7 +594,7 @@ export const order: Readonly<Record<string, string>> = {
   ropeScoreCurve: "q k from theta factor layout precision out",
   ropeKeptLength: "scaling maxPositions kept sequenceLength",
   permuteLayout: "heads from to rows w out",
-  configClear: "",
+  configClear: "caller",
   configFlag: "field value",
   configNumber: "field value",
   configText: "field value",
@@ -594,6 +602,7 @@ export const order: Readonly<Record<string, string>> = {
   configNull: "field",
   configList: "field values",
   ropeFromFields: "layerType layer:option layout:option release like out",
+  likeLayersOfFields: "layerType layer:option layout:option release like out",
   configWords: "",
   encodingsOfFields: "",
   seeded: "text seed out",

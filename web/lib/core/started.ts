@@ -1,6 +1,8 @@
 import { Core, type EmscriptenModule } from "./core.js";
 import type { order as core } from "./signatures.js";
+import { bytesAt, bodyOf } from "./bytes-at.js";
 import { wrongKind } from "./kinds.js";
+import { reason } from "./reason.js";
 
 /**
  * Where the WebAssembly binary comes from: an address, a Response, its bytes, or a compiled WebAssembly.Module. The last is typed
@@ -40,12 +42,6 @@ export async function started(createModule: Glue, source: WasmSource, option: st
   });
 }
 
-/** The message of an error with those of its causes: "fetch failed: connect ECONNREFUSED …". */
-export function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message}: ${reason(error.cause)}`;
-}
-
 /**
  * Whether a value is of the built-in class `name`. `instanceof` would miss values of other frames and of test runners, whose
  * classes are others.
@@ -81,39 +77,7 @@ async function bytesOf(source: WasmSource, option: string): Promise<BufferSource
   if (is(source, "ArrayBuffer")) return source as ArrayBuffer;
   // Node does not compile a DataView: as a Uint8Array of the same bytes it does.
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength);
-  if (is(source, "Response")) return bodyOf(source as Response, (source as Response).url || "the given Response");
-  if (typeof source === "string" || is(source, "URL")) return fileOf(String(source)) ?? fetched(String(source));
+  if (is(source, "Response")) return bodyOf(where, source as Response, (source as Response).url || "the given Response");
+  if (typeof source === "string" || is(source, "URL")) return bytesAt(where, String(source));
   throw wrongKind(where, option, "a URL, a string, a Response, bytes or a WebAssembly.Module", source);
-}
-
-interface Files {
-  readFile(file: URL): Promise<Uint8Array<ArrayBuffer>>;
-}
-
-/** The bytes of a `file:` address in Node, whose fetch reads no files; undefined for other addresses and elsewhere. */
-function fileOf(address: string): Promise<BufferSource> | undefined {
-  const { process } = globalThis as { process?: { getBuiltinModule?(name: "node:fs/promises"): Files } };
-  const files = address.startsWith("file:") ? process?.getBuiltinModule?.("node:fs/promises") : undefined;
-  return files?.readFile(new URL(address)).catch((cause: unknown) => {
-    throw new Error(`${where}: could not read ${address}: ${reason(cause)}`, { cause });
-  });
-}
-
-async function fetched(address: string): Promise<ArrayBuffer> {
-  let response: Response;
-  try {
-    response = await fetch(address);
-  } catch (cause) {
-    throw new Error(`${where}: could not fetch ${address}: ${reason(cause)}`, { cause });
-  }
-  return bodyOf(response, address);
-}
-
-async function bodyOf(response: Response, address: string): Promise<ArrayBuffer> {
-  if (!response.ok) throw new Error(`${where}: could not fetch ${address}: status ${response.status}`);
-  try {
-    return await response.arrayBuffer();
-  } catch (cause) {
-    throw new Error(`${where}: could not read ${address}: ${reason(cause)}`, { cause });
-  }
 }

@@ -2,7 +2,8 @@
 import { decode } from "./inline-binary.js";
 import { choice, options } from "./kinds.js";
 import { hasRelaxedSimd, type Simd } from "./simd.js";
-import { reason, type WasmSource } from "./started.js";
+import { reason } from "./reason.js";
+import type { WasmSource } from "./started.js";
 
 export interface BuildOptions {
   wasm?: WasmSource;

@@ -4,12 +4,16 @@
 
 /** UTF-8 bytes of a text; an unpaired surrogate becomes U+FFFD, as TextEncoder has it. */
 export function encode(text: string): Uint8Array<ArrayBuffer> {
-  const escaped = text
-    .split(/\p{Surrogate}/u)
-    .map(encodeURIComponent)
-    .join("%EF%BF%BD");
-  const byte = (part: string): number => (part.length === 1 ? part.charCodeAt(0) : Number.parseInt(part.slice(1), 16));
-  return Uint8Array.from(escaped.match(/%..|./g) ?? [], byte);
+  const bytes: number[] = [];
+  for (const one of text) {
+    const code = one.charCodeAt(0);
+    if (code < 128) bytes.push(code);
+    else {
+      const escaped = /\p{Surrogate}/u.test(one) ? "%EF%BF%BD" : encodeURIComponent(one);
+      for (const byte of escaped.split("%").slice(1)) bytes.push(Number.parseInt(byte, 16));
+    }
+  }
+  return new Uint8Array(bytes);
 }
 
 export function decode(bytes: Uint8Array): string {

@@ -50,7 +50,7 @@ export class PosencFormats extends Posenc {
 
   /**
    * What a model's file says of its positions: GGUF of any size, of which only the header is read; config.json of transformers,
-   * mlx-lm or diffusers; params.json of Mistral or Meta; litgpt's model_config.yaml; arguments of Megatron-LM, NeMo's
+   * mlx-lm, diffusers or KerasHub; params.json of Mistral or Meta; litgpt's model_config.yaml; arguments of Megatron-LM, NeMo's
    * configuration. The file is a File, Blob, URL or bytes, or the text or object itself. What kind of file it is, is found out.
    * RangeError: a file that is cut off, no model's or not understood; an architecture or class that is not known, by its name.
    */

@@ -10,11 +10,17 @@ import type { Core } from "../core/core.js";
 import { type ConfiguredRope, parsed, ropeFromConfig, type RopeConfigOptions, withFields } from "./rope-config.js";
 import type { ConfigObject } from "./rope-schema.js";
 
-const where = "positionEncodingFromConfig";
-
 interface Part {
   /** Of a model that has both; left out of one that has not. */
   readonly part?: "encoder" | "decoder";
+  /**
+   * What it is of where it is not of a token's place in the text: of the token's box on a page "x", the left and the right edge (a
+   * bias: the left one, in UDOP the middle), "y", the top and the bottom (the bottom, the middle), "width", "height" or all of the
+   * "box"; or the "patch" of an image. "head": queries and keys of a head turn by its number, which no score depends on (Xcodec 2).
+   */
+  readonly axis?: "x" | "y" | "width" | "height" | "box" | "patch" | "head";
+  /** What is encoded is the difference of two boxes' coordinates times this; left out where coordinates are as they come. */
+  readonly scale?: number;
 }
 
 /** Where a table's rows are: position p takes row p + firstRow. A table of patches does not say. */
@@ -38,7 +44,10 @@ export interface LearnedEncoding extends Rows {
   readonly kind: "learned";
 }
 
-/** A table of sines and cosines: `pe.sinusoidal({ ...options, positions })`, positions being rows. */
+/**
+ * A table of sines and cosines: `pe.sinusoidal({ ...options, positions })`, positions being rows. With a scale it is not added to the
+ * embeddings: queries are multiplied with it, projected (BROS).
+ */
 export interface SinusoidalEncoding extends Rows {
   readonly kind: "sinusoidal";
   readonly options: Omit<SinusoidalOptions, "positions" | "dim" | "out"> & { readonly dim?: number };
@@ -113,9 +122,8 @@ export type PositionEncoding =
   | NamedEncoding;
 
 /** An encoding as the reader gives it: what does not belong to its kind is left out. */
-interface Facts {
+interface Facts extends Part {
   kind: PositionEncoding["kind"];
-  part?: "encoder" | "decoder";
   rows?: number;
   firstRow?: number;
   dim?: number;
@@ -173,7 +181,12 @@ const made: { readonly [Kind in PositionEncoding["kind"]]?: Make } = {
 };
 
 /** Which position encodings a configuration's model has; `reader` reads it, `core` computes. */
-export function positionEncodingFromConfig(core: Core, reader: Core, json: string | object): readonly PositionEncoding[] {
+export function positionEncodingFromConfig(
+  core: Core,
+  reader: Core,
+  json: string | object,
+  where = "positionEncodingFromConfig",
+): readonly PositionEncoding[] {
   const config = parsed(where, json);
   if (typeof config !== "object" || config === null || Array.isArray(config)) {
     throw wrongKind(where, "the configuration", "an object", config);
@@ -181,9 +194,10 @@ export function positionEncodingFromConfig(core: Core, reader: Core, json: strin
   const text = withFields(where, reader, config as ConfigObject, () => reader.text("encodingsOfFields", {}));
   const rope = (options: RopeConfigOptions = {}) => ropeFromConfig(core, reader, json, options);
   const encodings = (JSON.parse(text) as Facts[]).map((facts) => {
-    const { kind, part } = facts;
+    const { kind, part, axis, scale } = facts;
     const own = kind === "rotary" ? { rope } : (made[kind]?.(facts, core) ?? {});
-    return Object.freeze({ kind, ...(part !== undefined && { part }), ...own }) as PositionEncoding;
+    const about = JSON.parse(JSON.stringify({ kind, part, axis, scale })) as object; // without those that are undefined
+    return Object.freeze({ ...about, ...own }) as PositionEncoding;
   });
   return Object.freeze(encodings);
 }

@@ -1,13 +1,11 @@
 import type { Core } from "../core/core.js";
 import { choice, number, options, string, wrongKind } from "../core/kinds.js";
 import { type PairLayout, type Precision, pairLayouts, Rope, type RopeOptions } from "../rotary/rope.js";
-import { directions, turnedParts } from "../rotary/rope-options.js";
+import { directions, precisions, turnedParts } from "../rotary/rope-options.js";
 import { checkConfig, type ConfigObject } from "./rope-schema.js";
 import { type SectionOrder, sectionOrders } from "../rotary/mrope.js";
 import { type Scaling, scalingOf } from "../rotary/scaling.js";
 
-const where = "ropeFromConfig";
-const layersWhere = "layersFromConfig";
 const releases = ["5.15", "4.57"] as const;
 
 export interface RopeConfigOptions {
@@ -28,10 +26,12 @@ export interface RopeConfigOptions {
   like?: string;
 }
 
-/** A factor on queries, once they are turned: 1 + beta · ln(1 + ⌊position / originalMaxPositions⌋). Source: transformers, Llama 4. */
+/** A factor on queries, once they are turned: 1 + beta · ln(1 + ⌊(position + offset) / originalMaxPositions⌋). Source: transformers, Llama 4. */
 export interface QueryScale {
   readonly beta: number;
   readonly originalMaxPositions: number;
+  /** 0, or 1 where positions count from 1 here (Llama 4). */
+  readonly offset: number;
 }
 
 /** What a configuration says beside its rotary embedding. */
@@ -60,7 +60,7 @@ export class ConfiguredRope extends Rope {
   readonly rotates: boolean;
   /** What the model multiplies its softmax scale by (DeepSeek: YaRN's magnitude squared). */
   readonly softmaxScaleFactor: number;
-  /** What the model multiplies its queries by, beside the rotation (Ministral 3, Mistral 4); undefined without one. */
+  /** What the model multiplies its queries by, beside the rotation (Ministral 3, Mistral 4; Llama 4 on layers that do not turn); undefined without one. */
   readonly queryScale: QueryScale | undefined;
   /** Pairs of each axis (M-RoPE), as `pe.mrope` takes them with the order; undefined for one axis. */
   readonly mropeSection: readonly number[] | undefined;
@@ -70,7 +70,10 @@ export class ConfiguredRope extends Rope {
   readonly assumed: readonly string[];
   /** How many layers the model has; 0 where the configuration does not say it. */
   readonly layers: number;
-  /** Fields that sound of position and that the model's class does not read, by their names. */
+  /**
+   * Fields that sound of position and that the model's class does not read, by their names. Mistral 4's mscale_all_dim is one: it
+   * leaves it out of the softmax scale, where other programs and later releases take it in.
+   */
   readonly ignored: readonly string[];
 
   /** @internal */
@@ -101,13 +104,15 @@ const ends = (text: string) => (text.length > longest ? `${text.slice(0, longest
 
 /** What the reader makes of a configuration's fields, which it holds while `read` runs. `listed` numbers stand in lists. */
 export function withFields<T>(where: string, reader: Core, config: ConfigObject, read: (listed: number) => T): T {
-  reader.run("configClear", {});
+  reader.run("configClear", { caller: where });
   try {
     return read(handOver(where, reader, config));
   } finally {
-    reader.run("configClear", {});
+    reader.run("configClear", { caller: where });
   }
 }
+
+const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Hands the fields to the reader under their dotted names. Returns the numbers in lists. */
 function handOver(where: string, reader: Core, config: ConfigObject): number {
@@ -134,8 +139,12 @@ function handOver(where: string, reader: Core, config: ConfigObject): number {
         listed += value.length;
       } else if (Array.isArray(value) && value.every((item) => typeof item === "string")) {
         value.forEach((item, i) => text(`${field}.${i}`, item));
-      } else if (typeof value === "object" && !Array.isArray(value) && depth < deepest) hand(value, `${field}.`, depth + 1);
-      else reader.run("configOther", { field });
+      } else {
+        const list = Array.isArray(value) ? value : [];
+        const hasFields = depth < deepest && list.every(isObject);
+        if (list === value || !hasFields) reader.run("configOther", { field });
+        if (hasFields) hand(value, `${field}.`, depth + 1); // of a list: "biases.0.type"
+      }
     }
   };
   hand(config, "", 0);
@@ -152,8 +161,9 @@ export function parsed(where: string, json: unknown): unknown {
 }
 
 /** The options as the reader takes them, all but the layer. */
-function asked(given: RopeConfigOptions) {
-  const o = options<RopeConfigOptions>(where, given, ["layerType", "layer", "layout", "precision", "release", "like"]);
+function asked(where: string, given: RopeConfigOptions, ofLayer: (keyof RopeConfigOptions)[] = []) {
+  const o = options<RopeConfigOptions>(where, given, [...ofLayer, "layout", "precision", "release", "like"]);
+  choice(where, "precision", o.precision ?? "float64", precisions);
   const layerType = string(where, "layerType", o.layerType ?? "");
   const layout = o.layout === undefined ? undefined : choice(where, "layout", o.layout, pairLayouts);
   const release = choice(where, "release", o.release ?? "5.15", releases);
@@ -174,7 +184,7 @@ function made(core: Core, { values, words }: ReturnType<typeof readOne>, precisi
   const [layoutKnown, rotates, softmaxScaleFactor] = [next() !== 0, next() !== 0, next()];
   const [mropeOrder, layers, exponentDim] = [oneOf(sectionOrders), next(), next()];
   const [outputLayout, turned, direction] = [oneOf(pairLayouts), oneOf(turnedParts), oneOf(directions)];
-  const [beta, originalMaxPositions] = [next(), next()];
+  const [beta, originalMaxPositions, offset] = [next(), next(), next()];
   const mropeSection = Object.freeze(Array.from({ length: next() }, next));
   const scaling = scalingOf(numbers);
   const [layerType = "", assumed = "", ...ignored] = words.split("\n");
@@ -185,7 +195,7 @@ function made(core: Core, { values, words }: ReturnType<typeof readOne>, precisi
   };
   return new ConfiguredRope(core, rope, {
     ...{ layerType, layoutKnown, rotates, softmaxScaleFactor, mropeSection, mropeOrder },
-    queryScale: beta === 0 ? undefined : Object.freeze({ beta, originalMaxPositions }),
+    queryScale: beta === 0 ? undefined : Object.freeze({ beta, originalMaxPositions, offset }),
     assumed: assumed.split(" ").slice(0, -1),
     ignored,
     layers,
@@ -194,7 +204,8 @@ function made(core: Core, { values, words }: ReturnType<typeof readOne>, precisi
 
 /** The embedding that a configuration states, computed by `core`; `reader` reads it. */
 export function ropeFromConfig(core: Core, reader: Core, json: string | object, given: RopeConfigOptions): ConfiguredRope {
-  const how = asked(given);
+  const where = "ropeFromConfig";
+  const how = asked(where, given, ["layerType", "layer"]);
   const layer = given.layer === undefined ? undefined : number(where, "layer", given.layer);
   if (Number.isNaN(layer)) throw wrongKind(where, "layer", "an integer", layer);
   return made(
@@ -204,34 +215,35 @@ export function ropeFromConfig(core: Core, reader: Core, json: string | object, 
   );
 }
 
-/** More layers than any model has. */
-const mostLayers = 4096;
-
 /** The embedding of each layer; layers that are alike share one. */
 export function layersFromConfig(
   core: Core,
   reader: Core,
   json: string | object,
   given: Omit<RopeConfigOptions, "layer" | "layerType">,
+  where = "layersFromConfig",
 ): readonly ConfiguredRope[] {
-  const { precision } = options(layersWhere, given, ["layout", "precision", "release", "like"]) as RopeConfigOptions;
-  const how = asked(given);
-  return withFields(layersWhere, reader, checkConfig(layersWhere, parsed(layersWhere, json)), (listed) => {
+  const how = asked(where, given);
+  return withFields(where, reader, checkConfig(where, parsed(where, json)), (listed) => {
     const shared = new Map<string, ConfiguredRope>();
     const rope = (layer: number) => {
       const read = readOne(reader, listed, layer, how);
       // What stands behind the scaling was not written.
-      const scaling = 17 + (read.values[16] as number);
+      const scaling = 18 + (read.values[17] as number);
       const stated = JSON.stringify(scalingOf(read.values.subarray(scaling)));
       const key = `${read.values.subarray(0, scaling).join()} ${stated} ${read.words}`;
-      const known = shared.get(key) ?? made(core, read, precision);
+      const known = shared.get(key) ?? made(core, read, given.precision);
       shared.set(key, known);
       return known;
     };
-    const first = rope(0);
-    if (!(first.layers >= 1 && first.layers <= mostLayers)) {
-      throw new RangeError(`${layersWhere}: num_hidden_layers must be an integer in 1 … ${mostLayers}, got ${first.layers}`);
-    }
-    return Object.freeze(Array.from({ length: first.layers }, (_, layer) => (layer === 0 ? first : rope(layer))));
+    const kinds = new Map([[0, rope(0)]]);
+    const { layers } = kinds.get(0) as ConfiguredRope;
+    if (layers === 0) throw new RangeError(`${where}: num_hidden_layers must be given, got nothing`);
+    const kind = (layer: number) => {
+      const known = kinds.get(layer) ?? rope(layer);
+      kinds.set(layer, known);
+      return known;
+    };
+    return Object.freeze(Array.from(reader.compute("likeLayersOfFields", layers, { ...how, layer: undefined }), kind));
   });
 }

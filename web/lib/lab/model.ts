@@ -10,6 +10,8 @@ import {
   type AdamOptions,
   type ByPosition,
   type EvaluateOptions,
+  type GenerateOptions,
+  room,
   taskArguments,
   type TrainOptions,
 } from "./tasks.js";
@@ -205,13 +207,13 @@ export class LabModel {
 
   /** Some steps of the training; returns the loss before each. */
   steps(count = 1): Float64Array<ArrayBuffer> {
-    return this.#core.compute("labSteps", number(where, "count", count), { lab: this.#lab });
+    return this.#core.compute("labSteps", room("count", count), { lab: this.#lab });
   }
 
   /** What the model makes of fresh sequences of a task, position by position. */
   evaluate(given: EvaluateOptions): ByPosition {
     const o = options<EvaluateOptions>(where, given, ["task", "length", "sequences", "seed"]);
-    const length = number(where, "length", o.length ?? 64);
+    const length = room("length", o.length ?? 64);
     const sums = this.#core.compute("labEvaluate", 3 * length, {
       lab: this.#lab,
       ...taskArguments(where, o.task, this.#config.vocab),
@@ -233,6 +235,31 @@ export class LabModel {
     const { layers, heads } = this.#config;
     const shape = [layers, heads, given.length, given.length];
     return this.#core.tensor("labWeights", { where, shape, out: undefined }, { lab: this.#lab, tokens: given });
+  }
+
+  /**
+   * What those weights are the softmax of, also for keys after the query: scale · ⟨q, k⟩ plus the bias, [layers, heads, n, n].
+   */
+  scores(tokens: ArrayLike<number>): Tensor {
+    const given = numbers(where, "tokens", tokens);
+    const { layers, heads } = this.#config;
+    const shape = [layers, heads, given.length, given.length];
+    return this.#core.tensor("labScores", { where, shape, out: undefined }, { lab: this.#lab, tokens: given });
+  }
+
+  /**
+   * Tokens that follow a prompt, one after another, with the keys and values of those before kept. Leaves the model placed at 0, 1,
+   * … RangeError: more positions than a learned table has.
+   */
+  generate(given: GenerateOptions): Int32Array<ArrayBuffer> {
+    const o = options<GenerateOptions>(where, given, ["prompt", "tokens", "temperature", "seed"]);
+    const prompt = typeof o.prompt === "string" ? new TextEncoder().encode(o.prompt) : o.prompt;
+    return this.#core.computeIntegers("labGenerate", room("tokens", o.tokens ?? 64), {
+      lab: this.#lab,
+      prompt: numbers(where, "prompt", prompt),
+      temperature: number(where, "temperature", o.temperature ?? 0),
+      seed: number(where, "seed", o.seed ?? 1),
+    });
   }
 
   /** Gives the memory back. The model must not be used afterwards. */

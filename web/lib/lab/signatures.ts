@@ -40,6 +40,8 @@ declare module "../core/signatures.js" {
     labPlace: { lab: "address"; positions: "doubles" };
     labLogits: { lab: "address"; tokens: "doubles"; out: "matrix" };
     labWeights: { lab: "address"; tokens: "doubles"; out: "matrix" };
+    labScores: { lab: "address"; tokens: "doubles"; out: "matrix" };
+    labGenerate: { lab: "address"; prompt: "doubles"; temperature: "number"; seed: "number"; out: "integersOut" };
     labLoss: { lab: "address"; tokens: "doubles"; targets: "doubles"; backward: "flag" };
     labOptimizer: { lab: "address"; beta1: "number"; beta2: "number"; adamEps: "number"; weightDecay: "number"; clip: "number" };
     labApply: { lab: "address"; rate: "number" };
@@ -50,6 +52,7 @@ declare module "../core/signatures.js" {
       minPeriod: "number";
       maxPeriod: "number";
       maxShift: "number";
+      text: "doubles";
       batch: "number";
       length: "number";
       peak: "number";
@@ -71,6 +74,7 @@ declare module "../core/signatures.js" {
       minPeriod: "number";
       maxPeriod: "number";
       maxShift: "number";
+      text: "doubles";
       sequences: "number";
       seed: "number";
       out: "doublesOut";
@@ -92,12 +96,14 @@ export const order: Readonly<Record<string, string>> = {
   labPlace: "lab positions",
   labLogits: "lab tokens out",
   labWeights: "lab tokens out",
+  labScores: "lab tokens out",
+  labGenerate: "lab prompt temperature seed out",
   labLoss: "lab tokens targets backward",
   labOptimizer: "lab beta1 beta2 adamEps weightDecay clip",
   labApply: "lab rate",
   labTrain:
-    "lab task vocab minPeriod maxPeriod maxShift batch length peak warmUp steps end beta1 beta2 adamEps weightDecay clip seed",
+    "lab task vocab minPeriod maxPeriod maxShift text batch length peak warmUp steps end beta1 beta2 adamEps weightDecay clip seed",
   labSteps: "lab out",
-  labEvaluate: "lab task vocab minPeriod maxPeriod maxShift sequences seed out",
+  labEvaluate: "lab task vocab minPeriod maxPeriod maxShift text sequences seed out",
   labMemory: "lab",
 };

@@ -1,11 +1,12 @@
-import { choice, number, options } from "../core/kinds.js";
+import { choice, number, options, string } from "../core/kinds.js";
 
 /**
  * What a model learns: to repeat a random word ("copy", after its first pass), to say what followed last time ("induction"), how
- * often a token has been read ("counting"), or which token stands at a shift from another ("indirect").
+ * often a token has been read ("counting"), which token stands at a shift from another ("indirect"), or the next byte of a text
+ * ("text").
  */
 export interface LabTask {
-  type: "copy" | "induction" | "counting" | "indirect";
+  type: "copy" | "induction" | "counting" | "indirect" | "text";
   /** Tokens that the task uses; the model's vocabulary when left out. */
   vocab?: number;
   /** copy: tokens of the shortest word; indirect: of the shortest string. 8 when left out, 16 for indirect. */
@@ -14,6 +15,11 @@ export interface LabTask {
   maxPeriod?: number;
   /** indirect: the largest shift, to either side; 8 when left out. */
   maxShift?: number;
+  /**
+   * text: what is read, in pieces that begin anywhere. Tokens are the bytes of its UTF-8, so the vocabulary is 256 and every script
+   * can be read; bytes are taken as they are.
+   */
+  text?: string | Uint8Array;
 }
 
 export interface AdamOptions {
@@ -45,6 +51,17 @@ export interface TrainOptions extends AdamOptions {
   seed?: number;
 }
 
+export interface GenerateOptions {
+  /** What the model has read: tokens, or for a model of bytes a text. */
+  prompt: ArrayLike<number> | string;
+  /** How many tokens follow; 64 when left out. */
+  tokens?: number;
+  /** 0 takes the greatest logit; else a draw from softmax(logits / temperature). 0 when left out. */
+  temperature?: number;
+  /** Of the draws; 1 when left out. */
+  seed?: number;
+}
+
 export interface EvaluateOptions {
   task: LabTask;
   /** Tokens of a sequence; 64 when left out. */
@@ -65,18 +82,38 @@ export interface ByPosition {
   readonly counted: Float64Array;
 }
 
-/** In the core's order (posenc/lab/tasks.hpp). */
-const types = ["copy", "induction", "counting", "indirect"] as const;
+/** How many results a call has room for. */
+export function room(name: string, value: number): number {
+  const count = number("lab", name, value);
+  if (!Number.isInteger(count) || count < 1) throw new RangeError(`lab: ${name} must be an integer ≥ 1, got ${count}`);
+  return count;
+}
 
-export function taskArguments(where: string, given: LabTask, vocab: number) {
+interface TaskArguments {
+  task: number;
+  vocab: number;
+  minPeriod: number;
+  maxPeriod: number;
+  maxShift: number;
+  text: Uint8Array;
+}
+
+/** In the core's order (posenc/lab/tasks.hpp). */
+const types = ["copy", "induction", "counting", "indirect", "text"] as const;
+
+export function taskArguments(where: string, given: LabTask, vocab: number): TaskArguments {
   const whole = `${where}: task`;
-  const o = options<LabTask>(whole, given, ["type", "vocab", "minPeriod", "maxPeriod", "maxShift"]);
+  const o = options<LabTask>(whole, given, ["type", "vocab", "minPeriod", "maxPeriod", "maxShift", "text"]);
+  if (o.type !== "text" && o.text !== undefined) {
+    throw new RangeError(`${whole}: text must be left out unless the type is "text", got ${JSON.stringify(o.type)}`);
+  }
   return {
     task: choice(whole, "type", o.type, types),
     vocab: number(whole, "vocab", o.vocab ?? vocab),
     minPeriod: number(whole, "minPeriod", o.minPeriod ?? (o.type === "indirect" ? 16 : 8)),
     maxPeriod: number(whole, "maxPeriod", o.maxPeriod ?? 32),
     maxShift: number(whole, "maxShift", o.maxShift ?? 8),
+    text: o.text instanceof Uint8Array ? o.text : new TextEncoder().encode(string(whole, "text", o.text ?? "")),
   };
 }
 

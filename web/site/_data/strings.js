@@ -1,6 +1,7 @@
 /** The texts of the site itself, outside of chapters and figures, in both languages. */
 export default {
   en: {
+    siteTitle: "Position encodings that you can turn by hand",
     skip: "Skip to the text",
     chapters: "Chapters",
     figures: "Figures",
@@ -35,6 +36,7 @@ export default {
     shareFailed: "Copy the address from the address bar",
     state: "The numbers of this page",
     copy: "Copy",
+    copyAs: "Copy as",
     copied: "Copied",
     copyFailed: "Select it and copy",
     embedding: {
@@ -43,11 +45,22 @@ export default {
       element: "As an element",
       seen: "In the chapter",
       page: "On a page of its own:",
-      height: "A frame as high as its figure",
-      heightText:
-        "Each frame tells your page its height, and what the reader has set. This script, once in your page, makes the frames follow:",
       parameters:
-        "The address takes every attribute of the element, lang (en or zh-CN) and theme (light or dark; otherwise as the reader's system). As an element of another site's page, and in a sandboxed frame, the script must come from a host that allows it (CORS); the npm package posenc holds the same files.",
+        "Share, below each figure, gives it in the state that you have set, also for MyST, Docusaurus, MkDocs, Hugo, Jekyll, Quarto, slides and notebooks. The address takes every attribute of the element, lang (en or zh-CN) and theme (light or dark; otherwise as the reader's system). As an element of another site's page, and in a sandboxed frame, the script must come from a host that allows it (CORS); the npm package posenc holds the same files.",
+    },
+    search: {
+      title: "Search",
+      placeholder: "A word, a name in code, a question",
+      close: "Close",
+      hint: "It searches all chapters, the glossary, claims, identities and references. ↓ goes to the results.",
+      script: {
+        loading: "Loading the index …",
+        none: "Nothing found for “{query}”. Try a shorter word, or look in the glossary.",
+        one: "1 section",
+        some: "{count} sections",
+        most: "The best {count} sections",
+        failed: "The index could not be loaded. Try again when you are connected.",
+      },
     },
     colon: ": ",
     lookUp: "To look up",
@@ -105,11 +118,18 @@ export default {
       kept: "These marks are kept on this device alone.",
       forget: "Forget them",
     },
+    offline: {
+      keep: "Keep the whole tutorial on this device (a few megabytes)",
+      busy: "Fetching …",
+      kept: "The whole tutorial is kept on this device: it works without a network.",
+      failed: "Not all of it could be fetched. Try again later.",
+    },
     footer: "Runs on your machine. Nothing is sent anywhere.",
     licence: "MIT licence",
     description: "Position encodings that you can turn by hand: RoPE and sinusoidal, derived and executed in your browser.",
   },
   "zh-CN": {
+    siteTitle: "可以亲手转动的位置编码",
     skip: "跳到正文",
     chapters: "章节",
     figures: "图",
@@ -144,6 +164,7 @@ export default {
     shareFailed: "请从地址栏复制地址",
     state: "本页的参数",
     copy: "复制",
+    copyAs: "复制代码",
     copied: "已复制",
     copyFailed: "请选中后复制",
     embedding: {
@@ -151,11 +172,23 @@ export default {
       frame: "用 iframe",
       element: "用自定义元素",
       seen: "所在章节",
-      page: "有自己的页面：",
-      height: "让 iframe 与图一样高",
-      heightText: "每个 iframe 会把自己的高度和读者设定的状态告诉你的网页。在网页里放一次下面的脚本，iframe 就会跟着变：",
+      page: "单独的页面：",
       parameters:
-        "地址里可以写元素的每个属性，以及 lang（en 或 zh-CN）和 theme（light 或 dark；不写则跟随读者的系统）。作为自定义元素放进别的网站，或者放进沙盒 iframe 时，脚本所在的服务器须允许跨源加载（CORS）；npm 包 posenc 里有同样的文件。",
+        "点每张图下面的“分享”，得到的代码带着你设定的状态，MyST、Docusaurus、MkDocs、Hugo、Jekyll、Quarto、幻灯片和笔记本的写法也都有。地址里可以写元素的每个属性，以及 lang（en 或 zh-CN）和 theme（light 或 dark；不写则跟随读者的系统）。作为自定义元素放进别的网站，或者放进沙盒 iframe 时，脚本所在的服务器须允许跨源请求（CORS）；npm 包 posenc 里有同样的文件。",
+    },
+    search: {
+      title: "搜索",
+      placeholder: "词语、代码里的名字，或一个问题",
+      close: "关闭",
+      hint: "可搜索各章正文、术语、说法、恒等式和参考文献。按 ↓ 跳到搜索结果。",
+      script: {
+        loading: "正在载入索引……",
+        none: "没有找到“{query}”。换个短一点的词，或者到术语表里看看。",
+        one: "1 处",
+        some: "{count} 处",
+        most: "最相关的 {count} 处",
+        failed: "索引没能载入，请联网后再试。",
+      },
     },
     colon: "：",
     lookUp: "查阅",
@@ -212,6 +245,12 @@ export default {
       checked: "已做自测",
       kept: "这些标记只保存在你的设备上。",
       forget: "清除标记",
+    },
+    offline: {
+      keep: "把整个教程存到这台设备上（几 MB）",
+      busy: "正在下载……",
+      kept: "整个教程已存到这台设备上，断网也能读。",
+      failed: "没能全部下载，请稍后再试。",
     },
     footer: "一切都在你的设备上运行，不会向外发送任何数据。",
     licence: "MIT 许可证",

@@ -2,7 +2,20 @@
 import { readFileSync } from "node:fs";
 import { reservedHeights } from "../build/heights.js";
 
-const PARTS = ["tokens", "type", "layout", "figures", "derivation", "boxes", "chapters", "listed", "claims", "code", "print"];
+const PARTS = [
+  "tokens",
+  "type",
+  "layout",
+  "figures",
+  "derivation",
+  "boxes",
+  "chapters",
+  "listed",
+  "claims",
+  "code",
+  "search",
+  "print",
+];
 
 export const data = { permalink: "/assets/site.css", eleventyExcludeFromCollections: true, layout: false };
 

@@ -6,9 +6,10 @@
 import { figures } from "../../figures/abouts.js";
 
 export function reservedHeights() {
-  return Object.entries(figures)
-    .flatMap(([name, { heights }]) => [`pe-${name} { display: block; }`, ...heights.map((one) => rule(name, one))])
-    .join("\n");
+  const each = Object.entries(figures);
+  const rules = each.flatMap(([name, { heights }]) => heights.map((one) => rule(name, one)));
+  // On paper nothing jumps, and what can be pressed takes no room.
+  return [...each.map(([name]) => `pe-${name} { display: block; }`), "@media screen {", ...rules, "}"].join("\n");
 }
 
 function rule(name, { from, where = "", height }) {

@@ -7,11 +7,12 @@ import { headings } from "./headings.js";
 import { createHighlight } from "./highlight.js";
 import { inlineFormulas } from "./inline-formulas.js";
 import { notes } from "./notes.js";
+import { stress } from "./stress.js";
 import { tables } from "./tables.js";
 
 export async function createMarkdown() {
   const md = new MarkdownIt({ html: true, highlight: await createHighlight() });
-  md.use(katex).use(cjkFriendly).use(headings).use(notes).use(tables);
+  md.use(katex).use(cjkFriendly).use(headings).use(notes).use(stress).use(tables);
   // The plug-in only finds formulas; formulas.js sets them, by the KaTeX whose fonts and styles the site has.
   md.use(inlineFormulas);
   md.renderer.rules.math_block = (tokens, at, _options, env) =>

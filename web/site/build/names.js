@@ -36,10 +36,18 @@ export async function readNames() {
 }
 
 /** A number as the page shows it until the browser has computed it, and without JavaScript. */
-export function numberText({ states, measured, formatNumber }, of, options, state, language) {
+export function numberText(names, of, options, state, language) {
+  const value = valueOf(names, of, state, language);
+  return typeof value === "number" ? names.formatNumber(value, options) : (value ?? "…");
+}
+
+/** Whether a condition holds, as the build knows it; one that depends on the reader's machine counts as false there. */
+export const holds = (names, of, state, language) => valueOf(names, of, state, language) === true;
+
+/** The value of a name when a page begins; undefined where it depends on the machine that runs the page. */
+function valueOf({ states, measured }, of, state, language) {
   const { fields = {}, derived = {} } = states[state] ?? {};
-  const value = Object.hasOwn(derived, of) ? derived[of](language) : (fields[of] ?? measured[of]);
-  return typeof value === "number" ? formatNumber(value, options) : (value ?? "…");
+  return Object.hasOwn(derived, of) ? derived[of](language) : (fields[of] ?? measured[of]);
 }
 
 /** Throws where no script declares the state. */

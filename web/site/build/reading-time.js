@@ -19,6 +19,18 @@ export function countWords(source) {
   return text.match(/\p{Script=Han}|[\p{Script=Latin}\d]+(?:[’'.-][\p{Script=Latin}\d]+)*/gu)?.length ?? 0;
 }
 
+/** The most words, or as many Chinese characters as take the same time, that a chapter's running text may have. */
+export const LONGEST = 1200;
+
+/** Words of a chapter's running text: without its cards, questions, notes and tables, without formulas and computed numbers. */
+export const countRunningWords = (source) =>
+  countWords(
+    source
+      .replace(/\{% (ask|claim|note|wide)\b.*?\{% end\1 %\}/gs, " ")
+      .replace(/^\|.*$/gm, " ")
+      .replace(/\$\$[\s\S]+?\$\$|\$[^$\n]+\$|\{% (?:number|identity|cite)\b.*?%\}/g, " "),
+  );
+
 /** The reading time of a source in whole minutes, at least 1. */
 export const minutesOf = (source, language) => Math.max(1, Math.round(countWords(source) / RATE[language]));
 

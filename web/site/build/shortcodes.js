@@ -4,8 +4,9 @@ import strings from "../_data/strings.js";
 import { formula } from "./formulas.js";
 import { escapeHtml } from "./escape.js";
 import { identity } from "./identities.js";
-import { checkNumber, checkShared, numberText } from "./names.js";
+import { checkNumber, checkShared, holds, numberText } from "./names.js";
 import { citation } from "./references.js";
+import { codeToCopy } from "./code.js";
 
 const ANSWERS = ["true", "half", "false"];
 const counters = new WeakMap();
@@ -61,12 +62,18 @@ export function addShortcodes(config, md, names) {
     return citation(key, attributesOf(options), this.page.lang);
   });
 
+  config.addShortcode("snippet", function (name) {
+    return block(codeToCopy(name, strings[this.page.lang]));
+  });
+
   config.addShortcode("otherwise", () => "<!--otherwise-->");
   config.addPairedShortcode("when", function (body, of) {
     checkNumber(names, of, this.ctx?.state, this.page.inputPath);
     const [so, notSo] = body.split("<!--otherwise-->");
     if (notSo === undefined) throw new RangeError(`when ${of}: {% otherwise %} is missing between its two texts`);
-    return `<pe-when of="${of}"><span data-when="true" hidden>${so}</span><span data-when="false">${notSo}</span></pe-when>`;
+    const now = holds(names, of, this.ctx?.state, this.page.lang);
+    const part = (when, text) => `<span data-when="${when}"${now === when ? "" : " hidden"}>${text}</span>`;
+    return `<pe-when of="${of}">${part(true, so)}${part(false, notSo)}</pe-when>`;
   });
 
   config.addPairedShortcode("note", (body) => open('<aside class="note" role="note">', body, "</aside>"));

@@ -12,9 +12,9 @@ export default [
     id: "bias",
     title: { en: "Vectors and numbers for the offset", "zh-CN": "用向量或数表示相对位置" },
     at: "family",
-    en: "What Transformer-XL, Shaw, T5, ALiBi, KERPLE and Sandwich add. In KERPLE’s, the positive numbers $r_1$ and $r_2$ are learned: minus a logarithm in the score is a power of $1+r_2(m-n)$ in the weight.",
+    en: "What Transformer-XL, Shaw, T5, ALiBi, KERPLE, FIRE, CoPE and Sandwich add. In KERPLE’s, the positive numbers $r_1$ and $r_2$ are learned: minus a logarithm in the score is a power of $1+r_2(m-n)$ in the weight. FIRE takes the logarithm $\\psi$ of the distance as a share of that of its threshold, here 512; with one factor $w$ for its network it gives the same. CoPE counts the gates $\\sigma_j$, between 0 and 1, from the key to the query; the count $p_n$ is no integer, so two of the scores $t_0,\\dots,t_\\ell$ of its table’s rows are mixed.",
     "zh-CN":
-      "Transformer-XL、Shaw、T5、ALiBi、KERPLE、Sandwich 各加上什么。KERPLE 里，正数$r_1$和$r_2$由训练得到：分数里减一个对数，权重里就是乘上$1+r_2(m-n)$的一个幂。",
+      "Transformer-XL、Shaw、T5、ALiBi、KERPLE、FIRE、CoPE、Sandwich 各加上什么。KERPLE 里，正数$r_1$和$r_2$由训练得到：分数里减一个对数，权重里就是乘上$1+r_2(m-n)$的一个幂。FIRE 取距离的对数$\\psi$与阈值（这里是 512）的对数之比；网络若只剩一个系数$w$，结果与 KERPLE 相同。CoPE 把从键到查询的门$\\sigma_j$（在 0 和 1 之间）加起来；得到的$p_n$一般不是整数，于是把表里相邻两行的分数（记作$t_0,\\dots,t_\\ell$）按比例混合。",
     identities: [
       ["transformer-xl", { dim: 4 }],
       "relative-shift",
@@ -22,6 +22,8 @@ export default [
       "t5-steps",
       "alibi-shift",
       "kerple-power-law",
+      "fire-kerple",
+      "cope-table",
       "sandwich",
     ],
   },
@@ -46,18 +48,18 @@ export default [
     id: "generalised",
     title: { en: "Relatives of the rotation", "zh-CN": "旋转的近亲" },
     at: "family#map",
-    en: "GRAPE writes RoPE as the exponential of a matrix, $a_i$ and $b_i$ being the unit vectors of pair $i$. RoPE++ adds the score that the real part leaves out ($q_i\\times k_i$ is $q_1k_2-q_2k_1$ of the pair). PoPE takes lengths $\\mu$ from the words and angles from the positions, with a learned phase $\\delta_j$. In Selective RoPE each word decides by $\\varphi_j$ how far it moves the angle on, and $\\Phi_n$ adds these up. In PaTH, with one direction $w$ and one strength $\\beta$ for all words, each step takes away a part along $w$.",
+    en: "GRAPE writes RoPE as the exponential of a matrix, $a_i$ and $b_i$ being the unit vectors of pair $i$. RoPE++ adds the score that the real part leaves out ($q_i\\times k_i$ is $q_1k_2-q_2k_1$ of the pair). PoPE takes lengths $\\mu$ from the words and angles from the positions, with a learned phase $\\delta_j$. In Selective RoPE each word decides by $\\varphi_j$ how far it moves the angle on, and $\\Phi_n$ adds these up. LieRE takes the exponential of a sum over the axes, here with one plane and two axes. In PaTH, with one direction $w$ and one strength $\\beta$ for all words, each step takes away a part along $w$.",
     "zh-CN":
-      "GRAPE 把 RoPE 写成矩阵的指数，$a_i$和$b_i$是第$i$对的两个单位向量。RoPE++ 补上取实部时丢掉的那个分数（$q_i\\times k_i$是这一对的$q_1k_2-q_2k_1$）。PoPE 的模长$\\mu$来自词，角度来自位置，另有可学习的相位$\\delta_j$。在 Selective RoPE 里，每个词用$\\varphi_j$决定角度前进多少，累加起来就是$\\Phi_n$。PaTH 若对所有词用同一个方向$w$、同一个强度$\\beta$，每走一步就减去沿$w$的一部分。",
-    identities: ["grape-rope", "imaginary-score", "pope", "selective-sum", "path-fixed"],
+      "GRAPE 把 RoPE 写成矩阵的指数，$a_i$和$b_i$是第$i$对的两个单位向量。RoPE++ 补上取实部时丢掉的那个分数（$q_i\\times k_i$是这一对的$q_1k_2-q_2k_1$）。PoPE 的模长$\\mu$来自词，角度来自位置，另有可学习的相位$\\delta_j$。在 Selective RoPE 里，每个词用$\\varphi_j$决定角度前进多少，累加起来就是$\\Phi_n$。LieRE 先把各轴的矩阵按位置加起来，再取指数；这里只有一个平面、两个轴。PaTH 若对所有词用同一个方向$w$、同一个强度$\\beta$，每走一步就减去沿$w$的一部分。",
+    identities: ["grape-rope", "imaginary-score", "pope", "selective-sum", "liere-rope", "path-fixed"],
   },
   {
     id: "layer",
     title: { en: "Keys in a cache", "zh-CN": "缓存里的键" },
     at: "layer#moving",
-    en: "A stored key moves by one more turn; one that was stored under other frequencies, $R'_n$ with $\\theta'_i$, keeps an error that depends on its position. Last, the projection $U$ of a latent vector to a key: what the query absorbs of it depends on the offset.",
+    en: "A stored key moves by one more turn; asked for by a query under other frequencies, $R'_m$ with $\\theta'_i$, it keeps an error that depends on its position. Last, the projection $U$ of a latent vector to a key: what the query absorbs of it depends on the offset.",
     "zh-CN":
-      "存下来的键，再转一次就换了位置；若存入时用的是另一组频率（$R'_n$、$\\theta'_i$），就留下一个随位置而定的误差。最后一条里，$U$ 由潜在向量算出键：把它吸收进查询，结果取决于相对位置。",
+      "存下来的键，再转一次就换了位置；若查询改用另一组频率（$R'_m$、$\\theta'_i$），就留下一个随位置而定的误差。最后一条里，$U$ 由潜在向量算出键：把它吸收进查询，结果取决于相对位置。",
     identities: [["cached-shift", { shift: 20 }], "stale-key", "latent-turn"],
   },
   {

@@ -1,7 +1,8 @@
 /**
- * The page with one figure, for iframes: `embed/?figure=rotation&m=7&lang=zh-CN&theme=dark`. Other values of the query become
- * attributes of the figure where it has them. The page sends to its parent `{ type: "posenc:height", figure, height }`, and `{
- * type: "posenc:change", figure, state }` when the reader changes a value.
+ * The page with one figure, for iframes: `embed/?figure=rotation&m=7&lang=zh-CN&theme=dark`, or `embed/rotation.html?m=7…`. Other values of the query become
+ * attributes of the figure where it has them; long ones may stand behind `#`. The page sends to its parent `{ type:
+ * "posenc:height", figure, height }`, and `{ type: "posenc:change", figure, state }` when the reader changes a value. The height is
+ * sent again when the parent says `{ type: "posenc:hello" }`; its `theme` is read by theme.ts.
  */
 import { failure } from "./chapter/failure.js";
 import { loadFigure, loaders } from "./chapter/loaders.js";
@@ -13,7 +14,9 @@ const MESSAGES: Readonly<Record<string, (name: string, known: string) => string>
 };
 
 const query = new URLSearchParams(location.search);
-const name = query.get("figure") ?? "";
+const behind = new URLSearchParams(location.hash.slice(1));
+const LONGEST_NAME = 60;
+const name = (document.documentElement.dataset.figure ?? query.get("figure") ?? "").slice(0, LONGEST_NAME);
 const language = embedLanguage();
 document.documentElement.lang = language;
 const stage = document.getElementById("stage") ?? document.body;
@@ -23,9 +26,21 @@ const tell = (message: object): void => {
 
 if (Object.hasOwn(loaders, name)) await show();
 else explain();
-new ResizeObserver(() =>
-  tell({ type: "posenc:height", height: Math.ceil(document.body.getBoundingClientRect().height) }),
-).observe(document.body);
+new ResizeObserver(tellHeight).observe(document.body);
+addEventListener("message", ({ source, data }: MessageEvent<{ type?: unknown } | null>) => {
+  if (source === parent && typeof data === "object" && data?.type === "posenc:hello") tellHeight();
+});
+
+function tellHeight(): void {
+  tell({ type: "posenc:height", height: Math.ceil(document.body.getBoundingClientRect().height) });
+  if (parent === window) return;
+  try {
+    // In browsers that size frames by their content it measures anew; it throws where the frame was not asked to be sized so.
+    (window as { requestResize?: () => void }).requestResize?.();
+  } catch {
+    // the parent goes by the message
+  }
+}
 
 async function show(): Promise<void> {
   setTitle();
@@ -40,7 +55,7 @@ async function show(): Promise<void> {
   const figure = document.createElement(`pe-${name}`) as HTMLElement & { readonly updateComplete?: Promise<unknown> };
   const { observedAttributes = [] } = figure.constructor as { observedAttributes?: readonly string[] };
   for (const key of observedAttributes) {
-    const value = query.get(key);
+    const value = query.get(key) ?? behind.get(key);
     if (value !== null && key !== "lang") figure.setAttribute(key, value);
   }
   figure.addEventListener("pe-change", (event) => {
@@ -62,6 +77,7 @@ function setTitle(): void {
 
 /** Keeps the page out of search engines, which find the figures in the chapters. */
 function leaveOut(): void {
+  if (document.querySelector('meta[name="robots"]')) return;
   const robots = document.createElement("meta");
   robots.name = "robots";
   robots.content = "noindex";

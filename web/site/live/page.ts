@@ -1,12 +1,13 @@
 /**
  * The script of every page: the language switch, formulas that can be scrolled by keyboard, contents, copy buttons, reading
- * progress.
+ * progress, search, what works without a network.
  */
 import { ownAddresses } from "./page/addresses.js";
 import { markCurrentPart } from "./page/contents.js";
 import { copyButtons } from "./page/copy.js";
 import { keepPlace } from "./page/language.js";
 import { progress } from "./page/progress.js";
+import { searchWhenAsked } from "./page/search.js";
 import { focusableScrollers } from "./page/scrollers.js";
 
 keepPlace();
@@ -15,3 +16,9 @@ markCurrentPart();
 ownAddresses();
 copyButtons();
 progress();
+searchWhenAsked();
+// When the page stands, in a task of its own: what it keeps is not needed to show it.
+// Where its code does not come, the site stays as it is.
+addEventListener("load", () => {
+  setTimeout(() => import("./page/offline.js").then(({ worksOffline }) => worksOffline()).catch(() => undefined));
+});

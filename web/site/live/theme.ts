@@ -1,7 +1,7 @@
 /**
  * The colour scheme: that of the system, light or dark, chosen by the button and stored in this browser. A classic script (no
  * import, no export), so that it runs before the first paint. An embedded figure has the scheme of `?theme=` in place of the
- * stored one.
+ * stored one, or the one that the page around it says.
  */
 (() => {
   const KEY = "posenc-theme";
@@ -39,6 +39,10 @@
   if (root.hasAttribute("data-embed")) {
     const asked = new URLSearchParams(location.search).get("theme");
     apply(isTheme(asked) ? asked : "auto");
+    addEventListener("message", ({ source, data }: MessageEvent<{ type?: unknown; theme?: unknown } | null>) => {
+      if (source !== parent || typeof data !== "object" || data?.type !== "posenc:hello" || isTheme(asked)) return;
+      if (data.theme === "light" || data.theme === "dark") apply(data.theme);
+    });
   } else {
     apply(stored());
     addEventListener("storage", ({ key }) => key === KEY && apply(stored()));

@@ -104,11 +104,11 @@ export default {
       "zh-CN": "RoPE 在位置 $m$ 上的旋转：每一对在自己的平面里转 $m\\theta_i$。它的颜色与所在位置的颜色相同。",
     },
     {
-      tex: "R'_n,\\,\\theta'_i",
-      values: { en: "as $R_n$, $\\theta_i$", "zh-CN": "同 $R_n$、$\\theta_i$" },
+      tex: "R'_m",
+      values: { en: "as $R_m$", "zh-CN": "同 $R_m$" },
       at: "layer#stale",
-      en: "The rotation and the frequencies that were in force when a key was stored in a cache.",
-      "zh-CN": "键存入缓存时所用的旋转和频率。",
+      en: "The rotation by the frequencies $\\theta'_i$ of a rule for longer texts.",
+      "zh-CN": "用加长之后的频率 $\\theta'_i$ 所作的旋转。",
     },
     {
       letter: "O",

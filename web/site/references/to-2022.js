@@ -33,6 +33,14 @@ export default {
     venue: "NAACL 2018",
     arxiv: "1803.02155",
   },
+  loshchilov2019: {
+    lead: "Loshchilov",
+    authors: "Ilya Loshchilov, Frank Hutter",
+    year: 2019,
+    title: "Decoupled Weight Decay Regularization",
+    venue: "ICLR 2019",
+    arxiv: "1711.05101",
+  },
   lee2019: {
     lead: "Lee",
     authors: "Juho Lee, Yoonho Lee, Jungtaek Kim, Adam R. Kosiorek, Seungjin Choi, Yee Whye Teh",

@@ -22,6 +22,10 @@ struct PositionEncoding {
   // "convolution", "sincos2d", "relative-window", …
   std::string_view kind;
   std::string_view part = {};  // "encoder" or "decoder" of a model that has both; empty of one that has not
+  // Of a token's box on a page, not of its place: "x" (of its left and right edges), "y", "width", "height", "box";
+  // "patch" of an image; "head": a rotation by the number of the head, which no score of two tokens depends on.
+  std::string_view axis = {};
+  std::optional<double> scale = {};  // of the differences of coordinates that are encoded; none where they are as given
 
   // A table of rows, learned or sinusoidal: position p takes row p + first, rows − first positions have one.
   std::optional<double> rows = {};
@@ -47,7 +51,8 @@ struct PositionEncoding {
 };
 
 // The encodings of the model's parts, or of one part that has several. Throws std::invalid_argument: a class that is
-// not known, a field that is out of range or not understood.
-std::vector<PositionEncoding> positionEncodingFromConfig(const ConfigFields& fields);
+// not known, a field that is out of range or not understood. Errors begin with the name of the caller.
+std::vector<PositionEncoding> positionEncodingFromConfig(const ConfigFields& fields,
+                                                         const char* caller = "positionEncodingFromConfig");
 
 }  // namespace posenc

@@ -44,15 +44,20 @@ struct RopeConfigOptions {
   std::optional<double> layer = {};    // or a layer's number, from which its type follows
   std::optional<PairLayout> layout{};  // in place of the model class's
   Release release = Release::v5;
-  std::string_view like = {};  // the model_type whose rules hold, in place of the configuration's own
+  std::string_view like = {};    // the model_type whose rules hold, in place of the configuration's own
+  const char* caller = nullptr;  // errors begin with this name; null: with that of the function
 };
 
-// Queries, once turned, are multiplied by 1 + beta · ln(1 + ⌊position / length⌋). Source: transformers
-// `get_llama_4_attn_scale`.
+// Queries, once turned, are multiplied by 1 + beta · ln(1 + ⌊(position + offset) / length⌋). Source: transformers
+// `get_llama_4_attn_scale` (Ministral 3, Mistral 4); `Llama4TextAttention`, of layers that do not turn, with offset 1.
 struct QueryScale {
   double beta;
   double length;
+  double offset = 0;
 };
+
+// Models of more layers are refused.
+inline constexpr double mostLayers = 4096;
 
 struct RopeConfig {
   Rotary rope;
@@ -61,7 +66,7 @@ struct RopeConfig {
   bool rotates = true;            // false: this layer has no position encoding; all its frequencies are 0
   double softmaxScaleFactor = 1;  // DeepSeek multiplies the softmax scale by g(s, mscale_all_dim)²
   std::string layerType;          // the one that was read; empty where there is no difference
-  std::optional<QueryScale> queryScale = {};  // Ministral 3, Mistral 4
+  std::optional<QueryScale> queryScale = {};  // Ministral 3, Mistral 4; Llama 4's layers that do not turn
   std::vector<double> mropeSection = {};
   SectionOrder mropeOrder = SectionOrder::chunked;
   std::vector<std::string_view> assumed = {};  // fields whose value comes from the model's class
@@ -74,5 +79,10 @@ struct RopeConfig {
 // that is missing, not understood or out of range, a layer or layer type that the model does not have, both at once,
 // neither where the layers differ.
 RopeConfig ropeFromConfig(const ConfigFields& fields, const RopeConfigOptions& options = {});
+
+// For each layer of the model the number of the first one that is read as it is: what ropeFromConfig gives for the one,
+// it gives for the other. Empty where the number of layers is not said. Throws as ropeFromConfig for what lists say of
+// layers.
+std::vector<double> likeLayers(const ConfigFields& fields, const RopeConfigOptions& options = {});
 
 }  // namespace posenc

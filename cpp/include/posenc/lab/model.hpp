@@ -60,8 +60,16 @@ class Model {
   // The loss of each token [batch·n], 0 where its target is ignored, and whether the greatest logit is the target's.
   void losses(Tokens tokens, Tokens targets, DoublesOut out, std::span<std::uint8_t> correct);
 
-  // Of one sequence: the attention weights [layers·heads·n, n].
+  // Of one sequence: the attention weights [layers·heads·n, n]; what they are the softmax of, in natural units and
+  // also for keys after the query.
   void weights(Tokens tokens, std::span<Scalar> out);
+  void scores(Tokens tokens, std::span<Scalar> out);
+
+  // Goes on with one sequence: tokens that stand at the places after the `before` first, which earlier calls have read
+  // and whose keys and values were kept. out [vocab]: the logits after the last. From 0 a sequence begins; training,
+  // other readings and `place` end it. Throws std::invalid_argument: before more than what was read, no tokens, one
+  // outside the vocabulary, more than there are positions.
+  void read(Index before, Tokens tokens, std::span<Scalar> out);
 
   // Bytes of everything beside parameters: gradients, packed weights, what a backward pass keeps.
   std::size_t workingMemory() const;

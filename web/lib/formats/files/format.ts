@@ -1,9 +1,21 @@
 import { where } from "./source.js";
 
-export const fileFormats = ["config.json", "gguf", "mistral", "meta", "mlx", "megatron", "nemo", "litgpt", "diffusers"] as const;
+export const fileFormats = [
+  "config.json",
+  "gguf",
+  "mistral",
+  "meta",
+  "mlx",
+  "megatron",
+  "nemo",
+  "litgpt",
+  "diffusers",
+  "keras-hub",
+] as const;
 /**
  * What kind of file it is: transformers' config.json; llama.cpp's GGUF; params.json of Mistral or Meta; mlx-lm's config.json;
- * arguments of Megatron-LM; NeMo's configuration; litgpt's model_config.yaml; a config.json of diffusers.
+ * arguments of Megatron-LM; NeMo's configuration; litgpt's model_config.yaml; a config.json of diffusers
+ * or KerasHub.
  */
 export type FileFormat = (typeof fileFormats)[number];
 
@@ -11,6 +23,7 @@ export type FileFormat = (typeof fileFormats)[number];
 export function formatOf(fields: object): FileFormat {
   const has = (...names: string[]) => names.every((name) => Object.hasOwn(fields, name));
   if (has("_class_name")) return "diffusers";
+  if (isKerasHub(fields)) return "keras-hub";
   if (has("dim", "n_layers") && !has("d_model")) return has("hidden_dim") ? "mistral" : "meta";
   if (has("model_type")) return has("rope_traditional") || isQuantized(fields) ? "mlx" : "config.json";
   if (has("n_embd") && (has("rotary_percentage") || has("padded_vocab_size"))) return "litgpt";
@@ -18,6 +31,12 @@ export function formatOf(fields: object): FileFormat {
   if (has("rotary_percentage") || (typeof model === "object" && model !== null)) return "nemo";
   if (has("num_layers") && has("num_attention_heads")) return "megatron";
   return "config.json";
+}
+
+/** Whether an object is what KerasHub saves: "registered_name": "keras_hub>LlamaBackbone", or "keras_nlp>…" of older files. */
+function isKerasHub(fields: object): boolean {
+  const { registered_name: name, module } = fields as { registered_name?: unknown; module?: unknown };
+  return [name, module].some((one) => typeof one === "string" && /^keras_(?:hub|nlp)[.>]/u.test(one));
 }
 
 /** mlx-lm writes how it rounded weights into the configuration. */

@@ -179,7 +179,7 @@ export async function ggufHeader(source: Source): Promise<GgufHeader> {
   for (let i = 0; i < tensorCount; i++) {
     const name = await cursor.string(`the name of tensor ${i}`, 65_535);
     const one = await tensor(cursor, `the tensor ${shown(name)}`);
-    if (!name.includes("rope") && name !== "position_embd.weight") continue;
+    if (!/rope|^position_embd\.weight$|\.nextn\.eh_proj\.weight$/u.test(name)) continue;
     if (found.has(name)) refuse(`the tensor ${shown(name)}`, "there once", "it twice");
     found.set(name, one);
   }

@@ -4,6 +4,7 @@ import type { Scaling } from "../../rotary/scaling.js";
 import type { ConfiguredFacts } from "../rope-config.js";
 import { type FileFields, refuse } from "./fields.js";
 import type { Architecture } from "./gguf-architectures.js";
+import { resting, windowed } from "./gguf-which-layers.js";
 import { type LayerRope, layersOf, still } from "./rotary-model.js";
 
 /**
@@ -35,6 +36,8 @@ interface Extension {
   readonly allDim: number;
   /** llama.cpp's mscale: 1, but in DeepSeek-V2 what mscale_all_dim is. */
   readonly mscale: number;
+  /** What cos and sin are multiplied by in all, where the graph takes care of it. */
+  readonly magnitude?: number;
 }
 
 function extension(fields: FileFields, row: Architecture, maxPositions: number): Extension {
@@ -49,15 +52,17 @@ function extension(fields: FileFields, row: Architecture, maxPositions: number):
   const beta = (name: string, otherwise: number) =>
     row.betas === undefined ? otherwise : fields.positive(`rope.scaling.${name}`, otherwise);
   const blend = ext >= 0 ? ext : type === "yarn" ? 1 : 0;
-  const allDim = row.logMultiplier === undefined ? 0 : fields.number("rope.scaling.yarn_log_multiplier", 0) / row.logMultiplier;
+  const multiplier = row.logMultiplier ?? 0;
+  const allDim = multiplier === 0 ? 0 : fields.number("rope.scaling.yarn_log_multiplier", 0) / multiplier;
   // A float32 tenth is no tenth: 0.1f / 0.1f is 1.
   const rounded = Math.abs(allDim - Math.round(allDim)) < 1e-6 ? Math.round(allDim) : allDim;
   const isSecond = fields.name("").startsWith("deepseek2.") && rounded !== 1;
   return {
     ...{ factor, ext: blend, betaFast: beta("yarn_beta_fast", row.betaFast ?? 32), betaSlow: beta("yarn_beta_slow", 1) },
     originalMaxPositions: fields.whole("rope.scaling.original_context_length", 1, maxPositions),
-    attention: fields.positive("rope.scaling.attn_factor", 1) * (blend === 0 ? own : 1),
+    attention: row.compressed === true ? 1 : fields.positive("rope.scaling.attn_factor", 1) * (blend === 0 ? own : 1),
     ...{ allDim: rounded, mscale: isSecond ? rounded : 1 },
+    ...(row.compressed === true && { magnitude: 1 }),
   };
 }
 
@@ -76,9 +81,10 @@ function scalingOf(core: Core, sizes: Sizes, e: Extension, tensors: RopeTensors)
     ...(e.allDim !== 0 && { mscale: e.mscale, mscaleAllDim: e.allDim }),
   };
   const of = (scaling?: Scaling) => new Rope(core, { ...sizes, ...(scaling && { scaling }) });
-  const attentionFactor = (ext === 0 ? 1 : of(yarn).attentionFactor()) * e.attention;
+  const attentionFactor = e.magnitude ?? (ext === 0 ? 1 : of(yarn).attentionFactor()) * e.attention;
   const divided = tensors.both ?? tensors.short ?? tensors.long;
-  if (divided === undefined && ext === 1) return e.attention === 1 ? yarn : { ...yarn, attentionFactor };
+  const isOwn = e.attention === 1 && e.magnitude === undefined;
+  if (divided === undefined && ext === 1) return isOwn ? yarn : { ...yarn, attentionFactor };
   if (divided === undefined && ext === 0 && attentionFactor === 1) return factor === 1 ? undefined : { type: "linear", factor };
   const plain = of().inverseFrequencies();
   const linear = of({ type: "linear", factor }).inverseFrequencies();
@@ -97,50 +103,6 @@ function scalingOf(core: Core, sizes: Sizes, e: Extension, tensors: RopeTensors)
   };
 }
 
-/** Which layers have a sliding window; undefined where none has. */
-function windowed(fields: FileFields, row: Architecture, layers: number): ((layer: number) => boolean) | undefined {
-  const { window } = row;
-  if (window === undefined) return undefined;
-  const size = fields.whole("attention.sliding_window", 0, 0);
-  if ((window.ofLayers ?? layers) !== layers || !(window.always === true || size > 0)) return undefined;
-  const name = "attention.sliding_window_pattern";
-  const given = fields.value(name);
-  if (window.period === undefined) {
-    const list = Array.isArray(given) ? (given as unknown[]) : [];
-    if (list.length !== layers)
-      refuse(fields.name(name), `a list of block_count (${layers}) flags`, given === undefined ? "nothing" : list.length);
-    return (layer) => Boolean(list[layer]);
-  }
-  // llama.cpp passes a list over here, and takes its own period.
-  const period = Array.isArray(given) ? window.period : fields.whole(name, 0, window.period);
-  return (layer) => period === 0 || (window.first === true ? layer % period !== 0 : layer % period < period - 1);
-}
-
-/** Which layers do not rotate. */
-function resting(
-  fields: FileFields,
-  row: Architecture,
-  layers: number,
-  isWindowed?: (layer: number) => boolean,
-): (layer: number) => boolean {
-  if (row.mayRest === true && !fields.flag("rope.scaling.finetuned", true)) return () => true;
-  fields.pass("rope.scaling.finetuned");
-  if (row.still === "full") return (layer) => isWindowed?.(layer) === false;
-  if (row.still === "last-of-4") return (layer) => (layer + 1) % 4 === 0;
-  if (row.still === "first-of-4") return (layer) => isWindowed !== undefined && layer % 4 === 0;
-  if (row.still === "llama4") {
-    const period = fields.value("attention.sliding_window") === 0 ? layers : 4;
-    return (layer) => (layer + 1) % period === 0;
-  }
-  if (row.still !== "recurrent") return () => false;
-  const kv = fields.value("attention.head_count_kv");
-  if (Array.isArray(kv)) return (layer) => kv[layer] === 0;
-  const listed = fields.value("attention.recurrent_layers");
-  if (Array.isArray(listed)) return (layer) => Boolean(listed[layer]);
-  const interval = fields.whole("full_attention_interval", 1, 4);
-  return (layer) => (layer + 1) % interval !== 0;
-}
-
 function headWidth(fields: FileFields): number {
   const given = fields.value("attention.head_count");
   const heads = Array.isArray(given) ? (given as unknown[])[0] : fields.whole("attention.head_count");
@@ -152,17 +114,21 @@ function headWidth(fields: FileFields): number {
 }
 
 function sections(fields: FileFields, row: Architecture, pairs: number): Partial<ConfiguredFacts> {
-  const given =
-    row.kind === "mrope" || row.kind === "imrope" || row.maySection === true
-      ? fields.numbers("rope.dimension_sections")
-      : undefined;
+  const isRead = row.kind === "mrope" || row.kind === "imrope" || row.maySection !== undefined;
+  const given = isRead ? fields.numbers("rope.dimension_sections") : undefined;
   const isUsed = given?.some((one) => one !== 0) ?? false;
   if (!isUsed && (row.kind === "mrope" || row.kind === "imrope"))
     refuse(fields.name("rope.dimension_sections"), "a list that is not zero", "none");
   if (!isUsed || given === undefined) return {};
   const [time = 0, height = 0, width = 0, extra = 0] = given;
+  const shown = `[${given.join(", ")}]`;
+  if (row.maySection === "time") {
+    const alone = time === pairs && height === 0 && width === 0 && extra === 0;
+    if (!alone) refuse(fields.name("rope.dimension_sections"), `time alone ([${pairs}, 0, 0, 0])`, shown);
+    return {};
+  }
   const right = extra === 0 && time + height + width === pairs;
-  if (!right) refuse(fields.name("rope.dimension_sections"), `three numbers of the sum ${pairs}, and 0`, `[${given.join(", ")}]`);
+  if (!right) refuse(fields.name("rope.dimension_sections"), `three numbers of the sum ${pairs}, and 0`, shown);
   return { mropeSection: Object.freeze([time, height, width]), mropeOrder: row.kind === "imrope" ? "interleaved" : "chunked" };
 }
 
@@ -181,8 +147,9 @@ export function ggufLayers(
   tensors: RopeTensors,
 ): readonly LayerRope[] {
   const maxPositions = fields.whole("context_length");
-  const e = extension(fields, row, maxPositions);
   const head = headWidth(fields);
+  if (row.plain !== undefined) return plainLayers(fields, row, count, { headDim: head, maxPositions });
+  const e = extension(fields, row, maxPositions);
   const rotaryDim = fields.whole("rope.dimension_count", 2, head);
   if (row.whole === true && rotaryDim !== head)
     refuse(fields.name("rope.dimension_count"), `the width of a head (${head})`, rotaryDim);
@@ -196,6 +163,10 @@ export function ggufLayers(
   }
   const facts = sections(fields, row, rotaryDim / 2);
   const layout = row.kind === "norm" && facts.mropeSection === undefined ? "interleaved" : "half";
+  if (row.compressed === true) {
+    const scaling = (sizes: Sizes) => scalingOf(core, sizes, e, {});
+    return compressedLayers(fields, count, { headDim: head, rotaryDim, base: full, layout, maxPositions }, scaling);
+  }
   const isWindowed = windowed(fields, row, count);
   const rests = resting(fields, row, count, isWindowed);
   const made = new Map<string, LayerRope>();
@@ -204,7 +175,8 @@ export function ggufLayers(
     const window = isSliding && row.window?.same !== true ? row.window : undefined;
     const plain = isSliding && row.window?.plain === true;
     const ownWidth = isSliding && row.window?.width === true;
-    const width = ownWidth ? fields.whole("rope.dimension_count_swa", 2, rotaryDim) : rotaryDim;
+    const part = row.halved === true && !isSliding ? Math.trunc(rotaryDim / 2) : rotaryDim;
+    const width = ownWidth ? fields.whole("rope.dimension_count_swa", 2, rotaryDim) : part;
     const wide = isSliding ? fields.whole("attention.key_length_swa", 2, head) : head;
     const sizes: Sizes = {
       ...{ headDim: row.latent === true ? width : wide, rotaryDim: width, layout, maxPositions },
@@ -214,7 +186,9 @@ export function ggufLayers(
     const one = { ...e, ...((plain || window?.unscaled === true) && { factor: 1 }), ...(plain && { ext: 0, attention: 1 }) };
     const used = row.factors === "all" || (row.factors === "full" && !isSliding) ? tensors : {};
     for (const [name, values] of Object.entries(used) as [string, Float64Array][]) {
-      if (values.length !== width / 2) refuse(`the tensor of ${name} factors`, `${width / 2} long, one a pair`, values.length);
+      // A file of layers of two widths has as many as the wider ones need; the others take the first of them.
+      const pairs = (row.halved === true ? rotaryDim : width) / 2;
+      if (values.length !== pairs) refuse(`the tensor of ${name} factors`, `${pairs} long, one a pair`, values.length);
     }
     const scaling = scalingOf(core, sizes, one, used);
     return {
@@ -229,6 +203,52 @@ export function ggufLayers(
     made.set(key, known);
     return known;
   });
+}
+
+/** Layers that are rotated by base 10000 without any extension; where the keys must say the same, others are refused. */
+function plainLayers(
+  fields: FileFields,
+  row: Architecture,
+  count: number,
+  sizes: Pick<Sizes, "headDim" | "maxPositions">,
+): readonly LayerRope[] {
+  if (row.plain === "stated") {
+    const base = fields.positive("rope.freq_base", 10000);
+    if (Math.abs(base - 10000) >= 1e-4) refuse(fields.name("rope.freq_base"), "10000", base);
+    const factor = fields.number("rope.scaling.factor", 1);
+    if (factor !== 1 && factor !== 0) refuse(fields.name("rope.scaling.factor"), "1, or 0", factor);
+  }
+  const one = { rope: { ...sizes, layout: "half" as const }, facts: {} };
+  return layersOf(count, fields.name("block_count"), () => one);
+}
+
+const compression = new Map([
+  [0, "sliding_attention"],
+  [4, "compressed_sparse_attention"],
+  [128, "heavily_compressed_attention"],
+]);
+
+/** DeepSeek V4: layers that compress their keys have a base of their own, and alone are extended. */
+function compressedLayers(
+  fields: FileFields,
+  count: number,
+  sizes: Sizes,
+  scalingOf: (sizes: Sizes) => Scaling | undefined,
+): readonly LayerRope[] {
+  const name = "attention.compress_ratios";
+  const ratios = fields.numbers(name) ?? [];
+  const wrong = ratios.find((ratio) => !compression.has(ratio));
+  if (wrong !== undefined) refuse(fields.name(name), "a list of 0, 4 and 128", wrong);
+  if (ratios.length < count) refuse(fields.name(name), `a list of at least block_count (${count}) numbers`, ratios.length);
+  const base = fields.positive("attention.compress_rope_freq_base");
+  const kinds = new Map(
+    [...compression].map(([ratio, layerType]) => {
+      const own = ratio === 0 ? sizes : { ...sizes, base };
+      const scaling = ratio === 0 ? undefined : scalingOf(own);
+      return [ratio, { rope: { ...own, turned: "last", ...(scaling && { scaling }) }, facts: { layerType } } satisfies LayerRope];
+    }),
+  );
+  return layersOf(count, fields.name("block_count"), (layer) => kinds.get(ratios[layer] as number) as LayerRope);
 }
 
 /** DeepSeek's graph multiplies the softmax scale by the square of YaRN's magnitude for mscale_all_dim, and by that of `mscale`. */

@@ -3,7 +3,7 @@ import { alibiSlopes } from "../../relative/alibi.js";
 import type { FileAnswer } from "./answer.js";
 import type { PositionEncoding } from "../position-encoding.js";
 import { FileFields, refuse } from "./fields.js";
-import { type Architecture, architectures } from "./gguf-architectures.js";
+import { type Architecture, architectures, type FactorTensor } from "./gguf-architectures.js";
 import { type GgufHeader, ggufHeader, tensorValues } from "./gguf-header.js";
 import { ggufLayers, type RopeTensors } from "./gguf-layers.js";
 import { type LayerOptions, rotaryModel } from "./rotary-model.js";
@@ -15,7 +15,7 @@ const keys = [
   ...["type", "factor", "alpha", "attn_factor", "original_context_length", "finetuned", "yarn_log_multiplier"].map(scaling),
   ...["yarn_ext_factor", "yarn_attn_factor", "yarn_beta_fast", "yarn_beta_slow"].map(scaling),
 ].map((key) => `rope.${key}`);
-keys.push("attention.max_alibi_bias");
+keys.push("attention.max_alibi_bias", "attention.compress_rope_freq_base");
 function scaling(key: string): string {
   return `scaling.${key}`;
 }
@@ -32,7 +32,8 @@ export async function readGguf(core: Core, source: Source, given: LayerOptions):
     `${model}.`,
   );
   const known = (name: string) => keys.includes(name.slice(model.length + 1));
-  const layerCount = fields.whole("block_count") - fields.whole("nextn_predict_layers", 0, 0);
+  const layerCount = mainLayers(fields, row, header);
+  if (row.without !== undefined && fields.whole(row.without[0], 0, 0) !== 0) fields.none(...row.without);
   const isAlibi = row.kind === "alibi" || row.alibiLayers === layerCount;
   if (isAlibi || ["none", "learned", "t5"].includes(row.kind)) {
     const encodings = Object.freeze(others(core, fields, row, isAlibi, header).map((one) => Object.freeze(one)));
@@ -41,21 +42,33 @@ export async function readGguf(core: Core, source: Source, given: LayerOptions):
   }
   const tensors = await ropeTensors(source, header, row, model);
   const layers = ggufLayers(core, fields, row, layerCount, tensors);
-  const ignored = Object.freeze([...fields.ignored(known), ...unusedTensors(header, Object.values(names))]);
+  const ignored = Object.freeze([...fields.ignored(known), ...unusedTensors(header, Object.keys(tensors) as FactorTensor[])]);
   const rotary = rotaryModel(core, layers, { ignored }, given);
   return { model, encodings: Object.freeze([rotary.encoding]), layers: rotary.layers, ignored };
 }
 
-const names = { both: "rope_freqs.weight", short: "rope_factors_short.weight", long: "rope_factors_long.weight" };
+/** How many layers there are without those that predict further tokens. */
+function mainLayers(fields: FileFields, row: Architecture, header: GgufHeader): number {
+  const [count, nextn] = [fields.whole("block_count"), fields.whole("nextn_predict_layers", 0, 0)];
+  if (row.nextn === "kept") return count;
+  if (row.nextn === "probed" && !header.tensors.has(`blk.${count - nextn}.nextn.eh_proj.weight`)) return count;
+  return count - nextn;
+}
+
+const names: Record<FactorTensor, string> = {
+  both: "rope_freqs.weight",
+  short: "rope_factors_short.weight",
+  long: "rope_factors_long.weight",
+};
 
 /** Tensors with "rope" in their name that nobody reads. */
-const unusedTensors = (header: GgufHeader, read: readonly string[]) =>
-  [...header.tensors.keys()].filter((name) => name.includes("rope") && !read.includes(name));
+const unusedTensors = (header: GgufHeader, read: readonly FactorTensor[]) =>
+  [...header.tensors.keys()].filter((name) => name.includes("rope") && !read.some((key) => names[key] === name));
 
 async function ropeTensors(source: Source, header: GgufHeader, row: Architecture, model: string): Promise<RopeTensors> {
-  const found: Partial<Record<keyof RopeTensors, Float64Array>> = {};
-  for (const [key, name] of Object.entries(names) as [keyof RopeTensors, string][]) {
-    if (!header.tensors.has(name)) continue;
+  const found: Partial<Record<FactorTensor, Float64Array>> = {};
+  for (const [key, name] of Object.entries(names) as [FactorTensor, string][]) {
+    if (!header.tensors.has(name) || row.unused?.includes(key) === true) continue;
     if (row.factors === undefined) refuse(name, `left out: llama.cpp does not read it for ${JSON.stringify(model)}`, "a tensor");
     const values = await tensorValues(source, header, name);
     const wrong = values.findIndex((value) => !(value > 0));

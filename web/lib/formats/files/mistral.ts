@@ -72,5 +72,5 @@ function windows(fields: FileFields): readonly string[] | undefined {
 function llama4(fields: FileFields): QueryScale | undefined {
   if (!fields.has("llama_4_scaling")) return undefined;
   const originalMaxPositions = fields.whole("llama_4_scaling.original_max_position_embeddings");
-  return Object.freeze({ beta: fields.number("llama_4_scaling.beta"), originalMaxPositions });
+  return Object.freeze({ beta: fields.number("llama_4_scaling.beta"), originalMaxPositions, offset: 0 });
 }

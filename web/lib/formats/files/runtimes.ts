@@ -1,7 +1,7 @@
 import type { Core } from "../../core/core.js";
 import { Rope } from "../../rotary/rope.js";
 import type { Scaling } from "../../rotary/scaling.js";
-import type { ConfiguredRope } from "../rope-config.js";
+import type { ConfiguredFacts, ConfiguredRope } from "../rope-config.js";
 import { refuse } from "./fields.js";
 import type { LayerRope } from "./rotary-model.js";
 
@@ -47,17 +47,42 @@ function scalingAs(core: Core, as: Runtime, { scaling, maxPositions }: Configure
   return mscale === undefined ? plain : { ...plain, attentionFactor: 1 };
 }
 
-/** The layers that transformers' rules give, by the rules of another runtime; those that are alike stay one object. */
-export function layersAs(core: Core, as: Runtime, layers: readonly ConfiguredRope[]): readonly LayerRope[] {
+/** The parameter that transformers' rules leave out of Mistral 4's softmax scale. */
+const isMagnitude = (name: string): boolean => /(?:^|\.)mscale_all_dim$/u.test(name);
+
+/**
+ * Mistral 4 by the rules of another runtime. llama.cpp's converter writes its multiplier as DeepSeek's, and its graph is theirs: the
+ * softmax scale is multiplied by YaRN's magnitude squared.
+ */
+export function mistral4As(core: Core, as: Runtime, one: ConfiguredRope): Pick<ConfiguredRope, "softmaxScaleFactor" | "ignored"> {
+  const { scaling, ignored, softmaxScaleFactor } = one;
+  if (!ignored.some(isMagnitude) || scaling?.type !== "yarn") return { softmaxScaleFactor, ignored };
+  const why = "whether the others take mscale_all_dim into the softmax scale of Mistral 4 is not known";
+  if (as !== "llama.cpp") refuse("as", `"transformers" or "llama.cpp" (${why})`, JSON.stringify(as));
+  const { factor, originalMaxPositions, mscaleAllDim = 0 } = scaling;
+  const scale = magnitude(core, { type: "yarn", factor, originalMaxPositions }, mscaleAllDim) ** 2;
+  return { softmaxScaleFactor: scale, ignored: ignored.filter((name) => !isMagnitude(name)) };
+}
+
+/**
+ * The layers that transformers' rules give, by the rules of another runtime; those that are alike stay one object. `own`: what a
+ * class has otherwise.
+ */
+export function layersAs(
+  core: Core,
+  as: Runtime,
+  layers: readonly ConfiguredRope[],
+  own: (one: ConfiguredRope) => Partial<ConfiguredFacts> | undefined,
+): readonly LayerRope[] {
   const made = new Map<ConfiguredRope, LayerRope>();
   return layers.map((one) => {
-    const known = made.get(one) ?? layerAs(core, as, one);
+    const known = made.get(one) ?? layerAs(core, as, one, own(one));
     made.set(one, known);
     return known;
   });
 }
 
-function layerAs(core: Core, as: Runtime, one: ConfiguredRope): LayerRope {
+function layerAs(core: Core, as: Runtime, one: ConfiguredRope, own: Partial<ConfiguredFacts> = {}): LayerRope {
   const { headDim, rotaryDim, turned, direction, base, exponentDim, layout, outputLayout, maxPositions, precision } = one;
   const scaling = one.rotates ? scalingAs(core, as, one) : one.scaling;
   const {
@@ -79,7 +104,7 @@ function layerAs(core: Core, as: Runtime, one: ConfiguredRope): LayerRope {
     },
     facts: {
       ...{ layerType, layoutKnown, rotates, softmaxScaleFactor, mropeSection, mropeOrder, queryScale },
-      ...{ assumed, ignored, layers },
+      ...{ assumed, ignored, layers, ...own },
     },
   };
 }

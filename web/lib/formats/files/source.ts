@@ -1,5 +1,5 @@
 import { wrongKind } from "../../core/kinds.js";
-import { reason } from "../../core/started.js";
+import { reason } from "../../core/reason.js";
 
 export const where = "positionEncodingFromFile";
 

@@ -67,7 +67,9 @@ export function defineNumbers(store: Store | undefined, derived: Derived): () =>
   addEventListener("beforeprint", () => numbers.forEach(write));
   return async () => {
     // The measurements of all claims (ledger.ts) run only when they are asked for.
-    for (const of of new Set(numbers.filter((element) => !element.closest(".ledger")).map((element) => nameOf(element)))) {
+    const own = numbers.filter((element) => !element.closest(".ledger")).map((element) => nameOf(element));
+    // One number a measurement: with it all others of the same are there.
+    for (const of of new Map(own.map((name) => [parts(name).measure ?? name, name])).values()) {
       await quiet();
       await prepare(of).catch((error: unknown) => console.error(error));
     }

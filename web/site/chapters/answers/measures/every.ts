@@ -24,7 +24,8 @@ type Added = (places: Places) => Float64Array;
 
 export const measure: Measure = (pe) => {
   const words = WORDS.map((_, i) => i);
-  const place = (start: number, asking = words.length): Places => ({ words, start, asking });
+  // xPos keeps its centre when the words move.
+  const place = (start: number, asking = words.length): Places => ({ words, start, asking, centre: words.length - 1 });
   const [own, same] = [WORDS, WORDS.map(() => "the")].map((tokens) => encodings(pe, tokens)) as [AllOfThem, AllOfThem];
   const found: Record<string, number> = { moved: MOVED, alone: 0 };
   for (const [kind, { learned, added }] of own) {
@@ -56,14 +57,15 @@ function encodings(pe: Posenc, tokens: readonly string[]): AllOfThem {
 
 function sinusoidal(pe: Posenc, tokens: readonly string[]): Added {
   const x = pe.tokenVectors({ tokens, dim: DIM, seed: SEED });
-  const [wq, wk] = ["query", "key"].map((name) => pe.projection({ name, rows: DIM, columns: DIM, seed: SEED }));
+  const project = (name: string): typeof x => pe.projection({ name, rows: DIM, columns: DIM, seed: SEED });
+  const [wq, wk] = [project("query"), project("key")];
   const root = Math.hypot(...Array.from({ length: DIM }, () => 1));
   return ({ start, asking }) => {
     const positions = tokens.map((_, i) => start + i);
     const scores = (of: Tensor | typeof x): number[] => {
-      const [q, k] = [wq, wk].map((weight) => pe.linear({ x: of, weight: weight as typeof x })) as [Tensor, Tensor];
-      const queries = positions.map((_, m) => m).slice(-asking);
-      return queries.flatMap((m) => positions.map((_, n) => dot(row(q, m), row(k, n)) / root));
+      const asked = { data: of.data.slice(-asking * DIM), shape: [asking, DIM] };
+      const [q, k] = [pe.linear({ x: asked, weight: wq }), pe.linear({ x: of, weight: wk })];
+      return positions.slice(-asking).flatMap((_, m) => positions.map((_, n) => dot(row(q, m), row(k, n)) / root));
     };
     const codes = pe.sinusoidal({ positions, dim: DIM });
     return Float64Array.from(difference(scores(pe.addCodes({ x, codes })), scores(x)));

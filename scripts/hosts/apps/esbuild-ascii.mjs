@@ -1,0 +1,13 @@
+import { bundled, writeApp } from "../app.mjs";
+
+export default {
+  title: "esbuild, `--charset=ascii`",
+  packages: ["esbuild"],
+  ways: bundled,
+  async make(project, { site }) {
+    writeApp(project, { site, html: "dist/index.html", src: "main.js" });
+    await project.install({}, { scripts: true });
+    await project.run("esbuild", "src/main.js", "--bundle", "--splitting", "--format=esm", "--charset=ascii", "--outdir=dist");
+    return { folder: "dist", figure: "/" };
+  },
+};

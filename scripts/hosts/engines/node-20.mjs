@@ -1,0 +1,3 @@
+import { nodeHost } from "../engine.mjs";
+
+export default nodeHost(20);

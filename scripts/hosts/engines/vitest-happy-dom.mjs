@@ -1,0 +1,13 @@
+import { testFile, tested } from "../engine.mjs";
+
+export default {
+  title: "Vitest, happy-dom",
+  packages: ["vitest", "vite", "happy-dom"],
+  ways: { element: "`import`", module: "`import`" },
+  async make(project) {
+    await project.install({}, { scripts: true });
+    project.write("figure.test.js", testFile('import { test } from "vitest";'));
+    await project.run("vitest", "run", "--environment", "happy-dom");
+    return tested(project);
+  },
+};

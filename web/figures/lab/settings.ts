@@ -1,0 +1,52 @@
+/** What the reader chooses before a training: the task, its sizes, and the encodings. */
+import { html, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { Language } from "../base/language.js";
+import { grouped } from "../base/quantity.js";
+import { pick, pickNumber } from "../controls/fields.js";
+import { type EncodingName, encodings, MOST_SEEDS, ownFields, presets, type PresetName } from "./fields.js";
+import type { Plan } from "./plan.js";
+import { words } from "./words.js";
+
+const STEPS = [20, 100, 300, 600, 900, 1200, 2000, 4000];
+const LENGTHS = [16, 24, 32, 48, 64];
+const SEEDS = Array.from({ length: MOST_SEEDS }, (_, i) => i + 1);
+
+export interface Settings {
+  readonly language: Language;
+  readonly preset: PresetName;
+  /** What would be trained now. */
+  readonly plan: Plan;
+  readonly take: (preset: string) => void;
+  readonly change: (next: Readonly<Record<string, unknown>>) => void;
+}
+
+export function settings({ language, preset, plan, take, change }: Settings): TemplateResult {
+  const t = words[language];
+  const numbers = (name: "seeds" | "trained" | "steps", value: number, all: readonly number[]): TemplateResult =>
+    pickNumber({
+      label: ownFields[name].label[language],
+      value,
+      numbers: all,
+      shown: grouped,
+      input: (chosen) => change({ [name]: chosen }),
+    });
+  const flip = (name: EncodingName, isOn: boolean): void => {
+    const all = encodings.filter((one) => (one === name ? isOn : plan.encodings.includes(one)));
+    change({ encodings: all.join(",") });
+  };
+  return html`
+    <div class="fields">
+      ${pick({ label: ownFields.preset.label[language], value: preset, options: presets.map((value) => ({ value, shown: t.tasks[value] })), input: take })}
+      ${numbers("trained", plan.length, LENGTHS)} ${numbers("steps", plan.steps, STEPS)} ${numbers("seeds", plan.seeds, SEEDS)}
+    </div>
+    <p class="soft small task">${t.what[preset]}</p>
+    <fieldset class="names">
+      <legend>${ownFields.encodings.label[language]}</legend>
+      ${encodings.map((name) => {
+        const isOn = plan.encodings.includes(name);
+        const isLast = isOn && plan.encodings.length === 1;
+        return html`<label class="field switch"><input type="checkbox" .checked=${live(isOn)} ?disabled=${isLast} @change=${(event: Event) => flip(name, (event.currentTarget as HTMLInputElement).checked)} /><span>${t.names[name]}</span></label>`;
+      })}
+    </fieldset>`;
+}

@@ -1,0 +1,5 @@
+import torch
+
+def ntk(d, b, s):
+    """NTK-aware: frequencies of the base that slows the last pair by s: [d/2]."""
+    return (b * s ** (d / (d - 2))) ** (-torch.arange(0, d, 2, dtype=torch.float64) / d)

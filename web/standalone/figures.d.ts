@@ -1,0 +1,2 @@
+/** The classes of all elements; the build lists them. */
+export {};
