@@ -19,9 +19,11 @@ const host = await serve(copy, 0);
 
 /** The addresses to which the network says nothing, for ever. */
 let silent = () => false;
+/** What it was asked and said nothing to. */
+const unanswered = [];
 /** The network between the browser and the host. */
 const network = createServer((request, response) => {
-  if (silent(request.url)) return;
+  if (silent(request.url)) return unanswered.push(request.url);
   const { method, headers } = request;
   const asked = ask(new URL(request.url, host.address), { method, headers }, (answer) => {
     response.writeHead(answer.statusCode, answer.headers);
@@ -167,8 +169,12 @@ test("an old page has the scripts of its own build, though the network has new o
   const [before, old] = [await title(page), await build(page)];
   await rebuild("Mixed");
   silent = (path) => path.endsWith("/");
+  unanswered.length = 0;
   await sees(page, chapter);
   assert.deepEqual([await title(page), await build(page)], [before, old]);
+  // The new build's worker asks for the page too, and is left waiting when the network speaks again.
+  for (let tries = 0; unanswered.length < 2 && tries < 900; tries++) await new Promise((done) => setTimeout(done, 100));
+  assert.deepEqual(unanswered, [`/${chapter}`, `/${chapter}`]);
   silent = () => false;
   await sees(page, chapter);
   assert.deepEqual([await title(page), await build(page)], ["Mixed", "Mixed"]);

@@ -147,6 +147,12 @@ const AT_ONCE = 4;
 /** A file that takes longer is one that does not come; the worker of the next build waits until this one is idle. */
 const LONGEST_MS = 60_000;
 
+/**
+ * A browser lets one request for a file write its own cache, and others for the same file wait for it: the reader's page must not
+ * wait for this worker's request while the network is silent.
+ */
+const cacheFor = (path: string): RequestCache => (isNamedByHash(path) ? "no-cache" : "no-store");
+
 /** Fetches files that the cache does not hold yet; fails where one cannot be had, or is of another build. */
 async function keep(paths: readonly string[]): Promise<void> {
   const cache = await caches.open(own);
@@ -156,7 +162,7 @@ async function keep(paths: readonly string[]): Promise<void> {
   const fetchNext = async (): Promise<void> => {
     for (let path = missing.shift(); path !== undefined; path = missing.shift()) {
       if (await fromOlder(path, older)) continue;
-      const response = await fetch(addressOf(path), { cache: "no-cache", signal: AbortSignal.timeout(LONGEST_MS) });
+      const response = await fetch(addressOf(path), { cache: cacheFor(path), signal: AbortSignal.timeout(LONGEST_MS) });
       if (!response.ok || !(await store(path, response))) throw new Error(`${response.url} is not of the build ${BUILD}`);
     }
   };
