@@ -151,9 +151,91 @@ test("Mistral 4: llama.cpp takes YaRN's magnitude into the softmax; transformers
     for (const as of ["vllm", "mlx-lm"]) {
       await assert.rejects(read(as), ({ message }) =>
         message.startsWith(
-          'positionEncodingFromFile: as must be "transformers" or "llama.cpp" (whether the others take mscale_all_dim',
+          'positionEncodingFromFile: as must be "transformers" or "llama.cpp" for "mistral4" (whether the others take mscale_all_dim',
         ),
       );
     }
   }
+});
+
+test("mlx-lm reads rope_theta and rope_scaling where transformers has rope_parameters, unless its class says otherwise", async () => {
+  const rope_parameters = { rope_type: "linear", factor: 4, rope_theta: 5e5 };
+  const both = { ...base, rope_parameters };
+  assert.deepEqual([(await first(both)).base, (await first(both)).scaling?.type], [5e5, "linear"]);
+  const passed = await pe.positionEncodingFromFile(both, { as: "mlx-lm" });
+  assert.deepEqual([passed.layers[0].base, passed.layers[0].scaling, passed.ignored], [1e4, undefined, ["rope_parameters"]]);
+  const { rope_theta, ...saved } = both;
+  assert.equal((await first(saved, "vllm")).base, 5e5);
+  await assert.rejects(first(saved, "mlx-lm"), {
+    message: 'positionEncodingFromFile: rope_theta must be given beside rope_parameters, which "mlx-lm" passes over, got nothing',
+  });
+  await assert.rejects(
+    first({ model_type: "mistral3", text_config: { ...saved, model_type: "mistral" } }, "mlx-lm"),
+    /text_config\.rope_theta must be given beside rope_parameters/u,
+  );
+  // Ministral 3 reads them, LFM2 their base alone.
+  const own = { ...saved, model_type: "ministral3" };
+  assert.deepEqual([(await first(own, "mlx-lm")).base, (await first(own, "mlx-lm")).scaling?.type], [5e5, "linear"]);
+  const lfm2 = (await pe.positionEncodingFromFile({ ...both, model_type: "lfm2" }, { as: "mlx-lm" })).layers[1];
+  assert.deepEqual([lfm2.base, lfm2.scaling], [5e5, undefined]);
+});
+
+test("mlx-lm: classes that extend no context, and defaults that are not transformers'", async () => {
+  const scaled = { ...yarn({}), model_type: "qwen3_moe" };
+  assert.equal((await first(scaled)).scaling?.type, "yarn");
+  const { layers, ignored } = await pe.positionEncodingFromFile(scaled, { as: "mlx-lm" });
+  assert.deepEqual([layers[0].scaling, ignored], [undefined, ["rope_scaling"]]);
+  assert.equal((await first({ ...scaled, model_type: "qwen3" }, "mlx-lm")).scaling?.type, "yarn");
+  for (const model_type of ["nemotron", "qwen2_moe"])
+    await assert.rejects(first({ ...scaled, model_type }, "mlx-lm"), {
+      message: 'positionEncodingFromFile: rope_scaling.type must be "linear" for "mlx-lm", got "yarn"',
+    });
+  const { rope_theta, ...silent } = base;
+  const bases = async (model_type) =>
+    Promise.all([undefined, "mlx-lm"].map(async (as) => (await first({ ...silent, model_type }, as)).base));
+  assert.deepEqual(await bases("starcoder2"), [1e4, 1e5]);
+  assert.deepEqual(await bases("qwen2"), [1e4, 1e6]);
+  assert.equal((await first({ ...base, model_type: "starcoder2" }, "mlx-lm")).base, 1e4);
+  const widths = async (more) =>
+    Promise.all([undefined, "mlx-lm"].map(async (as) => (await first({ ...base, ...more }, as)).rotaryDim));
+  assert.deepEqual(await widths({ model_type: "glm", partial_rotary_factor: 0.5 }), [32, 64]);
+  assert.deepEqual(await widths({ model_type: "phi", head_dim: 80 }), [40, 32]);
+  const gptOss = { model_type: "gpt_oss", num_hidden_layers: 2 };
+  assert.equal((await first(gptOss)).scaling?.type, "yarn");
+  assert.equal((await first(gptOss, "mlx-lm")).scaling, undefined);
+});
+
+test("llama.cpp: YaRN's turns are 32 and 1 but for Ministral 3, and Llama 3's factors those that its converter writes", async () => {
+  const config = yarn({ beta_fast: 4, beta_slow: 2 });
+  const usual = (await first(yarn({}))).inverseFrequencies();
+  const read = await pe.positionEncodingFromFile(config, { as: "llama.cpp" });
+  assert.deepEqual(read.layers[0].inverseFrequencies(), usual);
+  assert.deepEqual(read.ignored, ["rope_scaling.beta_fast", "rope_scaling.beta_slow"]);
+  const own = await pe.positionEncodingFromFile({ ...config, model_type: "ministral3" }, { as: "llama.cpp" });
+  assert.notDeepEqual(own.layers[0].inverseFrequencies(), usual);
+  assert.deepEqual(own.ignored, []);
+  const llama3 = (length, more) => ({
+    ...base,
+    ...more,
+    rope_scaling: {
+      ...{ rope_type: "llama3", factor: 8, low_freq_factor: 1, high_freq_factor: 4 },
+      original_max_position_embeddings: length,
+    },
+  });
+  assert.equal((await first(llama3(8192), "llama.cpp")).scaling.originalMaxPositions, 8192);
+  assert.equal((await first(llama3(4096, { model_type: "exaone4" }), "llama.cpp")).scaling.originalMaxPositions, 4096);
+  const stated = llama3(4096, { original_max_position_embeddings: 4096 });
+  assert.equal((await first(stated, "llama.cpp")).scaling.originalMaxPositions, 4096);
+  await assert.rejects(first(llama3(4096), "llama.cpp"), /original_max_position_embeddings must be 8192 for "llama\.cpp"/u);
+  await assert.rejects(first(llama3(8192, { model_type: "qwen2" }), "llama.cpp"), /rope_type must be another for "llama\.cpp"/u);
+});
+
+test("mlx-lm: of a class that it was not read for, YaRN is refused", async () => {
+  const config = { ...yarn({}), model_type: "arcee" };
+  assert.equal((await first(config, "vllm")).scaling?.type, "yarn");
+  await assert.rejects(
+    first(config, "mlx-lm"),
+    /as must be another than "mlx-lm" for "arcee", of which it is not known what it makes of yarn, got "mlx-lm"$/u,
+  );
+  assert.equal((await first({ ...base, model_type: "arcee" }, "mlx-lm")).base, 1e4);
 });

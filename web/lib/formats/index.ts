@@ -3,7 +3,7 @@ export { load, type FormatsLoadOptions } from "./load.js";
 export type { FileAnswer } from "./files/answer.js";
 export type { FileEncoding, FileOptions } from "./files/file.js";
 export type { FileFormat } from "./files/format.js";
-export type { Runtime } from "./files/runtimes.js";
+export type { Runtime } from "./files/other-programs.js";
 export { PosencFormats } from "./posenc-formats.js";
 export { ConfiguredRope, type RopeConfigOptions } from "./rope-config.js";
 export type {

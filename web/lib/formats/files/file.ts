@@ -1,12 +1,14 @@
 import type { Core } from "../../core/core.js";
 import { choice, options, string, wrongKind } from "../../core/kinds.js";
 import { positionEncodingFromConfig } from "../position-encoding.js";
-import { type ConfiguredRope, layersFromConfig, ropeFromConfig, type RopeConfigOptions } from "../rope-config.js";
+import { layersFromConfig, ropeFromConfig, type RopeConfigOptions } from "../rope-config.js";
 import type { FileAnswer } from "./answer.js";
+import { asProgram, checkProgram, layerOfProgram } from "./as-program.js";
 import { refuse } from "./fields.js";
 import { type FileFormat, fileFormats, formatOf, longestText, parsedText } from "./format.js";
+import { type Runtime, runtimes } from "./other-programs.js";
 import { type LayerOptions, layerOptions, rotaryModel } from "./rotary-model.js";
-import { layersAs, mistral4As, type Runtime, runtimes, typeFirst } from "./runtimes.js";
+import { layersAs } from "./runtimes.js";
 import { sourceOf, where } from "./source.js";
 
 export interface FileOptions extends LayerOptions {
@@ -83,38 +85,6 @@ async function readOther(core: Core, fields: object, format: FileFormat, o: File
   return (await import("./megatron.js")).readMegatron(core, fields, format as "megatron" | "nemo", how);
 }
 
-interface Sized {
-  readonly model_type?: unknown;
-  readonly rotary_dim?: unknown;
-}
-/** Whose `rotary_dim` transformers 5.15 passes over and the other programs turn. */
-const miniMax: readonly unknown[] = ["minimax", "minimax_m2", "minimax_m3_vl_text"];
-
-/** Refuses a `rotary_dim` by which the program turns another width than transformers, `turned`. */
-function checkWidth(fields: object, ignored: readonly string[], turned: number | undefined, o: FileOptions): void {
-  const all = fields as Sized & { readonly text_config?: Sized | null };
-  for (const [scope, own] of [["", all] as const, ["text_config.", all.text_config ?? {}] as const]) {
-    const { model_type: type, rotary_dim: given } = own;
-    const name = `${scope}rotary_dim`;
-    if (turned === undefined || given === turned || !ignored.includes(name) || !miniMax.includes(o.like ?? type)) continue;
-    const how = "rope_parameters with a partial_rotary_factor say what turns";
-    refuse(name, `the width that transformers turns (${turned}) for ${JSON.stringify(o.as)}, which reads it; ${how}`, given);
-  }
-}
-
-/** Refuses what other programs turn otherwise and is not read for them: Bamba's whole head, half a head of RecurrentGemma. */
-function checkClass(fields: object, type: string, turned: number | undefined, as: Runtime): void {
-  if (type === "recurrent_gemma") {
-    const why = "mlx-lm turns half of each head by the base 10000, whatever the file says; the others are not known";
-    refuse("as", `"transformers" for "recurrent_gemma" (${why})`, JSON.stringify(as));
-  }
-  const { attn_rotary_emb: stated } = fields as { attn_rotary_emb?: unknown };
-  if (type === "bamba" && as !== "mlx-lm" && turned !== undefined && typeof stated !== "number") {
-    const whole = `${JSON.stringify(as)}, which turns the whole head without it (${turned}: as transformers does)`;
-    refuse("attn_rotary_emb", `given for ${whole}`, stated ?? "nothing");
-  }
-}
-
 /** A config.json of transformers or mlx-lm. */
 function configuration(
   core: Core,
@@ -127,7 +97,8 @@ function configuration(
   const as = o.as ?? (format === "mlx" ? "mlx-lm" : "transformers");
   const { rope_traditional: traditional, ...rest } = fields as { rope_traditional?: unknown };
   const isMlx = as === "mlx-lm";
-  const config = isMlx ? typeFirst(rest) : fields;
+  const program = asProgram(isMlx ? rest : fields, as, o.like);
+  const { config } = program;
   const layout = own.layout ?? (isMlx && traditional === true ? "interleaved" : undefined);
   const how: RopeConfigOptions = { ...own, ...(layout && { layout }), ...(o.like !== undefined && { like: o.like }) };
   const rope = (one: RopeConfigOptions = {}) => ropeFromConfig(core, reader, config, { ...how, ...one });
@@ -146,14 +117,15 @@ function configuration(
     const configured = encodings.map((one) => (one.kind === "rotary" ? Object.freeze({ ...one, rope }) : one));
     return { ...answer, encodings: Object.freeze(configured), layers };
   }
-  const turned = layers.find(({ rotates }) => rotates)?.rotaryDim;
-  checkWidth(fields, answer.ignored, turned, { ...o, as });
-  checkClass(fields, o.like ?? answer.model, turned, as);
-  const { text_config: text } = fields as { text_config?: { model_type?: unknown } | null };
-  const isMistral4 = [o.like, type, text?.model_type].includes("mistral4");
-  const ofClass = (one: ConfiguredRope) => (isMistral4 ? mistral4As(core, as, one) : undefined);
-  const about = { ignored: Object.freeze((first && ofClass(first)?.ignored) ?? ignored) };
-  const made = rotaryModel(core, layersAs(core, as, layers, ofClass), about, own);
+  checkProgram(program, as, layers);
+  const facts = new Map(layers.map((one) => [one, layerOfProgram(core, program, one)]));
+  const about = { ignored: Object.freeze([...program.passed, ...((first && facts.get(first)?.ignored) ?? ignored)]) };
+  const made = rotaryModel(
+    core,
+    layersAs(core, as, layers, (one) => facts.get(one) ?? {}, program.hasTurns),
+    about,
+    own,
+  );
   return {
     ...{ ...answer, ...about },
     encodings: Object.freeze(encodings.map((one) => (one.kind === "rotary" ? Object.freeze({ ...one, ...made.encoding }) : one))),

@@ -3,11 +3,8 @@ import { Rope } from "../../rotary/rope.js";
 import type { Scaling } from "../../rotary/scaling.js";
 import type { ConfiguredFacts, ConfiguredRope } from "../rope-config.js";
 import { refuse } from "./fields.js";
+import type { Runtime } from "./other-programs.js";
 import type { LayerRope } from "./rotary-model.js";
-
-export const runtimes = ["transformers", "vllm", "llama.cpp", "mlx-lm"] as const;
-/** Whose code runs the model: where they differ, docs/runtimes.md says how, and in which release. */
-export type Runtime = (typeof runtimes)[number];
 
 type Yarn = Scaling & { type: "yarn" };
 type LongRope = Scaling & { type: "longrope" };
@@ -25,7 +22,7 @@ function oneList({ originalMaxPositions, shortFactor, longFactor }: LongRope, is
 }
 
 /** transformers' reading of a configuration, as another runtime has it. */
-function scalingAs(core: Core, as: Runtime, { scaling, maxPositions }: ConfiguredRope): Scaling | undefined {
+function scalingAs(core: Core, as: Runtime, hasTurns: boolean, { scaling, maxPositions }: ConfiguredRope): Scaling | undefined {
   if (scaling?.type === "longrope") {
     return oneList(scaling, as === "mlx-lm" || maxPositions > scaling.originalMaxPositions);
   }
@@ -34,8 +31,8 @@ function scalingAs(core: Core, as: Runtime, { scaling, maxPositions }: Configure
   const { factor, originalMaxPositions, betaFast, betaSlow, attentionFactor, mscale, mscaleAllDim } = scaling;
   const plain: Yarn = {
     ...{ type: "yarn", factor, originalMaxPositions },
-    ...(betaFast !== undefined && { betaFast }),
-    ...(betaSlow !== undefined && { betaSlow }),
+    ...(hasTurns && betaFast !== undefined && { betaFast }),
+    ...(hasTurns && betaSlow !== undefined && { betaSlow }),
   };
   if (as === "mlx-lm") {
     const own = magnitude(core, plain, mscale ?? 1) / magnitude(core, plain, mscaleAllDim ?? 0);
@@ -47,44 +44,35 @@ function scalingAs(core: Core, as: Runtime, { scaling, maxPositions }: Configure
   return mscale === undefined ? plain : { ...plain, attentionFactor: 1 };
 }
 
-/** The parameter that transformers' rules leave out of Mistral 4's softmax scale. */
-const isMagnitude = (name: string): boolean => /(?:^|\.)mscale_all_dim$/u.test(name);
-
-/**
- * Mistral 4 by the rules of another runtime. llama.cpp's converter writes its multiplier as DeepSeek's, and its graph is theirs: the
- * softmax scale is multiplied by YaRN's magnitude squared.
- */
-export function mistral4As(core: Core, as: Runtime, one: ConfiguredRope): Pick<ConfiguredRope, "softmaxScaleFactor" | "ignored"> {
-  const { scaling, ignored, softmaxScaleFactor } = one;
-  if (!ignored.some(isMagnitude) || scaling?.type !== "yarn") return { softmaxScaleFactor, ignored };
-  const why = "whether the others take mscale_all_dim into the softmax scale of Mistral 4 is not known";
-  if (as !== "llama.cpp") refuse("as", `"transformers" or "llama.cpp" (${why})`, JSON.stringify(as));
+/** YaRN's magnitude squared, by which DeepSeek's attention multiplies its softmax scale; 1 without YaRN. */
+export function latentScale(core: Core, { scaling }: ConfiguredRope): number {
+  if (scaling?.type !== "yarn") return 1;
   const { factor, originalMaxPositions, mscaleAllDim = 0 } = scaling;
-  const scale = magnitude(core, { type: "yarn", factor, originalMaxPositions }, mscaleAllDim) ** 2;
-  return { softmaxScaleFactor: scale, ignored: ignored.filter((name) => !isMagnitude(name)) };
+  return magnitude(core, { type: "yarn", factor, originalMaxPositions }, mscaleAllDim) ** 2;
 }
 
 /**
- * The layers that transformers' rules give, by the rules of another runtime; those that are alike stay one object. `own`: what a
- * class has otherwise.
+ * The layers that transformers' rules give, by the rules of another runtime; those that are alike stay one object. `own`: what the
+ * class has otherwise there; `hasTurns`: YaRN's turns are those that the file states.
  */
 export function layersAs(
   core: Core,
   as: Runtime,
   layers: readonly ConfiguredRope[],
-  own: (one: ConfiguredRope) => Partial<ConfiguredFacts> | undefined,
+  own: (one: ConfiguredRope) => Partial<ConfiguredFacts>,
+  hasTurns: boolean,
 ): readonly LayerRope[] {
   const made = new Map<ConfiguredRope, LayerRope>();
   return layers.map((one) => {
-    const known = made.get(one) ?? layerAs(core, as, one, own(one));
+    const known = made.get(one) ?? layerAs(core, as, one, own(one), hasTurns);
     made.set(one, known);
     return known;
   });
 }
 
-function layerAs(core: Core, as: Runtime, one: ConfiguredRope, own: Partial<ConfiguredFacts> = {}): LayerRope {
+function layerAs(core: Core, as: Runtime, one: ConfiguredRope, own: Partial<ConfiguredFacts>, hasTurns: boolean): LayerRope {
   const { headDim, rotaryDim, turned, direction, base, exponentDim, layout, outputLayout, maxPositions, precision } = one;
-  const scaling = one.rotates ? scalingAs(core, as, one) : one.scaling;
+  const scaling = one.rotates ? scalingAs(core, as, hasTurns, one) : one.scaling;
   const {
     layerType = "",
     layoutKnown,
@@ -106,17 +94,5 @@ function layerAs(core: Core, as: Runtime, one: ConfiguredRope, own: Partial<Conf
       ...{ layerType, layoutKnown, rotates, softmaxScaleFactor, mropeSection, mropeOrder, queryScale },
       ...{ assumed, ignored, layers, ...own },
     },
-  };
-}
-
-/** mlx-lm asks for `type` before `rope_type`, transformers the other way round. */
-export function typeFirst(config: object): object {
-  const { rope_scaling: scaling, text_config: text } = config as { rope_scaling?: unknown; text_config?: unknown };
-  const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
-  const type = isObject(scaling) ? (scaling as { type?: unknown }).type : undefined;
-  return {
-    ...config,
-    ...(typeof type === "string" && { rope_scaling: { ...(scaling as object), rope_type: type } }),
-    ...(isObject(text) && { text_config: typeFirst(text) }),
   };
 }
