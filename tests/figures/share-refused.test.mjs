@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { snippetsFor } from "posenc/share";
+import { duration } from "../lib/support/duration.mjs";
 import { shared } from "./support/shared.mjs";
 
 test("what makes no working snippet is refused by name", () => {
@@ -26,13 +27,6 @@ test("what makes no working snippet is refused by name", () => {
   assert.throws(() => snippetsFor("html", undefined), /^TypeError: what is shared must be an object, got undefined$/);
   assert.throws(() => snippetsFor("toString", shared), /host must be one of link, html.*got "toString"/);
 });
-
-/** How long an action takes. */
-function duration(action) {
-  const start = performance.now();
-  action();
-  return performance.now() - start;
-}
 
 test("hostile values of any size are refused in a sentence, in less time than to read a long one some times", () => {
   const long = "<{`$".repeat(2_500_000);

@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { load } from "posenc/formats";
 import { preset, presets } from "posenc/presets";
+import { duration } from "./support/duration.mjs";
 import { refuses } from "./support/refuses.mjs";
 
 const pe = await load();
@@ -118,17 +119,27 @@ describe("ropeFromConfig", () => {
     const types = (length) => Array.from({ length }, (_, i) => (i % 6 === 5 ? "full_attention" : "sliding_attention"));
     const gemma = (length) => ({ model_type: "gemma3_text", num_hidden_layers: length, layer_types: types(length) });
     const config = gemma(4096);
-    const took = (read) => {
-      const start = performance.now();
-      read();
-      return performance.now() - start;
-    };
-    const least = (read) => Math.min(took(read), took(read), took(read));
+    const least = (read) => Math.min(duration(read), duration(read), duration(read));
     const ratio = least(() => pe.layersFromConfig(config)) / least(() => pe.ropeFromConfig(config, { layer: 0 }));
     assert.ok(ratio < 100, `${ratio} times`);
     const tooMany = "layersFromConfig: num_hidden_layers must be an integer in 1 … 4096, got 4097";
     refuses(RangeError, tooMany, () => pe.layersFromConfig(gemma(4097)));
     refuses(RangeError, "layersFromConfig: num_hidden_layers must be given, got nothing", () => pe.layersFromConfig(plain));
+  });
+
+  test("what sounds of position is named however deep it stands, and an endless object is refused", () => {
+    let deep = { rope_theta: 5 };
+    for (let i = 0; i < 2000; i++) deep = i % 7 === 0 ? { list: [1, deep] } : { quantization: deep };
+    const { ignored } = pe.ropeFromConfig({ ...plain, model_type: "llama", extra: deep });
+    assert.deepEqual(
+      ignored.map((name) => name.split(".").at(-1)),
+      ["rope_theta"],
+    );
+    const endless = { model_type: "llama", ...plain };
+    endless.extra = [{ more: endless }];
+    refuses(RangeError, "ropeFromConfig: the configuration must have at most 100000 fields, got more", () =>
+      pe.ropeFromConfig(endless),
+    );
   });
 
   test("Llama 4 scales the queries of the layers that do not turn", () => {

@@ -94,8 +94,9 @@ export class ConfiguredRope extends Rope {
   }
 }
 
-/** Deeper objects hold nothing that is read. */
+/** Deeper objects hold nothing that is read; what sounds of position in them is told to be passed over. */
 const deepest = 4;
+const soundsOfPosition = /rope|rotary|position|theta|yarn|ntk|alibi/iu;
 /** More than any configuration has. */
 const mostFields = 100_000;
 /** Nothing that is read has a longer name or is a longer text; a message shows both ends. */
@@ -109,6 +110,18 @@ export function withFields<T>(where: string, reader: Core, config: ConfigObject,
     return read(handOver(where, reader, config));
   } finally {
     reader.run("configClear", { caller: where });
+  }
+}
+
+/** The names of all members of an object, however deep they stand; items of a list where they have members. */
+function* namesIn(value: object): Generator<string> {
+  const open = [value];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    for (const [name, member] of Object.entries(one) as [string, unknown][]) {
+      const hasMembers = typeof member === "object" && member !== null;
+      if (hasMembers || !Array.isArray(one)) yield name;
+      if (hasMembers) open.push(member);
+    }
   }
 }
 
@@ -143,6 +156,11 @@ function handOver(where: string, reader: Core, config: ConfigObject): number {
         const list = Array.isArray(value) ? value : [];
         const hasFields = depth < deepest && list.every(isObject);
         if (list === value || !hasFields) reader.run("configOther", { field });
+        if (depth >= deepest)
+          for (const name of namesIn(value)) {
+            count();
+            if (soundsOfPosition.test(name)) reader.run("configOther", { field: `${field}.${ends(name)}` });
+          }
         if (hasFields) hand(value, `${field}.`, depth + 1); // of a list: "biases.0.type"
       }
     }
