@@ -144,6 +144,7 @@ function rotary(r, lists) {
     partialFrom: { attribute: "PartialFrom::attribute", "fixed attribute": "PartialFrom::fixed" }[r.partialFrom],
     partialIsRatio: r.partialIsRatio ? "true" : undefined,
     readsPartial: r.readsPartial.default ? "true" : undefined,
+    partialFails: r.partialFails ? "true" : undefined,
     plainPartial: r.plainPartial,
     types: types(r) && `TypesOf::${types(r)}`,
     flat: flat[r.flatScaling] && `Flat::${flat[r.flatScaling]}`,
@@ -187,6 +188,7 @@ function parts(r) {
     partNamesType: part.byModelType ? "true" : undefined,
     flatText: r.flatText ? "true" : undefined,
     merges: part.defaultsMerged ? "true" : undefined,
+    also: r.also && text(Object.entries(r.also).flat().join(" ")),
     demanded: r.demandsText ? "true" : undefined,
   };
 }

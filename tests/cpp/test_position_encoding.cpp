@@ -30,7 +30,8 @@ const Refuses refused{
     {"encoding.rows", [](Outputs&) { read(R"({"model_type": "bert", "max_position_embeddings": 0})"); }},
     {"encoding.terms",
      [](Outputs&) { read(R"({"model_type": "deberta", "relative_attention": true, "pos_att_type": "c2p|p2p"})"); }},
-    {"encoding.bias.list", [](Outputs&) { read(R"({"model_type": "udop", "relative_bias_args": []})"); }},
+    {"encoding.bias.list",
+     [](Outputs&) { read(R"({"model_type": "udop", "relative_bias_args": [{"max_distance": 9}]})"); }},
     {"encoding.bias.prefix",
      [](Outputs&) {
        read(R"({"model_type": "udop", "relative_bias_args": [{"type": "1d", "prefix_bucket": true}]})");
@@ -46,7 +47,7 @@ TEST_CASE("position encoding: a field chooses between rotation and another") {
   CHECK(kinds(R"({"model_type": "llama"})") == "rotary");
   CHECK(kinds(R"({"model_type": "falcon", "alibi": true})") == "alibi");
   CHECK(kinds(R"({"model_type": "falcon"})") == "rotary");
-  CHECK(kinds(R"({"model_type": "seamless_m4t"})") == "transformer-xl");
+  CHECK(kinds(R"({"model_type": "seamless_m4t"})") == "transformer-xl sinusoidal sinusoidal sinusoidal");
   CHECK(kinds(R"({"model_type": "olmo_hybrid", "rope_theta": null})") == "none");
   CHECK(kinds(R"({"model_type": "olmo_hybrid"})") == "rotary");
   CHECK(kinds(R"({"model_type": "kimi_linear", "mla_use_nope": true})") == "none");
@@ -56,18 +57,43 @@ TEST_CASE("position encoding: one word of a field is one encoding, and null is n
   const auto speech = [](const std::string& type, const std::string& word) {
     return kinds((R"({"model_type": ")" + type + R"(", "position_embeddings_type": )" + word + "}").c_str());
   };
-  for (const char* type : {"seamless_m4t", "wav2vec2-conformer", "wav2vec2-bert", "seamless_m4t_v2"})
+  for (const char* type : {"wav2vec2-conformer", "wav2vec2-bert"}) {
     CHECK(speech(type, "null") == "none");
-  for (const char* type : {"seamless_m4t", "wav2vec2-conformer", "wav2vec2-bert"}) {
     CHECK(speech(type, R"("relative")") == "transformer-xl");
     CHECK(speech(type, R"("rotary")") == "rotary");
   }
-  for (const char* type : {"wav2vec2-bert", "seamless_m4t_v2"}) {
-    CHECK(speech(type, R"("relative_key")") == "shaw");
-    CHECK(kinds((R"({"model_type": ")" + std::string(type) + "\"}").c_str()) == "shaw");
-  }
-  CHECK(speech("seamless_m4t_v2", R"("relative")") == "none");
+  CHECK(speech("wav2vec2-bert", R"("relative_key")") == "shaw");
+  CHECK(kinds(R"({"model_type": "wav2vec2-bert"})") == "shaw");
   CHECK_THROWS(speech("wav2vec2-bert", R"("spiral")"));
+}
+
+TEST_CASE("position encoding: what a model has whatever its speech encoder has") {
+  const auto all = [](const std::string& type, const std::string& word) {
+    std::string text;
+    for (const PositionEncoding& one :
+         read((R"({"model_type": ")" + type + R"(", "position_embeddings_type": )" + word + "}").c_str()))
+      text.append(one.kind).append(":").append(one.part).append(" ");
+    return text;
+  };
+  const std::string tables = " sinusoidal:encoder sinusoidal:decoder sinusoidal:unit-decoder ";
+  CHECK(all("seamless_m4t", R"("relative")") == "transformer-xl:speech-encoder" + tables);
+  CHECK(all("seamless_m4t", R"("rotary")") == "rotary:speech-encoder" + tables);
+  CHECK(all("seamless_m4t", "null") == "none:speech-encoder" + tables);
+  CHECK(all("seamless_m4t_v2", R"("relative_key")") == "shaw:speech-encoder" + tables);
+  CHECK(all("seamless_m4t_v2", R"("relative")") == "none:speech-encoder" + tables);
+  const auto own = read(R"({"model_type": "seamless_m4t", "pad_token_id": 3, "t2u_pad_token_id": 5,
+    "max_position_embeddings": 64, "t2u_max_position_embeddings": 32})");
+  CHECK((own[1].rows == 66 && own[1].first == 4 && own[1].paddingRow == 3));
+  CHECK((own[3].rows == 34 && own[3].first == 6 && own[3].paddingRow == 5));
+}
+
+TEST_CASE("position encoding: another part of a model of parts") {
+  const auto clvp = read(R"({"model_type": "clvp", "decoder_config": {"max_position_embeddings": 100}})");
+  CHECK(clvp.size() == 2);
+  CHECK((clvp[0].kind == "rotary" && clvp[0].part == "encoder"));
+  CHECK((clvp[1].kind == "learned" && clvp[1].part == "decoder" && clvp[1].rows == 100));
+  CHECK(kinds(R"({"model_type": "clvp", "text_config": {"use_rotary_embedding": false}})") == "none learned");
+  CHECK(read(R"({"model_type": "clvp_decoder"})").front().rows == 608);
 }
 
 TEST_CASE("position encoding: none where no layer turns") {
@@ -85,6 +111,7 @@ TEST_CASE("position encoding: a rotation by the number of the head") {
 TEST_CASE("position encoding: of the language model of a model of parts") {
   CHECK(kinds(R"({"model_type": "gemma3", "text_config": {"head_dim": 8}})") == "rotary");
   CHECK(kinds(R"({"model_type": "blip_2", "text_config": {"model_type": "opt"}})") == "learned");
+  CHECK_THROWS(read(R"({"model_type": "blip_2", "text_config": {"model_type": "llama"}})"));
   CHECK(kinds(R"({"model_type": "qwen2_vl", "hidden_size": 64})") == "rotary");  // at the top
 }
 
@@ -145,6 +172,9 @@ TEST_CASE("position encoding: boxes on a page") {
   CHECK(axes(read(R"({"model_type": "layoutlmv3"})")) == tables + " learned:patch bias bias:x bias:y");
   CHECK(axes(read(R"({"model_type": "layoutlmv3", "has_relative_attention_bias": false})")) ==
         tables + " learned:patch");
+  const char* off = R"({"model_type": "layoutlmv3", "text_embed": false, "visual_embed": false,
+    "has_relative_attention_bias": false, "has_spatial_attention_bias": false})";
+  CHECK(axes(read(off)) == "none");
   CHECK(axes(read(R"({"model_type": "lilt"})")) == tables + " learned:box");
   CHECK(axes(read(R"({"model_type": "bros"})")) == "learned sinusoidal:box");
   CHECK(axes(read(R"({"model_type": "udop"})")) == "learned:x learned:y bias bias:x bias:y bias");
@@ -168,10 +198,16 @@ TEST_CASE("position encoding: UDOP's list of biases") {
   const auto usual = read(R"({"model_type": "udop", "relative_attention_num_buckets": 64})");
   CHECK((usual[2].buckets == 32 && usual[2].maxDistance == 128 && !usual[2].scale));
   CHECK((usual[3].buckets == 32 && usual[3].maxDistance == 100 && usual[3].scale == 100));
+  CHECK((usual[0].rows == 1024 && usual[0].scale == 1023));  // of coordinates from 0 to 1
   CHECK((usual[5].buckets == 64 && usual[5].part == "decoder" && usual[5].bidirectional == false));
   const auto own = read(R"({"model_type": "udop", "relative_bias_args": [{"type": "vertical", "max_distance": 50,
     "relative_attention_num_buckets": 16, "scaling_factor": 10, "bidirectional": false}]})");
   REQUIRE(own.size() == 4);
+  CHECK(kinds(R"({"model_type": "udop", "relative_bias_args": []})") == "learned learned t5-bias");
+  CHECK(read(R"({"model_type": "udop", "relative_bias_args": [{"type": "1d", "scaling_factor": 3}]})")[2].scale == 3);
+  CHECK_THROWS(read(R"({"model_type": "udop", "relative_bias_args": 3})"));
+  CHECK_THROWS(
+      read(R"({"model_type": "udop", "relative_bias_args": [{"type": "1d", "relative_attention_num_buckets": 1}]})"));
   CHECK((own[2].axis == "y" && own[2].maxDistance == 50 && own[2].buckets == 16 && own[2].scale == 10));
   CHECK(own[2].bidirectional == false);
 }

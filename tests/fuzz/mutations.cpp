@@ -72,16 +72,26 @@ std::optional<Outcome> outcomeOf(const Fields& fields, const RopeConfigOptions& 
   }
 }
 
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c + 'A' - 'a') : c; }
+
+bool soundsOfRotation(std::string name) {
+  std::ranges::transform(name, name.begin(), upper);
+  return name.find("ROPE") != name.npos || name.find("ROTARY") != name.npos;
+}
+
 std::string otherName(Bytes& in, std::string name) {
   if (name.empty()) return "x";
   const std::size_t at = in.byte() % name.size();
-  switch (in.byte() % 4) {
+  switch (in.byte() % 5) {
     case 0:
       return name + "s";
     case 1:
       return name.erase(at, 1);
     case 2:
       return name.insert(at, 1, name[at]);
+    case 3:
+      name[at] = upper(name[at]);
+      return name;
     default:
       std::ranges::transform(name, name.begin(), [](char c) { return c == '_' ? '-' : c; });
       return name;
@@ -205,7 +215,7 @@ void mutations(std::span<const std::uint8_t> data) {
   const auto then = outcomeOf(after, options);
   if (!then) return;
   for (const auto& [name, value] : after) {
-    const bool sounds = name.find("rope") != name.npos || name.find("rotary") != name.npos;
+    const bool sounds = soundsOfRotation(name);
     const bool ofOtherLayers = std::ranges::count(name, '.') > 1 + (scope.empty() ? 0 : std::ranges::count(scope, '.'));
     require(!sounds || isOff(value) || ofOtherLayers || then->read.contains(name) || then->named.contains(name),
             "neither read nor named: " + name, after);

@@ -69,11 +69,23 @@ test("Shaw: BERT counts from the query, wav2vec2-bert from the key", () => {
 test("a switch that is null says that there is none", () => {
   const kinds = (model_type, position_embeddings_type) =>
     read({ model_type, ...(position_embeddings_type !== undefined && { position_embeddings_type }) }).map(({ kind }) => kind);
-  for (const type of ["seamless_m4t", "seamless_m4t_v2", "wav2vec2-conformer", "wav2vec2-bert"]) {
+  assert.deepEqual(kinds("seamless_m4t", null), ["none", "sinusoidal", "sinusoidal", "sinusoidal"]);
+  for (const type of ["wav2vec2-conformer", "wav2vec2-bert"]) {
     assert.deepEqual(kinds(type, null), ["none"]);
     assert.notDeepEqual(kinds(type), ["none"]);
   }
   assert.deepEqual(kinds("wav2vec2-bert", "relative"), ["transformer-xl"]);
+});
+
+test("what a model has in its other parts is listed too", () => {
+  const parts = (config) => read(config).map(({ kind, part }) => `${part}: ${kind}`);
+  const tables = ["encoder: sinusoidal", "decoder: sinusoidal", "unit-decoder: sinusoidal"];
+  const speech = { model_type: "seamless_m4t", position_embeddings_type: "rotary" };
+  assert.deepEqual(parts(speech), ["speech-encoder: rotary", ...tables]);
+  assert.equal(read(speech)[0].rope().headDim, 64);
+  const [, , , { rows, firstRow, options }] = read({ ...speech, t2u_max_position_embeddings: 30, t2u_pad_token_id: 4 });
+  assert.deepEqual([rows, firstRow, options.paddingIndex], [32, 5, 4]);
+  assert.deepEqual(parts({ model_type: "clvp" }), ["encoder: rotary", "decoder: learned"]);
 });
 
 test("Xcodec 2 turns by the number of the head, and says so", () => {
@@ -119,13 +131,13 @@ test("LayoutLMv3: rows of a token's box, and biases by buckets of T5's rule", ()
   assert.deepEqual([...pe.t5Buckets({ ...options, relativePositions: [-300, 3] })], [31, 35]);
 });
 
-test("UDOP and BROS: differences of coordinates are multiplied first", () => {
+test("UDOP and BROS: coordinates and their differences are multiplied first", () => {
   const udop = read({ model_type: "udop", relative_bias_args: [{ type: "1d" }, { type: "horizontal" }] });
   assert.deepEqual(
     udop.map(({ kind, part, axis, scale }) => [kind, part, axis, scale]),
     [
-      ["learned", "encoder", "x", undefined],
-      ["learned", "encoder", "y", undefined],
+      ["learned", "encoder", "x", 1023],
+      ["learned", "encoder", "y", 1023],
       ["t5-bias", "encoder", undefined, undefined],
       ["t5-bias", "encoder", "x", 100],
       ["t5-bias", "decoder", undefined, undefined],

@@ -122,6 +122,18 @@ Llama3Scaling llama3(const ModelFields& fields, const ScalingContext& context, c
                                          : statedLength(fields, context).positiveNumber()};
 }
 
+// Refuses a share of the head with which the class's code fails: one that reads none for "default" turns whole heads,
+// and there are fewer frequencies then.
+void checkShare(const ModelFields& fields, RopeType type, const ScalingContext& context) {
+  const ModelClass& model = context.model;
+  const bool isWhole = !model.type.empty() && !model.readsPartial && type != RopeType::plain &&
+                       model.partialFrom == PartialFrom::parameters && !model.partialIsRatio;
+  if (!(isWhole || model.partialFails) || context.partial == 1 || type == RopeType::proportional) return;
+  const Field inside = fields.parameter("partial_rotary_factor");
+  const Field given = inside && inside.number() == context.partial ? inside : fields.field("partial_rotary_factor");
+  given.refuse("1, or left out: with another, its class fails");
+}
+
 }  // namespace
 
 RopeType ropeType(const ModelFields& fields, const ModelClass& model) {
@@ -140,6 +152,7 @@ RopeType ropeType(const ModelFields& fields, const ModelClass& model) {
 }
 
 void readScaling(const ModelFields& fields, RopeType type, const ScalingContext& context, Rotary& rope) {
+  checkShare(fields, type, context);
   Scaling& scaling = rope.scaling;
   const Field alpha = isWordOf(context.model.reads, "alpha") ? fields.parameter("alpha") : Field{};
   if (type == RopeType::dynamic && alpha && alpha.number() != 0) {

@@ -5,7 +5,8 @@
 //   opt<tab>learned|rows=2048 moreRows=2 first=2
 // A row is a kind, and behind the bar its facts. What holds where a fact is left out, EncodingReader says
 // (position_encoding.cpp).
-//   part           "encoder" or "decoder"
+//   part           "encoder", "decoder", "speech-encoder", "unit-decoder"
+//   besides        "true": there is such an encoding whatever those before it are, and where the class rotates
 //   axis           of a token's box on a page: "x", "y", "width", "height", "box"; "patch" of an image; a "head"
 //   needs          flags, usually true, without which there is no such encoding: "text_embed"
 //   named          of this word of position_embeddings_type; where that is missing, the first such row holds
@@ -14,12 +15,14 @@
 //   moreRows       rows beside those of positions
 //   first          the row of position 0
 //   afterPadding   the class's pad_token_id, after which position 0 comes
+//   padding        what that field is called, where it has another name
 //   width          of a row, where it is not the model's: "coordinate_size:128", a field and a number
 //   share          what the model's width is divided by for it: "4,dim_bbox:8"
 //   rule           of sinusoids: sine and cosine in turn, as in the paper (in-pairs); all cosines behind all
 //                  sines, with the frequencies of the paper (halves), of tensor2tensor, or of fairseq, where the
 //                  row of the padding token is zero besides; or cosines-first
 //   scale          what differences of coordinates are multiplied by: "bbox_scale:100"
+//   unit           "true": coordinates are in 0 … 1, and the last row is that of 1
 //   heads          ALiBi's
 //   buckets maxDistance fields everyLayer   T5's, the names of its fields, and whether each layer has a table
 //   list           a field that lists biases, each with numbers of its own

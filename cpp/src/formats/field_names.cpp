@@ -18,10 +18,21 @@ bool soundsOf(Text name, std::initializer_list<Text> parts) {
   return std::ranges::any_of(parts, [&](Text part) { return name.find(part) != name.npos; });
 }
 
-// A value that says no.
-bool isOff(const Value& value) {
-  const bool* flag = std::get_if<bool>(&value);
-  return (flag != nullptr && !*flag) || std::holds_alternative<ConfigFields::Null>(value);
+// Without regard to capitals: "RoPE".
+bool soundsOfPosition(Text name) {
+  std::string lower(name);
+  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c; });
+  return soundsOf(lower, {"rope", "rotary", "position", "theta", "yarn", "ntk", "alibi"});
+}
+
+// A flag that says of rotation as a whole whether there is any: "use_rope".
+bool isSwitch(Text name) {
+  for (const Text prefix : {"use_", "apply_"})
+    if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
+  return isWordOf(
+      "rope rotary rotary_emb rotary_embedding rotary_embeddings rotary_pos_emb rotary_position_embedding "
+      "rotary_position_embeddings",
+      name);
 }
 
 }  // namespace
@@ -42,13 +53,13 @@ void checkTurned(const ModelFields& fields, Text reads, double rotaryDim) {
     given.refuse("what turns (" + text(rotaryDim) + "): a partial_rotary_factor in rope_parameters says it");
 }
 
-std::vector<std::string> ignoredFields(const ModelFields& fields) {
+std::vector<std::string> ignoredFields(const ModelFields& fields, bool isNamed) {
   for (const Text object : {"rope_scaling", "rope_parameters"})
     if (const Field given = fields.field(object); given && !std::get_if<ConfigFields::Other>(given.value))
       given.refuse("an object");
   std::vector<std::string> ignored;
   fields.unread([&](Text full, const Value& value) {
-    if (isOff(value) || !soundsOf(full, {"rope", "rotary", "position", "theta", "yarn", "ntk", "alibi"})) return;
+    if (std::holds_alternative<ConfigFields::Null>(value) || !soundsOfPosition(full)) return;
     Text name = full;
     const bool isOwn = name.starts_with(fields.top());
     if (isOwn) name.remove_prefix(fields.top().size());
@@ -56,6 +67,11 @@ std::vector<std::string> ignoredFields(const ModelFields& fields) {
     const bool ofOtherLayers = isOwn && object.starts_with("rope_") && std::ranges::count(name, '.') > 1;
     if (ofOtherLayers) return;
     const Field field{fields.caller(), full.substr(0, full.size() - name.size()), name, &value};
+    if (const bool* flag = std::get_if<bool>(&value); flag != nullptr && (!*flag || isSwitch(name))) {
+      if (!*flag && isSwitch(name) && !isNamed) field.refuse("true, or left out: its class is not known");
+      if (isSwitch(name)) ignored.emplace_back(full);
+      return;
+    }
     const bool inPart = object.size() < name.size() && object.ends_with("_config");
     if (!inPart && !isWordOf(known, object) && soundsOf(object, {"rope", "rotary", "theta", "yarn", "ntk"}))
       field.refuse("known, or be left out where it changes no rotation");

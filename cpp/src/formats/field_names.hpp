@@ -12,7 +12,8 @@ void refuseAxes(const ModelFields& fields);
 // what the class turns.
 void checkTurned(const ModelFields& fields, Text reads, double rotaryDim);
 
-// The fields that sound of position and that the model's class does not read. Refuses those that no class reads.
-std::vector<std::string> ignoredFields(const ModelFields& fields);
+// The fields that sound of position and that the model's class does not read. Refuses those that no class reads, and of
+// a class that is not named those that say that nothing turns.
+std::vector<std::string> ignoredFields(const ModelFields& fields, bool isNamed);
 
 }  // namespace posenc::config

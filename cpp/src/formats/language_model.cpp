@@ -55,6 +55,8 @@ const ModelClass* partModel(const PartsClass& parts, Text named, bool isThere, c
 // A model_type in this object, models of parts followed to their language model.
 TypeAt partOf(const ConfigFields& fields, Text type, std::string scope, const char* caller) {
   const ModelClass* own = nullptr;
+  Text alsoType;
+  std::string alsoScope;
   while (findModelClass(type) == nullptr) {
     const PartsClass* parts = findPartsClass(type);
     if (parts == nullptr || parts->fields.find(' ') != parts->fields.npos) break;
@@ -64,12 +66,16 @@ TypeAt partOf(const ConfigFields& fields, Text type, std::string scope, const ch
     if (parts->demanded && !isThere)
       reject(caller, "{} must be given: without it, the class makes it of some of the fields beside it", "nothing",
              {scope + std::string(parts->fields)});
+    if (Text also = parts->also; !also.empty()) {
+      alsoScope = scope + std::string(nextWord(also)) + ".";
+      alsoType = also;
+    }
     if (!isFlat) scope = inner;
     const Text named = parts->partNamesType && !isFlat ? wordsOf(fields, scope + "model_type", caller) : "";
     own = isFlat ? nullptr : partModel(*parts, named, isThere, scope, caller);
     type = named.empty() ? parts->partType : named;
   }
-  return {type, std::move(scope), own};
+  return {type, std::move(scope), own, alsoType, std::move(alsoScope)};
 }
 
 LanguageModel followed(const ConfigFields& fields, Text type, std::string scope, const char* caller) {
@@ -106,6 +112,8 @@ TypeAt typeOf(const ConfigFields& fields, const char* caller) {
   if (isKnown(found.type)) return found;
   std::string scope(languageModel(fields));
   const Text type = wordsOf(fields, scope + "model_type", caller);
+  // A rotation of a part of a class that is not known is refused, as ropeFromConfig does.
+  if (!found.type.empty() && findModelClass(type) != nullptr) return found;
   return {type, std::move(scope)};
 }
 

@@ -21,6 +21,8 @@ struct TypeAt {
   Text type;  // empty where nothing says it
   std::string scope;
   const ModelClass* own = nullptr;  // of a part for which its model has defaults of its own
+  Text alsoType = "";               // of another part that is read, and where that stands
+  std::string alsoScope = "";
 };
 TypeAt typeOf(const ConfigFields& fields, const char* caller);
 

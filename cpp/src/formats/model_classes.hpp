@@ -69,6 +69,7 @@ struct ModelClass {
   PartialFrom partialFrom = PartialFrom::parameters;
   bool partialIsRatio = false;  // the width is qk_rope_head_dim, whatever the factor
   bool readsPartial = false;    // "default" reads the factor; the other types do
+  bool partialFails = false;    // with another than 1 the class's code fails, though "default" reads it
   double plainPartial = 1;      // of parameters by layer type that are "default" and have none
   TypesOf types = TypesOf::all;
   Flat flat = Flat::all;
@@ -120,6 +121,7 @@ struct PartsClass {
   bool partNamesType = false;  // the part's own model_type counts
   bool flatText = false;       // without the part, the fields stand at the top
   bool merges = false;         // its defaults for the part hold for what the part leaves out, too
+  Text also = "";              // another part that is read, and its model_type: "decoder_config clvp_decoder"
   bool demanded = false;       // without the part, the class makes it of some of the fields at the top: not read here
 };
 

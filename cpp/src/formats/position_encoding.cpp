@@ -15,23 +15,34 @@ namespace {
 
 class EncodingReader {
  public:
-  EncodingReader(const ConfigFields& fields, const char* caller)
-      : at_(typeOf(fields, caller)), fields_(fields, at_.scope, caller) {
+  EncodingReader(const ConfigFields& fields, TypeAt at, const char* caller)
+      : all_(fields), at_(std::move(at)), fields_(fields, at_.scope, caller) {
     if (type_.empty()) fields_.field("model_type").refuse("given");
   }
 
   std::vector<PositionEncoding> read() {
     const ModelClass* model = findModelClass(type_);
     Text rows = encodingsOf(type_);
-    if (model != nullptr && anyTurns(fields_, *model))
-      return {{.kind = "rotary", .axis = EncodingRow(rows).fact("axis")}};
     if (model == nullptr && rows.empty()) {
       refuseSeveral(type_, fields_.caller());
       reject(fields_.caller(), "{}model_type must be a class of transformers that is known here",
              '"' + std::string(type_) + '"', {fields_.top()});
     }
-    while (!rows.empty()) add(EncodingRow(rows));
-    if (found_.empty()) found_.push_back({.kind = "none"});
+    Text rest = rows;
+    const EncodingRow first(rest);
+    const Text part = at_.alsoType.empty() ? first.fact("part") : "encoder";
+    const bool turns = model != nullptr && anyTurns(fields_, *model);
+    if (turns) found_.push_back({.kind = "rotary", .part = part, .axis = first.fact("axis")});
+    while (!rows.empty()) {
+      const EncodingRow row(rows);
+      const bool isBesides = !row.fact("besides").empty();
+      if (isBesides && found_.empty()) found_.push_back({.kind = "none", .part = part});
+      if (isBesides || !turns) add(row);
+    }
+    if (found_.empty()) found_.push_back({.kind = "none", .part = at_.alsoType.empty() ? "" : part});
+    if (!at_.alsoType.empty())
+      std::ranges::move(EncodingReader(all_, {at_.alsoType, at_.alsoScope}, fields_.caller()).read(),
+                        std::back_inserter(found_));
     return std::move(found_);
   }
 
@@ -104,11 +115,13 @@ class EncodingReader {
       }
     }
     const double after = row.number("afterPadding", -1);
-    const double padding = after < 0 ? 1 : whole("pad_token_id", after, 0);
+    const double padding =
+        after < 0 ? 1 : whole(row.fact("padding").empty() ? "pad_token_id" : row.fact("padding"), after, 0);
     sinusoids(rule(row), padding, one);
     one.dim = width(row);
     if (positions == 0) return;  // a table of patches, or as long as each call asks for
     one.rows = positions + row.number("moreRows");
+    if (!row.fact("unit").empty()) one.scale = positions - 1;
     one.first = after < 0 ? row.number("first") : padding + 1;
   }
 
@@ -155,16 +168,17 @@ class EncodingReader {
   // UDOP's list of biases: {"type": "horizontal", "scaling_factor": 100}.
   void listed(const EncodingRow& row) {
     const std::string list(row.fact("list"));
-    const bool isGiven = bool(fields_.field(list)) || fields_.has(list);
+    const Field whole = fields_.field(list);
+    if (whole && !fields_.has(list) && whole.list().empty()) return;
+    const bool isGiven = bool(whole) || fields_.has(list);
     Text usual = "1d horizontal vertical";
     for (int at = 0;; ++at) {
       const std::string item = list + "." + std::to_string(at);
       if (isGiven ? at > 0 && !fields_.has(item) : usual.empty()) break;
       const std::string scope = item + ".";
       const auto member = [&](const char* name) { return fields_.field(scope + name); };
-      const auto whole = [&](const char* name, double otherwise) {
-        const Field given = member(name);
-        return given ? given.whole() : otherwise;
+      const auto number = [&](const char* name, double otherwise, Index low = 1) {
+        return this->whole(scope + name, otherwise, low);
       };
       const std::string typeName = scope + "type";  // outlives `given`, whose message shows it
       const Field given = fields_.field(typeName);
@@ -174,12 +188,12 @@ class EncodingReader {
         given.refuse("one of " + quoted("1d horizontal vertical"));
       PositionEncoding one{.kind = row.kind(), .part = row.fact("part")};
       one.axis = isPlace ? "" : type == "horizontal" ? "x" : "y";
-      one.buckets = whole("relative_attention_num_buckets", 32);
-      one.maxDistance = whole("max_distance", isPlace ? 128 : 100);
+      one.buckets = number("relative_attention_num_buckets", 32, 2);
+      one.maxDistance = number("max_distance", isPlace ? 128 : 100);
       one.firstLayerOnly = true;
       const Field bothWays = member("bidirectional");
       one.bidirectional = !bothWays || bothWays.flag();
-      if (!isPlace) one.scale = whole("scaling_factor", 100);
+      if (!isPlace || member("scaling_factor")) one.scale = number("scaling_factor", 100);
       if (const Field prefix = member("prefix_bucket"); prefix && prefix.flag()) prefix.refuse("false");
       found_.push_back(std::move(one));
     }
@@ -220,6 +234,7 @@ class EncodingReader {
     return all.empty() && type_ == "sew-d" ? "p2c c2p" : all;
   }
 
+  const ConfigFields& all_;
   const TypeAt at_;
   const Text type_ = at_.type;
   ModelFields fields_;
@@ -231,7 +246,7 @@ class EncodingReader {
 }  // namespace config
 
 std::vector<PositionEncoding> positionEncodingFromConfig(const ConfigFields& fields, const char* caller) {
-  return config::EncodingReader(fields, caller).read();
+  return config::EncodingReader(fields, config::typeOf(fields, caller), caller).read();
 }
 
 }  // namespace posenc

@@ -62,7 +62,7 @@ class Reader {
     }
     axes();
     check(rope);
-    config_.ignored = ignoredFields(fields_);
+    config_.ignored = ignoredFields(fields_, isNamed());
     if (const Field told = magnitudeOfOthers(fields_, model_)) config_.ignored.push_back(told.fullName());
     config_.read = fields_.readNames();
     return std::move(config_);

@@ -16,7 +16,7 @@ export const coreTexts = {
   "encoding.kind": config({ model_type: "bert", max_position_embeddings: "512" }),
   "encoding.rows": config({ model_type: "bert", max_position_embeddings: 0 }),
   "encoding.terms": config({ model_type: "deberta", relative_attention: true, pos_att_type: "c2p|p2p" }),
-  "encoding.bias.list": config({ model_type: "udop", relative_bias_args: [] }),
+  "encoding.bias.list": config({ model_type: "udop", relative_bias_args: [{ max_distance: 9 }] }),
   "encoding.bias.prefix": config({ model_type: "udop", relative_bias_args: [{ type: "1d", prefix_bucket: true }] }),
   "encoding.bias.type": config({ model_type: "udop", relative_bias_args: [{ type: "diagonal" }] }),
   "encoding.word": config({ model_type: "esm", position_embedding_type: "spiral" }),

@@ -76,6 +76,7 @@ export const coreTexts = {
   "config.turned": config({ model_type: "bamba", attn_rotary_emb: 32 }),
   "config.type.only": config({ model_type: "phi3", rope_scaling: { rope_type: "linear", factor: 2 } }),
   "config.unknown.deep": config({ rope_extra: { factor: 2 } }),
+  "config.unknown.switch": config({ use_rope: false }),
   "config.unknown.words": config({ yarn_only_types: ["full_attention"] }),
   "config.widths": config(
     { model_type: "gemma4_text", per_layer_config: { 0: { head_dim: 32 }, 1: { head_dim: 64 } } },
@@ -116,6 +117,7 @@ export const coreTexts = {
   "config.longrope.original": longLists({ original_max_position_embeddings: 1 }),
   "config.maxPositions.large": config({ max_position_embeddings: 2 ** 31 }),
   "config.maxPositions.negative": config({ max_position_embeddings: -1 }),
+  "config.partial.fails": config({ model_type: "axk1", partial_rotary_factor: 0.5, rope_scaling: { type: "linear", factor: 2 } }),
   "config.partial.large": config({ partial_rotary_factor: 1.5 }),
   "config.positionType": config({ position_embedding_type: "nope" }),
   "config.rotary.large": config({ rotary_dim: 64 }),

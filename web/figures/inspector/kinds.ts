@@ -19,7 +19,8 @@ const rowsZh = ({ rows, positions }: Table): string =>
 const sentences: Strings<Sentences> = {
   en: {
     rotary: () => "queries and keys are rotated (RoPE).",
-    learned: (of) => `a trained table is added to the embeddings${rowsEn(of)}.`,
+    learned: (of) =>
+      `a trained table is added to the embeddings${rowsEn(of)}${of.scale === undefined ? "" : `; a coordinate, which is from 0 to 1, times ${grouped(of.scale)} and rounded down, is the row`}.`,
     sinusoidal: (of) =>
       of.scale === undefined
         ? `a fixed table of sines and cosines is added to the embeddings${rowsEn(of)}.`
@@ -46,7 +47,8 @@ const sentences: Strings<Sentences> = {
   },
   "zh-CN": {
     rotary: () => "旋转查询和键（RoPE）。",
-    learned: (of) => `在词嵌入上加一张训练出来的表${rowsZh(of)}。`,
+    learned: (of) =>
+      `在词嵌入上加一张训练出来的表${rowsZh(of)}${of.scale === undefined ? "" : `；坐标在 0 到 1 之间，乘以 ${grouped(of.scale)} 再向下取整，就是行号`}。`,
     sinusoidal: (of) =>
       of.scale === undefined
         ? `在词嵌入上加一张固定的正弦、余弦表${rowsZh(of)}。`
@@ -74,8 +76,13 @@ const sentences: Strings<Sentences> = {
 };
 
 const parts: Strings<Readonly<Record<string, string>>> = {
-  en: { encoder: "In the encoder ", decoder: "In the decoder " },
-  "zh-CN": { encoder: "编码器：", decoder: "解码器：" },
+  en: {
+    encoder: "In the encoder ",
+    decoder: "In the decoder ",
+    "speech-encoder": "In the encoder of speech ",
+    "unit-decoder": "In the decoder of speech units ",
+  },
+  "zh-CN": { encoder: "编码器：", decoder: "解码器：", "speech-encoder": "语音编码器：", "unit-decoder": "语音单元解码器：" },
 };
 
 type Axis = NonNullable<Exclude<Encoding, { kind: "rotary" }>["axis"]>;

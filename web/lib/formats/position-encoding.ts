@@ -11,15 +11,18 @@ import { type ConfiguredRope, parsed, ropeFromConfig, type RopeConfigOptions, wi
 import type { ConfigObject } from "./rope-schema.js";
 
 interface Part {
-  /** Of a model that has both; left out of one that has not. */
-  readonly part?: "encoder" | "decoder";
+  /** Of a model that has several; left out of one that has not. A "unit-decoder" writes units of speech (SeamlessM4T). */
+  readonly part?: "encoder" | "decoder" | "speech-encoder" | "unit-decoder";
   /**
    * What it is of where it is not of a token's place in the text: of the token's box on a page "x", the left and the right edge (a
    * bias: the left one, in UDOP the middle), "y", the top and the bottom (the bottom, the middle), "width", "height" or all of the
    * "box"; or the "patch" of an image. "head": queries and keys of a head turn by its number, which no score depends on (Xcodec 2).
    */
   readonly axis?: "x" | "y" | "width" | "height" | "box" | "patch" | "head";
-  /** What is encoded is the difference of two boxes' coordinates times this; left out where coordinates are as they come. */
+  /**
+   * What is encoded is the coordinate (of a table) or the difference of two boxes' coordinates (of a bias) times this, rounded down;
+   * left out where coordinates are as they come.
+   */
   readonly scale?: number;
 }
 
@@ -196,8 +199,12 @@ export function positionEncodingFromConfig(
   const encodings = (JSON.parse(text) as Facts[]).map((facts) => {
     const { kind, part, axis, scale } = facts;
     const own = kind === "rotary" ? { rope } : (made[kind]?.(facts, core) ?? {});
-    const about = JSON.parse(JSON.stringify({ kind, part, axis, scale })) as object; // without those that are undefined
-    return Object.freeze({ ...about, ...own }) as PositionEncoding;
+    const about = {
+      ...(part !== undefined && { part }),
+      ...(axis !== undefined && { axis }),
+      ...(scale !== undefined && { scale }),
+    };
+    return Object.freeze({ kind, ...about, ...own }) as PositionEncoding;
   });
   return Object.freeze(encodings);
 }

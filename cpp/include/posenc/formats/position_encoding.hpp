@@ -21,11 +21,14 @@ struct PositionEncoding {
   // "axes" (a rotation by several), "none"; and kinds of which only the name is known here: "transformer-xl",
   // "convolution", "sincos2d", "relative-window", …
   std::string_view kind;
-  std::string_view part = {};  // "encoder" or "decoder" of a model that has both; empty of one that has not
+  // "encoder" or "decoder" of a model that has both, "speech-encoder" or "unit-decoder" of one that has these besides;
+  // empty of one that has one part.
+  std::string_view part = {};
   // Of a token's box on a page, not of its place: "x" (of its left and right edges), "y", "width", "height", "box";
   // "patch" of an image; "head": a rotation by the number of the head, which no score of two tokens depends on.
   std::string_view axis = {};
-  std::optional<double> scale = {};  // of the differences of coordinates that are encoded; none where they are as given
+  // Of the coordinates of a box, or the differences of two, before they are rounded down; none where they are as given.
+  std::optional<double> scale = {};
 
   // A table of rows, learned or sinusoidal: position p takes row p + first, rows − first positions have one.
   std::optional<double> rows = {};
