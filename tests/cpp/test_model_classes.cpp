@@ -44,8 +44,8 @@ TEST_CASE("model classes: one that is not known is read as the one that it is li
   const RopeConfig novel = read(with(R"("model_type": "novel")"), {.like = "cohere"});
   CHECK(novel.rope.layout == PairLayout::interleaved);
   CHECK(novel.layoutKnown);
-  const RopeConfig nested = read(R"({"model_type": "novel", "llm_config": {"hidden_size": 64}})", {.like = "llama"});
-  CHECK(nested.rope.headDim == 2);
+  const char* inside = R"({"model_type": "novel", "llm_config": {"hidden_size": 64, "num_attention_heads": 4}})";
+  CHECK(read(inside, {.like = "llama"}).rope.headDim == 16);
 }
 
 TEST_CASE("model classes: what sounds of position and is not read is named", "[model_classes]") {

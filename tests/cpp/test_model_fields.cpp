@@ -10,7 +10,9 @@ using namespace posenc::test;
 
 namespace {
 
-RopeConfig read(const std::string& json) { return ropeFromConfig(fieldsOf(Json::parse(json))); }
+RopeConfig read(const std::string& json, const RopeConfigOptions& options = {}) {
+  return ropeFromConfig(fieldsOf(Json::parse(json)), options);
+}
 
 const Refuses refused{
     {"config.partial.fails",
@@ -49,4 +51,21 @@ TEST_CASE("model classes: a partial factor with which the class fails is refused
   }
   CHECK_THROWS(read(R"({"model_type": "glm4_moe_lite", "partial_rotary_factor": 0.5})"));
   CHECK(read(R"({"model_type": "axk1", "partial_rotary_factor": 0.5})").rope.rotaryDim == 64);  // not read
+}
+
+TEST_CASE(
+    "model classes: of a class that is like another, the sizes have to be stated, in the language model's object") {
+  const std::string sizes = R"("hidden_size": 96, "num_attention_heads": 4, "rope_theta": 500)";
+  const auto like = [](const std::string& fields, const char* type) {
+    return read(R"({"model_type": )" + fields + "}", {.like = type});
+  };
+  CHECK(like(R"("novel", )" + sizes, "llama").rope.headDim == 24);
+  CHECK_THROWS(like(R"("novel", "rope_theta": 500)", "llama"));
+  CHECK_THROWS(like(R"("novel", "decoder_config": {)" + sizes + "}", "llama"));
+  CHECK_THROWS(like(R"("novel", )" + sizes, "qwen3"));  // which has a width of its own
+  CHECK(like(R"("novel", "head_dim": 8, )" + sizes, "qwen3").rope.headDim == 8);
+  CHECK(like(R"("qwen3")", "qwen3").rope.headDim == 128);
+  // A class that is known, with a language model in it.
+  const RopeConfig inside = like(R"("gemma3", "text_config": {)" + sizes + "}", "llama");
+  CHECK((inside.rope.headDim == 24 && inside.rope.base == 500));
 }

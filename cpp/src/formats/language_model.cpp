@@ -98,13 +98,18 @@ LanguageModel languageModelOf(const ConfigFields& fields, Text like, const char*
     reject(caller, "the option like must be a model_type that is known", shownType(like));
   Text type = wordsOf(fields, "model_type", caller);
   std::string scope;
-  if (type.empty() || (!like.empty() && !isKnown(type))) {
+  if (!like.empty() && findPartsClass(type) != nullptr)
+    scope = partOf(fields, type, "", caller).scope;
+  else if (type.empty() || (!like.empty() && !isKnown(type))) {
     scope = languageModel(fields);
     if (type.empty() && like.empty()) type = wordsOf(fields, scope + "model_type", caller);
   }
+  const bool isForeign = !like.empty() && wordsOf(fields, scope + "model_type", caller) != like;
   if (!like.empty()) type = like;
   if (type.empty()) return {&unnamedClass, scope};
-  return followed(fields, type, scope, caller);
+  LanguageModel found = followed(fields, type, scope, caller);
+  found.isForeign = isForeign;
+  return found;
 }
 
 TypeAt typeOf(const ConfigFields& fields, const char* caller) {

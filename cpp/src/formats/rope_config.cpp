@@ -110,7 +110,7 @@ class Reader {
   }
 
   double quotient() {
-    if (!isNamed()) {
+    if (!isNamed() || of_.isForeign) {
       const Field hidden = fields_.first(model_.hiddenFields);
       const Field heads = fields_.first(model_.headsFields);
       const Text came = hidden ? hidden.name : heads ? heads.name : "nothing";
@@ -153,7 +153,7 @@ class Reader {
     else if (given)
       width = given.number();
     else if (!isPlain_ && model_.headDim > 0 && !(model_.nullIsQuotient && fields_.isNull("head_dim")))
-      width = assumed(nextWordOf(model_.headFields), model_.headDim);
+      width = of_.isForeign ? given.whole() : assumed(nextWordOf(model_.headFields), model_.headDim);
     else
       width = quotient();
     return static_cast<double>(integer(fields_.caller(), "the head dimension", width, 2, 65536));
