@@ -7,11 +7,17 @@
 #include "golden_config.hpp"
 #include "posenc/formats/position_encoding.hpp"
 #include "posenc/formats/rope_config.hpp"
+#include "refusals.hpp"
 
 using namespace posenc;
 using namespace posenc::test;
 
 namespace {
+
+const Refuses refused{
+    {"config.parts.flat",
+     [](Outputs&) { ropeFromConfig(fieldsOf(Json::parse(R"({"model_type": "llava", "rope_theta": 5000000})"))); }},
+};
 
 struct Facts {
   double base;

@@ -52,6 +52,19 @@ const ModelClass* partModel(const PartsClass& parts, Text named, bool isThere, c
   return own;
 }
 
+// A field of a language model beside the object of parts that should hold it; empty where there is none. Null where a
+// file says of such a field that it has no value.
+Text besideParts(const ConfigFields& fields, Text scope) {
+  for (const auto& [full, value] : fields.all()) {
+    if (!full.starts_with(scope) || std::holds_alternative<ConfigFields::Null>(value)) continue;
+    const Text name = Text(full).substr(scope.size());
+    const Text object = name.substr(0, name.find('.'));
+    if (isWordOf("head_dim num_attention_heads num_hidden_layers rope_parameters rope_scaling rope_theta", object))
+      return object;
+  }
+  return "";
+}
+
 // A model_type in this object, models of parts followed to their language model.
 TypeAt partOf(const ConfigFields& fields, Text type, std::string scope, const char* caller) {
   const ModelClass* own = nullptr;
@@ -70,6 +83,9 @@ TypeAt partOf(const ConfigFields& fields, Text type, std::string scope, const ch
       alsoScope = scope + std::string(nextWord(also)) + ".";
       alsoType = also;
     }
+    if (const Text beside = isThere || isFlat ? Text() : besideParts(fields, scope); !beside.empty())
+      reject(caller, "{} must be given: the class reads no {} beside it", "nothing",
+             {scope + std::string(parts->fields), beside});
     if (!isFlat) scope = inner;
     const Text named = parts->partNamesType && !isFlat ? wordsOf(fields, scope + "model_type", caller) : "";
     own = isFlat ? nullptr : partModel(*parts, named, isThere, scope, caller);

@@ -117,6 +117,7 @@ export const coreTexts = {
   "config.longrope.original": longLists({ original_max_position_embeddings: 1 }),
   "config.maxPositions.large": config({ max_position_embeddings: 2 ** 31 }),
   "config.maxPositions.negative": config({ max_position_embeddings: -1 }),
+  "config.parts.flat": whole({ model_type: "llava", rope_theta: 5e6 }),
   "config.partial.fails": config({ model_type: "axk1", partial_rotary_factor: 0.5, rope_scaling: { type: "linear", factor: 2 } }),
   "config.partial.large": config({ partial_rotary_factor: 1.5 }),
   "config.positionType": config({ position_embedding_type: "nope" }),
