@@ -70,10 +70,14 @@ test("mlx-lm: type before rope_type; rope_traditional; a file of its own", async
   assert.deepEqual([format, layers[0].layout, layers.length, layers[0] === layers[1]], ["mlx", "interleaved", 2, true]);
 });
 
-test("dynamic scaling is none of llama.cpp's; the others have it as it stands", async () => {
+test("dynamic scaling: none of llama.cpp's; vLLM's is that of the longest context for all calls", async () => {
   const config = { ...base, rope_scaling: { rope_type: "dynamic", factor: 4 } };
   await assert.rejects(first(config, "llama.cpp"), /rope_type must be one that llama\.cpp has, got "dynamic"$/u);
-  assert.deepEqual((await first(config, "vllm")).scaling, (await first(config)).scaling);
+  const at = async (as, sequenceLength) => (await first(config, as)).inverseFrequencies({ sequenceLength });
+  const longest = await at("transformers", 4 * base.max_position_embeddings);
+  assert.notDeepEqual(await at("transformers", 1), longest);
+  for (const length of [1, 1e6]) (await at("vllm", length)).forEach((theta, i) => near(theta, longest[i]));
+  assert.deepEqual((await first(config, "mlx-lm")).scaling, (await first(config)).scaling);
 });
 
 test("as and like are of a config.json alone", async () => {

@@ -52,8 +52,7 @@ const ModelClass* partModel(const PartsClass& parts, Text named, bool isThere, c
   return own;
 }
 
-// A field of a language model beside the object of parts that should hold it; empty where there is none. Null where a
-// file says of such a field that it has no value.
+// A field of a language model beside the object that should hold it; empty where there is none, or null alone.
 Text besideParts(const ConfigFields& fields, Text scope) {
   for (const auto& [full, value] : fields.all()) {
     if (!full.starts_with(scope) || std::holds_alternative<ConfigFields::Null>(value)) continue;

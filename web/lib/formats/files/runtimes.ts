@@ -27,6 +27,8 @@ function scalingAs(core: Core, as: Runtime, hasTurns: boolean, { scaling, maxPos
     return oneList(scaling, as === "mlx-lm" || maxPositions > scaling.originalMaxPositions);
   }
   if (as === "llama.cpp" && scaling?.type === "dynamic") refuse("rope_type", "one that llama.cpp has", '"dynamic"');
+  // Of the longest context, factor times the trained one, for all calls.
+  if (as === "vllm" && scaling?.type === "dynamic") return { type: "ntk", factor: scaling.factor * (scaling.factor - 1) + 1 };
   if (scaling?.type !== "yarn" || as === "vllm") return scaling;
   const { factor, originalMaxPositions, betaFast, betaSlow, attentionFactor, mscale, mscaleAllDim } = scaling;
   const plain: Yarn = {
