@@ -243,3 +243,19 @@ test("mlx-lm: of a class that it was not read for, YaRN is refused", async () =>
   );
   assert.equal((await first({ ...base, model_type: "arcee" }, "mlx-lm")).base, 1e4);
 });
+
+test("layers that do not rotate by the code of a program: a file that says otherwise is refused", async () => {
+  const smol = { ...base, model_type: "smollm3", num_hidden_layers: 4 };
+  const read = async (config, as) => (await pe.positionEncodingFromFile(config, { as })).layers.map(({ rotates }) => rotates);
+  for (const as of ["vllm", "llama.cpp", "mlx-lm"]) assert.deepEqual(await read(smol, as), [true, true, true, false], as);
+  const all = { ...smol, no_rope_layers: [1, 1, 1, 1] };
+  for (const as of ["vllm", "mlx-lm"]) assert.deepEqual(await read(all, as), [true, true, true, true]);
+  await assert.rejects(read(all, "llama.cpp"), {
+    message:
+      'positionEncodingFromFile: layer 3 must be rotated as "llama.cpp" does, which leaves out the last of each 4 layers ' +
+      "whatever the file says, got one that rotates",
+  });
+  const llama4 = { ...base, model_type: "llama4_text", num_hidden_layers: 4, no_rope_layers: [0, 1, 1, 1] };
+  for (const as of ["llama.cpp", "mlx-lm"]) await assert.rejects(read(llama4, as), /layer 0 must be rotated as/u);
+  assert.deepEqual(await read(llama4, "vllm"), [false, true, true, true]);
+});

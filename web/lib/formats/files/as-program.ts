@@ -102,6 +102,15 @@ function checkLlama3({ rows, type, own, scope }: AsProgram, layers: readonly Con
   }
 }
 
+/** Refuses other layers without rotation than those that the program's code has. */
+function checkStill({ still }: Otherwise, layers: readonly ConfiguredRope[], name: string): void {
+  if (still === undefined) return;
+  const other = layers.findIndex(({ rotates }, layer) => rotates !== ((layer + 1) % still !== 0));
+  if (other < 0) return;
+  const allowed = `rotated as ${name} does, which leaves out the last of each ${still} layers whatever the file says`;
+  refuse(`layer ${other}`, allowed, layers[other]?.rotates ? "one that rotates" : "one that does not");
+}
+
 /** Refuses an extension in which mlx-lm differs, of a class that was not read there. */
 function checkUnread(type: string, layers: readonly ConfiguredRope[]): void {
   const extension = layers.find((one) => one.rotates && /^(?:yarn|longrope)$/u.test(one.ropeType))?.ropeType;
@@ -126,6 +135,7 @@ export function checkProgram(program: AsProgram, as: Runtime, layers: readonly C
   if (as === "mlx-lm" && rows.length === 0) checkUnread(type, layers);
   for (const row of rows) {
     checkExtension(row, own, scope, name);
+    checkStill(row, layers, name);
     if (row.unread !== undefined && concerns(row, layers, scope)) {
       const known = runtimes.filter((each) => !rowsOf(type, each).some(({ unread }) => unread !== undefined));
       const allowed = known.map((each) => JSON.stringify(each)).join(" or ");

@@ -25,6 +25,8 @@ export interface Otherwise {
   readonly reads?: "width" | "softmax scale";
   /** YaRN's beta_fast and beta_slow are read; llama.cpp has 32 and 1 for all other classes. */
   readonly turns?: true;
+  /** Whatever the file says, the last of each so many layers alone do not rotate. */
+  readonly still?: number;
   /** Llama 3's factors are written, from the original length that is stated or from this one; of other classes it is not known. */
   readonly llama3?: "stated" | 8192;
   /** Without the field, it turns the whole head. */
@@ -102,6 +104,13 @@ export const otherwise: readonly Otherwise[] = [
     ...{ field: "mscale_all_dim", reads: "softmax scale" },
   },
   { as: ["llama.cpp"], types: "ministral3", source: "llama.cpp b10256, src/models/mistral3.cpp", turns: true },
+  { as: ["llama.cpp"], types: "afmoe cohere2 smollm3", source: "llama.cpp b10256, src/models/", still: 4 },
+  {
+    as: ["llama.cpp", "mlx-lm"],
+    types: "llama4_text",
+    source: "llama.cpp b10256, src/models/llama4.cpp; mlx-lm llama4.py at d78bf58",
+    still: 4,
+  },
   {
     as: ["llama.cpp"],
     types: "apertus arcee llama llama4_text mistral mixtral",
