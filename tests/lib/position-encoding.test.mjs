@@ -83,6 +83,8 @@ test("what a model has in its other parts is listed too", () => {
   const speech = { model_type: "seamless_m4t", position_embeddings_type: "rotary" };
   assert.deepEqual(parts(speech), ["speech-encoder: rotary", ...tables]);
   assert.equal(read(speech)[0].rope().headDim, 64);
+  assert.equal(pe.layersFromConfig(speech).length, 24);
+  assert.equal(pe.layersFromConfig({ ...speech, speech_encoder_layers: 3 }).length, 3);
   const [, , , { rows, firstRow, options }] = read({ ...speech, t2u_max_position_embeddings: 30, t2u_pad_token_id: 4 });
   assert.deepEqual([rows, firstRow, options.paddingIndex], [32, 5, 4]);
   assert.deepEqual(parts({ model_type: "clvp" }), ["encoder: rotary", "decoder: learned"]);
