@@ -68,6 +68,14 @@ test("mlx-lm: type before rope_type; rope_traditional; a file of its own", async
     quantization: { group_size: 64, bits: 4 },
   });
   assert.deepEqual([format, layers[0].layout, layers.length, layers[0] === layers[1]], ["mlx", "interleaved", 2, true]);
+  const marked = async (model_type, rope_traditional) => {
+    const read = await pe.positionEncodingFromFile({ ...base, model_type, rope_traditional }, { as: "mlx-lm" });
+    return [read.layers[0].layout, ...read.ignored].join(" ");
+  };
+  assert.equal(await marked("glm4", false), "half");
+  assert.equal(await marked("glm4"), "interleaved");
+  assert.equal(await marked("qwen3", true), "half rope_traditional");
+  assert.equal(await marked("cohere", false), "interleaved rope_traditional");
 });
 
 test("dynamic scaling: none of llama.cpp's; vLLM's is that of the longest context for all calls", async () => {

@@ -1,5 +1,6 @@
 // Applies the rows of other-programs.ts to a configuration and to what transformers' rules make of it.
 import type { Core } from "../../core/core.js";
+import type { PairLayout } from "../../rotary/rope.js";
 import type { ConfiguredFacts, ConfiguredRope } from "../rope-config.js";
 import { refuse } from "./fields.js";
 import { type Otherwise, otherwise, type Runtime, runtimes } from "./other-programs.js";
@@ -16,6 +17,8 @@ export interface AsProgram {
   readonly config: object;
   /** Fields that the program passes over, by their names. */
   readonly passed: readonly string[];
+  /** The layout of pairs, where the file says it. */
+  readonly layout: PairLayout | undefined;
   /** Whether YaRN's beta_fast and beta_slow are those of the file. */
   readonly hasTurns: boolean;
   /** What differs besides. */
@@ -59,6 +62,13 @@ function turnsIn(own: Members): readonly string[] {
     : [];
 }
 
+/** The layout by mlx-lm's own field; undefined where it does not say it. */
+function layoutOf(traditional: unknown, rows: readonly Otherwise[]): PairLayout | undefined {
+  const isRead = rows.length === 0 || rows.some((row) => row.traditional);
+  if (!isRead || typeof traditional !== "boolean") return undefined;
+  return traditional ? "interleaved" : "half";
+}
+
 /** A configuration as `as` reads it; `like` is the model_type whose rules hold, where the caller says one. */
 export function asProgram(fields: object, as: Runtime, like: string | undefined): AsProgram {
   const all = fields as Members;
@@ -69,11 +79,16 @@ export function asProgram(fields: object, as: Runtime, like: string | undefined)
   const passed = rows.flatMap(({ passes = [] }) => passes).filter((name) => isGiven(own[name]));
   const hasTurns = as !== "llama.cpp" || rows.some(({ turns }) => turns);
   const turns = hasTurns ? [] : turnsIn(own);
-  const read = (members: Members) => changed(as === "mlx-lm" ? typeFirst(members) : members, rows, passed);
+  const isMlx = as === "mlx-lm";
+  const traditional = isMlx ? own["rope_traditional"] : undefined;
+  const layout = layoutOf(traditional, rows);
+  if (isGiven(traditional) && layout === undefined) passed.push("rope_traditional");
+  const without = isMlx ? [...passed, "rope_traditional"] : passed;
+  const read = (members: Members) => changed(isMlx ? typeFirst(members) : members, rows, without);
   return {
     config: isObject(text) ? { ...all, text_config: read(text) } : read(all),
     passed: [...passed, ...turns].map((name) => scope + name),
-    ...{ rows, type, own, scope, hasTurns },
+    ...{ rows, type, own, scope, layout, hasTurns },
   };
 }
 

@@ -95,11 +95,9 @@ function configuration(
   own: LayerOptions,
 ): FileAnswer {
   const as = o.as ?? (format === "mlx" ? "mlx-lm" : "transformers");
-  const { rope_traditional: traditional, ...rest } = fields as { rope_traditional?: unknown };
-  const isMlx = as === "mlx-lm";
-  const program = asProgram(isMlx ? rest : fields, as, o.like);
+  const program = asProgram(fields, as, o.like);
   const { config } = program;
-  const layout = own.layout ?? (isMlx && traditional === true ? "interleaved" : undefined);
+  const layout = own.layout ?? program.layout;
   const how: RopeConfigOptions = { ...own, ...(layout && { layout }), ...(o.like !== undefined && { like: o.like }) };
   const rope = (one: RopeConfigOptions = {}) => ropeFromConfig(core, reader, config, { ...how, ...one });
   const isLike = o.like !== undefined;

@@ -25,6 +25,8 @@ export interface Otherwise {
   readonly reads?: "width" | "softmax scale";
   /** YaRN's beta_fast and beta_slow are read; llama.cpp has 32 and 1 for all other classes. */
   readonly turns?: true;
+  /** rope_traditional says whether pairs are interleaved; other classes pass it over. */
+  readonly traditional?: true;
   /** Whatever the file says, the last of each so many layers alone do not rotate. */
   readonly still?: number;
   /** Llama 3's factors are written, from the original length that is stated or from this one; of other classes it is not known. */
@@ -57,6 +59,14 @@ export const otherwise: readonly Otherwise[] = [
     as: mlx, // as transformers, but for its rules of extensions
     types: "gemma4_text gemma4_unified_text glm_moe_dsa laguna mellum ministral3 qwen3_5_moe_text qwen3_5_text",
     source: mlxModels,
+  },
+  {
+    as: mlx,
+    types:
+      "apertus bitnet falcon_h1 gemma gemma2 gemma4_text gemma4_unified_text glm4 llama minicpm3 mistral mixtral nemotron olmo olmo2 " +
+      "olmoe phi3 qwen2 qwen2_5_vl qwen2_5_vl_text qwen2_moe qwen2_vl qwen2_vl_text seed_oss smollm3",
+    source: mlxModels,
+    traditional: true,
   },
   { as: mlx, types: "exaone_moe lfm2 lfm2_moe", source: mlxModels, baseFrom: "rope_parameters" },
   {
