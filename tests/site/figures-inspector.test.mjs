@@ -150,6 +150,17 @@ test("what another program makes of the file", async () => {
   );
 });
 
+test("why another program differs: it reads no extension for the class, or one base for all lengths", async () => {
+  const element = await place(page, "inspector");
+  const put = (more) => paste(element, JSON.stringify({ ...llama, ...more }));
+  const lines = () => texts(element, ".elsewhere li");
+  const yarn = { rope_type: "yarn", factor: 4, original_max_position_embeddings: 8192 };
+  await put({ model_type: "qwen3_moe", head_dim: 128, rope_scaling: yarn });
+  assert.match((await lines())[2], /^mlx-lm: .*it reads no extension for this class\.$/u);
+  await put({ rope_scaling: { rope_type: "dynamic", factor: 4 } });
+  assert.match((await lines())[0], /^vLLM: .*it has the base of the longest text for texts of any length\.$/u);
+});
+
 test("the code makes the same objects", async () => {
   const element = await place(page, "inspector", { preset: "gpt-oss-20b", as: "mlx-lm" });
   const code = await text(element, "pre").then(() => element.locator("pre").textContent());

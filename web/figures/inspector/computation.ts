@@ -131,11 +131,13 @@ async function difference(
     const own = (await pe.positionEncodingFromFile(file, how)).layers;
     const met = new Set<ConfiguredRope>();
     let pairs = 0;
+    let unscaled = false;
     let factors: Compared["factors"];
     for (const [layer, rope] of layers.entries()) {
       const other = own[layer];
       if (!other || !rope.rotates || met.has(rope)) continue;
       met.add(rope);
+      unscaled ||= rope.scaling !== undefined && other.scaling === undefined;
       const { trained, longest } = lengthsOf(rope);
       for (const sequenceLength of [trained, longest]) {
         const [one, two] = [rope, other].map((each) => each.attentionFactor({ sequenceLength })) as [number, number];
@@ -145,7 +147,7 @@ async function difference(
         pairs = Math.max(pairs, differ.length);
       }
     }
-    return { as, pairs, ...(factors && { factors }) };
+    return { as, pairs, unscaled, ...(factors && { factors }) };
   } catch (error) {
     return { as, pairs: 0, refusal: refusal(error).message };
   }

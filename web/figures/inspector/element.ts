@@ -235,7 +235,7 @@ export class Inspector extends WorkerFigure<Question, Answer> {
         ...(other.pairs > 0 ? [t.others(grouped(other.pairs))] : []),
       ];
       if (how.length === 0) return html`${t.same(program)}`;
-      const reason = t.reasons[`${rule?.scaling?.type ?? ""} ${other.as}`];
+      const reason = other.unscaled ? t.unscaled : t.reasons[`${rule?.scaling?.type ?? ""} ${other.as}`];
       return html`${t.differs(program, [...how, ...(reason === undefined ? [] : [reason])].join(comma))}`;
     };
     return html`<p class="title">${t.elsewhere}</p>

@@ -58,6 +58,8 @@ export interface Compared {
   readonly factors?: readonly [first: number, own: number];
   /** How many pairs have another wavelength. */
   readonly pairs: number;
+  /** The first program extends the context, this one does not. */
+  readonly unscaled?: boolean;
 }
 
 export interface Reading {

@@ -63,6 +63,7 @@ export interface InspectorWords {
   readonly others: (pairs: string) => string;
   readonly refuses: (program: string) => string;
   readonly reasons: Readonly<Record<string, string>>;
+  readonly unscaled: string;
   readonly code: string;
   readonly copy: readonly [copy: string, copied: string, failed: string];
   readonly unknownClass: (field: string, got: string) => string;
@@ -159,12 +160,14 @@ export const words: Strings<InspectorWords> = {
     refuses: (program) => `${program}: not read.`,
     reasons: {
       "yarn vllm": "it takes the factor otherwise",
-      "yarn llama.cpp": "it rounds the ends of the ramp and has a factor of its own",
+      "dynamic vllm": "it has the base of the longest text for texts of any length",
+      "yarn llama.cpp": "it rounds the ends of the ramp, and has a factor and turns of its own",
       "yarn mlx-lm": "it passes attention_factor over, and mscale and mscale_all_dim count each alone",
       "longrope vllm": "it takes the long factors for short texts too",
       "longrope llama.cpp": "it takes the long factors for short texts too",
       "longrope mlx-lm": "it always takes the long factors",
     },
+    unscaled: "it reads no extension for this class",
     code: "The same in code",
     copy: ["Copy", "Copied", "Select it and copy"],
     unknownClass: (field, got) =>
@@ -249,12 +252,14 @@ export const words: Strings<InspectorWords> = {
     refuses: (program) => `${program}：不读取。`,
     reasons: {
       "yarn vllm": "它取系数的办法不同",
-      "yarn llama.cpp": "它把过渡段的两端取整，系数也另有算法",
+      "dynamic vllm": "不论文本多长，它都用最长文本的底数",
+      "yarn llama.cpp": "它把过渡段的两端取整，系数和圈数也另有规定",
       "yarn mlx-lm": "它不看 attention_factor，mscale 和 mscale_all_dim 也各自单独生效",
       "longrope vllm": "文本短的时候，它也用长文本的那组因子",
       "longrope llama.cpp": "文本短的时候，它也用长文本的那组因子",
       "longrope mlx-lm": "它总是用长文本的那组因子",
     },
+    unscaled: "对这个模型类，它不读上下文扩展",
     code: "写成代码",
     copy: ["复制", "已复制", "请选中后复制"],
     unknownClass: (field, got) => `${field} 是 ${got}，这里不认识这个模型类。如果你知道哪个类与它旋转方式相同，请选出来：`,
