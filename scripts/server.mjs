@@ -43,7 +43,7 @@ function compressed({ found, version }) {
 export const pagesOf = (folder) =>
   readdirSync(folder, { recursive: true })
     .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => /(?:^|\/)index\.html$/.test(name) && !name.startsWith("api/")) // by npm run api, not a page of the site
+    .filter((name) => /(?:^|\/)index\.html$/.test(name) && !name.startsWith("api/")) // by TypeDoc, not a page of the site
     .map((name) => name.slice(0, -"index.html".length))
     .sort();
 

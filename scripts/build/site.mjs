@@ -5,6 +5,7 @@ import { run } from "../setup/command.mjs";
 import { root } from "../setup/paths.mjs";
 import { nameByContent } from "./named.mjs";
 import { offline } from "./offline.mjs";
+import { reference } from "./reference.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { workersOfTheBuild } from "./workers.mjs";
 
@@ -36,9 +37,11 @@ export function site() {
     "scripts/build/workers.mjs",
     "scripts/build/named.mjs",
     "scripts/build/offline.mjs",
+    "scripts/build/reference.mjs",
   ];
   const step = async () => {
     const { build } = await import("vite");
+    await reference();
     rmSync(join(root, "_site"), { recursive: true, force: true });
     const cli = join(root, "node_modules/@11ty/eleventy/cmd.cjs");
     await run(process.execPath, [cli, "--config=web/site/eleventy.config.js", "--quiet"], { cwd: root });

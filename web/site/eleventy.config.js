@@ -10,6 +10,7 @@ import { byTerm } from "./build/terms.js";
 import { refuseInline } from "./build/guard.js";
 import { contents, requireSameHeadings } from "./build/headings.js";
 import { escapeHtml } from "./build/escape.js";
+import { takes } from "./build/fields.js";
 import { refuseDoubleIds } from "./build/ids.js";
 import { relativeLinks } from "./build/links.js";
 import { chaptersOf } from "./build/identities.js";
@@ -55,6 +56,7 @@ export default async function (config) {
   config.addFilter("sentence", (text) => text.charAt(0).toUpperCase() + text.slice(1));
   config.addFilter("titles", (figures) => Object.fromEntries(Object.entries(figures).map(([name, { title }]) => [name, title])));
   config.addFilter("snippet", snippet);
+  config.addFilter("takes", takes);
   config.addFilter("highlight", (code, language) => md.options.highlight(code, language));
 
   config.ignores.add("web/site/README.md");
@@ -64,6 +66,7 @@ export default async function (config) {
 
   config.addPassthroughCopy({ "dist/models": "assets/models" }); // beside the pages' scripts, which ask for them there
   config.addPassthroughCopy({ dist: "module" }); // the npm package itself, for pages that embed an element
+  config.addPassthroughCopy({ "build/reference": "api" });
 
   config.addTransform("publish", function (content) {
     if (!this.page.outputPath || !this.page.outputPath.endsWith(".html")) return content; // false: not written

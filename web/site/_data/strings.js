@@ -48,6 +48,18 @@ export default {
       parameters:
         "Share, below each figure, gives it in the state that you have set, also for MyST, Docusaurus, MkDocs, Hugo, Jekyll, Quarto, slides and notebooks. The address takes every attribute of the element, lang (en or zh-CN) and theme (light or dark; otherwise as the reader's system). As an element of another site's page, and in a sandboxed frame, the script must come from a host that allows it (CORS); the npm package posenc holds the same files.",
     },
+    api: {
+      title: "Functions and elements",
+      functions: "The functions, classes and types of the package posenc: what each takes, gives and refuses",
+      elements:
+        "An attribute is also a property of the element, spelt as JavaScript does (`pairCount` for `pair-count`), and takes the same there; without a value it has its initial one. `lang` sets the language, `en` or `zh-CN`. `state` holds all values, and the event `pe-change` tells of a change by the reader, with all values in `detail`. For editors and tools the package has the same as `posenc/custom-elements.json`.",
+      number: { any: "a number in", 1: "a whole number in", 2: "an even number in" },
+      numbers: (count) => `${count} numbers in`,
+      or: " or ",
+      text: (most) => `a text of at most ${most} letters`,
+      initially: (value) => `; initially ${value}`,
+      empty: "; initially empty",
+    },
     search: {
       title: "Search",
       placeholder: "A word, a name in code, a question",
@@ -175,6 +187,18 @@ export default {
       page: "单独的页面：",
       parameters:
         "点每张图下面的“分享”，得到的代码带着你设定的状态，MyST、Docusaurus、MkDocs、Hugo、Jekyll、Quarto、幻灯片和笔记本的写法也都有。地址里可以写元素的每个属性，以及 lang（en 或 zh-CN）和 theme（light 或 dark；不写则跟随读者的系统）。作为自定义元素放进别的网站，或者放进沙盒 iframe 时，脚本所在的服务器须允许跨源请求（CORS）；npm 包 posenc 里有同样的文件。",
+    },
+    api: {
+      title: "函数与元素",
+      functions: "posenc 包里的函数、类与类型：各自接受什么、给出什么、拒绝什么（英文）",
+      elements:
+        "标签上的属性也可以在 JavaScript 里设定，名字改成驼峰写法（`pair-count` 写成 `pairCount`），接受的值一样；不设定就是初始值。`lang` 设定语言：`en` 或 `zh-CN`。`state` 给出当前的全部取值；读者每次改动都会触发 `pe-change` 事件，全部取值在它的 `detail` 里。包里的 `posenc/custom-elements.json` 是同样的内容，供编辑器和工具读取。",
+      number: { any: "数，范围", 1: "整数，范围", 2: "偶数，范围" },
+      numbers: (count) => `${count} 个数，范围`,
+      or: "、",
+      text: (most) => `文字，最多 ${most} 个字符`,
+      initially: (value) => `；初始值 ${value}`,
+      empty: "；初始为空",
     },
     search: {
       title: "搜索",
