@@ -8,6 +8,7 @@ import { entryFolders } from "./entry-folders.mjs";
 import { figureNames } from "./figures.mjs";
 import { binaryFiles, fromCMake, ownNames, siteAddress, wasmFolders } from "./own-modules.mjs";
 import { singleFiles } from "./single-files.mjs";
+import { sourceEntry } from "./source-entry.mjs";
 import { litAnywhere } from "./lit-anywhere.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { workersOfTheBuild } from "./workers.mjs";
@@ -54,6 +55,7 @@ export async function npmPackage() {
     "inline-binary.mjs",
     "own-modules.mjs",
     "single-files.mjs",
+    "source-entry.mjs",
     "lit-anywhere.mjs",
     "numbers-alone.mjs",
     "workers.mjs",
@@ -87,6 +89,7 @@ export async function npmPackage() {
       copyFileSync(join(root, folder, "posenc.wasm"), join(root, "dist", `${name}.wasm`));
     cpSync(join(root, models), join(root, "dist/models"), { recursive: true });
     await singleFiles();
+    sourceEntry();
     entryFolders();
     await declarations();
     const { elementsManifest } = await import("./elements-manifest.mjs"); // its analyzer is installed by then

@@ -1,23 +1,24 @@
 // Hosts without pages: they run a script, or a test, that prints what the module computes and what a figure says.
 import { call, element, scoreInWords, state, wrongNumbers } from "./given.mjs";
 
-export const script = `import { load } from "posenc";
+export const scriptOf = (entry) => `import { load } from "${entry}";
 const pe = await load();
 console.log(JSON.stringify(${call}));
 `;
+export const script = scriptOf("posenc");
 
 /** What is wrong with what the script printed, by way. */
 export const printed = (text) => ({ wrong: { module: wrongNumbers(JSON.parse(text.trim().split("\n").at(-1))) } });
 
 /** Node of a release. */
-export const nodeHost = (major) => ({
-  title: "Node",
+export const nodeHost = (major, entry = "posenc", title = "Node") => ({
+  title,
   of: `node@${major}`,
   node: major,
-  ways: { module: "`import`" },
+  ways: { module: entry === "posenc" ? "`import`" : `\`import { load } from "${entry}"\`` },
   async make(project) {
     await project.install();
-    project.write("main.mjs", script);
+    project.write("main.mjs", scriptOf(entry));
     return printed(await project.run("node", "main.mjs"));
   },
 });
