@@ -26,6 +26,8 @@ import { heatColours } from "../drawing/heat-scale.js";
 const MOST_DIALS = 32;
 const MOST_NUMBERS = 8;
 const RADIUS = 44;
+/** A disc of radius 4 around the centre, drawn with the hand, whose line reaches 2.25 beyond its path. */
+const HUB = "M1.75 0A1.75 1.75 0 1 0-1.75 0A1.75 1.75 0 1 0 1.75 0Z";
 
 export class Clock extends CoreFigure {
   static override properties = properties({
@@ -154,7 +156,7 @@ export class Clock extends CoreFigure {
         ${svg`<svg viewBox="-50 -50 100 100" aria-hidden="true">
           <circle class="rim" r="48" /><path class="noon" d="M0 -48V-42M48 0H42M-48 0H-42M0 48V42" />
           <path class="step" d="M0 0L${before}A${RADIUS} ${RADIUS} 0 0 1 ${tip}Z" />
-          <path class="hand" d="M0 0L${tip}" /><circle class="hub" r="4" />
+          <path class="hand" d="M0 0L${tip}${HUB}" />
         </svg>`}
       </div>
       <svg class="cells" aria-hidden="true">${cell(sine, "0%", "25%")}${cell(cosine, "50%", "75%")}</svg>
@@ -203,8 +205,8 @@ export class Clock extends CoreFigure {
     css`
       .small { font-size: 0.82rem; }
       .dials { display: grid; grid-template-columns: repeat(var(--wide), minmax(0, 8rem)); row-gap: 0.8rem; margin: 0.15rem 0 0.3rem; }
-      .dial { display: grid; min-width: 0; }
-      .turn { font: 0.82rem/1.5 var(--figure-sans); color: var(--figure-freq); text-align: center; font-variant-numeric: tabular-nums; white-space: nowrap; }
+      .dial { min-width: 0; }
+      .turn { display: block; font: 0.82rem/1.5 var(--figure-sans); color: var(--figure-freq); text-align: center; font-variant-numeric: tabular-nums; white-space: nowrap; }
       .face { padding: 0.2rem 8% 0.5rem; cursor: grab; touch-action: none; user-select: none; }
       .face:active { cursor: grabbing; }
       .face:focus-visible { outline-offset: -2px; }
@@ -213,12 +215,13 @@ export class Clock extends CoreFigure {
       .rim { fill: var(--figure-paper); stroke: var(--figure-rule); stroke-width: 1.5; }
       .noon { stroke: var(--figure-soft); stroke-width: 1.5; opacity: 0.6; }
       .step { fill: var(--figure-freq); opacity: 0.2; }
-      .hand { stroke: var(--figure-freq); stroke-width: 4.5; stroke-linecap: round; }
-      .hub { fill: var(--figure-freq); }
+      .hand { fill: var(--figure-freq); stroke: var(--figure-freq); stroke-width: 4.5; stroke-linecap: round; }
       .face:hover .rim { stroke: var(--figure-freq); }
       .cells { height: 1.1rem; }
+      .cell { stroke: var(--figure-rule); }
       .dash { fill: var(--figure-ink); }
-      .values { display: grid; grid-template-columns: 1fr 1fr; font-size: 0.72rem; text-align: center; color: var(--figure-soft); }
+      .values { display: flex; font-size: 0.72rem; text-align: center; color: var(--figure-soft); }
+      .values > span { flex: 1; }
       .below { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.6rem 2.5rem; margin-top: 1rem; align-items: start; }
       .below > div { --symbol-width: max-content; --value-width: 4.6rem; }
       @container (max-width: 40rem) {
@@ -238,8 +241,7 @@ function chosen(pairs: number): number[] {
 
 /** A cell of half the drawing's width from `x` on: its colour shows sign and size, a dash at `middle` the sign without colour. */
 const cell = (value: number, x: string, middle: string): SVGTemplateResult =>
-  svg`<rect class=${value < 0 ? "neg" : "pos"} x=${x} width="50%" height="100%" fill-opacity=${Math.abs(value).toFixed(3)} />
-    <rect class="frame" x=${x} width="50%" height="100%" />
+  svg`<rect class="cell ${value < 0 ? "neg" : "pos"}" x=${x} width="50%" height="100%" fill-opacity=${Math.abs(value).toFixed(3)} />
     ${value < 0 ? svg`<rect class="dash" x=${middle} y="50%" width="8" height="1.5" transform="translate(-4 -0.75)" />` : nothing}`;
 
 define("pe-clock", Clock);
