@@ -6,7 +6,7 @@ import { extname, join } from "node:path";
 import { chromium } from "../../../scripts/setup/packages.mjs";
 import { launch } from "../../site/support/chromium.mjs";
 
-const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+export const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 const types = {
   ".html": "text/html",
   ".xhtml": "application/xhtml+xml",
@@ -20,12 +20,13 @@ export function openBrowser() {
   return launch();
 }
 
-/** `policies`: the Content-Security-Policy of every answer; none where it is empty. */
-export async function serve(folder, policies = policy) {
+/** `policies`: the Content-Security-Policy of every answer, none where it is empty; `headers`: what every answer says besides. */
+export async function serve(folder, policies = policy, headers = {}) {
   const server = createServer((request, response) => {
     const path = join(folder, decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     const file = existsSync(path) && statSync(path).isDirectory() ? join(path, "index.html") : path;
     if (policies !== "") response.setHeader("content-security-policy", policies);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (!existsSync(file)) return response.writeHead(404).end();
     response.setHeader("content-type", types[extname(file)] ?? "application/octet-stream");
     response.end(readFileSync(file));
