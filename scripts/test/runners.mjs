@@ -15,7 +15,10 @@ const CONCURRENCY = 2;
 const LIMIT_MINUTES = 20;
 
 /** Files that take the longest: they begin first, so that none of them is left to run alone. */
-const longest = ["pages-webkit", "pages-firefox", "pages-chromium", "figures-touch"].map((name) => `${name}.test.mjs`);
+const longest = [
+  ...["pages-webkit", "pages-chromium", "pages-firefox", "figures-keys", "figures-room", "offline", "figures-touch"],
+  ...["figures-colours", "frames", "print", "embed-host", "figures-press", "samples", "figures-lab", "chapter-rope"],
+].map((name) => `${name}.test.mjs`);
 
 function settle(found, status, what) {
   const counts = sum([found ?? {}]);
