@@ -162,7 +162,7 @@ async function open(page) {
   const visit = { scheme: "light", width: WIDE, language: "en" };
   const figure = new URLSearchParams(page.split("?")[1]).get("figure");
   const where = ofSite ? { address: site.address + page, figure } : { address: "page/" };
-  return { ...visit, ...(await browser.open({ ...visit, ...where })), page: "page/", html: page, folder };
+  return { ...visit, ...(await browser.open({ ...visit, ...where })), page: "page/", html: page, folder, patience: 5 };
 }
 
 const checks = { ...ofFile, ...ofPage, ...ofWidth, ...ofReading };

@@ -25,8 +25,8 @@ async function measured(name) {
 const stateOf = async (slug) => (Object.hasOwn(states, slug ?? "") ? await states[slug]() : { fields: {} });
 const initial = (fields) => Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.initial]));
 
-/** Of an engine that tells of its requests. */
-export async function numbers({ run, requests, language }) {
+/** Of an engine that tells of its requests. `patience`: how many times a page is asked for a number that does not come. */
+export async function numbers({ run, requests, language, patience = 60 }) {
   if (requests === undefined) return [];
   const figures = await figuresOf(run);
   if (figures.length === 0 && (await run(() => document.querySelector("pe-number, pe-when") === null))) return [];
@@ -38,14 +38,14 @@ export async function numbers({ run, requests, language }) {
     const given = seed === 0 ? {} : randomValues(fields, seed);
     const query = new URLSearchParams(Object.entries(given).map(([key, value]) => [key, write(value)])).toString();
     if (seed !== 0) await moveOwn(run, figures, seed);
-    const found = await run(numbersIn, query);
+    const found = await run(numbersIn, query, patience);
     const where = `?${query}: `;
     for (const fault of await wrongNumbers(found, { state, values: { ...initial(fields), ...given }, language }))
       faults.push(where + fault);
     for (const fault of await wrongFigures(run, pe, figures, language, seed !== 0)) faults.push(where + fault);
   }
   await moveOwn(run, figures, 0);
-  await run(numbersIn, "");
+  await run(numbersIn, "", patience);
   return faults;
 }
 
@@ -125,7 +125,7 @@ function faultOf({ of, text, texts, digits, scientific }, { value, ownOfMachine 
 }
 
 /** Runs in the page: goes to a state by its address and reads all numbers, each written anew. */
-async function numbersIn(query) {
+async function numbersIn(query, patience) {
   if (location.search.slice(1) !== query) {
     globalThis.history.pushState(null, "", `${location.pathname}${query && `?${query}`}`);
     globalThis.dispatchEvent(new globalThis.PopStateEvent("popstate"));
@@ -135,7 +135,7 @@ async function numbersIn(query) {
   const own = all.filter((one) => one.localName === "pe-number" && one.closest(".ledger") === null);
   for (const one of own) one.textContent = "…";
   const unwritten = () => own.some(({ textContent }) => textContent === "…");
-  for (let tries = 0; tries < 60 && unwritten(); tries++) {
+  for (let tries = 0; tries < patience && unwritten(); tries++) {
     globalThis.dispatchEvent(new Event("beforeprint")); // writes all, in the window or not
     // Measurements wait for an idle moment, and printing draws every figure anew: it is left alone meanwhile.
     if (unwritten()) await new Promise((done) => setTimeout(done, Math.min(1000, 50 * 2 ** tries)));
