@@ -1,10 +1,11 @@
 // WebKit, for the visits of all pages: one window, in which one page comes after the other; the colours are the reader's choice.
 import { allDrawn, allLaidOut } from "../support/drawn.mjs";
+import { idleAtOnce } from "../support/notes.mjs";
 import { serveWatched } from "../support/watched.mjs";
 import { launch as start } from "../support/webkit.mjs";
 
 export async function launch() {
-  const server = await serveWatched();
+  const server = await serveWatched(idleAtOnce);
   const browser = await start();
   const resize = async (width) => {
     await browser.resize(width, 900);

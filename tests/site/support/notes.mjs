@@ -10,3 +10,8 @@ export function notes() {
 export function withoutServiceWorker() {
   delete globalThis.Navigator.prototype.serviceWorker;
 }
+
+/** Runs in the page before anything else: a browser that is idle as soon as it is asked, at which time figures far from the window draw. */
+export function idleAtOnce() {
+  globalThis.requestIdleCallback = (act) => setTimeout(act);
+}

@@ -6,15 +6,15 @@ import { join } from "node:path";
 import { serve } from "../../../scripts/server.mjs";
 import { folder, pages } from "./site.mjs";
 
-/** Serves a copy of the site whose pages keep in `troubles` what goes wrong in them. */
-export async function serveWatched() {
+/** Serves a copy of the site whose pages keep in `troubles` what goes wrong in them, and run `first` before that. */
+export async function serveWatched(first = () => {}) {
   const copy = mkdtempSync(join(tmpdir(), "posenc-site-"));
   cpSync(folder, copy, { recursive: true });
   for (const page of pages) {
     const file = join(copy, page, "index.html");
     const [before, after, ...more] = readFileSync(file, "utf8").split("<head>");
     assert.ok(after !== undefined && more.length === 0, `${page} has one <head>`);
-    writeFileSync(file, `${before}<head><script>(${watch})();</script>${after}`);
+    writeFileSync(file, `${before}<head><script>(${first})();(${watch})();</script>${after}`);
   }
   const server = await serve(copy, 0);
   const close = async () => {
