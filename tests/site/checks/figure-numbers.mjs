@@ -43,10 +43,21 @@ export async function moveOwn(run, figures, seed) {
   }, values);
 }
 
-/** What is wrong, in words, in the numbers that the figures show. */
+/** Until all figures have drawn and spoken. */
+export const rest = (run) => run(drawnAndSpoken);
+
+/** What is wrong, in words, in the numbers that the figures show; in a state anew, which may still have something to load, to the last. */
 export async function wrongFigures(run, pe, figures, language, isMoved) {
-  if (figures.length === 0) return [];
-  if (isMoved) await run(drawnAndSpoken);
+  if (!isMoved) return wrongNow(run, pe, figures, language);
+  for (let tries = 0; ; tries++) {
+    await rest(run);
+    const faults = await wrongNow(run, pe, figures, language);
+    if (faults.length === 0 || tries === 3) return faults;
+    await new Promise((done) => setTimeout(done, 600));
+  }
+}
+
+async function wrongNow(run, pe, figures, language) {
   const page = { evaluate: run };
   const faults = [];
   for (const { at, name } of figures) {
@@ -66,16 +77,25 @@ export async function wrongFigures(run, pe, figures, language, isMoved) {
   return faults;
 }
 
-/** Runs in the page: until each figure has drawn, which it does in view, and its words are those of its drawing. */
+/**
+ * Runs in the page: until each figure has drawn, as for a printer wherever it is, or in view where something has to load for that;
+ * and its words are those of its drawing. A change is put into words when it has come to rest, but words that are missing at once.
+ */
 async function drawnAndSpoken() {
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+  const figures = [...document.querySelectorAll("[data-crawled]")];
   const isWaiting = (one) => one.isUpdatePending || one.renderRoot.querySelector("[aria-busy=true]");
-  const waiting = () => [...document.querySelectorAll("[data-crawled]")].filter(isWaiting);
-  for (let tries = 0; tries === 0 || (tries < 10 && waiting().length > 0); tries++) {
-    for (const figure of waiting()) {
+  for (let tries = 0; tries < 30 && figures.some(isWaiting); tries++) {
+    globalThis.dispatchEvent(new Event("beforeprint"));
+    await pause(0);
+    for (const figure of figures.filter(isWaiting)) {
       figure.scrollIntoView({ block: "center", behavior: "instant" });
       await Promise.race([figure.updateComplete, pause(3000)]);
     }
-    await pause(550); // a change is put into words when it has come to rest
+  }
+  for (const figure of figures) {
+    const words = figure.renderRoot.querySelector("#words");
+    if (words) words.textContent = "";
+    figure.updated(new Map());
   }
 }

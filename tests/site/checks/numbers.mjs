@@ -4,7 +4,7 @@ import "../../../scripts/test/relaxed-simd.mjs"; // the core that browsers take,
 import { load } from "posenc";
 import { accept, write } from "posenc/parameters";
 import { importScript } from "../../../web/site/build/script.js";
-import { figuresOf, moveOwn, wrongFigures } from "./figure-numbers.mjs";
+import { figuresOf, moveOwn, rest, wrongFigures } from "./figure-numbers.mjs";
 import { residues } from "./residues.mjs";
 
 const pe = await load();
@@ -46,6 +46,7 @@ export async function numbers({ run, requests, language, patience = 60 }) {
   }
   await moveOwn(run, figures, 0);
   await run(numbersIn, "", patience);
+  await rest(run);
   return faults;
 }
 

@@ -17,21 +17,13 @@ export async function steps({ run }) {
 }
 
 /** Runs in the page: what each step hands to the core when it draws, and which ask for nothing or do not agree. */
-async function draws() {
+function draws() {
   const silent = [];
   const disagree = [];
-  /** A figure draws when it is in view: what is laid out above it meanwhile may have moved it away again. */
-  const comesIntoView = async (step) => {
-    const soon = () => new Promise((done) => setTimeout(done, 200));
-    for (let tries = 0; tries < 50; tries++) {
-      step.scrollIntoView({ block: "center", behavior: "instant" });
-      if (await Promise.race([step.updateComplete.then(() => true), soon()])) return;
-    }
-  };
   for (const step of document.querySelectorAll("pe-derivation")) {
     const before = globalThis.asked.length;
     step.requestUpdate();
-    await comesIntoView(step);
+    step.performUpdate(); // without waiting to come into view
     if (globalThis.asked.length === before) silent.push(step.identity);
     if (!step.shadowRoot.querySelector(".verdict")?.classList.contains("ok")) disagree.push(step.identity);
   }

@@ -20,8 +20,8 @@ export function allLaidOut() {
 export async function readToEnd() {
   for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
     globalThis.scrollTo({ top: y, behavior: "instant" });
-    // Who watches what is in view is told at the end of the first frame.
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await new Promise(requestAnimationFrame); // who watches what is in view is told at the end of this frame
   }
+  await new Promise(requestAnimationFrame);
   globalThis.scrollTo({ top: 0, behavior: "instant" });
 }
