@@ -5,10 +5,11 @@ import "./setup/node-version.mjs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { trainProgram } from "./build/core.mjs";
+import { trainProgram, wasmModule } from "./build/core.mjs";
 import { npmPackage } from "./build/package.mjs";
 import { toTheEnd } from "./setup/end.mjs";
 import { UserError } from "./setup/command.mjs";
+import { setup } from "./setup/index.mjs";
 import { root } from "./setup/paths.mjs";
 import { writeTables } from "./train/tables.mjs";
 import { hasRun, run } from "./train/program.mjs";
@@ -54,6 +55,7 @@ function asked(args) {
 
 await toTheEnd(async () => {
   const { chosen, check, ...options } = asked(process.argv.slice(2));
+  await wasmModule(await setup()); // posenc/lab writes the files and reads the heads
   await runAll(await trainProgram(), chosen, options);
   await npmPackage();
   const lab = await (await import(pathToFileURL(join(root, "dist/lab.js")).href)).load();

@@ -1,31 +1,39 @@
-// Where the heads of a model of the copy task look: for each way to read its positions, and for each head, how far back the key lies
-// that gets most weight, and how much. Read on a word of 20 different tokens that is repeated, in the last 19 of 64 places.
+// Where the heads of a model of the copy task look: for each way to read its positions, at the trained length and at four times it,
+// and for each head, how far back the key lies that gets most weight, and how much. Read on a word of 20 different tokens that is
+// repeated, in the last quarter of the text.
 const PERIOD = 20;
-const LENGTH = 64;
-const FROM = 45;
-const tokens = Array.from({ length: LENGTH }, (_, i) => ((i % PERIOD) * 37 + 11) % 64);
+const FACTOR = 4;
+const TRAINED = 64;
+const tokensOf = (length) => Array.from({ length }, (_, i) => ((i % PERIOD) * 37 + 11) % 64);
 
 const readings = [
   { method: "none" },
-  { method: "linear", scaling: { type: "linear", factor: 4 } },
-  { method: "ntk", scaling: { type: "ntk", factor: 4 } },
-  { method: "yarn", scaling: { type: "yarn", factor: 4, originalMaxPositions: LENGTH } },
+  { method: "linear", scaling: { type: "linear", factor: FACTOR } },
+  { method: "ntk", scaling: { type: "ntk", factor: FACTOR } },
+  { method: "yarn", scaling: { type: "yarn", factor: FACTOR, originalMaxPositions: TRAINED } },
+  { method: "angles", scaling: { type: "yarn", factor: FACTOR, originalMaxPositions: TRAINED, attentionFactor: 1 } },
 ];
 
-/** Of each head: { back, weight }. The model is left as the last reading has it. */
+/** The key that gets most of a head's weight, on average over the last quarter; `rows`: [query, key]. */
+function mostOf(rows, length) {
+  const from = (3 * length) / 4;
+  const by = new Float64Array(length);
+  for (let i = from; i < length; i++) for (let j = 0; j <= i; j++) by[i - j] += rows[i * length + j] / (length - from);
+  const weight = Math.max(...by);
+  return { back: by.indexOf(weight), weight: Number(weight.toFixed(2)) };
+}
+
+/** Of each reading and length, and of each head: { back, weight }. The model is left as the last reading has it. */
 export function looksOf(model) {
   const { encoding, layers, heads } = model.config;
-  return readings.map(({ method, scaling }) => {
-    model.reencode({ ...encoding, scaling });
-    model.place(LENGTH);
-    const { data } = model.weights(tokens);
-    const most = (head) => {
-      const by = new Float64Array(LENGTH);
-      for (let i = FROM; i < LENGTH; i++)
-        for (let j = 0; j <= i; j++) by[i - j] += data[(head * LENGTH + i) * LENGTH + j] / (LENGTH - FROM);
-      const weight = Math.max(...by);
-      return { back: by.indexOf(weight), weight: Number(weight.toFixed(2)) };
-    };
-    return { method, heads: Array.from({ length: layers * heads }, (_, head) => most(head)) };
-  });
+  return [TRAINED, FACTOR * TRAINED].flatMap((length) =>
+    readings.map(({ method, scaling }) => {
+      model.reencode({ ...encoding, scaling });
+      model.place(length);
+      const { data } = model.weights(tokensOf(length));
+      const size = length * length;
+      const most = (head) => mostOf(data.subarray(head * size, (head + 1) * size), length);
+      return { length, method, heads: Array.from({ length: layers * heads }, (_, head) => most(head)) };
+    }),
+  );
 }

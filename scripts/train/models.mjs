@@ -7,12 +7,12 @@ const tasks = {
   copy: {
     sizes: { vocab: 64, dim: 64, heads: 4, kvHeads: 4, layers: 2, hidden: 176 },
     training: { task: { type: "copy", minPeriod: 8, maxPeriod: 32 }, ...training, steps: 3000 },
-    seeds: [1, 2],
+    seeds: [1, 2, 3],
   },
   text: {
     sizes: { vocab: 256, dim: 64, heads: 4, kvHeads: 2, layers: 2, hidden: 144 },
-    training: { task: { type: "text" }, ...training, steps: 1000 },
-    seeds: [1, 2],
+    training: { task: { type: "text" }, ...training, steps: 2000 },
+    seeds: [1, 2, 3],
   },
 };
 

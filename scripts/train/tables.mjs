@@ -27,6 +27,7 @@ const labels = {
   t5: "T5 bias",
 };
 const methods = { none: "RoPE as trained", linear: "PI", ntk: "NTK", yarn: "YaRN" };
+const readings = { ...methods, angles: "YaRN’s angles alone" };
 
 function byLength(task, key, shown) {
   const all = models
@@ -82,10 +83,10 @@ function looks(task) {
   const { looks: all, seeds } = historyOf(`${task}-rope`);
   const heads = all[0][0].heads.map((_, i) => `${1 + Math.floor(i / 4)}.${1 + (i % 4)}`);
   const cell = ({ back, weight }) => `${back} (${weight.toFixed(2)})`;
-  const reading = (method) => (method === "none" ? methods[method] : `${methods[method]}, 4×`);
+  const reading = (method) => (method === "none" ? readings[method] : `${readings[method]}, 4×`);
   return rows(
-    ["Seed, read with", ...heads.map((head) => `head ${head}`)],
-    all.flatMap((of, i) => of.map(({ method, heads: one }) => [`${seeds[i]}, ${reading(method)}`, ...one.map(cell)])),
+    ["Seed", "Tokens", "Read with", ...heads.map((head) => `head ${head}`)],
+    all.flatMap((of, i) => of.map(({ length, method, heads: one }) => [seeds[i], length, reading(method), ...one.map(cell)])),
   );
 }
 

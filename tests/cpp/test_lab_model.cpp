@@ -181,6 +181,31 @@ TEST_CASE("lab: a seed decides every byte, and a step allocates nothing", "[lab]
   }
 }
 
+TEST_CASE("lab: rows of tokens are drawn with the deviation that is asked for, ½ unless told, and nothing else changes",
+          "[lab]") {
+  const auto drawn = [](auto... deviation) {
+    Model<double> model({.encoding = {.kind = EncodingKind::learned}});
+    model.initialise(3, deviation...);
+    return std::vector<double>(model.parameters().begin(), model.parameters().end());
+  };
+  Model<double> model({.encoding = {.kind = EncodingKind::learned}});
+  const std::vector<double> usual = drawn(), wide = drawn(2.0);
+  for (const Parameter& each : model.layout()) {
+    const auto from = static_cast<std::size_t>(each.offset), size = static_cast<std::size_t>(each.size());
+    double squares = 0;
+    for (std::size_t i = from; i < from + size; ++i) {
+      const double times = each.name == "embedding" ? 4 : 1;
+      CHECK(std::abs(wide[i] - times * usual[i]) <= 1e-15 * std::abs(wide[i]));
+      squares += usual[i] * usual[i];
+    }
+    const double deviation = std::sqrt(squares / static_cast<double>(size));
+    if (each.name == "embedding") CHECK(std::abs(deviation - 0.5) < 0.02);
+    if (each.name == "positions") CHECK(std::abs(deviation - 0.125) < 0.005);
+  }
+  refuses([&] { model.initialise(3, 0); }, "tokenDeviation must be a number > 0, got 0");
+  refuses([&] { model.initialise(3, std::nan("")); }, "tokenDeviation");
+}
+
 TEST_CASE("lab: working memory grows with the length of a sequence alone, and linearly", "[lab]") {
   Model<float> model({});
   const auto memory = [&](Index n) {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { describe, test } from "node:test";
 import { fetchModel, load, shippedModels } from "posenc/lab";
+import { looksOf } from "../../scripts/train/looks.mjs";
 import { withTables } from "../../scripts/train/tables.mjs";
 import { models } from "../../scripts/train/models.mjs";
 
@@ -74,6 +75,23 @@ test("the first 40 steps of a training here are those of the shipped model", () 
     const losses = model.steps(20);
     near(losses.reduce((sum, loss) => sum + loss) / 20, wanted, 1e-4, "the mean loss of 20 steps");
   }
+});
+
+test("the heads of the shipped copy-rope look where its history says", () => {
+  const found = looksOf(opened("copy-rope"));
+  const { looks, shipped, seeds } = historyOf("copy-rope");
+  const wanted = looks[seeds.indexOf(shipped)];
+  assert.ok(found.length === 10 && found.every(({ heads }) => heads.length === 8));
+  assert.equal(found.length, wanted.length);
+  found.forEach(({ length, method, heads }, i) => {
+    assert.deepEqual([length, method], [wanted[i].length, wanted[i].method]);
+    heads.forEach(({ back, weight }, head) => {
+      const said = wanted[i].heads[head];
+      const what = `${method}, ${length} tokens, head ${head}`;
+      assert.ok(Math.abs(weight - said.weight) < 0.015, `${what}: ${weight}, and its history says ${said.weight}`);
+      if (weight > 0.2) assert.equal(back, said.back, what);
+    });
+  });
 });
 
 test("docs/lab.md has the tables of these histories", () => {

@@ -30,6 +30,12 @@ for (const encoding of encodings) {
   describe(`lab: ${words(encoding)}`, () => {
     const { model, losses } = trained(encoding);
 
+    test("tokens begin with the deviation that is asked for, half of 1 unless told", () => {
+      const rows = (given) => lab.model({ ...small, encoding, ...given }).parameter("embedding");
+      const [usual, narrow] = [rows({}), rows({ tokenDeviation: 0.125 })];
+      assert.ok(usual.length > 0 && usual.every((value, i) => Math.abs(narrow[i] - value / 4) < 1e-7));
+    });
+
     test("training lowers the loss, the same way from the same seed", () => {
       assert.ok(losses[29] < losses[0], `${losses[0]} … ${losses[29]}`);
       assert.deepEqual(trained(encoding).losses, losses);
@@ -129,6 +135,10 @@ describe("lab: what is refused", () => {
     "a size that is not whole": [() => lab.model({ dim: NaN }), /dim must be an integer in 1 … 65536, got -1/],
     "an encoding's member": [() => lab.model({ encoding: { type: "alibi", base: 2 } }), /unknown option "base"/],
     "an encoding of no type": [() => lab.model({ encoding: { type: "rotary" } }), /type must be one of "none"/],
+    "tokens drawn without a spread": [
+      () => lab.model({ ...small, tokenDeviation: 0 }),
+      /tokenDeviation must be a number > 0, got 0/,
+    ],
     "a misspelt option": [() => lab.model({ seeds: 1 }), /unknown option "seeds"/],
     "a position beyond the table": [() => model.place(9), /each position must be an integer in 0 … 7, got 8/],
     "tokens before positions": [() => lab.model().logits([1]), /positions before it reads, got 0/],

@@ -41,8 +41,8 @@ const steps = (element, count) =>
   }, count);
 
 /** The losses of one model and its accuracy in the second half of each test, as the module has them. */
-function direct({ sizes, task, length, batch, rate, steps: count }, type, seed) {
-  const model = lab.model({ ...sizes, encoding: { type }, seed });
+function direct({ sizes, tokenDeviation, task, length, batch, rate, steps: count }, type, seed) {
+  const model = lab.model({ ...sizes, tokenDeviation, encoding: { type }, seed });
   model.train({ task, batch, length, rate, warmUp: 50, steps: count, seed });
   const losses = model.steps(count);
   const accuracy = [1, 2, 4].map((times) => {

@@ -83,8 +83,9 @@ void labNew(Arguments& a) {
                 .eps = a.number("eps")};
   config.encoding = encoding(a);
   const std::uint64_t start = seed(a);
+  const double tokenDeviation = a.number("tokenDeviation");
   auto made = std::make_unique<Bench>(config);
-  made->model.initialise(start);
+  made->model.initialise(start, tokenDeviation);
   a.give(address(made.release()));
 }
 

@@ -82,7 +82,9 @@ std::size_t Model<Scalar>::workingMemory() const {
 }
 
 template <class Scalar>
-void Model<Scalar>::initialise(std::uint64_t seed) {
+void Model<Scalar>::initialise(std::uint64_t seed, double tokenDeviation) {
+  if (!(tokenDeviation > 0 && std::isfinite(tokenDeviation)))
+    reject(where, "tokenDeviation must be a number > 0", tokenDeviation);
   const Config& c = config();
   const double deep = 1 / std::sqrt(2 * static_cast<double>(c.layers));
   std::vector<double> drawn;
@@ -102,7 +104,8 @@ void Model<Scalar>::initialise(std::uint64_t seed) {
       std::fill_n(to, each.size(), is("phases") || is("bias") ? Scalar(0) : Scalar(1));
       continue;
     }
-    const double size = (is("wo") || is("down") ? deep : 1) / std::sqrt(static_cast<double>(c.dim));
+    const double size =
+        is("embedding") ? tokenDeviation : (is("wo") || is("down") ? deep : 1) / std::sqrt(static_cast<double>(c.dim));
     drawn.resize(static_cast<std::size_t>(each.size()));
     seededNormal(textSeed(each.name, seed), drawn);
     std::ranges::transform(drawn, to, [&](double value) { return static_cast<Scalar>(size * value); });

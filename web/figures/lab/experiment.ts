@@ -150,8 +150,8 @@ export async function experiment(
   seed: number,
   watch: Watch,
 ): Promise<Trained> {
-  const { sizes, task, batch, length, rate, steps } = plan;
-  const model = await workers.model({ ...sizes, encoding: encodingOf(name, plan), seed });
+  const { sizes, tokenDeviation, task, batch, length, rate, steps } = plan;
+  const model = await workers.model({ ...sizes, tokenDeviation, encoding: encodingOf(name, plan), seed });
   watch.begun(model);
   const losses = await model.train({ task, batch, length, rate, warmUp: 50, steps, seed }, (made) => watch.progress(made));
   const { lengths, longest } = await judge(model, plan);

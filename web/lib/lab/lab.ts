@@ -24,7 +24,7 @@ export class Lab {
 
   /**
    * A decoder, its parameters drawn from the seed. RangeError: sizes that do not fit one another, an encoding that the sizes do not
-   * allow.
+   * allow, a deviation that is no number > 0.
    */
   model(given: ModelOptions = {}): LabModel {
     return new LabModel(this.#core, given);

@@ -32,6 +32,8 @@ export interface ModelConfig {
 export interface ModelOptions extends Partial<ModelConfig> {
   /** Of the parameters; 1 when left out. */
   seed?: number;
+  /** Standard deviation of the numbers of a token's row at the start, > 0; 0.5 when left out. */
+  tokenDeviation?: number;
 }
 
 /** Tokens and targets [batch · n], sequence after sequence of as many as there are positions. A target of −1 does not count. */
@@ -67,6 +69,7 @@ export class LabModel {
       "eps",
       "encoding",
       "seed",
+      "tokenDeviation",
     ]);
     const size = (name: keyof typeof sizes) => number(where, name, o[name] ?? sizes[name]);
     const all = {
@@ -75,10 +78,13 @@ export class LabModel {
       ...{ layers: size("layers"), hidden: size("hidden"), eps: size("eps") },
     };
     const encoding = o.encoding ?? { type: "rope" };
-    const seed = number(where, "seed", o.seed ?? 1);
+    const start = {
+      seed: number(where, "seed", o.seed ?? 1),
+      tokenDeviation: number(where, "tokenDeviation", o.tokenDeviation ?? 0.5),
+    };
     this.#core = core;
     this.#config = Object.freeze({ ...all, encoding });
-    this.#address = core.run("labNew", { ...all, ...encodingArguments(where, encoding), seed });
+    this.#address = core.run("labNew", { ...all, ...encodingArguments(where, encoding), ...start });
     forgotten.register(this, { core, lab: this.#address }, this);
     const lines = core.text("labParameters", { lab: this.#address });
     this.parameters = Object.freeze(

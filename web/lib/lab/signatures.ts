@@ -21,6 +21,7 @@ declare module "../core/signatures.js" {
       numBuckets: "number";
       maxDistance: "number";
       seed: "number";
+      tokenDeviation: "number";
     };
     labDelete: { lab: "address" };
     labParameters: { lab: "address" };
@@ -87,7 +88,8 @@ declare module "../core/signatures.js" {
 export const order: Readonly<Record<string, string>> = {
   relaxedSimd: "",
   checkElements: "where name rows cols",
-  labNew: "vocab dim heads kvHeads layers hidden eps kind base layout rotaryDim scaling maxPositions numBuckets maxDistance seed",
+  labNew:
+    "vocab dim heads kvHeads layers hidden eps kind base layout rotaryDim scaling maxPositions numBuckets maxDistance seed tokenDeviation",
   labDelete: "lab",
   labParameters: "lab",
   labData: "lab",
