@@ -18,10 +18,11 @@ export function allLaidOut() {
 
 /** Runs in the page: goes through it as one who reads it to its end, a window at a time, and back to its beginning. */
 export async function readToEnd() {
+  const frame = () => new Promise(requestAnimationFrame); // who watches what is in view is told at its end
   for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+    await frame();
     globalThis.scrollTo({ top: y, behavior: "instant" });
-    await new Promise(requestAnimationFrame); // who watches what is in view is told at the end of this frame
   }
-  await new Promise(requestAnimationFrame);
+  await frame();
   globalThis.scrollTo({ top: 0, behavior: "instant" });
 }
