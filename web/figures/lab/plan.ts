@@ -23,8 +23,8 @@ export interface Plan {
 }
 
 const sizes = { vocab: 16, dim: 48, heads: 4, layers: 2, hidden: 48 };
-/** In as few steps as here ALiBi learned more from smaller rows of tokens than from those of deviation ½ (docs/lab.md). */
-const tokenDeviation = 1 / Math.sqrt(sizes.dim);
+/** In as few steps as here ALiBi learned more from smaller rows of tokens than from those of deviation ½ (docs/lab.md): 1/√dim. */
+const tokenDeviation = 0.14433756729740646;
 const common = { sizes, tokenDeviation, length: 24, batch: 16, rate: 0.007, steps: 1200 };
 type Preset = Omit<Plan, "preset" | "seeds">;
 
