@@ -228,7 +228,8 @@ describe("import has no side effects", () => {
     const added = Reflect.ownKeys(globalThis).filter((name) => !before.has(name)).map(String);
     console.log(JSON.stringify({ names: Object.keys(found), started, added }));`;
   const classic = ["./embed-host", "./standalone.iife.js"]; // scripts of pages, which export nothing
-  const hasCode = (name) => !/\.(json|wasm)$|^\.\/(types|models)\//u.test(name);
+  // `import source` is not read by every engine that runs these tests; tests/hosts opens that entry in those that do.
+  const hasCode = (name) => name !== "./source" && !/\.(json|wasm)$|^\.\/(types|models)\//u.test(name);
   for (const entry of entries.filter(hasCode)) {
     test(entry, () => {
       const name = entry.replace(/^\./u, "posenc");
