@@ -1,10 +1,11 @@
 // npm run lighthouse: every page of _site/ in Lighthouse, as a phone would load it, but the first, which only leads to one of the
-// languages; writes docs/lighthouse.md. `npm run lighthouse -- en/ en/figures/` tells of these pages alone, and writes nothing;
+// languages, and a page with nothing but <pe-clock> from the package; writes docs/lighthouse.md. `npm run lighthouse -- en/ en/figures/` tells of these pages alone, and writes nothing;
 // with `--runs 3` each page is loaded three times, and the run in the middle counts. Build the site first.
 import "./setup/node-version.mjs";
 import { createHash } from "node:crypto";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -38,6 +39,17 @@ async function tools() {
   return load(folder);
 }
 
+/** A folder whose page holds one figure, from the package as it is published. */
+function alone(name) {
+  const folder = mkdtempSync(join(tmpdir(), "posenc-alone-"));
+  cpSync(join(root, "dist"), join(folder, "dist"), { recursive: true });
+  const head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>One figure</title>';
+  const script = `<script type="module" src="dist/figures/${name}.js"></script>`;
+  const page = `<!doctype html><html lang="en">${head}${script}<main><pe-${name}></pe-${name}></main></html>`;
+  writeFileSync(join(folder, "index.html"), page);
+  return folder;
+}
+
 await toTheEnd(async () => {
   const folder = join(root, "_site");
   const chromePath = chromium();
@@ -55,23 +67,30 @@ await toTheEnd(async () => {
   const { lighthouse, launch } = await tools();
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : []; // Chromium refuses its sandbox to root
   const server = await serve(folder, 0);
+  const aloneFolder = alone("clock");
+  const aloneServer = await serve(aloneFolder, 0);
   const browser = await launch({ chromePath, chromeFlags: ["--headless=new", "--disable-gpu", ...sandbox] });
+  const measured = async (address) => {
+    const of = [];
+    for (let run = 0; run < runs; run++)
+      of.push((await lighthouse(address, { port: browser.port, output: "json", logLevel: "error" })).lhr);
+    return middle(of);
+  };
   const results = [];
+  let clock;
   try {
     for (const page of named.length > 0 ? named : pages) {
       console.log(`/${page}`);
-      const of = [];
-      for (let run = 0; run < runs; run++) {
-        const { lhr } = await lighthouse(server.address + page, { port: browser.port, output: "json", logLevel: "error" });
-        of.push(lhr);
-      }
-      results.push({ page, lhr: middle(of) });
+      results.push({ page, lhr: await measured(server.address + page) });
     }
+    clock = await measured(aloneServer.address);
   } finally {
     browser.kill();
     await server.close();
+    await aloneServer.close();
+    rmSync(aloneFolder, { recursive: true });
   }
-  const markdown = report(results, runs);
+  const markdown = report(results, clock, runs);
   if (named.length === 0) writeFileSync(join(root, "docs/lighthouse.md"), markdown);
   console.log(markdown);
 });

@@ -26,8 +26,18 @@ function row({ page, lhr }) {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** `results`: `{ page, lhr }` of each page, as Lighthouse returned it, in one run or the middle one of `runs`. */
-export function report(results, runs = 1) {
+function figureAlone({ audits, runtimeError }) {
+  if (runtimeError) throw new UserError(`Lighthouse could not measure <pe-clock> alone: ${runtimeError.message}`);
+  const seconds = (audit) => `${(audits[audit].numericValue / 1000).toFixed(2)} s`;
+  const weight = Math.round(audits["total-byte-weight"].numericValue / 1000);
+  return `A page with nothing but \`<pe-clock>\`, from the package, on the same phone: ${weight} KB, its largest part painted after ${seconds("largest-contentful-paint")}, interactive after ${seconds("interactive")}, blocked for ${Math.round(audits["total-blocking-time"].numericValue)} ms.`;
+}
+
+/**
+ * `results`: `{ page, lhr }` of each page, as Lighthouse returned it, in one run or the middle one of `runs`; `clock`: of a page
+ * with nothing but <pe-clock>.
+ */
+export function report(results, clock, runs = 1) {
   const { lighthouseVersion, environment, configSettings } = results[0].lhr;
   const { cpuSlowdownMultiplier: slower, rttMs, throughputKbps } = configSettings.throttling;
   const browser = /Chrome\/(\d+)/.exec(environment.hostUserAgent)?.[1] ?? "";
@@ -39,5 +49,7 @@ Written by \`npm run lighthouse\` with Lighthouse ${lighthouseVersion} and Chrom
 | Page | Performance | Accessibility | Best practices | SEO | TBT | LCP | CLS | Weight |
 |---|---|---|---|---|---|---|---|---|
 ${results.map(row).join("\n")}
+
+${figureAlone(clock)}
 `;
 }

@@ -18,16 +18,21 @@ const lhr = (change = {}) => ({
     "largest-contentful-paint": { numericValue: 3029 },
     "cumulative-layout-shift": { numericValue: 0.0449 },
     "total-byte-weight": { numericValue: 216_499 },
+    interactive: { numericValue: 1230 },
   },
   ...change,
 });
 
 test("a line a page, and how it was measured", () => {
   const slower = lhr({ environment: { ...lhr().environment, benchmarkIndex: 300 } });
-  const text = report([
-    { page: "en/", lhr: lhr() },
-    { page: "", lhr: slower },
-  ]);
+  const text = report(
+    [
+      { page: "en/", lhr: lhr() },
+      { page: "", lhr: slower },
+    ],
+    lhr(),
+  );
+  assert.match(text, /nothing but `<pe-clock>`.* 216 KB, .* after 3\.03 s, interactive after 1\.23 s, blocked for 88 ms\./);
   assert.match(text, /^\| \/en\/ \| 92 \| 100 \| 50 \| 90 \| 88 ms \| 3\.0 s \| 0\.04 \| 216 KB \|$/m);
   assert.match(text, /^\| \/ \| /m);
   assert.match(text, /Lighthouse 12\.0\.0 and Chromium 140, .* 4 times slower .* 150 ms and 1\.6 Mbit\/s \(simulated\)/);
@@ -39,12 +44,12 @@ test("of several runs the one in the middle, or the one that failed", () => {
     lhr({ audits: { ...lhr().audits, "total-blocking-time": { numericValue } } }),
   );
   assert.equal(middle(runs), runs[2]);
-  assert.match(report([{ page: "en/", lhr: middle(runs) }], 3), /the middle one of 3 runs a page: its mobile preset[^]* 110 ms /);
+  assert.match(report([{ page: "en/", lhr: middle(runs) }], lhr(), 3), /the middle one of 3 runs a page: its mobile preset[^]* 110 ms /);
   const failed = lhr({ runtimeError: { message: "NO_FCP" } });
   assert.equal(middle([...runs, failed, lhr()]), failed);
 });
 
 test("a page that could not be measured is named", () => {
   const failed = lhr({ runtimeError: { message: "NO_FCP" } });
-  assert.throws(() => report([{ page: "en/", lhr: failed }]), /could not measure \/en\/: NO_FCP/);
+  assert.throws(() => report([{ page: "en/", lhr: failed }], lhr()), /could not measure \/en\/: NO_FCP/);
 });
