@@ -1,5 +1,6 @@
 // Context extension: what a model does to its rotary frequencies to read further than it was trained.
-// Each method is a small value; `frequencies` turns it into θ′ and an attention factor for a sequence length.
+// Each method is a small value: `scaledFrequencies` turns it into θ′ for a sequence length, `attentionFactor` into the
+// factor on cosines and sines.
 //
 // Reference behaviour: Hugging Face transformers 5.x, `modeling_rope_utils.py`, which each method names by its
 // `rope_type`. L is the original (training) length, s the factor, θ the frequencies without extension.

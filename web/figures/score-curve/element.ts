@@ -6,7 +6,7 @@
 import { html, type TemplateResult } from "lit";
 import type { DistanceCurve, PairLayout, Posenc } from "posenc";
 import { slider, sliderColumns } from "../controls/slider.js";
-import { distances, OWN, Pairs, type Reaches, reaches, SAME, wholeRange } from "./curves.js";
+import { distances, OWN, Pairs, type Reaches, reaches, SAME, wholeRange } from "./compare.js";
 import { axis, bound, length, LONGEST, peak, vectors, type Vectors } from "./fields.js";
 import { define } from "../base/define.js";
 import { fields, pick } from "../controls/fields.js";
