@@ -1,5 +1,5 @@
 // Where the heads of a model of the copy task look: for each way to read its positions, at the trained length and at four times it,
-// and for each head, how far back the key lies that gets most weight, and how much. Read on a word of 20 different tokens that is
+// and for each head, how far back the key lies that gets most weight, and how much; and the weight of the key one back. Read on a word of 20 different tokens that is
 // repeated, in the last quarter of the text.
 const PERIOD = 20;
 const FACTOR = 4;
@@ -20,10 +20,11 @@ function mostOf(rows, length) {
   const by = new Float64Array(length);
   for (let i = from; i < length; i++) for (let j = 0; j <= i; j++) by[i - j] += rows[i * length + j] / (length - from);
   const weight = Math.max(...by);
-  return { back: by.indexOf(weight), weight: Number(weight.toFixed(2)) };
+  const rounded = (one) => Number(one.toFixed(2));
+  return { back: by.indexOf(weight), weight: rounded(weight), before: rounded(by[1]) };
 }
 
-/** Of each reading and length, and of each head: { back, weight }. The model is left as the last reading has it. */
+/** Of each reading and length, and of each head: { back, weight, before }. The model is left as the last reading has it. */
 export function looksOf(model) {
   const { encoding, layers, heads } = model.config;
   return [TRAINED, FACTOR * TRAINED].flatMap((length) =>

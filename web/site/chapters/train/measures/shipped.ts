@@ -5,12 +5,12 @@
  * `learnedLonger`, `alibiLonger`. RoPE under PI `linear2`, NTK `ntk2` and YaRN `yarn2` and so on, without training, each with the
  * factor of that length; `yarnAhead`: at four and eight times every seed of YaRN is ahead of every seed of NTK and of RoPE as it is.
  * `spread` is by how much the seeds of the sinusoidal codes differ at four times. All have had `steps` steps, with words of
- * `shortest` to `longest` tokens, of `vocab` different ones, on texts of `length`. Losses of RoPE on text at the trained length and at four
- * times: `textRope1`, `textRope4`, there also `textLinear4` and `textYarn4`.
+ * `shortest` to `longest` tokens, of `vocab` different ones, on texts of `length`. Losses of RoPE on text at the trained length, at two and at four
+ * times: `textRope1`, `textRope2`, `textRope4`; there also under PI and YaRN `textLinear2`, `textLinear4` and `textYarn4`.
  *
  * On a word of 20 tokens, the head of a model's first layer that looks one token back with most weight looks `back` tokens back, with
  * weight `lookLeast` to `lookMost` in the models; the head of the second layer with most weight looks `secondBack` back. At four times
- * the length the first head of the first model looks most `farBack` back, of the others `farBack2` and `farBack3`; its three fastest
+ * the length the first head of the first model looks most `farBack` back, with weight `farLook`, and one back with `farBefore`; of the others `farBack2` and `farBack3`; its three fastest
  * pairs have turned `turns1`, `turns2` and `turns3` times more there. Read so with factor 4, the first looks `linearBack` back with weight
  * `linearLook` under PI, `yarnBack` with `yarnLook` under YaRN, of which with the angles alone `anglesLook` would be left.
  */
@@ -49,6 +49,7 @@ const isYarnAhead = [4, 8].every((factor) => {
 interface Look {
   readonly back: number;
   readonly weight: number;
+  readonly before: number;
 }
 const most = (heads: readonly Look[]): Look => heads.reduce((a, b) => (b.weight > a.weight ? b : a));
 
@@ -84,9 +85,15 @@ export const measure: Measure = (pe) => {
     ...{ learnedLonger: learnedLonger.accuracy.mean, alibiLonger: alibiLonger.accuracy.mean },
     ...{ seeds: seeds.length, steps: training.steps, length, vocab: VOCABULARY },
     ...{ shortest: training.task.minPeriod, longest: training.task.maxPeriod },
-    ...{ textRope1: textRope[0]?.loss.mean ?? NaN, textRope4: textRope[2]?.loss.mean ?? NaN },
+    ...{
+      textRope1: textRope[0]?.loss.mean ?? NaN,
+      textRope2: textRope[1]?.loss.mean ?? NaN,
+      textRope4: textRope[2]?.loss.mean ?? NaN,
+    },
+    textLinear2: under(ofText, "linear", 2).loss.mean,
     ...{ textLinear4: under(ofText, "linear", 4).loss.mean, textYarn4: under(ofText, "yarn", 4).loss.mean },
     ...{ back: one.first.back, lookLeast: Math.min(...weights), lookMost: Math.max(...weights), secondBack: one.second.back },
+    ...{ farLook: one.far.weight, farBefore: one.far.before },
     ...{ farBack: one.far.back, farBack2: two?.far.back ?? NaN, farBack3: three?.far.back ?? NaN },
     ...{ turns1: turns1 ?? NaN, turns2: turns2 ?? NaN, turns3: turns3 ?? NaN },
     ...{ linearBack: one.linear.back, linearLook: one.linear.weight },
