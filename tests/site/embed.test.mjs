@@ -25,6 +25,7 @@ async function host(query, width) {
 test("the page around the frame is told what the reader changes", async () => {
   const { page, inner } = await host("figure=rotation&m=9", 800);
   await inner.locator("pe-rotation input[type=range]").first().press("ArrowRight");
+  await page.waitForFunction(() => globalThis.told.some(({ type }) => type === "posenc:change")); // it comes from another window
   const changes = await page.evaluate(() => globalThis.told.filter(({ type }) => type === "posenc:change"));
   assert.equal(changes.at(-1).figure, "rotation");
   assert.equal(changes.at(-1).state.m, 10);
