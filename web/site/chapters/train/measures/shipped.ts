@@ -1,18 +1,21 @@
 /**
- * The models that come with the package (web/models; `npm run train` makes them from their seeds). Accuracy at copying in the second
- * half of a text, means over `seeds` seeds, at the trained length and at two, four and eight times that: `rope1`, `rope2`, `rope4`,
- * `rope8`, and so for `alibi`, `t5`, `pope`, `learned`, `sinusoidal` and `none`; at four times with words three times as long:
- * `learnedLonger`, `alibiLonger`. RoPE under PI `linear2`, NTK `ntk2` and YaRN `yarn2` and so on, without training, each with the
- * factor of that length; `yarnAhead`: at four and eight times every seed of YaRN is ahead of every seed of NTK and of RoPE as it is.
- * `spread` is by how much the seeds of the sinusoidal codes differ at four times. All have had `steps` steps, with words of
- * `shortest` to `longest` tokens, of `vocab` different ones, on texts of `length`. Losses of RoPE on text at the trained length, at two and at four
- * times: `textRope1`, `textRope2`, `textRope4`; there also under PI and YaRN `textLinear2`, `textLinear4` and `textYarn4`.
+ * The models that come with the package (web/models; `npm run train` makes them from their seeds). Accuracy at copying in the
+ * second half of a text, means over `seeds` seeds, at the trained length and at two, four and eight times that: `rope1`, `rope2`,
+ * `rope4`, `rope8`; `alibi1`, `alibi2`, `alibi4`, `alibi8`; `t51`, `t52`, `t54`, `t58`; `pope1`, `pope2`, `pope4`, `pope8`;
+ * `learned1`, `learned2`, `learned4`, `learned8`; `sinusoidal1`, `sinusoidal2`, `sinusoidal4`, `sinusoidal8`; `none1`, `none2`,
+ * `none4`, `none8`. RoPE without further training, with the factor of the length, under PI `linear2`, `linear4`, `linear8`, NTK
+ * `ntk2`, `ntk4`, `ntk8` and YaRN `yarn2`, `yarn4`, `yarn8`; `yarnAhead`: at four and eight times every seed of YaRN is ahead of
+ * every seed of NTK and of RoPE as it is. At four times with words three times as long: `learnedLonger`, `alibiLonger`. `spread`
+ * is by how much the seeds of the sinusoidal codes differ at four times. All have had `steps` steps, with words of `shortest` to
+ * `longest` tokens, of `vocab` different ones, on texts of `length`. Losses of RoPE on text at the trained length, at two and at
+ * four times: `textRope1`, `textRope2`, `textRope4`; there also under PI and YaRN `textLinear2`, `textLinear4` and `textYarn4`.
  *
- * On a word of 20 tokens, the head of a model's first layer that looks one token back with most weight looks `back` tokens back, with
- * weight `lookLeast` to `lookMost` in the models; the head of the second layer with most weight looks `secondBack` back. At four times
- * the length the first head of the first model looks most `farBack` back, with weight `farLook`, and one back with `farBefore`; of the others `farBack2` and `farBack3`; its three fastest
- * pairs have turned `turns1`, `turns2` and `turns3` times more there. Read so with factor 4, the first looks `linearBack` back with weight
- * `linearLook` under PI, `yarnBack` with `yarnLook` under YaRN, of which with the angles alone `anglesLook` would be left.
+ * On a word of 20 tokens, the head of a model's first layer that looks one token back with most weight looks `back` tokens back,
+ * with weight `lookLeast` to `lookMost` in the models; the head of the second layer with most weight looks `secondBack` back. At
+ * four times the length the first head of the first model looks most `farBack` back, with weight `farLook`, and one back with
+ * `farBefore`; of the others `farBack2` and `farBack3`; its three fastest pairs have turned `turns1`, `turns2` and `turns3` times
+ * more there. Read so with factor 4, the first looks `linearBack` back with weight `linearLook` under PI, `yarnBack` with
+ * `yarnLook` under YaRN, of which with the angles alone `anglesLook` would be left.
  */
 import { lengths as alibi, longerWords as alibiLonger } from "../../../../models/copy-alibi/history.json";
 import { lengths as learned, longerWords as learnedLonger } from "../../../../models/copy-learned/history.json";
