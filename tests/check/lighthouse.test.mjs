@@ -44,7 +44,10 @@ test("of several runs the one in the middle, or the one that failed", () => {
     lhr({ audits: { ...lhr().audits, "total-blocking-time": { numericValue } } }),
   );
   assert.equal(middle(runs), runs[2]);
-  assert.match(report([{ page: "en/", lhr: middle(runs) }], lhr(), 3), /the middle one of 3 runs a page: its mobile preset[^]* 110 ms /);
+  assert.match(
+    report([{ page: "en/", lhr: middle(runs) }], lhr(), 3),
+    /the middle one of 3 runs a page: its mobile preset[^]* 110 ms /,
+  );
   const failed = lhr({ runtimeError: { message: "NO_FCP" } });
   assert.equal(middle([...runs, failed, lhr()]), failed);
 });
