@@ -16,7 +16,7 @@ import { type Language, languageOf, type Strings } from "./language.js";
 import { Nearness } from "./nearness.js";
 import { type Course, drawnInPart } from "./memo.js";
 import { nextFrame } from "./next-frame.js";
-import { isField, reading } from "./properties.js";
+import { isChange, isField, reading } from "./properties.js";
 import type { Table } from "../drawing/csv.js";
 import { theme } from "../drawing/theme.js";
 import { rowStyles, toolRow } from "../share/row.js";
@@ -143,7 +143,8 @@ export abstract class Figure extends LitElement {
   }
 
   override requestUpdate(...given: Parameters<LitElement["requestUpdate"]>): void {
-    if (#drawn in this) this.#drawn = undefined; // Lit's own constructor asks for the first update
+    // Lit's own constructor asks for the first update, before the field is there.
+    if (#drawn in this && isChange(this, given[0], given[1])) this.#drawn = undefined;
     super.requestUpdate(...given);
   }
 

@@ -2,7 +2,7 @@
  * Fields as properties of an element. Each property is also an attribute, both take the same values (text, number, list), and
  * without a value the property has its initial one.
  */
-import type { PropertyDeclaration, PropertyDeclarations } from "lit";
+import { type LitElement, notEqual, type PropertyDeclaration, type PropertyDeclarations } from "lit";
 import { type Field, readOrWarn, same, type Value, write } from "./field.js";
 
 export interface FieldProperty extends PropertyDeclaration<Value | undefined> {
@@ -50,4 +50,11 @@ export function reading(descriptor: PropertyDescriptor, { field, initial }: Fiel
       descriptor.set?.call(this, readOrWarn(field, given, `<${this.localName}> ${name}`) ?? initial);
     },
   };
+}
+
+/** Whether a call of `requestUpdate` is for a change: a page may write an attribute again with the value that it has. */
+export function isChange(element: LitElement, name?: PropertyKey, before?: unknown): boolean {
+  if (name === undefined) return true;
+  const { hasChanged = notEqual } = (element.constructor as typeof LitElement).getPropertyOptions(name);
+  return hasChanged(element[name as keyof LitElement], before);
 }
