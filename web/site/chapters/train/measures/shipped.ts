@@ -21,6 +21,7 @@ import { lengths as alibi, longerWords as alibiLonger } from "../../../../models
 import { lengths as learned, longerWords as learnedLonger } from "../../../../models/copy-learned/history.json";
 import { lengths as none } from "../../../../models/copy-none/history.json";
 import { lengths as pope } from "../../../../models/copy-pope/history.json";
+import { head_dim as headDim, num_attention_heads as heads, vocab_size as vocab } from "../../../../models/copy-rope/config.json";
 import { extended, lengths as rope, looks, seeds, training } from "../../../../models/copy-rope/history.json";
 import { lengths as sinusoidal } from "../../../../models/copy-sinusoidal/history.json";
 import { lengths as t5 } from "../../../../models/copy-t5/history.json";
@@ -29,14 +30,10 @@ import type { Measure } from "../../../live/measuring/measure.js";
 
 const trained = { rope, alibi, t5, pope, learned, sinusoidal, none };
 const { length } = training;
-const HEAD_DIM = 16;
-const VOCABULARY = 64;
-/** Heads of a layer. */
-const HEADS = 4;
 
+const nothing = { mean: NaN, each: [NaN] };
 const under = (all: typeof extended, method: string, factor: number) =>
   all.find((one) => one.method === method && one.factor === factor && one.steps === 0) ?? { loss: nothing, accuracy: nothing };
-const nothing = { mean: NaN, each: [NaN] };
 const rules = ["linear", "ntk", "yarn"].flatMap((method) =>
   [2, 4, 8].map((factor): [string, number] => [`${method}${factor}`, under(extended, method, factor).accuracy.mean]),
 );
@@ -54,18 +51,18 @@ interface Look {
   readonly weight: number;
   readonly before: number;
 }
-const most = (heads: readonly Look[]): Look => heads.reduce((a, b) => (b.weight > a.weight ? b : a));
+const most = (looked: readonly Look[]): Look => looked.reduce((a, b) => (b.weight > a.weight ? b : a));
 
 /** Of one model: where the head that looks one token back looks under each rule. */
 function looked(ofSeed: (typeof looks)[number]) {
   const read = (method: string, factor: number): readonly Look[] =>
     ofSeed.find((one) => one.method === method && one.length === factor * length)?.heads ?? [];
   const asTrained = read("none", 1);
-  const first = most(asTrained.slice(0, HEADS).filter(({ back }) => back === 1));
+  const first = most(asTrained.slice(0, heads).filter(({ back }) => back === 1));
   const far = (method: string): Look => read(method, 4)[asTrained.indexOf(first)] as Look;
   return {
     first,
-    second: most(asTrained.slice(HEADS)),
+    second: most(asTrained.slice(heads)),
     far: far("none"),
     linear: far("linear"),
     yarn: far("yarn"),
@@ -78,7 +75,7 @@ export const measure: Measure = (pe) => {
   const [one, two, three] = models as [ReturnType<typeof looked>, ...ReturnType<typeof looked>[]];
   const weights = models.map(({ first }) => first.weight);
   const [turns1, turns2, turns3] = Array.from(
-    pe.rope({ headDim: HEAD_DIM }).wavelengths(),
+    pe.rope({ headDim }).wavelengths(),
     (wavelength) => (one.far.back - 1) / wavelength,
   );
   const { each } = sinusoidal[2]?.accuracy ?? nothing;
@@ -86,7 +83,7 @@ export const measure: Measure = (pe) => {
     ...Object.fromEntries([...accuracies, ...rules]),
     ...{ yarnAhead: isYarnAhead, spread: Math.max(...each) - Math.min(...each) },
     ...{ learnedLonger: learnedLonger.accuracy.mean, alibiLonger: alibiLonger.accuracy.mean },
-    ...{ seeds: seeds.length, steps: training.steps, length, vocab: VOCABULARY },
+    ...{ seeds: seeds.length, steps: training.steps, length, vocab },
     ...{ shortest: training.task.minPeriod, longest: training.task.maxPeriod },
     ...{
       textRope1: textRope[0]?.loss.mean ?? NaN,
