@@ -78,6 +78,9 @@ async function measure(browser, page, thing) {
   return { painting: percentile(painting, 0.95), work: (work * frames) / MOVES };
 }
 
+const said = (key, { painting, work, ms }) =>
+  `${work.toFixed(2)} processor, ${painting.toFixed(2)} painted (${ms.toFixed(1)} ms)${work > FULL ? `  ← more than ${FULL}` : ""}  ${key}`;
+
 const server = await serveSite();
 const browser = await launch();
 const shares = new Map();
@@ -104,7 +107,9 @@ try {
         );
         const key = `pe-${name}: ${kind.trim()}`;
         if (!shares.has(key)) shares.set(key, []);
-        shares.get(key).push({ painting: painting / base.painting, work: work / base.work });
+        const share = { painting: painting / base.painting, work: work / base.work, ms: painting };
+        shares.get(key).push(share);
+        console.log(`   ${said(key, share)}`);
       }
     }
 } finally {
@@ -112,6 +117,6 @@ try {
   await server.close();
 }
 for (const [key, list] of shares) {
-  const [painting, work] = ["painting", "work"].map((part) => median(list.map((one) => one[part])));
-  console.log(`${work.toFixed(2)} processor, ${painting.toFixed(2)} painted${work > FULL ? "  ← more than 1.5" : ""}  ${key}`);
+  const [painting, work, ms] = ["painting", "work", "ms"].map((part) => median(list.map((one) => one[part])));
+  console.log(said(key, { painting, work, ms }));
 }

@@ -4,7 +4,7 @@
 import "./setup/node-version.mjs";
 import { join } from "node:path";
 import { npmPackage } from "./build/package.mjs";
-import { nativeTests, wasmTests } from "./build/core.mjs";
+import { nativeTests, sanitizedTests, wasmModule, wasmTests } from "./build/core.mjs";
 import { site } from "./build/site.mjs";
 import { toTheEnd } from "./setup/end.mjs";
 import { setup } from "./setup/index.mjs";
@@ -25,7 +25,7 @@ let tools; // after the set-up
 const native = once(() => nativeTests(tools));
 const wasm = once(() => wasmTests(tools));
 const built = once(async () => {
-  await wasm();
+  await wasmModule(tools);
   await npmPackage();
 });
 // Node 20 has relaxed SIMD behind a flag of V8.
@@ -49,7 +49,7 @@ const layers = {
     if (!tags) suites.push(await nodeSuite(testFiles("tests/install")));
     return sum(suites);
   },
-  sanitize: async () => catch2Suite([await nativeTests(tools, "sanitize")]),
+  sanitize: async () => catch2Suite([await sanitizedTests(tools)]),
   wasm: async (tags) => catch2Suite([process.execPath, (await wasm()).baseline], tags),
   relaxed: async (tags) => {
     const tests = await catch2Suite([process.execPath, ...withRelaxedSimd, (await wasm()).relaxed], tags);

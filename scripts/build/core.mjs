@@ -1,10 +1,11 @@
 // The C++ core through CMake: natively, and as WebAssembly.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../setup/command.mjs";
+import { capture, onPath, run } from "../setup/command.mjs";
 import { root } from "../setup/paths.mjs";
 import { withCompilerCache } from "./compiler-cache.mjs";
 import { writeModelClasses } from "./model-classes.mjs";
+import { builtPrograms } from "./programs.mjs";
 import { writeSignatures } from "./signatures.mjs";
 
 /** Whether a build folder was configured for this checkout and with this toolchain. */
@@ -17,9 +18,13 @@ function isUsable(folder, emscripten) {
   return value("CMAKE_HOME_DIRECTORY") === root && existsSync(tool) && tool.startsWith(emscripten?.folder ?? "");
 }
 
-async function cmake(preset, targets, { emscripten, options }) {
-  if (emscripten !== undefined) await writeSignatures();
+/** What is written of other sources, before they are read or compared. */
+async function writeSources() {
+  await writeSignatures();
   writeModelClasses();
+}
+
+async function cmake(preset, targets, { emscripten, options }) {
   const folder = join(root, "build", preset);
   const env = withCompilerCache(emscripten?.env ?? process.env, emscripten !== undefined);
   const quiet = { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] };
@@ -35,36 +40,72 @@ async function cmake(preset, targets, { emscripten, options }) {
 
 const catch2At = (folder) => (folder ? [`-DCatch2_DIR=${folder}`] : []);
 
-const modules = [
-  "posenc_module",
-  "posenc_module_relaxed",
-  "posenc_module_formats",
-  "posenc_module_lab",
-  "posenc_module_lab_relaxed",
-];
+/** `posenc.mjs` and `posenc.wasm` of each: both builds, what reads files, the lab in both builds. */
+const modules = {
+  posenc_module: "",
+  posenc_module_relaxed: "relaxed/",
+  posenc_module_formats: "formats/",
+  posenc_module_lab: "lab/",
+  posenc_module_lab_relaxed: "lab/relaxed/",
+};
+const moduleFiles = Object.values(modules).flatMap((at) => ["mjs", "wasm"].map((type) => `build/wasm/${at}posenc.${type}`));
 
-/** build/wasm: posenc.{mjs,wasm} of both builds, of what reads files and of the lab, what the package is made of. */
+const sources = ["CMakeLists.txt", "CMakePresets.json", "cmake", "cpp"];
+const testSources = [...sources, "tests/cpp", "tests/fuzz"];
+
+/** Which Eigen the headers of the system are. */
+const eigenVersion = () =>
+  ["/usr", "/usr/local", "/opt/homebrew"]
+    .map((prefix) => join(prefix, "include/eigen3/Eigen/src/Core/util/Macros.h"))
+    .filter(existsSync)
+    .flatMap((file) => readFileSync(file, "utf8").match(/^#define EIGEN_\w+_VERSION \d+/gm))
+    .join();
+
+const wasmSetting = ({ version, folder }) => [version, folder, eigenVersion()].join();
+
+/** The core as WebAssembly in build/wasm, what the package is made of. */
 export async function wasmModule({ emscripten }) {
-  const configured = isUsable(join(root, "build/wasm"), emscripten);
-  await cmake("wasm", modules, { emscripten, options: configured ? [] : ["-DPOSENC_TESTS=OFF"] });
+  await writeSources();
+  const make = async () => {
+    const configured = isUsable(join(root, "build/wasm"), emscripten);
+    await cmake("wasm", Object.keys(modules), { emscripten, options: configured ? [] : ["-DPOSENC_TESTS=OFF"] });
+  };
+  await builtPrograms("modules", { inputs: sources, setting: wasmSetting(emscripten), programs: moduleFiles, make });
 }
 
-/** The native tests, or with the preset "sanitize" the same under the sanitizers; returns the program. */
-export async function nativeTests({ catch2 }, preset = "native") {
-  const folder = await cmake(preset, ["posenc_tests"], { options: ["-DPOSENC_TESTS=ON", ...catch2At(catch2?.native)] });
+/** The native tests; returns the program. */
+export async function nativeTests({ catch2 }) {
+  await writeSources();
+  const program = "build/native/tests/cpp/posenc_tests";
+  const make = () => cmake("native", ["posenc_tests"], { options: ["-DPOSENC_TESTS=ON", ...catch2At(catch2?.native)] });
+  const compiler = capture(onPath("c++") ?? onPath("g++") ?? "clang++", ["--version"]);
+  const setting = [compiler, process.env.CXX, process.env.CXXFLAGS, catch2?.native, eigenVersion()].join();
+  await builtPrograms("native-tests", { inputs: testSources, setting, programs: [program], make });
+  return join(root, program);
+}
+
+/** The native tests under the sanitizers; returns the program. */
+export async function sanitizedTests({ catch2 }) {
+  await writeSources();
+  const folder = await cmake("sanitize", ["posenc_tests"], { options: ["-DPOSENC_TESTS=ON", ...catch2At(catch2?.native)] });
   return join(folder, "tests/cpp/posenc_tests");
 }
 
 /** The same tests for Node; returns the scripts of both builds. */
 export async function wasmTests({ emscripten, catch2 }) {
-  const options = ["-DPOSENC_TESTS=ON", ...catch2At(catch2?.wasm)];
-  const folder = await cmake("wasm", [...modules, "posenc_tests", "posenc_tests_relaxed"], { emscripten, options });
-  const script = (name) => join(folder, `tests/cpp/${name}.cjs`);
-  return { baseline: script("posenc_tests"), relaxed: script("posenc_tests_relaxed") };
+  await writeSources();
+  const names = ["posenc_tests", "posenc_tests_relaxed"];
+  const programs = names.flatMap((name) => ["cjs", "wasm"].map((type) => `build/wasm/tests/cpp/${name}.${type}`));
+  const make = () => cmake("wasm", names, { emscripten, options: ["-DPOSENC_TESTS=ON", ...catch2At(catch2?.wasm)] });
+  const setting = [wasmSetting(emscripten), catch2?.wasm].join();
+  await builtPrograms("wasm-tests", { inputs: testSources, setting, programs, make });
+  const [baseline, , relaxed] = programs.map((program) => join(root, program));
+  return { baseline, relaxed };
 }
 
 /** The program that trains one model. */
 export async function trainProgram() {
+  await writeSources();
   return join(await cmake("train", ["posenc_train"], { options: [] }), "cpp/train/posenc_train");
 }
 
@@ -72,7 +113,8 @@ export async function trainProgram() {
  * Benchmark is installed. */
 export async function benchmarkPrograms(tools) {
   await wasmModule(tools);
-  const limits = await cmake("wasm", ["posenc_limits"], { emscripten: tools.emscripten, options: [] });
+  const { emscripten } = tools;
+  const limits = await cmake("wasm", ["posenc_limits"], { emscripten, options: ["-DPOSENC_TESTS=OFF"] });
   try {
     return { limits, native: join(await cmake("bench", ["posenc_bench"], { options: [] }), "cpp/bench/posenc_bench") };
   } catch (error) {

@@ -12,15 +12,20 @@ function files(path) {
     .flatMap((name) => files(join(path, name)));
 }
 
-/**
- * Runs `step` unless `inputs` (files and folders) and `setting` read as they did when it last ended well and `output` is there.
- */
-export async function whenChanged(name, inputs, output, step, setting = "") {
+/** What `inputs` (files and folders of the checkout) and `setting` read as, in a word. */
+export function digestOf(inputs, setting = "") {
   const hash = createHash("sha256").update(`${setting}\0`);
   for (const file of inputs.flatMap((input) => files(join(root, input)))) {
     hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file));
   }
-  const digest = hash.digest("hex");
+  return hash.digest("hex");
+}
+
+/**
+ * Runs `step` unless `inputs` (files and folders) and `setting` read as they did when it last ended well and `output` is there.
+ */
+export async function whenChanged(name, inputs, output, step, setting = "") {
+  const digest = digestOf(inputs, setting);
   const stamp = join(root, "build", `${name}.stamp`);
   if (existsSync(join(root, output)) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
   rmSync(stamp, { force: true });

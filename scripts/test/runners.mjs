@@ -55,7 +55,8 @@ function catch2Shard(command, tags, index) {
     const shard = ["--shard-count", CONCURRENCY, "--shard-index", index].map(String);
     const [program, ...args] = [...command, ...tags, ...shard, "--reporter", "console", "--reporter", `xml::out=${file}`];
     const timeout = LIMIT_MINUTES * 60_000;
-    const running = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"], timeout });
+    const env = { ...process.env, POSENC_SOURCE: root };
+    const running = spawn(program, args, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"], timeout });
     const [said, [status]] = await Promise.all([text(running.stdout), once(running, "close")]);
     process.stdout.write(said);
     const results = existsSync(file) ? readFileSync(file, "utf8") : "";

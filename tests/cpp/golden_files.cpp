@@ -6,10 +6,13 @@
 #include <stdexcept>
 
 #include "golden.hpp"
+#include "source.hpp"
 
 namespace posenc::test::golden {
 
 namespace {
+
+std::string defaultFolder() { return sourceFolder() + "/tests/golden"; }
 
 std::string path(std::string_view family) { return folder() + "/" + std::string(family) + ".json"; }
 
@@ -33,10 +36,10 @@ void report(std::string_view family, const std::vector<Verdict>& verdicts) {
 
 std::string folder() {
   const char* named = std::getenv("POSENC_GOLDEN");
-  return named != nullptr && *named != '\0' ? named : POSENC_GOLDEN_DEFAULT;
+  return named != nullptr && *named != '\0' ? named : defaultFolder();
 }
 
-bool isDefaultFolder() { return folder() == POSENC_GOLDEN_DEFAULT; }
+bool isDefaultFolder() { return folder() == defaultFolder(); }
 
 const Json* file(std::string_view family) {
   static std::map<std::string, std::optional<Json>, std::less<>> read;

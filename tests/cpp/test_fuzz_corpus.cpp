@@ -7,6 +7,7 @@
 
 #include "../fuzz/targets.hpp"
 #include "random.hpp"
+#include "source.hpp"
 
 namespace fuzz = posenc::fuzz;
 
@@ -23,7 +24,7 @@ std::vector<std::uint8_t> bytes(const std::string& hexadecimal) {
 
 TEST_CASE("fuzz: the corpus of every target runs", "[fuzz]") {
   for (const fuzz::Target& target : fuzz::targets()) {
-    std::ifstream file(std::string(POSENC_FUZZ_CORPUS) + "/" + std::string(target.name) + ".txt");
+    std::ifstream file(posenc::test::sourceFolder() + "/tests/fuzz/corpus/" + std::string(target.name) + ".txt");
     std::size_t runs = 0;
     for (std::string line; std::getline(file, line); ++runs) {
       INFO(target.name << ": " << line);

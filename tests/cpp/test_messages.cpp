@@ -7,6 +7,7 @@
 
 #include "json.hpp"
 #include "refusals.hpp"
+#include "source.hpp"
 
 using namespace posenc::test;
 using posenc::RowMatrix;
@@ -23,7 +24,7 @@ std::vector<Refusal>& refusals() {
 namespace {
 
 const Json& messages() {
-  static const Json read = Json::read(POSENC_GOLDEN_DEFAULT "/../messages.json");
+  static const Json read = Json::read(sourceFolder() + "/tests/messages.json");
   return read;
 }
 
