@@ -1,12 +1,12 @@
 // Programs that some checkout on this machine has built of the same sources: they come from the cache, as what ccache keeps does,
 // since linking takes as long as all else where nothing is to be compiled.
-import { cpSync, readdirSync, rmSync, statSync } from "node:fs";
+import { cpSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { cacheEntry } from "../setup/cache-entry.mjs";
 import { cacheRoot, root } from "../setup/paths.mjs";
 import { digestOf, whenChanged } from "./stamp.mjs";
 
-/** How many builds of one name stay in the cache. */
+/** How many builds of one name the cache keeps. */
 const KEPT = 6;
 
 const copy = (files, from, to) => {
@@ -28,17 +28,19 @@ export function builtPrograms(name, { inputs, setting, programs, make }) {
       verify: (kept) => ({ bytes: programs.map((program) => statSync(join(kept, program)).size) }),
     });
     copy(programs, folder, root);
-    forgetOldest(name, entry);
+    utimesSync(folder, new Date(), new Date());
+    forgetUnused(name, entry);
   };
   return whenChanged(name, inputs, programs[0], step, setting);
 }
 
-function forgetOldest(name, current) {
+/** The current one and those that were used last stay. */
+function forgetUnused(name, current) {
   const isOf = (entry) =>
     entry !== current && entry.startsWith(`${name}-`) && /^[0-9a-f]{16}$/.test(entry.slice(name.length + 1));
-  const age = (entry) => statSync(join(cacheRoot, entry)).mtimeMs;
+  const used = (entry) => statSync(join(cacheRoot, entry)).mtimeMs;
   const old = readdirSync(cacheRoot)
     .filter(isOf)
-    .toSorted((a, b) => age(b) - age(a));
+    .toSorted((a, b) => used(b) - used(a));
   for (const entry of old.slice(KEPT - 1)) rmSync(join(cacheRoot, entry), { recursive: true, force: true });
 }
