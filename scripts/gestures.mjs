@@ -4,6 +4,7 @@
 // measured just before each figure; medians of the rounds. Build first. `npm run gestures -- gram odometer` measures these alone.
 import "./setup/node-version.mjs";
 import { parseArgs } from "node:util";
+import { chromium } from "./setup/packages.mjs";
 import { figures } from "../web/figures/abouts.js";
 import { launch } from "../tests/site/support/chromium.mjs";
 import { draggable } from "../tests/site/support/drag.mjs";
@@ -82,7 +83,7 @@ const said = (key, { painting, work, ms }) =>
   `${work.toFixed(2)} processor, ${painting.toFixed(2)} painted (${ms.toFixed(1)} ms)${work > FULL ? `  ← more than ${FULL}` : ""}  ${key}`;
 
 const server = await serveSite();
-const browser = await launch();
+const browser = await launch([], chromium());
 const shares = new Map();
 try {
   const page = await stage(browser, server, { viewport: { width: 1440, height: 900 } });

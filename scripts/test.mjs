@@ -13,6 +13,9 @@ import { root } from "./setup/paths.mjs";
 import { counted, seconds, sum } from "./test/counts.mjs";
 import { catch2Suite, nodeSuite, testFiles } from "./test/runners.mjs";
 
+/** Files side by side that open browsers, which half of the time wait for their next frame. */
+const BROWSERS = 5;
+
 const once = (make) => {
   let made;
   return () => {
@@ -62,15 +65,15 @@ const layers = {
     await built();
     return nodeSuite(files);
   },
-  hosts: async () => nodeSuite(testFiles("tests/hosts"), { env: await withProject() }),
-  package: async () => nodeSuite(testFiles("tests/package"), { env: await withProject() }),
+  hosts: async () => nodeSuite(testFiles("tests/hosts"), { concurrency: BROWSERS, env: await withProject() }),
+  package: async () => nodeSuite(testFiles("tests/package"), { concurrency: BROWSERS, env: await withProject() }),
   figures: async () => {
     await published();
-    return nodeSuite(testFiles("tests/figures"));
+    return nodeSuite(testFiles("tests/figures"), { concurrency: BROWSERS });
   },
   site: async () => {
     await published();
-    return nodeSuite(testFiles("tests/site"), { concurrency: 3 }); // a browser often waits for its next frame
+    return nodeSuite(testFiles("tests/site"), { concurrency: BROWSERS });
   },
   check: async () => {
     const { check } = await import("./check.mjs");

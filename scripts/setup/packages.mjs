@@ -23,13 +23,10 @@ export const python = (library) =>
 
 const cjk = () => onPath("fc-list") && capture("fc-list", [":lang=zh-cn"]).trim() !== "";
 
-/**
- * Where browsers stand; Debian's names first, before them what CHROMIUM names. Chromium without windows, which Playwright takes by
- * itself too, is the same engine and needs four fifths of the processor time.
- */
-export const chromium = () =>
-  process.env.CHROMIUM ??
-  ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"].map((name) => onPath(name)).find(Boolean);
+/** Where browsers stand; Debian's names first, before them what CHROMIUM names. */
+export const chromium = () => process.env.CHROMIUM ?? onPath("chromium") ?? onPath("chromium-browser") ?? onPath("google-chrome");
+/** Chromium's engine without the browser around it: four fifths of the processor time. The whole where there is no such thing. */
+export const chromiumShell = () => process.env.CHROMIUM ?? onPath("chromium-headless-shell") ?? chromium();
 export const firefox = () => onPath("firefox-esr") ?? onPath("firefox");
 
 /** The programs that run WebKit, where both are there: its driver, and the display that it draws on. */
@@ -40,7 +37,7 @@ export function webkit() {
 
 const forTests = [
   { name: "clang-format", debian: ["clang-format"], present: () => onPath("clang-format") },
-  { name: "Chromium", debian: ["chromium-headless-shell"], present: chromium },
+  { name: "Chromium", debian: ["chromium"], present: chromium },
   { name: "Firefox", debian: ["firefox-esr"], present: firefox },
   { name: "NumPy", debian: ["python3-numpy"], present: () => python("numpy") },
   { name: "a Chinese font", debian: ["fonts-noto-cjk", "fontconfig"], present: cjk },
@@ -54,18 +51,28 @@ const forFuzzing = [
   },
 ];
 
-// Not every system has it: where it cannot be installed, its tests count as not run.
-const forTestsWherePossible = [{ name: "WebKit", debian: ["webkit2gtk-driver", "xvfb"], present: webkit }];
+// Not every system has these. Without WebKit its tests count as not run.
+const forTestsWherePossible = [
+  { name: "WebKit", debian: ["webkit2gtk-driver", "xvfb"], present: webkit, without: "The tests in WebKit are not run" },
+  {
+    name: "Chromium's shell",
+    debian: ["chromium-headless-shell"],
+    present: () => process.env.CHROMIUM ?? onPath("chromium-headless-shell"),
+    without: "The tests take the whole of Chromium, and longer",
+  },
+];
 
 /** Installs what is missing, with apt on Debian and Ubuntu; elsewhere says what to install. */
 export async function systemPackages({ tests = false, fuzz = false }) {
   await installMissing([...tools, ...(tests ? forTests : []), ...(fuzz ? forFuzzing : [])]);
   if (!tests) return;
-  try {
-    await installMissing(forTestsWherePossible);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    console.log(`The tests in WebKit are not run: ${error.message}`);
+  for (const wanted of forTestsWherePossible) {
+    try {
+      await installMissing([wanted]);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      console.log(`${wanted.without}: ${error.message}`);
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 // and collected. docs/decisions/027-memory-of-figures.md says why so.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { chromium } from "../../scripts/setup/packages.mjs";
 import { launch } from "../site/support/chromium.mjs";
 import { policy, serve, visit } from "./support/browser.mjs";
 import { makeProject } from "./support/project.mjs";
@@ -40,7 +41,8 @@ async function collect(session) {
 
 /** A page with so many clocks in a browser of its own: { told, heaps, instances }, the memory in bytes. */
 async function measured(count) {
-  const browser = await launch(["--enable-blink-features=ForceEagerMeasureMemory"]); // asked, it answers at once
+  // Asked, it answers at once; the shell does not answer.
+  const browser = await launch(["--enable-blink-features=ForceEagerMeasureMemory"], chromium());
   try {
     return await visit(browser, site.origin, `/${count}/`, async (page) => {
       await page.evaluate(() => globalThis.dispatchEvent(new Event("wheel"))); // figures far from the window are drawn then, too

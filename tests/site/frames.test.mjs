@@ -10,6 +10,7 @@
 // numbers of every step in view are of the q that the plane shows, in the same frame; no block of the page is moved.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { chromium } from "../../scripts/setup/packages.mjs";
 import { watchIdentities } from "./support/asked.mjs";
 import { launch, open } from "./support/chromium.mjs";
 import { serveSite } from "./support/site.mjs";
@@ -27,7 +28,7 @@ after(() => server.close());
 
 for (const [clock, flags] of Object.entries(clocks)) {
   test(`dragging q in chapter 3, ${clock}: times`, async (t) => {
-    const browser = await launch(flags);
+    const browser = await launch(flags, chromium()); // as readers have it
     t.after(() => browser.close());
     const chapter = await times(browser, await chapterPage(browser, 900));
     const dot = await times(browser, await dotPage(browser));
@@ -42,7 +43,7 @@ for (const [clock, flags] of Object.entries(clocks)) {
 }
 
 test("dragging q in chapter 3: one drawing a figure and frame, all numbers of the same q, nothing moved", async (t) => {
-  const browser = await launch();
+  const browser = await launch([], chromium());
   t.after(() => browser.close());
   const page = await chapterPage(browser, 2000);
   await page.evaluate(watchIdentities);

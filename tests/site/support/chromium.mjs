@@ -1,6 +1,6 @@
 // Chromium through Playwright: a page that notes whatever goes wrong in it.
 import { chromium as playwright } from "playwright-core";
-import { chromium as program } from "../../../scripts/setup/packages.mjs";
+import { chromiumShell } from "../../../scripts/setup/packages.mjs";
 import { allDrawn, allLaidOut } from "./drawn.mjs";
 import { notes, withoutServiceWorker } from "./notes.mjs";
 
@@ -23,12 +23,12 @@ const quiet = [
 ];
 
 /**
- * Chromium. Its pages find no service worker unless their context says `serviceWorkers: "allow"`: the site's fetches every file behind
+ * Chromium's shell, or another `program`. Its pages find no service worker unless their context says `serviceWorkers: "allow"`: the site's fetches every file behind
  * a test's back and then answers in the server's place, unseen by `page.route`.
  */
-export async function launch(more = []) {
+export async function launch(more = [], program = chromiumShell()) {
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : []; // Chromium refuses its sandbox to root
-  const browser = await playwright.launch({ executablePath: program(), args: [...quiet, ...sandbox, ...more] });
+  const browser = await playwright.launch({ executablePath: program, args: [...quiet, ...sandbox, ...more] });
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options = {}) => {
     const context = await newContext(options);
