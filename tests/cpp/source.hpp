@@ -5,7 +5,8 @@
 
 namespace posenc::test {
 
-// The folder that POSENC_SOURCE names, since a program may come from the build of another checkout; else where it was compiled.
+// The folder that POSENC_SOURCE names, since a program may come from the build of another checkout; else where it was
+// compiled.
 std::string sourceFolder();
 
 }  // namespace posenc::test
