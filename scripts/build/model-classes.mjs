@@ -160,6 +160,7 @@ function rotary(r, lists) {
     maxFields: alias.max_position_embeddings && text(both("max_position_embeddings")),
     layerCount: r.numLayers?.default && number(r.numLayers.default),
     countFields: r.numLayers && names(r.numLayers) !== "num_hidden_layers" ? text(names(r.numLayers)) : undefined,
+    countTimes: r.numLayers?.times && number(r.numLayers.times),
     layerRule: derive && layerRules[derive.rule](derive).length > 0 ? text(layerRules[derive.rule](derive).join(" ")) : undefined,
     still: still.length > 0 ? text(still.join(" ")) : undefined,
     exception: exception(r) && `Exception::${exception(r)}`,
@@ -231,6 +232,15 @@ function encodingLine({ type, encodings }) {
   return [type, ...rows].join("\t");
 }
 
+/** What the names of a class begin with, in small letters, where that is not its model_type: words "glmga=glm46v". */
+const architectures = (classes) =>
+  text(
+    classes
+      .filter(({ architecture }) => architecture !== undefined)
+      .map(({ type, architecture }) => `${type}=${architecture.toLowerCase()}`)
+      .join(" "),
+  );
+
 const rowsOf = (classes, membersOf) =>
   classes
     .toSorted((a, b) => (a.type < b.type ? -1 : 1))
@@ -262,6 +272,8 @@ ${rowsOf(
 
 constexpr PartsClass partsClasses[] = {
 ${rowsOf(of("composite"), parts)}};
+
+constexpr Text architectures = ${architectures(classes)};
 
 constexpr Text encodingClasses =
 ${encodings

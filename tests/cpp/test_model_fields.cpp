@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "golden_config.hpp"
+#include "posenc/formats/position_encoding.hpp"
 #include "posenc/formats/rope_config.hpp"
 #include "refusals.hpp"
 
@@ -14,7 +15,20 @@ RopeConfig read(const std::string& json, const RopeConfigOptions& options = {}) 
   return ropeFromConfig(fieldsOf(Json::parse(json)), options);
 }
 
+// Sizes and a base, with more fields.
+std::string sized(const std::string& more) {
+  return R"({"hidden_size": 128, "num_attention_heads": 4, "rope_theta": 10000, )" + more + "}";
+}
+
 const Refuses refused{
+    {"config.architectures",
+     [](Outputs&) { read(sized(R"("model_type": "llama", "architectures": ["NovelForCausalLM"])")); }},
+    {"config.like.unread",
+     [](Outputs&) { read(sized(R"("model_type": "novel", "partial_rotary_factor": 0.5)"), {.like = "llama"}); }},
+    {"config.name", [](Outputs&) { read(sized(R"("model_type": "llama", "n_layer": 12)")); }},
+    {"config.name.base", [](Outputs&) { read(R"({"model_type": "llama", "head_dim": 8, "rotary_emb_base": 500})"); }},
+    {"config.name.width", [](Outputs&) { read(sized(R"("model_type": "llama", "attention_head_dim": 64)")); }},
+    {"config.theta", [](Outputs&) { read(sized(R"("model_type": "llama", "theta": 500)")); }},
     {"config.partial.fails",
      [](Outputs&) {
        read(R"({"model_type": "axk1", "partial_rotary_factor": 0.5, "rope_scaling": {"type": "linear", "factor": 2}})");
@@ -68,4 +82,87 @@ TEST_CASE(
   // A class that is known, with a language model in it.
   const RopeConfig inside = like(R"("gemma3", "text_config": {)" + sizes + "}", "llama");
   CHECK((inside.rope.headDim == 24 && inside.rope.base == 500));
+}
+
+TEST_CASE("model classes: architectures are of the class that model_type names, or of one with its rules") {
+  const auto accepts = [](const std::string& type, const std::string& name) {
+    const std::string both = R"({"model_type": ")" + type + R"(", "architectures": [")" + name + R"("]})";
+    const ConfigFields fields = fieldsOf(Json::parse(both));
+    try {
+      positionEncodingFromConfig(fields, "test");
+      return true;
+    } catch (const std::invalid_argument&) {
+      return false;
+    }
+  };
+  for (const auto& [type, name] : {std::pair{"llama", "LLaMAForCausalLM"},
+                                   {"llama", "LlamaForCausalLMEagle3"},
+                                   {"llama", "MistralForCausalLM"},  // which turns alike
+                                   {"roberta", "XLMRobertaModel"},   // which has such a table
+                                   {"gpt_neox", "GPTNeoXForCausalLM"},
+                                   {"kimi_k2", "DeepseekV3ForCausalLM"},
+                                   {"hunyuan_v1_moe", "HunYuanMoEV1ForCausalLM"},
+                                   {"gemma3_text", "Gemma3ForCausalLM"},
+                                   {"speech_to_text", "Speech2TextForConditionalGeneration"},
+                                   {"git", "GitForCausalLM"},
+                                   {"qwen2_vl", "ColQwen2"}}) {  // which has that model as a part
+    INFO(type << " " << name);
+    CHECK(accepts(type, name));
+  }
+  // Published: Grok-2, MiniMax-M2 as it came out; and others' names.
+  for (const auto& [type, name] : {std::pair{"git", "Grok1ForCausalLM"},
+                                   {"minimax", "MiniMaxM2ForCausalLM"},
+                                   {"llama", "CohereForCausalLM"},
+                                   {"bert", "JinaBertForMaskedLM"},
+                                   {"gpt_neo", "GPTNeoXForCausalLM"},
+                                   {"bert", "XLNetModel"}}) {
+    INFO(type << " " << name);
+    CHECK(!accepts(type, name));
+  }
+  // Of a part, too; whoever says which class it is like is believed.
+  const std::string inside = R"({"model_type": "gemma3", "text_config": {"architectures": ["NovelForCausalLM"]}})";
+  CHECK_THROWS(read(inside, {.layer = 0}));
+  const std::string novel = sized(R"("model_type": "llama", "architectures": ["NovelForCausalLM"])");
+  CHECK_THROWS(read(novel));
+  CHECK(read(novel, {.like = "llama"}).rope.headDim == 32);
+}
+
+TEST_CASE("model classes: of a class that is like another, what that does not read is refused") {
+  const auto like = [](const std::string& more, const char* type, double layer = 0) {
+    return read(sized(R"("model_type": "novel", "num_hidden_layers": 6, )" + more), {.layer = layer, .like = type});
+  };
+  for (const char* more :
+       {R"("rotary_emb_base": 500)", R"("rotary": {"base": 10000, "type": "dynamic"})", R"("rotary_dim": 16)",
+        R"("attn_type_list": [0, 1])", R"("position_encoding_2d": true)", R"("position_embedding_type": "alibi")",
+        R"("sliding_window_pattern": "LLLG")", R"("rotary_emb_interleaved": true)", R"("alibi_bias_max": 8)"}) {
+    INFO(more);
+    CHECK_THROWS(like(more, "llama"));
+  }
+  for (const char* more :
+       {R"("position_embedding_type": "rope")", R"("rotary_emb_interleaved": false)", R"("use_rope": true)",
+        R"("vision_config": {"rope_theta": 5})", R"("theta": 10000)", R"("rope_scaling": null, "alibi": false)",
+        R"("rope_scaling": {"rope_type": "linear", "type": "linear", "factor": 2})", R"("rotary_value": true)"}) {
+    INFO(more);
+    CHECK_NOTHROW(like(more, "llama"));
+  }
+  // A parameter that the class knows, and this type of rotation does not need; axes, which the class has not; all of
+  // them, where the class reads none.
+  CHECK_NOTHROW(like(R"("rope_scaling": {"type": "dynamic", "alpha": 1000, "factor": 1})", "hunyuan_v1_moe"));
+  CHECK_THROWS(like(R"("rope_scaling": {"type": "default", "mrope_section": [8, 4, 4]})", "llama"));
+  CHECK_THROWS(like(R"("rope_scaling": {"type": "linear", "factor": 2}, "position_embedding_type": "rotary")", "esm"));
+  // What the class reads for other layers.
+  CHECK(like(R"("rope_local_base_freq": 500, "head_dim": 8)", "gemma3_text", 5).rope.base == 10000);
+  CHECK_THROWS(like(R"("rotary_emb_interleaved": false, "head_dim": 8)", "cohere"));
+  // Its count of layers is its own.
+  CHECK(read(sized(R"("model_type": "novel")"), {.like = "llama"}).layers == 0);
+}
+
+TEST_CASE("model classes: another name of the base says the same, or is refused") {
+  CHECK(read(sized(R"("model_type": "lfm2", "theta": 10000)")).ignored == std::vector<std::string>{"theta"});
+  CHECK_THROWS(read(R"({"model_type": "lfm2", "theta": 500})"));
+}
+
+TEST_CASE("model classes: LongCat has two layers of attention for each that its file counts") {
+  CHECK(read(R"({"model_type": "longcat_flash", "num_layers": 14})").layers == 28);
+  CHECK(read(R"({"model_type": "longcat_flash"})").layers == 56);
 }

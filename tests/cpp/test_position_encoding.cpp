@@ -38,6 +38,8 @@ const Refuses refused{
      }},
     {"encoding.bias.type",
      [](Outputs&) { read(R"({"model_type": "udop", "relative_bias_args": [{"type": "diagonal"}]})"); }},
+    {"encoding.others", [](Outputs&) { read(R"({"model_type": "bert", "alibi_starting_size": 512})"); }},
+    {"encoding.words", [](Outputs&) { read(R"({"model_type": "bert", "position_embedding_type": "alibi"})"); }},
     {"encoding.word", [](Outputs&) { read(R"({"model_type": "esm", "position_embedding_type": "spiral"})"); }},
 };
 

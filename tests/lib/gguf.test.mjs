@@ -227,6 +227,11 @@ describe("GGUF: not rotary", () => {
     assert.deepEqual({ ...learned }, { kind: "learned", rows: 4096, firstRow: 0, positions: 4096, dim: 512 });
     const [alibi] = (await read(model("bloom"))).encodings;
     assert.deepEqual(alibi.slopes, pe.alibiSlopes(4));
+    // ggml's mask is minus the distance: of an encoder, which sees keys to the right, that is another bias than slope · j.
+    const [{ options }] = (await read(model("jina-bert-v2"))).encodings;
+    const [first] = pe.alibiSlopes(4);
+    const { data } = pe.alibiBias({ ...options, queryLength: 2, keyLength: 2 });
+    assert.deepEqual([...data.slice(0, 4)].map(Math.abs), [0, first, first, 0]);
     assert.deepEqual((await read(model("mpt", { "attention.max_alibi_bias": f32(4) }))).encodings[0].options.biasMax, 4);
     assert.equal((await read(model("baichuan", { block_count: 40 }))).encodings[0].kind, "alibi");
     const [encoder, decoder] = (await read(model("t5", { "attention.relative_buckets_count": 32 }))).encodings;

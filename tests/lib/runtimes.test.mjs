@@ -267,3 +267,14 @@ test("layers that do not rotate by the code of a program: a file that says other
   for (const as of ["llama.cpp", "mlx-lm"]) await assert.rejects(read(llama4, as), /layer 0 must be rotated as/u);
   assert.deepEqual(await read(llama4, "vllm"), [false, true, true, true]);
 });
+
+test("vLLM counts positions anew in chunks where a file has dual_chunk_attention_config: it is refused", async () => {
+  const qwen = {
+    ...base,
+    model_type: "qwen2",
+    dual_chunk_attention_config: { chunk_size: 8, original_max_position_embeddings: 8 },
+  };
+  assert.equal((await first(qwen)).base, 1e4);
+  await assert.rejects(first(qwen, "vllm"), /as must be "transformers" or "llama\.cpp" or "mlx-lm" for "qwen2" \(vLLM counts/u);
+  assert.equal((await first({ ...qwen, dual_chunk_attention_config: null }, "vllm")).base, 1e4);
+});

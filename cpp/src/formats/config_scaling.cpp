@@ -146,7 +146,7 @@ RopeType ropeType(const ModelFields& fields, const ModelClass& model) {
                       (type == RopeType::dynamic && isWordOf("beta_fast beta_slow mscale mscale_all_dim", name) &&
                        isWordOf(model.reads, "alpha"));
     if (!isWordOf(parameterNames[static_cast<int>(type)], name) && !isWordOf(commonNames, name) && !more)
-      parameter.refuse("left out: its rope_type has no such parameter");
+      parameter.refuse("left out where it changes no rotation: its rope_type has no such parameter");
   });
   return type;
 }

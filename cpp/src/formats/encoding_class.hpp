@@ -37,6 +37,9 @@ namespace posenc::config {
 // The rows of a model_type, a tab between them; empty where it has none.
 Text encodingsOf(Text type);
 
+// Every model_type that has some.
+std::vector<Text> encodingTypes();
+
 class EncodingRow {
  public:
   // Takes the first row off.

@@ -9,7 +9,7 @@ namespace {
 // Fields of the top level that some class reads, or that are known to concern no rotation of queries and keys.
 constexpr Text known =
     "compress_rope_theta global_rope_theta indexer_rope_interleave layer_rope_theta local_rope_theta "
-    "no_rope_layer_interval no_rope_layers partial_rotary_factor qk_rope_head_dim rope_interleave "
+    "no_rope_layer_interval no_rope_layers original_rope partial_rotary_factor qk_rope_head_dim rope_interleave "
     "rope_local_base_freq rope_parameters rope_pct rope_scaling rope_theta rotary rotary_dim rotary_emb_base "
     "rotary_embedding_base rotary_pct rotary_value swa_rope_parameters swa_rope_theta use_mem_rope "
     "use_rotary_embedding use_rotary_pos_emb";
@@ -18,14 +18,23 @@ bool soundsOf(Text name, std::initializer_list<Text> parts) {
   return std::ranges::any_of(parts, [&](Text part) { return name.find(part) != name.npos; });
 }
 
-// Without regard to capitals: "RoPE".
-bool soundsOfPosition(Text name) {
+std::string small(Text name) {
   std::string lower(name);
   std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c; });
-  return soundsOf(lower, {"rope", "rotary", "position", "theta", "yarn", "ntk", "alibi"});
+  return lower;
 }
 
-// A flag that says of rotation as a whole whether there is any: "use_rope".
+}  // namespace
+
+bool soundsOfRotation(Text name) { return soundsOf(small(name), {"rope", "rotary", "theta", "yarn", "ntk", "alibi"}); }
+
+bool soundsOfPosition(Text name) { return soundsOf(small(name), {"position"}) || soundsOfRotation(name); }
+
+bool soundsOfLayers(Text name) {
+  return soundsOf(small(name), {"layer_type", "attn_type", "attention_type", "block_type", "window_pattern", "nope",
+                                "global_attn", "full_attention", "attention_interval", "hybrid"});
+}
+
 bool isSwitch(Text name) {
   for (const Text prefix : {"use_", "apply_"})
     if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
@@ -34,8 +43,6 @@ bool isSwitch(Text name) {
       "rotary_position_embeddings",
       name);
 }
-
-}  // namespace
 
 void refuseAxes(const ModelFields& fields) {
   for (Text names = "axes_dims_rope rope_axes_dim rope_axes_dims axes_dims rope_dim_list"; !names.empty();) {
@@ -53,7 +60,7 @@ void checkTurned(const ModelFields& fields, Text reads, double rotaryDim) {
     given.refuse("what turns (" + text(rotaryDim) + "): a partial_rotary_factor in rope_parameters says it");
 }
 
-std::vector<std::string> ignoredFields(const ModelFields& fields, bool isNamed) {
+std::vector<std::string> ignoredFields(const ModelFields& fields, bool isNamed, double base) {
   for (const Text object : {"rope_scaling", "rope_parameters"})
     if (const Field given = fields.field(object); given && !std::get_if<ConfigFields::Other>(given.value))
       given.refuse("an object");
@@ -73,7 +80,9 @@ std::vector<std::string> ignoredFields(const ModelFields& fields, bool isNamed) 
       return;
     }
     const bool inPart = object.size() < name.size() && object.ends_with("_config");
-    if (!inPart && !isWordOf(known, object) && soundsOf(object, {"rope", "rotary", "theta", "yarn", "ntk"}))
+    if (name == "theta") {
+      if (field.number() != base) field.refuse("rope_theta (" + text(base) + "), which its class reads");
+    } else if (!inPart && !isWordOf(known, object) && soundsOf(object, {"rope", "rotary", "theta", "yarn", "ntk"}))
       field.refuse("known, or be left out where it changes no rotation");
     if (name == "alibi") field.refuse("false for a rotary embedding");
     const auto* words = std::get_if<std::string>(&value);
@@ -82,6 +91,23 @@ std::vector<std::string> ignoredFields(const ModelFields& fields, bool isNamed) 
     ignored.emplace_back(full);
   });
   return ignored;
+}
+
+void refuseOthers(const ModelFields& fields, Text type) {
+  fields.unread([&](Text full, const Value& value) {
+    const auto* flag = std::get_if<bool>(&value);
+    const bool isOff = std::holds_alternative<ConfigFields::Null>(value) || (flag != nullptr && !*flag);
+    if (isOff || !full.starts_with(fields.top())) return;
+    const Text name = full.substr(fields.top().size());
+    const bool inPart = name.find('.') != name.npos;  // of which MPT's attn_config alone is the model's own
+    const auto* words = std::get_if<std::string>(&value);
+    const bool isOther = inPart             ? name == "attn_config.rope"
+                         : words != nullptr ? name.starts_with("position_") && soundsOfRotation(*words)
+                                            : soundsOfRotation(name) && name != "alibi";
+    if (isOther)
+      Field{fields.caller(), fields.top(), name, &value}.refuse("left out where the model's code follows " +
+                                                                quoted(type) + ", which does not read it");
+  });
 }
 
 }  // namespace posenc::config

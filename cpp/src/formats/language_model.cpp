@@ -1,5 +1,6 @@
 #include "language_model.hpp"
 
+#include "architectures.hpp"
 #include "encoding_class.hpp"
 
 namespace posenc::config {
@@ -93,10 +94,18 @@ TypeAt partOf(const ConfigFields& fields, Text type, std::string scope, const ch
   return {type, std::move(scope), own, alsoType, std::move(alsoScope)};
 }
 
-LanguageModel followed(const ConfigFields& fields, Text type, std::string scope, const char* caller) {
-  TypeAt found = partOf(fields, type, std::move(scope), caller);
+// Refuses architectures of other classes than the model_types beside them: of the model, and of its part.
+void checkNames(const ConfigFields& fields, Text type, const std::string& scope, const TypeAt& found,
+                const char* caller) {
+  checkArchitectures(fields, scope, type, caller);
+  if (found.scope != scope) checkArchitectures(fields, found.scope, found.type, caller);
+}
+
+LanguageModel followed(const ConfigFields& fields, Text type, std::string scope, bool isLike, const char* caller) {
+  TypeAt found = partOf(fields, type, scope, caller);
   const ModelClass* model = found.own != nullptr ? found.own : findModelClass(found.type);
   if (model == nullptr) refuse(found.type, found.scope + "model_type", caller);
+  if (!isLike) checkNames(fields, type, scope, found, caller);
   return {model, std::move(found.scope)};
 }
 
@@ -122,14 +131,18 @@ LanguageModel languageModelOf(const ConfigFields& fields, Text like, const char*
   const bool isForeign = !like.empty() && wordsOf(fields, scope + "model_type", caller) != like;
   if (!like.empty()) type = like;
   if (type.empty()) return {&unnamedClass, scope};
-  LanguageModel found = followed(fields, type, scope, caller);
+  LanguageModel found = followed(fields, type, scope, !like.empty(), caller);
   found.isForeign = isForeign;
   return found;
 }
 
 TypeAt typeOf(const ConfigFields& fields, const char* caller) {
-  TypeAt found = partOf(fields, wordsOf(fields, "model_type", caller), "", caller);
-  if (isKnown(found.type)) return found;
+  const Text named = wordsOf(fields, "model_type", caller);
+  TypeAt found = partOf(fields, named, "", caller);
+  if (isKnown(found.type)) {
+    checkNames(fields, named, "", found, caller);
+    return found;
+  }
   std::string scope(languageModel(fields));
   const Text type = wordsOf(fields, scope + "model_type", caller);
   // A rotation of a part of a class that is not known is refused, as ropeFromConfig does.

@@ -190,4 +190,15 @@ std::string layerTypes(const ModelFields& fields, const ModelClass& model) {
   return types;
 }
 
+std::optional<double> ownWidth(const ModelFields& fields) {
+  std::optional<double> width;
+  fields.under(std::string(fields.top()) + "per_layer_config.", [&](const Field& member) {
+    if (!member.name.ends_with(".head_dim")) return;
+    const double each = fields.field("per_layer_config." + std::string(member.name)).whole();
+    if (width && *width != each) member.refuse("the same in all layers");
+    width = each;
+  });
+  return width;
+}
+
 }  // namespace posenc::config

@@ -37,4 +37,7 @@ Field listed(const ModelFields& fields, Text list, double layer);
 // What is left of a number ≥ 0 after whole periods. Exact for numbers that an Index holds.
 double inPeriod(double value, double period);
 
+// The width of heads that layers have of their own, as 5.15 saves Gemma 4: per_layer_config.3.head_dim.
+std::optional<double> ownWidth(const ModelFields& fields);
+
 }  // namespace posenc::config

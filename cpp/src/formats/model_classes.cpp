@@ -17,15 +17,15 @@ const Row* find(const Row (&rows)[count], Text type) {
   return found != std::end(rows) && found->type == type ? found : nullptr;
 }
 
+}  // namespace
+
 // Names of published files that transformers has no class for, with the class that reads them.
-Text usual(Text type) {
+Text usualType(Text type) {
   if (type == "exaone4_5_text") return "exaone4";
   return type == "kimi_k2" ? "deepseek_v3" : type;
 }
 
-}  // namespace
-
-const ModelClass* findModelClass(Text type) { return find(modelClasses, usual(type)); }
+const ModelClass* findModelClass(Text type) { return find(modelClasses, usualType(type)); }
 const PartsClass* findPartsClass(Text type) { return find(partsClasses, type); }
 const ModelClass* findPartModel(Text type) { return find(partModels, type); }
 std::span<const ModelClass> modelClassRows() { return modelClasses; }
@@ -34,6 +34,21 @@ Text encodingsOf(Text type) {
   for (Text rest = encodingClasses; !rest.empty();) {
     Text rows = nextWord(rest, '\n');
     if (nextWord(rows, '\t') == type) return rows;
+  }
+  return "";
+}
+std::vector<Text> encodingTypes() {
+  std::vector<Text> types;
+  for (Text rest = encodingClasses; !rest.empty();) {
+    Text rows = nextWord(rest, '\n');
+    types.push_back(nextWord(rows, '\t'));
+  }
+  return types;
+}
+Text architectureOf(Text type) {
+  for (Text rest = architectures; !rest.empty();) {
+    Text row = nextWord(rest);
+    if (nextWord(row, '=') == type) return row;
   }
   return "";
 }

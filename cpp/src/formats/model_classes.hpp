@@ -99,8 +99,9 @@ struct ModelClass {
   Text maxFields = "max_position_embeddings";
   float layerCount = 0;
   Text countFields = "num_hidden_layers";
-  Text layerRule = "";  // how layer types come about where they are not listed (layer_types.hpp)
-  Text still = "";      // types of layers that do not turn
+  float countTimes = 1;  // layers of attention for each that the field counts
+  Text layerRule = "";   // how layer types come about where they are not listed (layer_types.hpp)
+  Text still = "";       // types of layers that do not turn
   Exception exception = Exception::none;
   // "use_mem_rope false true": a field, its value where it is missing, the one with which layers turn.
   Text turnsIf = "";
@@ -136,6 +137,12 @@ const ModelClass* findPartModel(Text type);
 // All of them.
 std::span<const ModelClass> modelClassRows();
 std::span<const PartsClass> partsClassRows();
+
+// The model_type of transformers' class that reads a published one, which is the same but for a few.
+Text usualType(Text type);
+
+// What the names of a class begin with where that is not its model_type, in small letters; empty where it is.
+Text architectureOf(Text type);
 
 // A configuration that names no model_type: it is read as it stands, and the base has to stand in it.
 extern const ModelClass unnamedClass;

@@ -7,7 +7,9 @@ namespace posenc::config {
 double layerCount(const ModelFields& fields, const ModelClass& model) {
   const Field count = fields.first(model.countFields);
   if (!count) return model.layerCount;
-  return static_cast<double>(integer(fields.caller(), count.fullName().c_str(), count.number(), 1, mostLayers));
+  const auto most = static_cast<Index>(mostLayers / model.countTimes);
+  return model.countTimes *
+         static_cast<double>(integer(fields.caller(), count.fullName().c_str(), count.number(), 1, most));
 }
 
 void checkLayer(const ModelFields& fields, const ModelClass& model, const RopeConfigOptions& options) {
@@ -40,7 +42,8 @@ bool isOn(const ModelFields& fields, const ModelClass& model) {
   const Text otherwise = nextWord(rule);
   const Text wanted = nextWord(rule);
   if (fields.isNull(name)) return wanted == "false";
-  if (given && !rule.empty() && given.words() != wanted && !isWordOf(rule, given.words()))
+  const std::string came = !given ? "" : decimal(wanted) ? text(given.number()) : rule.empty() ? "" : given.words();
+  if (!rule.empty() && !came.empty() && came != wanted && !isWordOf(rule, came))
     given.refuse("one of " + quoted(std::string(rule) + " " + std::string(wanted)));
   return isWanted(given, otherwise, wanted);
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "encoding_class.hpp"
+#include "field_names.hpp"
 #include "language_model.hpp"
 #include "model_layer.hpp"
 
@@ -25,8 +26,10 @@ class EncodingReader {
     Text rows = encodingsOf(type_);
     if (model == nullptr && rows.empty()) {
       refuseSeveral(type_, fields_.caller());
-      reject(fields_.caller(), "{}model_type must be a class of transformers that is known here",
-             '"' + std::string(type_) + '"', {fields_.top()});
+      const bool isOfFile = Text(fields_.caller()) == "positionEncodingFromFile";
+      reject(fields_.caller(), "{}model_type must be a class of transformers that is known here{}",
+             '"' + std::string(type_) + '"',
+             {fields_.top(), isOfFile ? ", or the option like must name a class that rotates as this one does" : ""});
     }
     Text rest = rows;
     const EncodingRow first(rest);
@@ -40,6 +43,7 @@ class EncodingReader {
       if (isBesides || !turns) add(row);
     }
     if (found_.empty()) found_.push_back({.kind = "none", .part = at_.alsoType.empty() ? "" : part});
+    if (model == nullptr && !isWordOf("none axes", found_.front().kind)) refuseOthers(fields_, type_);
     if (!at_.alsoType.empty())
       std::ranges::move(EncodingReader(all_, {at_.alsoType, at_.alsoScope}, fields_.caller()).read(),
                         std::back_inserter(found_));
@@ -66,7 +70,8 @@ class EncodingReader {
   Text word(const char* name, Text otherwise, Text allowed) const {
     const Field field = fields_.first(name);
     if (!field) return otherwise;
-    if (!isWordOf(allowed, field.words())) field.refuse("one of " + quoted(allowed));
+    if (!isWordOf(allowed, field.words()))
+      field.refuse("one of " + quoted(allowed) + ", as its class has it: with another, the model has code of its own");
     return field.words();
   }
 

@@ -7,6 +7,7 @@
 #include "field_names.hpp"
 #include "language_model.hpp"
 #include "model_layer.hpp"
+#include "other_names.hpp"
 
 namespace posenc {
 
@@ -62,7 +63,9 @@ class Reader {
     }
     axes();
     check(rope);
-    config_.ignored = ignoredFields(fields_, isNamed());
+    refuseOtherNames(fields_, model_, config_);
+    if (of_.isForeign) refuseUnread(fields_, model_);
+    config_.ignored = ignoredFields(fields_, isNamed(), rope.base);
     if (const Field told = magnitudeOfOthers(fields_, model_)) config_.ignored.push_back(told.fullName());
     config_.read = fields_.readNames();
     return std::move(config_);
@@ -83,7 +86,8 @@ class Reader {
 
   double layers() {
     const Field given = fields_.first(model_.countFields);
-    return given || model_.layerCount == 0 ? layerCount(fields_, model_) : assumed(given.name, model_.layerCount);
+    if (given) return layerCount(fields_, model_);
+    return model_.layerCount == 0 || of_.isForeign ? 0 : assumed(given.name, model_.layerCount);
   }
 
   // Of a class whose layers have the same parameters: rope_scaling, else rope_parameters, else its own.
@@ -125,18 +129,6 @@ class Reader {
     return width;
   }
 
-  // Gemma 4 as 5.15 saves it: per_layer_config.3.head_dim.
-  std::optional<double> ownWidth() const {
-    std::optional<double> width;
-    fields_.under(std::string(fields_.top()) + "per_layer_config.", [&](const Field& member) {
-      if (!member.name.ends_with(".head_dim")) return;
-      const double each = fields_.field("per_layer_config." + std::string(member.name)).whole();
-      if (width && *width != each) member.refuse("the same in all layers");
-      width = each;
-    });
-    return width;
-  }
-
   double headWidth() {
     const bool isFull = config_.layerType == "full_attention";
     double width = 0;
@@ -144,7 +136,7 @@ class Reader {
     isPlain_ = model_.zeroIsPlain && given && given.name == "qk_rope_head_dim" && given.number() == 0;
     if (isPlain_) given = fields_.first("head_dim kv_channels");
     const Field global = isFull && (model_.fullHeadDim > 0 || !isNamed()) ? fields_.first("global_head_dim") : Field{};
-    if (const auto own = isFull && model_.fullHeadDim > 0 ? ownWidth() : std::nullopt)
+    if (const auto own = isFull && model_.fullHeadDim > 0 ? ownWidth(fields_) : std::nullopt)
       width = *own;
     else if (global)
       width = global.number();

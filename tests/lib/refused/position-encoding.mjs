@@ -13,6 +13,8 @@ export const coreTexts = {
   "encoding.class.missing": config({ hidden_size: 64 }),
   "encoding.class.parts": config({ model_type: "dia" }),
   "encoding.class.unknown": config({ text_config: { model_type: "unheard_of" } }),
+  "encoding.others": config({ model_type: "bert", alibi_starting_size: 512 }),
+  "encoding.words": config({ model_type: "bert", position_embedding_type: "alibi" }),
   "encoding.kind": config({ model_type: "bert", max_position_embeddings: "512" }),
   "encoding.rows": config({ model_type: "bert", max_position_embeddings: 0 }),
   "encoding.terms": config({ model_type: "deberta", relative_attention: true, pos_att_type: "c2p|p2p" }),

@@ -44,6 +44,12 @@ const gemma3 = {
 const longLists = (more) => scaling({ type: "longrope", short_factor: [1, 1], long_factor: [1, 1], ...more }, { head_dim: 4 });
 
 export const coreTexts = {
+  "config.architectures": config({ model_type: "llama", architectures: ["NovelForCausalLM"] }),
+  "config.like.unread": config({ model_type: "novel", partial_rotary_factor: 0.5 }, { like: "llama" }),
+  "config.name": config({ model_type: "llama", n_layer: 12 }),
+  "config.name.base": whole({ model_type: "llama", head_dim: 8, rotary_emb_base: 500 }),
+  "config.name.width": config({ model_type: "llama", attention_head_dim: 64 }),
+  "config.theta": config({ model_type: "llama", theta: 500 }),
   "config.axes": config({ axes_dims_rope: [8, 8, 8, 8] }),
   "config.class.axes": config({ model_type: "pixtral" }),
   "config.class.encoding": config({ model_type: "bert" }),

@@ -22,7 +22,10 @@ export interface RopeConfigOptions {
    * factor, 4.57 the ratio of lengths. "5.15" when left out.
    */
   release?: (typeof releases)[number];
-  /** The model_type whose rules hold in place of the configuration's own: for a class that is not known, "llama" say. */
+  /**
+   * The model_type whose rules hold in place of the configuration's own: for a class that is not known, "llama" say. What sounds of
+   * rotation and is not read by that class is refused.
+   */
   like?: string;
 }
 

@@ -168,8 +168,9 @@ export function checkProgram(program: AsProgram, as: Runtime, layers: readonly C
   }
 }
 
+/** Whether a name is of the field, of one in another object or of one of its members. */
 const isOf = (name: string, scope: string, field: string) =>
-  name.startsWith(scope) && (name === scope + field || name.endsWith(`.${field}`));
+  name.startsWith(scope) && (name === scope + field || name.endsWith(`.${field}`) || name.startsWith(`${scope}${field}.`));
 
 /** Whether a row is of this file: transformers passes over the field that the program reads. */
 const concerns = ({ field }: Otherwise, layers: readonly ConfiguredRope[], scope: string) =>

@@ -85,7 +85,7 @@ function others(core: Core, fields: FileFields, row: Architecture, isAlibi: bool
     const heads = fields.whole("attention.head_count");
     if (biasMax > 0) {
       const slopes = alibiSlopes(core, heads, { biasMax });
-      return [{ kind: "alibi", slopes, options: Object.freeze({ heads, biasMax, form: "key-position" }) }];
+      return [{ kind: "alibi", slopes, options: Object.freeze({ heads, biasMax, form: "distance" }) }];
     }
     if (!header.tensors.has("position_embd.weight")) return [{ kind: "none" }];
   }

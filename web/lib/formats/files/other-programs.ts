@@ -103,6 +103,12 @@ export const otherwise: readonly Otherwise[] = [
   },
   {
     as: others,
+    types: "bailing_moe baichuan chatglm internlm2 qwen",
+    source: "none: their own code was read, as transformers runs it",
+    unread: "what others make of it was not read",
+  },
+  {
+    as: others,
     types: "recurrent_gemma",
     source: "mlx-lm recurrent_gemma.py at 1245c2e",
     unread: "mlx-lm turns half of each head by the base 10000, whatever the file says; the others are not known",
@@ -112,6 +118,13 @@ export const otherwise: readonly Otherwise[] = [
     types: "mistral4",
     source: "llama.cpp's converter (Mistral4Model) and deepseek2.cpp, b10256",
     ...{ field: "mscale_all_dim", reads: "softmax scale" },
+  },
+  {
+    as: ["vllm"],
+    types: "qwen2 qwen2_moe qwen3 qwen3_moe",
+    source: "vLLM qwen2.py, qwen3.py, qwen2_moe.py, qwen3_moe.py (get_rope's dual_chunk_attention_config)",
+    field: "dual_chunk_attention_config",
+    unread: "vLLM counts positions anew in each chunk of the keys",
   },
   { as: ["llama.cpp"], types: "ministral3", source: "llama.cpp b10256, src/models/mistral3.cpp", turns: true },
   { as: ["llama.cpp"], types: "afmoe cohere2 smollm3", source: "llama.cpp b10256, src/models/", still: 4 },
