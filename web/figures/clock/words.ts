@@ -45,7 +45,7 @@ export const words: Strings<ClockWords> = {
     drag: "转动任意一个表盘上的指针：位置随之改变，其余指针再随位置转动。",
     at: (position) => `位置 ${position}`,
     hand: (number, of) => `第 ${number} 根指针，共 ${of} 根`,
-    handAt: (position, degrees, wavelength) => `位置 ${position}，指针在 ${degrees} 度，转一圈要 ${wavelength} 个位置`,
+    handAt: (position, degrees, wavelength) => `位置 ${position}，指针指在 ${degrees} 度，转一圈要走 ${wavelength} 个位置`,
     step: (fast, slow) => `每走一个位置，最快的指针转 ${fast}°，最慢的只转 ${slow}°。`,
     single: (fast, wavelength) => `每走一个位置，指针转 ${fast}°，走 ${wavelength} 个位置转满一圈。`,
     around: (fast, slow) => `最快的走 ${fast} 个位置就转满一圈，最慢的要走 ${slow} 个。`,

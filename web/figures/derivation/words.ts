@@ -64,9 +64,9 @@ export const words: Strings<Words> = {
       const { error, tolerance } = compared;
       const differ = shape === "number" ? "相差" : "最多相差";
       if (Number.isNaN(error)) return ["算不出数", "两边无法比较"];
-      if (!holds(compared)) return [`不相等：两边${differ} ${scientific(error)}`, `舍入最多只允许 ${scientific(tolerance)}`];
-      if (error === 0) return ["每一位都相同", `舍入最多允许 ${scientific(tolerance)}`];
-      return [`${differ} ${scientific(error)}`, `舍入最多允许 ${scientific(tolerance)}`];
+      if (!holds(compared)) return [`不相等：两边${differ} ${scientific(error)}`, `舍入误差的上限只有 ${scientific(tolerance)}`];
+      if (error === 0) return ["每一位都相同", `舍入误差上限 ${scientific(tolerance)}`];
+      return [`${differ} ${scientific(error)}`, `舍入误差上限 ${scientific(tolerance)}`];
     },
     description(compared, shape) {
       const { left, right } = compared;

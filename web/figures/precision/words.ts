@@ -42,8 +42,8 @@ export const words: Strings<PrecisionWords> = {
   },
   "zh-CN": {
     roundings: {
-      angles: "频率、角、余弦、正弦",
-      tables: "只有余弦和正弦；角用 float32 算",
+      angles: "频率、角度、余弦、正弦",
+      tables: "只有余弦和正弦；角度用 float32 算",
     },
     position: "键的位置 n",
     score: "分数",
@@ -55,7 +55,7 @@ export const words: Strings<PrecisionWords> = {
     right: (distance, score) => `相距 ${distance} 个位置，无论在哪里，分数都应当是 ${score}。`,
     off: (format, from) =>
       from === undefined ? `${format} 的误差始终不超过 1。` : `${format} 的误差到位置 ${from} 第一次超过 1。`,
-    stretches: (format, count) => `在这里，用 ${format} 表示，相邻的 ${count} 个位置角完全相同。`,
+    stretches: (format, count) => `在这里，用 ${format} 表示，相邻的 ${count} 个位置，角度完全相同。`,
     past: "超过 65504 的位置，float16 表示不了。",
     made: (dim) => `查询和键都是 ${dim} 个 1；分数没有除以 √d。位置每翻一倍，最多只看其中八个。`,
   },

@@ -111,7 +111,7 @@ export const words: Strings<Words> = {
       const { setting, scene, shift } = seen;
       switch (caseOf(seen)) {
         case "zero":
-          return html`长度为 0 的向量没有方向，它与任何向量的分数都是 0。`;
+          return html`零向量没有确定的方向，它与任何向量的分数都是 0。`;
         case "still":
           return html`${theta} = 0：在哪个位置都不转动。`;
         case "moved":

@@ -61,7 +61,7 @@ export default [
     term: { en: "rotation", "zh-CN": "旋转" },
     at: "rope#back-to-real-numbers",
     en: "A linear map that keeps all lengths and angles and mirrors nothing; in a plane it is given by one angle.",
-    "zh-CN": "保持长度和角度、又不含反射的线性映射；在平面里由一个角决定。",
+    "zh-CN": "保持模长和夹角、又不含反射的线性映射；在平面里由一个角决定。",
   },
   {
     id: "pair",

@@ -61,7 +61,7 @@ export default [
     term: { en: "rounding error", "zh-CN": "舍入误差" },
     at: "rope#what-this-does-not-say",
     en: "What a computer's number lacks of the exact one, because it keeps a fixed count of digits.",
-    "zh-CN": "计算机只保留固定的位数，算出的数与精确值因此而有的差。",
+    "zh-CN": "计算机里的数只有固定的位数，由此产生的与精确值之差。",
   },
   {
     id: "abel-summation",

@@ -42,7 +42,7 @@ export default [
     title: { en: "Layouts and directions", "zh-CN": "排布与方向" },
     at: "layouts",
     en: "Which coordinates make a pair, and which way a pair turns, are conventions: a permutation $P$ or a mirror $S$ leads from one to the other.",
-    "zh-CN": "哪两个分量配成一对，往哪个方向转，都是约定：用置换$P$或者镜像$S$，就能从一种换到另一种。",
+    "zh-CN": "哪两个分量配成一对，往哪个方向转，都是约定：用置换$P$或者反射$S$，就能从一种换到另一种。",
     identities: ["layouts", "layout-scores", "opposite-turns", "mirror"],
   },
   {

@@ -187,7 +187,7 @@ export default {
       values: "$\\R$",
       at: "family#vectors",
       en: "A score before something is added to it, or the attention factor multiplies it: $z_n$ with the key at $n$, $z_j$ with row $j$ of a table.",
-      "zh-CN": "还没有加上位置项（或乘上注意力系数）的分数：$z_n$ 是与位置 $n$ 上的键的，$z_j$ 是与表的第 $j$ 行的。",
+      "zh-CN": "还没有加上位置项（或乘上注意力系数）的分数：$z_n$ 对应位置 $n$ 上的键，$z_j$ 对应表的第 $j$ 行。",
     },
     {
       letter: "\\lambda",

@@ -7,7 +7,7 @@ export default {
       at: "order#what-attention-computes",
       en: "How many numbers the vectors at hand have, their width: word vectors with sinusoidal codes, one head with RoPE. Even where coordinates come in pairs. Where both widths occur, $d_{\\text{model}}$ is that of the words.",
       "zh-CN":
-        "所谈向量的维数：讲正弦位置编码时是词向量的，讲 RoPE 时是一个头的；分量要配对时取偶数。两者同时出现时，词向量的维数写作 $d_{\\text{model}}$。",
+        "所谈向量的维数：讲正弦位置编码时指词向量，讲 RoPE 时指一个头；分量要配对时取偶数。两者同时出现时，词向量的维数写作 $d_{\\text{model}}$。",
     },
     {
       letter: "x",
