@@ -1,11 +1,12 @@
-// pe-lab before the reader trains: what the recorded runs hold, averaged and compared anew. A run of the reader's is in
-// tests/site/figures-lab.test.mjs.
+// pe-lab before the reader begins: what the recorded runs hold, averaged and compared anew. A run of the reader's is in
+// tests/site/figures-lab.test.mjs and figures-lab-shipped.test.mjs.
 import { readFileSync } from "node:fs";
 
 const read = (preset) =>
   JSON.parse(readFileSync(new URL(`../../../web/figures/lab/recorded/${preset}.json`, import.meta.url), "utf8"));
-const runs = Object.fromEntries(["copy", "indirect", "induction", "counting"].map((name) => [name, read(name)]));
+const runs = Object.fromEntries(["copy", "shipped", "indirect", "induction", "counting"].map((name) => [name, read(name)]));
 const RULES = ["none", "linear", "ntk", "yarn", "dropped"];
+const READ = ["none", "linear", "ntk", "yarn"];
 const BINS = 40;
 
 export const texts = { encodings: ["", "rope,none", "alibi"] };
@@ -17,6 +18,10 @@ export const states = [
   { view: "rules", further: "with", measured: "loss" },
   { view: "heads", head: 5, which: 1, at: 2 },
   { view: "heads", head: 6, at: 5, curve: "score" },
+  { preset: "shipped" },
+  { preset: "shipped", view: "position", further: "with", seeds: 1, texts: 9 },
+  { preset: "shipped", view: "rules", measured: "loss", at: 0 },
+  { preset: "shipped", view: "heads", at: 1 },
   { preset: "indirect" },
   { preset: "induction", view: "position", measured: "loss", at: 9 },
   { preset: "counting", view: "rules", at: 0 },
@@ -26,9 +31,13 @@ const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.
 const numbersOf = (values) => values.filter((value) => value !== null);
 
 /** The x of a view, and for each curve its seeds. */
-function shownIn(view, { plan, results }, measured, further) {
+function shownIn(view, { plan, results, readings }, measured, further) {
   const lengths = [1, 2, 4].map((times) => times * plan.length);
-  const of = (take) => plan.encodings.map((name) => results.filter((one) => one.encoding === name).map(take));
+  const read = (name) => readings.filter((one) => one.rule === name && one.further === further);
+  const of = (take) =>
+    readings
+      ? READ.map((name) => read(name).map(take))
+      : plan.encodings.map((name) => results.filter((one) => one.encoding === name).map(take));
   if (view === "learning") {
     return { x: Array.from({ length: BINS }, (_, i) => ((i + 1) * plan.steps) / BINS), curves: of((one) => one.learning) };
   }
@@ -71,16 +80,26 @@ function headsIn(state, { plan, results }) {
   return { n, map, says, cell, curve: { at: own.map((_, i) => i), series: [all, own] }, legend: [all[at], own[at]] };
 }
 
-export function expected(_pe, state) {
-  const run = runs[state.preset];
-  const { plan } = run;
-  const lists = [
-    state.trained === 0 ? plan.length : Math.max(16, state.trained),
-    state.steps === 0 ? plan.steps : state.steps,
-    state.seeds,
-  ];
+/** What is shown of a run's settings, and of those of the reader. */
+function settingsOf({ plan, readings }, { seeds, trained, steps, texts }) {
+  if (readings) {
+    const whose = [plan.steps, plan.length, plan.seeds, 48, plan.texts, plan.texts + plan.seeds - 1];
+    const chosen = seeds === 1 ? [texts] : [texts, texts + seeds - 1];
+    return { whose, common: { lists: [seeds], at: { ".of": whose, ".field:has(button)": chosen } } };
+  }
+  const lists = [trained === 0 ? plan.length : Math.max(16, trained), steps === 0 ? plan.steps : steps, seeds];
   const whose = [plan.seeds, plan.steps, plan.length];
-  const common = { lists, at: { ".of": whose } };
+  return { whose, common: { lists, at: { ".of": whose } } };
+}
+
+/** The view that is shown of an opened model, where another was chosen: the first. */
+const shownView = ({ readings }, view) => (readings && view !== "position" ? "length" : view);
+
+export function expected(_pe, given) {
+  const run = runs[given.preset];
+  const { plan } = run;
+  const state = { ...given, view: shownView(run, given.view) };
+  const { whose, common } = settingsOf(run, state);
   if (state.view === "heads") {
     const { n, map, says, cell, curve, legend } = headsIn(state, run);
     return {
@@ -110,7 +129,8 @@ export function expected(_pe, state) {
     }),
   );
   const says = [...where, ...values];
-  const names = state.view === "rules" ? RULES : plan.encodings;
+  const names = run.readings ? READ : state.view === "rules" ? RULES : plan.encodings;
+  const first = run.readings ? plan.texts : 1;
   return {
     ...common,
     at: {
@@ -123,7 +143,9 @@ export function expected(_pe, state) {
     },
     curves: [{ at: x, series: means }],
     table: curves.flatMap((seeds, curve) =>
-      seeds.flatMap((one, seed) => x.flatMap((place, i) => (one[i] === null ? [] : [[names[curve], seed + 1, place, one[i]]]))),
+      seeds.flatMap((one, seed) =>
+        x.flatMap((place, i) => (one[i] === null ? [] : [[names[curve], first + seed, place, one[i]]])),
+      ),
     ),
   };
 }

@@ -6,19 +6,42 @@
  * the number of those frames. `long`: tasks of that thread over 50 ms.
  */
 export async function traced(browser, page, act) {
-  await browser.startTracing(page, {
-    categories: ["-*", "benchmark", "cc", "input", "devtools.timeline", "toplevel", "__metadata"],
-  });
-  await act(page);
-  const { traceEvents } = JSON.parse(await browser.stopTracing());
-  const events = traceEvents.sort((a, b) => a.ts - b.ts);
-  const { pid, tid } = busiestMainThread(events);
+  const events = await eventsWhile(browser, page, ["benchmark", "cc", "input", ...ofTasks], act);
   const { times, painting, frames } = presented(events);
-  const tasks = events.filter(
-    (event) => event.pid === pid && event.tid === tid && event.ph === "X" && event.name === "ThreadControllerImpl::RunTask",
-  );
+  const tasks = tasksIn(events);
   const work = tasks.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000 / frames;
   return { latencies: times, painting, frames, work, long: tasks.map(({ dur }) => dur / 1000).filter((time) => time > 50) };
+}
+
+/**
+ * Tasks of the page's main thread while something is done to it, with the mouse or the keys, by their processor time, which does not
+ * grow where other programs run too: `longest` in ms, `share` of all of the time that has passed.
+ */
+export async function tasksWhile(browser, page, act) {
+  const start = performance.now();
+  let passed = 0;
+  const events = await eventsWhile(browser, page, ofTasks, async () => {
+    await act();
+    passed = performance.now() - start;
+  });
+  const times = tasksIn(events).map(({ tdur = 0 }) => tdur / 1000);
+  return { longest: Math.max(...times), share: times.reduce((sum, time) => sum + time, 0) / passed };
+}
+
+const ofTasks = ["devtools.timeline", "toplevel", "__metadata"];
+
+async function eventsWhile(browser, page, categories, act) {
+  await browser.startTracing(page, { categories: ["-*", ...categories] });
+  await act(page);
+  const { traceEvents } = JSON.parse(await browser.stopTracing());
+  return traceEvents.sort((a, b) => a.ts - b.ts);
+}
+
+function tasksIn(events) {
+  const { pid, tid } = busiestMainThread(events);
+  return events.filter(
+    (event) => event.pid === pid && event.tid === tid && event.ph === "X" && event.name === "ThreadControllerImpl::RunTask",
+  );
 }
 
 /** Of the pages that the trace knows, the one whose scripts ran: its thread. */

@@ -1,7 +1,8 @@
 /** What each view shows of a run: curves with a value a seed at every x, and what stands on the axes. */
-import type { Result } from "./experiment.js";
+import type { Result, Tests } from "./experiment.js";
 import { binsOf, type EncodingName, type Further, type Measured as Measure, type RuleName, rules, type View } from "./fields.js";
-import { LONGEST, type Plan, tested } from "./plan.js";
+import { LONGEST, type Plan, readings as read, tested } from "./plan.js";
+import type { Reading } from "./reading.js";
 import type { Learning } from "./run.js";
 import { type Measured, type Spread, spreadOf } from "./statistics.js";
 
@@ -10,10 +11,14 @@ export interface Found {
   readonly plan: Plan;
   readonly results: readonly Result[];
   readonly learning: readonly Learning[];
+  /** Of an opened model, which has no results of training. */
+  readonly readings: readonly Reading[];
 }
 
 export interface Curve {
   readonly name: EncodingName | RuleName;
+  /** Which seeds: of the models, or of the texts that an opened one has read. */
+  readonly of: readonly number[];
   /** [seed][x] */
   readonly seeds: readonly (readonly number[])[];
 }
@@ -31,25 +36,48 @@ const steps = ({ steps }: Plan): number[] => {
   return Array.from({ length: bins }, (_, i) => Math.floor(((i + 1) * steps) / bins));
 };
 
-export function chartOf({ plan, results, learning }: Found, view: View, measured: Measure, further: Further): Chart {
-  const of = <T extends { encoding: EncodingName }>(all: readonly T[], read: (one: T) => readonly number[]): Curve[] =>
-    plan.encodings.map((name) => ({ name, seeds: all.filter(({ encoding }) => encoding === name).map(read) }));
+interface OfSeed {
+  readonly seed: number;
+}
+function curveOf<T extends OfSeed>(name: Curve["name"], all: readonly T[], values: (one: T) => readonly number[]): Curve {
+  return { name, of: all.map(({ seed }) => seed), seeds: all.map(values) };
+}
+/** A curve for each encoding of what was trained. */
+function encoded<T extends OfSeed & { readonly encoding: EncodingName }>(
+  { encodings }: Plan,
+  all: readonly T[],
+  values: (one: T) => readonly number[],
+): Curve[] {
+  const of = (name: EncodingName): T[] => all.filter(({ encoding }) => encoding === name);
+  return encodings.map((name) => curveOf(name, of(name), values));
+}
+/** A curve for each encoding; of an opened model, for each rule with which it was read. */
+function testCurves({ plan, results, readings }: Found, further: Further, values: (one: Tests) => readonly number[]): Curve[] {
+  if (plan.opened === undefined) return encoded(plan, results, values);
+  const after = readings.filter((one) => one.further === further);
+  const of = (name: RuleName): Reading[] => after.filter(({ rule }) => rule === name);
+  return read.map((name) => curveOf(name, of(name), values));
+}
+
+export function chartOf(found: Found, view: View, measured: Measure, further: Further): Chart {
+  const { plan, results, learning } = found;
   switch (view) {
     case "learning":
-      return { x: steps(plan), measured: "loss", curves: of(learning, (one) => one.learning) };
+      return { x: steps(plan), measured: "loss", curves: encoded(plan, learning, (one) => one.learning) };
     case "position": {
       const longest = LONGEST * plan.length;
-      const parts = results[0]?.positions.loss.length ?? 0;
+      const [first] = [...results, ...found.readings];
+      const parts = first?.positions.loss.length ?? 0;
       const x = Array.from({ length: parts }, (_, i) => Math.floor(((i + 1) * longest) / parts) - 1);
-      return { x, measured, curves: of(results, (one) => known(one.positions[measured])) };
+      return { x, measured, curves: testCurves(found, further, ({ positions }) => known(positions[measured])) };
     }
     case "rules": {
-      const read = results.flatMap((one) => (one.rules ? [one.rules] : []));
-      const curves = rules.map((name) => ({ name, seeds: read.map((one) => one[name][further][measured]) }));
-      return { x: tested(plan), measured, curves: read.length > 0 ? curves : [] };
+      const ruled = results.flatMap(({ seed, rules: own }) => (own ? [{ seed, own }] : []));
+      const curves = rules.map((name) => curveOf(name, ruled, ({ own }) => own[name][further][measured]));
+      return { x: tested(plan), measured, curves: ruled.length > 0 ? curves : [] };
     }
     default:
-      return { x: tested(plan), measured, curves: of(results, (one) => one.lengths[measured]) };
+      return { x: tested(plan), measured, curves: testCurves(found, further, ({ lengths }) => lengths[measured]) };
   }
 }
 

@@ -10,7 +10,7 @@ import { bandsOf, type Chart, measuredAt } from "./chart.js";
 import type { View } from "./fields.js";
 import type { Plan } from "./plan.js";
 import { ranked, verdict } from "./statistics.js";
-import { words } from "./words.js";
+import { words, wordsOf } from "./words.js";
 
 export interface ChartShown {
   readonly chart: Chart;
@@ -28,26 +28,29 @@ const LOOKS = 4;
 /** Beyond the fourth curve colours come again, with other dashes. */
 const lookOf = (i: number): Look => ({ hue: nthLook(i).hue, line: nthLook(i + Math.floor(i / LOOKS)).line });
 
-export function nameOf(name: string, view: View, language: Language): string {
+/** The name of a curve; among rules, "none" is no rule. */
+function nameOf(name: string, { plan, view, language }: Pick<ChartShown, "plan" | "view" | "language">): string {
   const t = words[language];
-  return view === "rules" && name === "none" ? t.dropped : (t.names[name as keyof typeof t.names] ?? name);
+  const isRule = view === "rules" || plan.opened !== undefined;
+  return isRule && name === "none" ? t.dropped : (t.names[name as keyof typeof t.names] ?? name);
 }
 
-const axisOf = (view: ChartShown["view"]): "length" | "position" | "learning" => (view === "rules" ? "length" : view);
+export const axisOf = (view: ChartShown["view"]): "length" | "position" | "learning" => (view === "rules" ? "length" : view);
 
 /** What was measured at the chosen x, best first; and whether the best is ahead of the next. */
-export function chartSentences({ chart, plan, view, at, language }: ChartShown): [said: string, verdict: string] {
-  const t = words[language];
+export function chartSentences(shown: ChartShown): [said: string, verdict: string] {
+  const { chart, plan, view, at, language } = shown;
+  const t = wordsOf(plan, language);
   const better = chart.measured === "accuracy" ? "high" : "low";
   const all = ranked(measuredAt(chart, at), better);
   const x = chart.x[at] as number;
   const times = fixed(x / plan.length, 0);
   const values = all.map(({ name, spread }) =>
-    t.value(nameOf(name, view, language), fixed(spread.mean, DIGITS), fixed(spread.low, DIGITS), fixed(spread.high, DIGITS)),
+    t.value(nameOf(name, shown), fixed(spread.mean, DIGITS), fixed(spread.low, DIGITS), fixed(spread.high, DIGITS)),
   );
   const [stop, comma] = language === "en" ? [".", ", "] : ["。", "，"];
   const said = [t.at[axisOf(view)](grouped(x), times), `${t.measured[chart.measured]} ${values.join(comma)}${stop}`];
-  const [first, second] = all.map(({ name }) => nameOf(name, view, language));
+  const [first, second] = all.map(({ name }) => nameOf(name, shown));
   const judged = t.verdicts[verdict(all, better)](first ?? "", second ?? "", String(all[0]?.values.length ?? 0));
   return [said.join(language === "en" ? " " : ""), judged];
 }
@@ -60,7 +63,7 @@ export function chartDrawing(shown: ChartShown): TemplateResult {
     const spreads = bands[i] ?? [];
     const list = (of: "mean" | "low" | "high"): number[] => spreads.map((one) => one[of]);
     return {
-      ...{ name: nameOf(name, view, language), values: list("mean"), look: lookOf(i) },
+      ...{ name: nameOf(name, shown), values: list("mean"), look: lookOf(i) },
       spread: { low: list("low"), high: list("high") },
     };
   });

@@ -1,6 +1,6 @@
 /**
- * Figure: the lab. Tiny decoders, one per encoding and seed, trained on this page in workers and tested on longer texts; before
- * the reader trains, a run that was recorded by the same code.
+ * Figure: the lab. Tiny decoders, one per encoding and seed, trained on this page in workers and tested on longer texts, or a
+ * shipped one, opened and tested; before the reader begins, a run that was recorded by the same code.
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { define } from "../base/define.js";
@@ -8,13 +8,13 @@ import { Figure, sorry } from "../base/figure.js";
 import { joined } from "../base/language.js";
 import { fixed } from "../base/numbers.js";
 import { properties } from "../base/properties.js";
-import { grouped } from "../base/quantity.js";
 import { Width } from "../base/width.js";
 import { pick } from "../controls/fields.js";
 import type { Table } from "../drawing/csv.js";
 import { notSaved } from "../drawing/save.js";
+import { actions } from "./actions.js";
 import { type Chart, chartOf, type Found } from "./chart.js";
-import { chartDrawing, chartSentences, type ChartShown } from "./drawing.js";
+import { axisOf, chartDrawing, chartSentences, type ChartShown } from "./drawing.js";
 import {
   type EncodingName,
   type Further,
@@ -23,16 +23,16 @@ import {
   ownFields,
   type PresetName,
   type View,
-  views,
 } from "./fields.js";
 import { cellSentence, headFields, headNameOf, headSentence, headsDrawing, type HeadsShown, mapOf } from "./heads.js";
-import { planOf, type Plan } from "./plan.js";
+import { planOf, type Plan, viewOf, viewsOf } from "./plan.js";
 import { Recorded } from "./recorded.js";
 import { Run } from "./run.js";
 import { saveModels } from "./save-models.js";
 import { settings } from "./settings.js";
 import { styles } from "./styles.js";
-import { words } from "./words.js";
+import { whose } from "./whose.js";
+import { words, wordsOf } from "./words.js";
 
 /** The place of the model whose heads are shown. */
 const whichOf = ({ which }: Lab, { encodings: all }: Plan): number => Math.min(which, all.length - 1);
@@ -44,6 +44,7 @@ export class Lab extends Figure {
   declare seeds: number;
   declare trained: number;
   declare steps: number;
+  declare texts: number;
   declare view: View;
   declare measured: Measured;
   declare further: Further;
@@ -79,7 +80,7 @@ export class Lab extends Figure {
     return this.#recorded.isReady;
   }
 
-  /** Trains by the present settings; a run that goes on is ended. */
+  /** Trains, or opens and tests, by the present settings; a run that goes on is ended. */
   train(): void {
     this.#run?.stop();
     const run = new Run(this.#plan, () => this.requestUpdate());
@@ -101,7 +102,8 @@ export class Lab extends Figure {
 
   get #found(): Found | undefined {
     const run = this.#run;
-    return run ? { plan: run.plan, results: run.results, learning: run.learning } : this.#recorded.found(this.preset);
+    if (!run) return this.#recorded.found(this.preset);
+    return { plan: run.plan, results: run.results, learning: run.learning, readings: run.readings };
   }
 
   protected override draw(): TemplateResult {
@@ -109,7 +111,13 @@ export class Lab extends Figure {
     const t = words[this.language];
     const found = this.#found;
     return html`
-      ${this.#settings()} ${this.#actions()}
+      ${this.#settings()}
+      ${actions({
+        ...{ language: this.language, plan: this.#plan, run: this.#run, unsaved: this.#unsaved },
+        begin: () => this.train(),
+        stop: (run) => this.#stop(run),
+        save: (run) => void this.#save(run),
+      })}
       ${found ? this.#outcome(found) : this.#recorded.of(this.preset).failure === undefined ? nothing : this.#lost()}
       <p class="soft small">${t.small}</p>
     `;
@@ -117,7 +125,7 @@ export class Lab extends Figure {
 
   /** In place of an outcome: why the recorded run did not come; the reader may still train. */
   #lost(): TemplateResult {
-    const t = words[this.language];
+    const t = wordsOf(this.#plan, this.language);
     const later = this.#recorded.of(this.preset);
     const again = (): void => {
       later.again();
@@ -128,9 +136,11 @@ export class Lab extends Figure {
 
   #outcome(found: Found): TemplateResult {
     const t = words[this.language];
+    const view = viewOf(found.plan, this.view);
+    const views = viewsOf(found.plan).map((value) => ({ value, shown: t.views[value] }));
     return html`<p class="of">${this.#whose(found)}</p>
       <div class="fields">
-        ${pick({ label: ownFields.view.label[this.language], value: this.view, options: views.map((value) => ({ value, shown: t.views[value] })), input: (view) => this.change({ view, at: ownFields.at.initial }) })}
+        ${pick({ label: ownFields.view.label[this.language], value: view, options: views, input: (chosen) => this.change({ view: chosen, at: ownFields.at.initial }) })}
         ${this.#viewFields(found)}
       </div>
       ${this.#shown(found)}`;
@@ -141,6 +151,10 @@ export class Lab extends Figure {
       ...{ language: this.language, preset: this.preset, plan: this.#plan },
       take: (preset) => this.#take(preset),
       change: (next) => this.change(next),
+      other: (texts) => {
+        this.change({ texts });
+        this.train();
+      },
     });
   }
 
@@ -149,30 +163,6 @@ export class Lab extends Figure {
     this.#run?.stop();
     this.#run = undefined;
     this.change({ preset, encodings: "", trained: 0, steps: 0, which: 0, at: ownFields.at.initial });
-  }
-
-  /** What can be done now: the first button stays the same node, so that it keeps the focus when it starts or holds a run. */
-  #actions(): TemplateResult {
-    const t = words[this.language];
-    const run = this.#run;
-    const button = (text: string, act: () => void, kind = ""): TemplateResult =>
-      html`<button type="button" class=${kind} @click=${act}>${text}</button>`;
-    const both = (first: TemplateResult, rest: unknown): TemplateResult => html`<div class="actions">${first}${rest}</div>`;
-    const begin = (): TemplateResult => button(run?.phase === "failed" ? t.again : t.train, () => this.train(), "begin");
-    if (run?.phase !== "running") {
-      const savable = run !== undefined && run.files.size > 0;
-      const save = (): TemplateResult =>
-        html`${button(t.save, () => void this.#save(run as Run))}<output class="soft">${this.#unsaved}</output>`;
-      return both(begin(), savable ? save() : nothing);
-    }
-    const { made, all } = run.progress;
-    const hold = run.isHeld
-      ? button(t.resume, () => run.release("reader"), "begin")
-      : button(t.pause, () => run.hold("reader"), "begin");
-    const rest = html`${button(t.stop, () => this.#stop(run))}
-      <progress aria-label=${t.train} max=${all} .value=${made}></progress>
-      <span class="made" aria-hidden="true">${t.running(grouped(made), grouped(all), run.isHeld)}</span>`;
-    return both(hold, rest);
   }
 
   async #save(run: Run): Promise<void> {
@@ -191,36 +181,33 @@ export class Lab extends Figure {
   }
 
   #whose({ plan }: Found): string {
-    const t = words[this.language];
-    const run = this.#run;
-    if (run?.phase === "failed") return t.failed(run.failure);
-    const { seeds, steps, length } = plan;
-    if (run) return joined([t.own(seeds, steps, length), ...(run.phase === "stopped" ? [t.stopped] : [])], this.language);
-    return t.recorded(seeds, steps, length, JSON.stringify(this.#plan) === JSON.stringify(plan));
+    return whose(plan, { run: this.#run, isSame: JSON.stringify(this.#plan) === JSON.stringify(plan), language: this.language });
   }
 
   #viewFields({ plan }: Found): TemplateResult | typeof nothing {
     const t = words[this.language];
     const { language } = this;
-    if (this.view === "learning") return nothing;
-    if (this.view === "heads") {
+    const view = viewOf(plan, this.view);
+    if (view === "learning") return nothing;
+    if (view === "heads") {
       const change = (next: Readonly<Record<string, unknown>>): void => this.change(next);
       return headFields({ plan, which: whichOf(this, plan), head: this.head, curve: this.curve, language, change });
     }
     const measured = ownFields.measured.options.map((value) => ({ value, shown: t.measured[value] }));
     const further = ownFields.further.options.map((value) => ({ value, shown: t.further[value] }));
     return html`${pick({ label: ownFields.measured.label[language], value: this.measured, options: measured, input: (value) => this.change({ measured: value }) })}
-      ${this.view === "rules" ? pick({ label: ownFields.further.label[language], value: this.further, options: further, input: (value) => this.change({ further: value }) }) : nothing}`;
+      ${view === "rules" || plan.opened !== undefined ? pick({ label: ownFields.further.label[language], value: this.further, options: further, input: (value) => this.change({ further: value }) }) : nothing}`;
   }
 
   #shown(found: Found): TemplateResult {
-    const t = words[this.language];
-    if (this.view === "heads") {
+    const t = wordsOf(found.plan, this.language);
+    const view = viewOf(found.plan, this.view);
+    if (view === "heads") {
       const heads = this.#heads(found);
       if (!heads) return html`<p class="soft">${t.empty}</p>`;
       return html`<div class="picture">${headsDrawing(heads)}</div><p class="says">${headSentence(heads)}</p><p class="cell">${cellSentence(heads)}</p>`;
     }
-    const shown = this.#charted(found, this.view);
+    const shown = this.#charted(found, view);
     if (!shown) return html`<p class="soft">${this.#nothing(found)}</p>`;
     const [said, judged] = chartSentences(shown);
     return html`<div class="picture">${chartDrawing(shown)}</div>
@@ -243,7 +230,7 @@ export class Lab extends Figure {
 
   /** Why there is nothing to show. */
   #nothing({ plan }: Found): string {
-    const t = words[this.language];
+    const t = wordsOf(plan, this.language);
     return this.view === "rules" && !plan.encodings.includes("rope") ? t.noRope : t.empty;
   }
 
@@ -262,8 +249,9 @@ export class Lab extends Figure {
   protected override describe(): string {
     const found = this.#found;
     if (!found) return "";
-    const heads = this.view === "heads" ? this.#heads(found) : undefined;
-    const shown = this.view === "heads" ? undefined : this.#charted(found, this.view);
+    const view = viewOf(found.plan, this.view);
+    const heads = view === "heads" ? this.#heads(found) : undefined;
+    const shown = view === "heads" ? undefined : this.#charted(found, view);
     const said = heads ? [headSentence(heads), cellSentence(heads)] : shown ? chartSentences(shown) : [this.#nothing(found)];
     return joined([this.#whose(found), ...said].filter(Boolean), this.language);
   }
@@ -271,27 +259,28 @@ export class Lab extends Figure {
   protected override get savable(): boolean {
     const found = this.#found;
     if (!found || !super.savable) return false;
-    return (this.view === "heads" ? this.#heads(found) : this.#charted(found, this.view)) !== undefined;
+    const view = viewOf(found.plan, this.view);
+    return (view === "heads" ? this.#heads(found) : this.#charted(found, view)) !== undefined;
   }
 
   protected override table(): Table {
     const t = words[this.language];
     const found = this.#found as Found;
-    const heads = this.view === "heads" ? this.#heads(found) : undefined;
+    const view = viewOf(found.plan, this.view);
+    const heads = view === "heads" ? this.#heads(found) : undefined;
     if (heads) {
       const { length, head } = heads;
       const map = mapOf(heads.heads, head, length);
       const rows = Array.from(map, (weight, i) => [Math.floor(i / length), i % length, Number(fixed(weight, 3))]);
       return { header: [t.queryName, t.keyName, t.weight], rows };
     }
-    const view = this.view as Exclude<View, "heads">;
-    const { chart } = this.#charted(found, view) as { chart: Chart };
-    const rows = chart.curves.flatMap(({ name, seeds }) =>
+    const { chart } = this.#charted(found, view as Exclude<View, "heads">) as { chart: Chart };
+    const rows = chart.curves.flatMap(({ name, of, seeds }) =>
       seeds.flatMap((one, seed) =>
-        chart.x.flatMap((x, i) => (Number.isNaN(one[i] ?? NaN) ? [] : [[name, seed + 1, x, one[i] as number]])),
+        chart.x.flatMap((x, i) => (Number.isNaN(one[i] ?? NaN) ? [] : [[name, of[seed] as number, x, one[i] as number]])),
       ),
     );
-    return { header: [t.table[0], t.table[1], t.axes[view === "rules" ? "length" : view], t.measured[chart.measured]], rows };
+    return { header: [t.table[0], t.table[1], t.axes[axisOf(view as Exclude<View, "heads">)], t.measured[chart.measured]], rows };
   }
 
   static override styles = [...Figure.styles, ...styles];

@@ -1,12 +1,18 @@
 /** One model: trained, judged past its training length, its heads read; of RoPE also under the rules for longer texts. */
 import type { ByPosition, LabWorkers, ModelEncoding, ModelFiles, Progress, WorkerModel } from "posenc/lab";
 import { binsOf, type EncodingName, type RuleName, rules } from "./fields.js";
-import { encodingOf, FURTHER_STEPS, LONGEST, type Plan, tested } from "./plan.js";
+import { encodingOf, FURTHER_STEPS, LONGEST, type Plan, SEQUENCES, tested } from "./plan.js";
 
 /** Means over the targets in the second half of a text, for each length of `tested`. */
 export interface Judged {
   readonly accuracy: readonly number[];
   readonly loss: readonly number[];
+}
+/** What a model makes of fresh texts. */
+export interface Tests {
+  readonly lengths: Judged;
+  /** The same on the longest text, part by part; null where no target lies. */
+  readonly positions: { readonly accuracy: readonly (number | null)[]; readonly loss: readonly (number | null)[] };
 }
 export interface Heads {
   /** Attention weights of all heads, [head, query, key], as bytes of 1/255 in base 64. */
@@ -16,14 +22,11 @@ export interface Heads {
   /** The mean score likewise, before the softmax. */
   readonly scores: readonly (readonly number[])[];
 }
-export interface Result {
+export interface Result extends Tests {
   readonly encoding: EncodingName;
   readonly seed: number;
   /** The loss, as the mean of each part of the training (`binsOf`). */
   readonly learning: readonly number[];
-  readonly lengths: Judged;
-  /** The same on the longest text, part by part; null where no target lies. */
-  readonly positions: { readonly accuracy: readonly (number | null)[]; readonly loss: readonly (number | null)[] };
   readonly heads?: Heads;
   readonly rules?: Readonly<Record<RuleName, { readonly without: Judged; readonly with: Judged }>>;
 }
@@ -35,7 +38,6 @@ export interface Watch {
   ended(model: WorkerModel): void;
 }
 
-const SEQUENCES = 48;
 const PARTS = 16;
 /** Of the fresh sequences; those of training have seeds from 1 on. */
 const FRESH = 0;
@@ -70,16 +72,17 @@ function mean({ counted, ...found }: ByPosition, of: "accuracy" | "loss", from: 
   return rounded(sum / count);
 }
 
-async function judge(model: WorkerModel, plan: Plan): Promise<{ readonly lengths: Judged; readonly longest: ByPosition }> {
+/** Tests a model on the fresh sequences of a seed. */
+export async function judge(model: WorkerModel, plan: Plan, seed = FRESH): Promise<Tests> {
   const found: ByPosition[] = [];
-  for (const length of tested(plan))
-    found.push(await model.evaluate({ task: plan.task, length, sequences: SEQUENCES, seed: FRESH }));
+  for (const length of tested(plan)) found.push(await model.evaluate({ task: plan.task, length, sequences: SEQUENCES, seed }));
   const halves = (of: "accuracy" | "loss"): number[] =>
     found.map((one) => mean(one, of, Math.floor(one.counted.length / 2), one.counted.length));
-  return { lengths: { accuracy: halves("accuracy"), loss: halves("loss") }, longest: found.at(-1) as ByPosition };
+  const lengths = { accuracy: halves("accuracy"), loss: halves("loss") };
+  return { lengths, positions: positionsOf(found.at(-1) as ByPosition) };
 }
 
-function positionsOf(longest: ByPosition): Result["positions"] {
+function positionsOf(longest: ByPosition): Tests["positions"] {
   const part = longest.counted.length / PARTS;
   const parts = (of: "accuracy" | "loss"): (number | null)[] =>
     Array.from({ length: PARTS }, (_, i) => {
@@ -120,7 +123,14 @@ export const ruleOf = (rule: RuleName, plan: Plan): ModelEncoding => {
   return { ...rope, scaling: { type: rule, factor } };
 };
 
-/** The trained model under each rule, as it is, and after some steps on texts as long as the longest test. */
+/** Trains a model some steps further, on texts as long as the longest test. */
+export const trainFurther = (model: WorkerModel, { task, batch, length, rate }: Plan, seed: number): Promise<unknown> =>
+  model.train({
+    ...{ task, batch: Math.max(1, Math.round(batch / LONGEST)), length: LONGEST * length },
+    ...{ rate: rate / 4, warmUp: 5, steps: FURTHER_STEPS, seed: seed + 1000 },
+  });
+
+/** The trained model under each rule, as it is, and trained further. */
 async function underRules(workers: LabWorkers, plan: Plan, seed: number, files: ModelFiles, watch: Watch) {
   const found: Partial<Record<RuleName, { without: Judged; with: Judged }>> = {};
   for (const rule of rules) {
@@ -128,10 +138,7 @@ async function underRules(workers: LabWorkers, plan: Plan, seed: number, files: 
     watch.begun(model);
     await model.reencode(ruleOf(rule, plan));
     const { lengths } = await judge(model, plan);
-    await model.train({
-      ...{ task: plan.task, batch: Math.max(1, Math.round(plan.batch / LONGEST)), length: LONGEST * plan.length },
-      ...{ rate: plan.rate / 4, warmUp: 5, steps: FURTHER_STEPS, seed: seed + 1000 },
-    });
+    await trainFurther(model, plan, seed);
     found[rule] = { without: lengths, with: (await judge(model, plan)).lengths };
     watch.ended(model);
   }
@@ -154,13 +161,13 @@ export async function experiment(
   const model = await workers.model({ ...sizes, tokenDeviation, encoding: encodingOf(name, plan), seed });
   watch.begun(model);
   const losses = await model.train({ task, batch, length, rate, warmUp: 50, steps, seed }, (made) => watch.progress(made));
-  const { lengths, longest } = await judge(model, plan);
+  const tests = await judge(model, plan);
   const heads = seed === 1 ? { heads: await headsOf(model, plan) } : {};
   const files = await model.save();
   watch.ended(model);
   const under = name === "rope" ? { rules: await underRules(workers, plan, seed, files, watch) } : {};
   const result: Result = {
-    ...{ encoding: name, seed, learning: learningOf(losses, steps), lengths, positions: positionsOf(longest) },
+    ...{ encoding: name, seed, learning: learningOf(losses, steps), ...tests },
     ...heads,
     ...under,
   };

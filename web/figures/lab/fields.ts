@@ -1,7 +1,7 @@
 /** The fields of pe-lab, which no other figure has. */
 import { choice, number, text } from "../base/field.js";
 
-export const presets = ["copy", "indirect", "induction", "counting"] as const;
+export const presets = ["copy", "shipped", "indirect", "induction", "counting"] as const;
 export type PresetName = (typeof presets)[number];
 
 export const encodings = ["rope", "alibi", "none", "learned", "sinusoidal", "t5", "pope", "kerple"] as const;
@@ -14,7 +14,8 @@ export type RuleName = (typeof rules)[number];
 export const views = ["length", "position", "learning", "rules", "heads"] as const;
 export type View = (typeof views)[number];
 export type Measured = "accuracy" | "loss";
-export type Further = "without" | "with";
+export const furthers = ["without", "with"] as const;
+export type Further = (typeof furthers)[number];
 
 /** What a head's curve against distance has: its weights, or the scores that they are the softmax of. */
 export const headCurves = ["weight", "score"] as const;
@@ -41,6 +42,15 @@ export const ownFields = {
     step: 1,
   }),
   steps: number({ hue: "plain", label: { en: "steps", "zh-CN": "步数" }, initial: 0, low: 0, high: 4000, step: 1 }),
+  /** Of the fresh texts on which an opened model is tested: the first seed. Its training has had 1. */
+  texts: number({
+    hue: "plain",
+    label: { en: "first seed of the texts", "zh-CN": "文本的第一个种子" },
+    initial: 2,
+    low: 2,
+    high: 900,
+    step: 1,
+  }),
   view: choice({ hue: "plain", label: { en: "Show", "zh-CN": "显示" }, initial: "length", options: views }),
   measured: choice<Measured>({
     hue: "plain",
@@ -52,7 +62,7 @@ export const ownFields = {
     hue: "plain",
     label: { en: "training with the rule", "zh-CN": "用上这些办法之后" },
     initial: "without",
-    options: ["without", "with"],
+    options: furthers,
   }),
   /** The chosen point of a curve; beyond the last it is the last. */
   at: number({ hue: "plain", label: { en: "point", "zh-CN": "点" }, initial: 999, low: 0, high: 999, step: 1 }),

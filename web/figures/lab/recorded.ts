@@ -5,14 +5,17 @@ import type { Found } from "./chart.js";
 import type { Result } from "./experiment.js";
 import { presets, type PresetName } from "./fields.js";
 import type { Plan } from "./plan.js";
+import type { Reading } from "./reading.js";
 
 interface File {
   readonly plan: Plan;
   readonly results: readonly Result[];
+  readonly readings?: readonly Reading[];
 }
 
 const files: Readonly<Record<PresetName, () => Promise<{ readonly default: unknown }>>> = {
   copy: () => import("./recorded/copy.json"),
+  shipped: () => import("./recorded/shipped.json"),
   indirect: () => import("./recorded/indirect.json"),
   induction: () => import("./recorded/induction.json"),
   counting: () => import("./recorded/counting.json"),
@@ -43,6 +46,6 @@ export class Recorded {
     const { value, failure } = this.of(preset);
     if (failure !== undefined) return undefined;
     this.#shown = value ?? this.#shown;
-    return this.#shown && { ...this.#shown, learning: this.#shown.results };
+    return this.#shown && { readings: [], ...this.#shown, learning: this.#shown.results };
   }
 }

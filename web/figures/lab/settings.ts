@@ -3,10 +3,10 @@ import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Language } from "../base/language.js";
 import { grouped } from "../base/quantity.js";
-import { pick, pickNumber } from "../controls/fields.js";
+import { pick, pickNumber, reseed } from "../controls/fields.js";
 import { type EncodingName, encodings, MOST_SEEDS, ownFields, presets, type PresetName } from "./fields.js";
-import type { Plan } from "./plan.js";
-import { words } from "./words.js";
+import { type Plan, textSeeds } from "./plan.js";
+import { wordsOf } from "./words.js";
 
 const STEPS = [20, 100, 300, 600, 900, 1200, 2000, 4000];
 const LENGTHS = [16, 24, 32, 48, 64];
@@ -19,13 +19,21 @@ export interface Settings {
   readonly plan: Plan;
   readonly take: (preset: string) => void;
   readonly change: (next: Readonly<Record<string, unknown>>) => void;
+  /** Takes other texts, by their first seed, and tests with them. */
+  readonly other: (texts: number) => void;
 }
 
-export function settings({ language, preset, plan, take, change }: Settings): TemplateResult {
-  const t = words[language];
+/** The next texts that the present ones have nothing in common with. */
+function textsAfter({ seeds, texts = 0 }: Plan): number {
+  const { low, high } = ownFields.texts;
+  return texts + seeds > high ? low : texts + seeds;
+}
+
+export function settings({ language, preset, plan, take, change, other }: Settings): TemplateResult {
+  const t = wordsOf(plan, language);
   const numbers = (name: "seeds" | "trained" | "steps", value: number, all: readonly number[]): TemplateResult =>
     pickNumber({
-      label: ownFields[name].label[language],
+      label: name === "seeds" ? t.seeds : ownFields[name].label[language],
       value,
       numbers: all,
       shown: grouped,
@@ -35,9 +43,17 @@ export function settings({ language, preset, plan, take, change }: Settings): Te
     const all = encodings.filter((one) => (one === name ? isOn : plan.encodings.includes(one)));
     change({ encodings: all.join(",") });
   };
+  const tasks = presets.map((value) => ({ value, shown: t.tasks[value] }));
+  const task = pick({ label: ownFields.preset.label[language], value: preset, options: tasks, input: take });
+  if (plan.opened !== undefined) {
+    const [first, last] = [textSeeds(plan)[0] as number, textSeeds(plan).at(-1) as number];
+    const texts = reseed({ other: t.other, seed: () => t.seedsOf(first, last) }, first, () => other(textsAfter(plan)));
+    return html`<div class="fields">${task} ${numbers("seeds", plan.seeds, SEEDS)} ${texts}</div>
+      <p class="soft small task">${t.what[preset]}</p>`;
+  }
   return html`
     <div class="fields">
-      ${pick({ label: ownFields.preset.label[language], value: preset, options: presets.map((value) => ({ value, shown: t.tasks[value] })), input: take })}
+      ${task}
       ${numbers("trained", plan.length, LENGTHS)} ${numbers("steps", plan.steps, STEPS)} ${numbers("seeds", plan.seeds, SEEDS)}
     </div>
     <p class="soft small task">${t.what[preset]}</p>

@@ -1,6 +1,8 @@
 /** What pe-lab says. */
-import type { Strings } from "../base/language.js";
+import type { Language, Strings } from "../base/language.js";
 import type { EncodingName, Further, HeadCurve, Measured, PresetName, RuleName, View } from "./fields.js";
+import { opened } from "./opened-words.js";
+import type { Plan } from "./plan.js";
 import type { Verdict } from "./statistics.js";
 
 export interface LabWords {
@@ -13,14 +15,19 @@ export interface LabWords {
   readonly further: Readonly<Record<Further, string>>;
   readonly axes: Readonly<Record<"length" | "position" | "learning", string>>;
   readonly seen: string;
+  readonly seeds: string;
+  readonly other: string;
+  readonly seedsOf: (first: number, last: number) => string;
   readonly train: string;
   readonly pause: string;
   readonly resume: string;
   readonly stop: string;
   readonly again: string;
   readonly save: string;
-  readonly recorded: (seeds: number, steps: number, length: number, isSame: boolean) => string;
-  readonly own: (seeds: number, steps: number, length: number) => string;
+  readonly recorded: (plan: Plan) => string;
+  /** Of a recorded run with other settings than the present ones. */
+  readonly later: string;
+  readonly own: (plan: Plan) => string;
   readonly running: (made: string, all: string, held: boolean) => string;
   readonly stopped: string;
   readonly failed: (reason: string) => string;
@@ -54,9 +61,17 @@ const proper = { alibi: "ALiBi", pope: "PoPE", kerple: "KERPLE", rope: "RoPE", n
 
 export const words: Strings<LabWords> = {
   en: {
-    tasks: { copy: "copy a word", indirect: "indirect indexing", induction: "what followed last time", counting: "count" },
+    tasks: {
+      copy: "copy a word",
+      shipped: "copy, with a shipped model",
+      indirect: "indirect indexing",
+      induction: "what followed last time",
+      counting: "count",
+    },
     what: {
       copy: "A random word is repeated; after its first pass, what comes next is what stood one period ago.",
+      shipped:
+        "The task is the first one’s, but nothing is trained: a model that comes with the package and has learned to copy with RoPE is opened. It reads texts up to four times as long as those it learned from, as it is and with each of three rules for longer texts, whose factor is four at every length.",
       indirect:
         "A string of distinct tokens, then questions of two tokens: one of the string, and a shift; the answer is the token that far from it in the string.",
       induction:
@@ -84,15 +99,19 @@ export const words: Strings<LabWords> = {
     further: { without: "none", with: "50 more steps" },
     axes: { length: "tokens of the text →", position: "position →", learning: "step →" },
     seen: "seen in training",
+    seeds: "seeds",
+    other: "Other texts",
+    seedsOf: (first, last) => (first === last ? `seed ${first}` : `seeds ${first} to ${last}`),
     train: "Train",
     pause: "Pause",
     resume: "Go on",
     stop: "Stop",
     again: "Try again",
     save: "Save the models",
-    recorded: (seeds, steps, length, isSame) =>
-      `Recorded beforehand by the same code: ${seeds} seeds, ${steps} steps, trained on ${length} tokens.${isSame ? "" : " Your settings count when you train."}`,
-    own: (seeds, steps, length) =>
+    recorded: ({ seeds, steps, length }) =>
+      `Recorded beforehand by the same code: ${seeds} seeds, ${steps} steps, trained on ${length} tokens.`,
+    later: "Your settings count when you train.",
+    own: ({ seeds, steps, length }) =>
       `Your run: ${seeds} ${seeds === 1 ? "seed" : "seeds"}, ${steps} steps, trained on ${length} tokens.`,
     running: (made, all, held) => `${held ? "Held at" : "Training:"} step ${made} of ${all}, all models together.`,
     stopped: "Stopped: what had been finished is shown.",
@@ -135,9 +154,17 @@ export const words: Strings<LabWords> = {
     seedNote: "Lines are means over the seeds, pale areas reach from the least to the greatest.",
   },
   "zh-CN": {
-    tasks: { copy: "照抄", indirect: "间接寻址", induction: "上次后面跟的是什么", counting: "计数" },
+    tasks: {
+      copy: "照抄",
+      shipped: "照抄，用现成的模型",
+      indirect: "间接寻址",
+      induction: "上次后面跟的是什么",
+      counting: "计数",
+    },
     what: {
       copy: "一小串随机的词元反复出现；从第二遍起，下一个词元总是上一遍同一处的那个。",
+      shipped:
+        "任务和第一个一样，但这里不训练：打开随包发布的一个模型（用 RoPE，已经学会照抄），让它读最长四倍于训练长度的文本；先原样读，再分别用上三种扩展办法读，倍数都取四。",
       indirect:
         "先是一串互不相同的词元，然后是一个个问题。每个问题由两个词元组成：一个取自串里，一个表示往前或往后数几个；数到的那个词元就是答案。",
       induction: "词元是随机的，但每隔一个就有一个可以推知：刚读到的词元，上次后面跟的是哪个，这次还是哪个。",
@@ -164,15 +191,18 @@ export const words: Strings<LabWords> = {
     further: { without: "不再训练", with: "再训练 50 步" },
     axes: { length: "文本的词元数 →", position: "位置 →", learning: "步数 →" },
     seen: "训练时见过",
+    seeds: "种子数",
+    other: "换一批文本",
+    seedsOf: (first, last) => (first === last ? `种子 ${first}` : `种子 ${first} 到 ${last}`),
     train: "开始训练",
     pause: "暂停",
     resume: "继续",
     stop: "停止",
     again: "重试",
     save: "保存模型",
-    recorded: (seeds, steps, length, isSame) =>
-      `这是用同一份代码事先跑好的记录：${seeds} 个种子，${steps} 步，训练长度 ${length}。${isSame ? "" : "你的设置在开始训练时生效。"}`,
-    own: (seeds, steps, length) => `你自己的训练：${seeds} 个种子，${steps} 步，训练长度 ${length}。`,
+    recorded: ({ seeds, steps, length }) => `这是用同一份代码事先跑好的记录：${seeds} 个种子，${steps} 步，训练长度 ${length}。`,
+    later: "你的设置在开始训练时生效。",
+    own: ({ seeds, steps, length }) => `你自己的训练：${seeds} 个种子，${steps} 步，训练长度 ${length}。`,
     running: (made, all, held) => `${held ? "已暂停：" : "正在训练："}第 ${made} 步，所有模型共 ${all} 步。`,
     stopped: "已停止；图中是停止前已训练完的部分。",
     failed: (reason) => `训练中断了：${reason}`,
@@ -213,3 +243,7 @@ export const words: Strings<LabWords> = {
     seedNote: "线是各个种子的平均值，浅色区域从最小值画到最大值。",
   },
 };
+
+/** What is said of a plan: of a model that is opened and not trained, some of it otherwise. */
+export const wordsOf = ({ opened: model }: Plan, language: Language): LabWords =>
+  model === undefined ? words[language] : { ...words[language], ...opened[language] };
