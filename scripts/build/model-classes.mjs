@@ -190,6 +190,7 @@ function parts(r) {
     flatText: r.flatText ? "true" : undefined,
     merges: part.defaultsMerged ? "true" : undefined,
     also: r.also && text(Object.entries(r.also).flat().join(" ")),
+    otherwise: r.otherwise && text(Object.entries(r.otherwise).flat().join(" ")),
     demanded: r.demandsText ? "true" : undefined,
   };
 }

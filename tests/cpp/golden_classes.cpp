@@ -1,4 +1,5 @@
-// Golden cases of rope_classes.json and config_families.json: what a model's class makes of a configuration.
+// Golden cases of rope_classes.json, more_classes.json and config_families.json: what a model's class makes of a
+// configuration.
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>

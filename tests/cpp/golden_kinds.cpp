@@ -20,6 +20,9 @@ std::span<const Kind> kinds() {
       {"rope_classes", "class_scaled", ropeClass},
       {"rope_classes", "saved", ropeClass},
       {"rope_classes", "other_rotation", ropeClassOfAxes},
+      {"more_classes", "class", ropeClass},
+      {"more_classes", "class_scaled", ropeClass},
+      {"more_classes", "saved", ropeClass},
       {"config_families", "family", configFamily},
       {"encoding_kinds", "no_rotary", encodingKind},
       {"precision", "cast_after", precisionCastAfter},
@@ -64,10 +67,10 @@ std::span<const Kind> kinds() {
 }
 
 std::span<const std::string_view> families() {
-  static constexpr std::string_view all[] = {"sinusoidal",      "rope_apply",     "rope_config",     "rope_classes",
-                                             "config_families", "encoding_kinds", "precision",       "seed_code",
-                                             "alibi",           "attention",      "multiaxis",       "relative",
-                                             "t5_bias",         "ggml_rope",      "later_encodings", "train"};
+  static constexpr std::string_view all[] = {
+      "sinusoidal",     "rope_apply", "rope_config", "rope_classes",    "more_classes", "config_families",
+      "encoding_kinds", "precision",  "seed_code",   "alibi",           "attention",    "multiaxis",
+      "relative",       "t5_bias",    "ggml_rope",   "later_encodings", "train"};
   return all;
 }
 

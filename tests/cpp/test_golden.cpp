@@ -32,6 +32,7 @@ TEST_CASE("golden: sinusoidal", "[golden]") { checkFamily("sinusoidal"); }
 TEST_CASE("golden: rope_apply", "[golden]") { checkFamily("rope_apply"); }
 TEST_CASE("golden: rope_config", "[golden]") { checkFamily("rope_config"); }
 TEST_CASE("golden: rope_classes", "[golden]") { checkFamily("rope_classes"); }
+TEST_CASE("golden: more_classes", "[golden]") { checkFamily("more_classes"); }
 TEST_CASE("golden: config_families", "[golden]") { checkFamily("config_families"); }
 TEST_CASE("golden: encoding_kinds", "[golden]") { checkFamily("encoding_kinds"); }
 TEST_CASE("golden: precision", "[golden]") { checkFamily("precision"); }

@@ -29,10 +29,19 @@ const Refuses refused{
     {"config.name.base", [](Outputs&) { read(R"({"model_type": "llama", "head_dim": 8, "rotary_emb_base": 500})"); }},
     {"config.name.width", [](Outputs&) { read(sized(R"("model_type": "llama", "attention_head_dim": 64)")); }},
     {"config.theta", [](Outputs&) { read(sized(R"("model_type": "llama", "theta": 500)")); }},
+    {"config.demand.leftOut",
+     [](Outputs&) {
+       read(R"({"model_type": "gemma4_text", "rope_scaling": {"rope_type": "linear", "factor": 2}})",
+            {.layerType = "full_attention"});
+     }},
     {"config.partial.fails",
      [](Outputs&) {
        read(R"({"model_type": "axk1", "partial_rotary_factor": 0.5, "rope_scaling": {"type": "linear", "factor": 2}})");
      }},
+    {"config.ratio.missing",
+     [](Outputs&) { read(R"({"model_type": "mistral4", "rope_scaling": {"rope_type": "linear", "factor": 2}})"); }},
+    {"config.ratio.plain",
+     [](Outputs&) { read(R"({"model_type": "mistral4", "rope_parameters": {"rope_type": "default"}})"); }},
     {"config.unknown.switch", [](Outputs&) { read(R"({"head_dim": 8, "rope_theta": 10000, "use_rope": false})"); }},
 };
 
@@ -47,6 +56,19 @@ TEST_CASE("model classes: what sounds of position, in capitals or saying that no
   CHECK(ignored(R"("RoPE_Theta": 7)") == std::vector<std::string>{"RoPE_Theta"});
   CHECK(ignored(R"("use_dynamic_ntk": false)").empty());
   CHECK_THROWS(ignored(R"("use_scaled_rope": true)"));
+}
+
+TEST_CASE("model classes: rope_scaling is refused where the class fails with it, and nowhere else", "[model_classes]") {
+  const std::string linear = R"({"rope_type": "linear", "factor": 2)";
+  for (const char* type :
+       {"diffusion_gemma_text", "gemma4_text", "gemma4_unified_text", "laguna", "mellum", "mimo_v2_flash"}) {
+    const std::string named = R"({"model_type": ")" + std::string(type) + R"(", "rope_scaling": )";
+    for (const char* nothing : {"null}", "{}}"}) CHECK(read(named + nothing, {.layerType = "full_attention"}).rotates);
+    CHECK_THROWS(read(named + linear + "}}", {.layerType = "full_attention"}));
+  }
+  const std::string mistral4 = R"({"model_type": "mistral4", "rope_)";
+  CHECK(read(mistral4 + R"(parameters": )" + linear + "}}").rope.rotaryDim == 64);
+  CHECK(read(mistral4 + R"(scaling": )" + linear + R"(, "partial_rotary_factor": 0.5}})").rope.rotaryDim == 64);
 }
 
 TEST_CASE("model classes: a partial factor with which the class fails is refused", "[model_classes]") {

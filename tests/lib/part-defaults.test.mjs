@@ -52,13 +52,26 @@ test("another class of the part is refused where defaults are merged", () => {
   });
 });
 
-test("ColPali's model is that of vlm_config; its text_config only says how wide that is", () => {
+test("ColPali's model is that of vlm_config, beside which text_config only says how wide that is", () => {
   const text_config = { model_type: "gemma", num_hidden_layers: 3, rope_theta: 500, head_dim: 64 };
   const vlm_config = { model_type: "paligemma", text_config };
   assert.deepEqual(facts({ model_type: "colpali", vlm_config }), { base: 500, headDim: 64, maxPositions: 8192, layers: 3 });
   const whole = pe.ropeFromConfig({ model_type: "colpali", vlm_config, text_config: { rope_theta: 7 } });
   assert.deepEqual([whole.base, [...whole.ignored]], [500, ["text_config.rope_theta"]]);
+  const alone = { base: 500, headDim: 64, maxPositions: 8192, layers: 3 };
+  assert.deepEqual(facts({ model_type: "colpali", text_config }), alone);
+  assert.deepEqual(facts({ model_type: "colpali", text_config: { ...text_config, model_type: undefined } }), alone);
+  const qwen2 = { model_type: "qwen2", hidden_size: 128, num_attention_heads: 4, num_hidden_layers: 2 };
+  assert.equal(facts({ model_type: "colpali", text_config: qwen2 }).headDim, 32);
   assert.deepEqual(facts({ model_type: "colpali" }), { base: 1e4, headDim: 256, maxPositions: 8192, layers: 18 });
+});
+
+test("MiniMax M3 and ModernVBERT do not ask which class their part is of", () => {
+  const text_config = { model_type: "qwen2", hidden_size: 128, num_attention_heads: 4, num_hidden_layers: 2 };
+  const minimax = { base: 5e6, headDim: 128, maxPositions: 524288, layers: 2 };
+  assert.deepEqual(facts({ model_type: "minimax_m3_vl", text_config }), minimax);
+  const local = pe.ropeFromConfig({ model_type: "modernvbert", text_config }, { layerType: "sliding_attention" });
+  assert.deepEqual([local.base, local.headDim], [1e4, 32]);
 });
 
 test("Fuyu must state its part: its class makes a missing one of some of the fields beside it, and not of rope_theta", () => {

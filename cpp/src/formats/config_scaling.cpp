@@ -126,6 +126,13 @@ Llama3Scaling llama3(const ModelFields& fields, const ScalingContext& context, c
 // and there are fewer frequencies then.
 void checkShare(const ModelFields& fields, RopeType type, const ScalingContext& context) {
   const ModelClass& model = context.model;
+  // Mistral 4 takes the width from a factor that it adds to rope_parameters, and never for "default".
+  if (model.partialIsRatio) {
+    if (type == RopeType::plain)
+      fields.parameter("rope_type").refuse("given, and not \"default\": with that, its class fails");
+    const Field share = fields.parameter("partial_rotary_factor");
+    if (!share && fields.has("rope_scaling")) share.refuse("given: without it, its class fails");
+  }
   const bool isWhole = !model.type.empty() && !model.readsPartial && type != RopeType::plain &&
                        model.partialFrom == PartialFrom::parameters && !model.partialIsRatio;
   if (!(isWhole || model.partialFails) || context.partial == 1 || type == RopeType::proportional) return;

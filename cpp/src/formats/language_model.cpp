@@ -76,6 +76,13 @@ TypeAt partOf(const ConfigFields& fields, Text type, std::string scope, const ch
     const std::string inner = scope + std::string(parts->fields) + ".";
     const bool isThere = has(fields, inner);
     const bool isFlat = parts->flatText && !isThere;
+    if (Text other = parts->otherwise; !other.empty() && !isThere) {
+      const std::string alone = scope + std::string(nextWord(other)) + ".";
+      if (has(fields, alone)) {
+        const Text named = wordsOf(fields, alone + "model_type", caller);
+        return {named.empty() ? other : named, alone};
+      }
+    }
     if (parts->demanded && !isThere)
       reject(caller, "{} must be given: without it, the class makes it of some of the fields beside it", "nothing",
              {scope + std::string(parts->fields)});

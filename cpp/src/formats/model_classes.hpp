@@ -106,7 +106,7 @@ struct ModelClass {
   // "use_mem_rope false true": a field, its value where it is missing, the one with which layers turn.
   Text turnsIf = "";
   // The same of fields that may have only that value, a semicolon between them, and behind a comma what else to write:
-  // "use_long_context false false, and …". "-": the field must be given.
+  // "use_long_context false false, and …". "-": the field must be given. "left out": it is an object that must not be.
   Text demands = "";
   Text reads = "";       // fields and parameters that only few classes read
   bool hasAxes = false;  // M-RoPE
@@ -123,6 +123,7 @@ struct PartsClass {
   bool flatText = false;       // without the part, the fields stand at the top
   bool merges = false;         // its defaults for the part hold for what the part leaves out, too
   Text also = "";              // another part that is read, and its model_type: "decoder_config clvp_decoder"
+  Text otherwise = "";         // where the language model is missing: who has its fields, and the model_type
   bool demanded = false;       // without the part, the class makes it of some of the fields at the top: not read here
 };
 

@@ -48,7 +48,8 @@ bool isOn(const ModelFields& fields, const ModelClass& model) {
   return isWanted(given, otherwise, wanted);
 }
 
-// Refuses a field whose value nobody's code rotates with. "a number": that a file says null is refused.
+// Refuses a field whose value nobody's code rotates with. "a number": that a file says null is refused. "left out": an
+// object in which anything stands.
 void checkDemands(const ModelFields& fields, const ModelClass& model) {
   for (Text rules = model.demands; !rules.empty();) {
     Text rule = nextWord(rules, ';');
@@ -58,7 +59,9 @@ void checkDemands(const ModelFields& fields, const ModelClass& model) {
     const Text wanted = rule.substr(0, rule.find(','));
     const bool isNumber = wanted == "a number";
     if (isNumber && fields.isNull(name)) reject(fields.caller(), "{}{} must be {}", "null", {fields.top(), name, rule});
-    if (!isNumber && !isWanted(given, otherwise, wanted)) given.refuse(rule);
+    if (wanted == "left out" && fields.has(name))
+      reject(fields.caller(), "{}{} must be {}", "an object", {fields.top(), name, rule});
+    if (wanted != "left out" && !isNumber && !isWanted(given, otherwise, wanted)) given.refuse(rule);
   }
 }
 

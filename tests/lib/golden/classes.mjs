@@ -1,4 +1,4 @@
-// Cases of rope_classes.json and config_families.json: what a model's class makes of a configuration.
+// Cases of rope_classes.json, more_classes.json and config_families.json: what a model's class makes of a configuration.
 import { exact } from "./compare.mjs";
 import { has, need, number, only } from "./json.mjs";
 

@@ -35,6 +35,7 @@ export const kinds = {
     saved: classes.ropeClass,
     other_rotation: classes.ofAxes,
   },
+  more_classes: { class: classes.ropeClass, class_scaled: classes.ropeClass, saved: classes.ropeClass },
   config_families: { family: classes.family },
   encoding_kinds: { no_rotary: encodingKind },
   precision: { cast_after: precision.castAfter, rounded_before: precision.roundedBefore },
