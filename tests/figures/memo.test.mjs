@@ -16,6 +16,13 @@ test("the same arguments are computed once, by Object.is", () => {
   assert.equal(times, 2);
 });
 
+test("as many results are remembered as are asked for, the last ones", () => {
+  const computed = [];
+  const same = memo((one) => (computed.push(one), one), 2);
+  for (const one of ["a", "b", "a", "b", "c", "b", "a"]) assert.equal(same(one), one);
+  assert.deepEqual(computed, ["a", "b", "c", "a"]);
+});
+
 /** Calls until there is a drawing; returns it and how many calls it took. */
 function drawnInParts(draw, milliseconds) {
   const course = { stops: 0 };

@@ -1,14 +1,20 @@
+interface Known<A, R> {
+  readonly given: A;
+  readonly result: R;
+}
+
 /**
- * `compute` with its last result remembered: a second call with the same arguments (Object.is) returns it without computing. For
- * slow functions of few arguments, since a figure draws at every movement of a slider.
+ * `compute` with its last results remembered, as many as `most`: a call with the arguments of one of them (Object.is) returns it
+ * without computing. For slow functions of few arguments, since a figure draws at every movement of a slider.
  */
-export function memo<A extends readonly unknown[], R>(compute: (...given: A) => R): (...given: A) => R {
-  let last: { readonly given: A; readonly result: R } | undefined;
+export function memo<A extends readonly unknown[], R>(compute: (...given: A) => R, most = 1): (...given: A) => R {
+  let last: readonly Known<A, R>[] = [];
   return (...given) => {
-    const known = last;
-    if (known && given.every((one, i) => Object.is(one, known.given[i]))) return known.result;
-    last = { given, result: computed(() => compute(...given)) };
-    return last.result;
+    const known = last.find((one) => given.every((value, i) => Object.is(value, one.given[i])));
+    if (known && known === last[0]) return known.result;
+    const first = known ?? { given, result: computed(() => compute(...given)) };
+    last = [first, ...last.filter((one) => one !== first)].slice(0, most);
+    return first.result;
   };
 }
 

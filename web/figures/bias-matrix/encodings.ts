@@ -2,7 +2,7 @@
  * What each encoding of pe-bias-matrix does to the scores of the same words: the score with positions minus the score without.
  * Learned parts are random here, made from the seed; nothing is trained.
  */
-import type { Matrix64, Posenc, Tensor, TensorLike } from "posenc";
+import type { Matrix64, Posenc, Rope, Tensor, TensorLike } from "posenc";
 import { memo } from "../base/memo.js";
 
 export const kinds = ["learned", "shaw", "transformer-xl", "t5", "alibi", "deberta", "rope", "xpos", "none"] as const;
@@ -14,6 +14,9 @@ export const CLIP = 4;
 export const BUCKETS = 32;
 export const HEADS = 8;
 export const DEBERTA = { bucketSize: 8, maxPosition: 64 } as const;
+
+/** How many questions a figure asks of one encoding in a drawing: a whole window, and its last query alone. */
+const AT_ONCE = 2;
 
 export interface EncodingOptions {
   readonly tokens: readonly string[];
@@ -56,6 +59,7 @@ export class Encodings {
   readonly #weights: { readonly query: Matrix64; readonly key: Matrix64; readonly relative: Matrix64 };
   readonly #q: Tensor;
   readonly #k: Tensor;
+  readonly #rope: Rope;
   readonly #learned: Readonly<Record<"learned" | "shaw" | "t5" | "keys" | "queries" | "u" | "v", Matrix64>>;
 
   constructor(pe: Posenc, options: EncodingOptions) {
@@ -69,6 +73,7 @@ export class Encodings {
     this.#weights = { query: project("query"), key: project("key"), relative: project("relative") };
     this.#q = pe.linear({ x: this.#x, weight: this.#weights.query });
     this.#k = pe.linear({ x: this.#x, weight: this.#weights.key });
+    this.#rope = pe.rope({ headDim: dim });
     this.#learned = {
       learned: table("position", TABLE),
       shaw: table("distance", 2 * CLIP + 1),
@@ -115,7 +120,12 @@ export class Encodings {
     const queries = keys.slice(keys.length - asking);
     const [q, k] = [rows(this.#q, queries), rows(this.#k, keys)];
     return { words: { queries, keys }, q, k, plain: this.#scores(q, k) };
-  });
+  }, AT_ONCE);
+
+  readonly #relativeOf = memo((from: number, to: number): TensorLike => {
+    const x = this.#pe.relativeSinusoidal({ dim: this.#options.dim, from, to });
+    return head(this.#pe.linear({ x, weight: this.#weights.relative }));
+  }, AT_ONCE);
 
   #scores(q: TensorLike, k: TensorLike): Float32Array {
     const root = Math.hypot(...Array.from({ length: this.#options.dim }, () => 1)); // √d, the length of d ones
@@ -137,8 +147,7 @@ export class Encodings {
     "transformer-xl": ({ q, k, positions: { queryPositions, keyPositions } }) => {
       const from = (queryPositions.at(-1) as number) - (keyPositions[0] as number);
       const to = (queryPositions[0] as number) - (keyPositions.at(-1) as number);
-      const codes = this.#pe.relativeSinusoidal({ dim: this.#options.dim, from, to });
-      const r = head(this.#pe.linear({ x: codes, weight: this.#weights.relative }));
+      const r = this.#relativeOf(from, to);
       const { u, v } = this.#learned;
       return Float64Array.from(this.#pe.transformerXlScores({ q: head(q), k: head(k), r, u, v }).data);
     },
@@ -150,10 +159,9 @@ export class Encodings {
       return Float64Array.from(this.#pe.debertaScores({ q: head(q), k: head(k), ...tables, ...DEBERTA, ...positions }).data);
     },
     rope: ({ q, k, positions, plain }) => {
-      const rope = this.#pe.rope({ headDim: this.#options.dim });
       const turned = [
-        rope.apply(q, { positions: positions.queryPositions }),
-        rope.apply(k, { positions: positions.keyPositions }),
+        this.#rope.apply(q, { positions: positions.queryPositions }),
+        this.#rope.apply(k, { positions: positions.keyPositions }),
       ] as const;
       return minus(this.#scores(...turned), plain);
     },

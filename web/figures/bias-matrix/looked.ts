@@ -35,7 +35,7 @@ export class Looked {
   /** The words again and again. */
   readonly #long: readonly number[];
   /** The matrix at position 0, the far row and the matrix at the chosen position, of each encoding. */
-  readonly #starts = kinds.map((kind) => memo(() => this.#values(kind, 0)));
+  readonly #starts = kinds.map((kind) => memo(() => this.#matrix(kind, this.#values(kind, 0))));
   readonly #fars = kinds.map((kind) => memo(() => this.#farOf(kind)));
   readonly #matrices = kinds.map((kind) => memo((start: number) => this.#matrixOf(kind, start)));
 
@@ -58,7 +58,7 @@ export class Looked {
 
   /** The largest change of a value since the window was at 0. */
   change({ kind, values }: Matrix): number {
-    return size(values, this.#start(kind));
+    return size(values, this.#start(kind).values);
   }
 
   /** The largest difference of the last row to what the last query gets alone, when the keys are there already. */
@@ -73,9 +73,12 @@ export class Looked {
 
   #matrixOf(kind: Kind, start: number): Matrix {
     const first = this.#start(kind);
-    const found = start === 0 ? first : this.#values(kind, start);
+    const values = start === 0 ? first.values : this.#values(kind, start);
     // What differs by rounding alone is the same matrix, which need not be painted again.
-    const values = size(found, first) <= ROUNDING ? first : found;
+    return size(values, first.values) <= ROUNDING ? first : this.#matrix(kind, values);
+  }
+
+  #matrix(kind: Kind, values: Float64Array): Matrix {
     const missing = values.some(Number.isNaN);
     const spread = missing ? Infinity : this.#pe.toeplitzDefect({ data: values, shape: [this.#count, this.#count] });
     return { kind, values, missing, constant: spread <= ROUNDING };
@@ -89,8 +92,8 @@ export class Looked {
     return { row, window };
   }
 
-  #start(kind: Kind): Float64Array {
-    return (this.#starts[kinds.indexOf(kind)] as () => Float64Array)();
+  #start(kind: Kind): Matrix {
+    return (this.#starts[kinds.indexOf(kind)] as () => Matrix)();
   }
 
   #values(kind: Kind, start: number): Float64Array {

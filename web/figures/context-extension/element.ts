@@ -21,7 +21,7 @@ import { lines, lineStyles, type Series } from "../drawing/lines.js";
 import { legend, type Look, looks, sampleLine } from "../drawing/look.js";
 import { panels, panelStyles, panelWidth, sideBySide, smallTitles } from "../drawing/panels.js";
 import { Controls } from "./controls.js";
-import { count, LISTED, marks, type Row, rowsOf, type Settings, settingsOf } from "./extension.js";
+import { appliedOf, count, LISTED, marks, type Row, rowsOf, type Settings, settingsOf } from "./extension.js";
 import { ownFields, type Rule, rules } from "./fields.js";
 import { type Model, models } from "./models.js";
 import { sampleMark, spectrum, spectrumStyles } from "./spectrum.js";
@@ -48,10 +48,10 @@ export class ContextExtension extends CoreFigure {
 
   readonly #width = new Width(this);
   readonly #controls = new Controls(this, (next) => this.change(next));
-  readonly #rowsOf = memo(
-    (pe: Posenc, model: Model | undefined, dim: number, base: number, trained: number, factor: number, length: number) =>
-      rowsOf(pe, { model, dim, base, trained, factor, length }),
+  readonly #appliedOf = memo((pe: Posenc, model: Model | undefined, dim: number, base: number, trained: number, factor: number) =>
+    appliedOf(pe, { model, dim, base, trained, factor }),
   );
+  readonly #rowsOf = memo(rowsOf);
 
   protected override draw(): TemplateResult {
     const { language } = this;
@@ -111,7 +111,7 @@ export class ContextExtension extends CoreFigure {
 
   get #rows(): readonly Row[] {
     const { model, dim, base, trained, factor, length } = this.#settings;
-    return this.#rowsOf(this.pe, model, dim, base, trained, factor, length);
+    return this.#rowsOf(this.#appliedOf(this.pe, model, dim, base, trained, factor), length);
   }
 
   get #now(): Row {

@@ -1,5 +1,6 @@
 /** What each rule makes of every frequency pair, and which pairs meet angles that training never had. */
 import type { Posenc, Rope, Scaling } from "posenc";
+import { memo } from "../base/memo.js";
 import { type Rule, rules } from "./fields.js";
 import { type Model, models } from "./models.js";
 
@@ -44,38 +45,54 @@ export const LISTED = models.find(({ scaling }) => scaling.type === "longrope") 
 
 export const count = ({ marks: all }: Row, mark: Mark): number => all.filter((one) => one === mark).length;
 
-export const rowsOf = (pe: Posenc, settings: Settings): Row[] => rules.map((rule) => rowOf(pe, rule, settings));
-
 /** The settings of a model, for a text of some length. */
 export const settingsOf = (model: Model, length: number): Settings => ({ ...model, model, length });
 
-function rowOf(pe: Posenc, rule: Rule, settings: Settings): Row {
-  const exhibit = rule === "longrope" && settings.model?.scaling.type !== "longrope" ? LISTED : undefined;
-  const { dim, base, trained, length, ...rest } = exhibit ? settingsOf(exhibit, settings.length) : settings;
-  const rope = pe.rope({ headDim: dim, base, maxPositions: trained, ...scaled(rule, { dim, base, trained, length, ...rest }) });
-  const plain = pe.rope({ headDim: dim, base });
-  const before = plain.coverage({ trainingLength: trained });
+/** What a rule makes of the frequencies, whatever the length of the text is. */
+interface Applied {
+  readonly rule: Rule;
+  readonly exhibit: Model | undefined;
+  readonly rope: Rope;
+  readonly trained: Row["trained"];
+}
+
+/** All rules, for the settings without the length of the text. */
+export function appliedOf(pe: Posenc, settings: Omit<Settings, "length">): Applied[] {
+  const inTraining = memo(
+    (dim: number, base: number, trainingLength: number) => pe.rope({ headDim: dim, base }).coverage({ trainingLength }),
+    2, // of the settings, and of the exhibit
+  );
+  return rules.map((rule) => {
+    const exhibit = rule === "longrope" && settings.model?.scaling.type !== "longrope" ? LISTED : undefined;
+    const now = exhibit ? { ...exhibit, model: exhibit } : settings;
+    const { dim, base, trained } = now;
+    const rope = pe.rope({ headDim: dim, base, maxPositions: trained, ...scaled(rule, now) });
+    return { rule, exhibit, rope, trained: inTraining(dim, base, trained) };
+  });
+}
+
+export const rowsOf = (all: readonly Applied[], length: number): Row[] => all.map((one) => rowOf(one, length));
+
+function rowOf({ rule, exhibit, rope, trained }: Applied, length: number): Row {
   const now = rope.coverage({ trainingLength: length, sequenceLength: length });
   return {
     rule,
     exhibit,
     wavelengths: rope.wavelengths({ sequenceLength: length }),
     ratio: now.ratio,
-    trained: before,
+    trained,
     now,
     marks: Array.from(now.ratio, (ratio, i) => {
-      const [was, is] = [before.turns[i] as number, now.turns[i] as number];
+      const [was, is] = [trained.turns[i] as number, now.turns[i] as number];
       if (was >= 1) return ratio < 1 - NEARLY ? "slowed" : "kept";
       return is > was * (1 + NEARLY) ? "fresh" : "inside";
     }),
-    attentionFactor: attentionOf(rope, length),
+    attentionFactor: rope.attentionFactor({ sequenceLength: length }),
   };
 }
 
-const attentionOf = (rope: Rope, length: number): number => rope.attentionFactor({ sequenceLength: length });
-
 /** The options of the module for a rule: a model's own rule with the model's own parameters. */
-function scaled(rule: Rule, { model, trained, factor }: Settings): { scaling?: Scaling; maxPositions?: number } {
+function scaled(rule: Rule, { model, trained, factor }: Omit<Settings, "length">): { scaling?: Scaling; maxPositions?: number } {
   if (rule === "none") return {};
   if (model?.scaling.type === rule) {
     return { scaling: model.scaling, ...(rule === "longrope" && { maxPositions: model.target }) };

@@ -2,7 +2,7 @@
  * The scores of one head for one repeated word, computed rightly and with seven mistakes that people make. All are computed by
  * the module.
  */
-import type { Posenc, TensorLike } from "posenc";
+import type { Posenc, Rope, TensorLike } from "posenc";
 import { memo } from "../base/memo.js";
 import { type Bug, bugs } from "./fields.js";
 
@@ -41,6 +41,7 @@ export const dealOf = memo((pe: Posenc, seed: number): Deal => {
 interface Head {
   readonly pe: Posenc;
   readonly seed: number;
+  readonly start: number;
   readonly positions: readonly number[];
 }
 
@@ -58,6 +59,7 @@ export const broken = (pe: Posenc, bug: Bug, sense: Sense, seed: number, start: 
 const headAt = (pe: Posenc, seed: number, start: number): Head => ({
   pe,
   seed,
+  start,
   positions: Array.from({ length: COUNT }, (_, i) => start + i),
 });
 
@@ -66,38 +68,48 @@ const wrong: Readonly<Record<Bug, (head: Head, sense: Sense) => Scores>> = {
   sign: (head, sense) => rotated(head, "half", { inverse: { query: sense !== "key", key: sense !== "query" } }),
   offset: (head) => rotated(head, "half", { queryOffset: OFF }),
   double: (head) => rotated(head, "half", { times: 2 }),
-  precision: (head) => rotated(head, "half", { precision: "bfloat16" }),
+  precision: (head) => rotated(head, "coarse"),
   padding: (head) => added(head, table({ ...head, positions: head.positions.map((position) => position + OFF) })),
   cosines: (head) => added(head, sinesAlone(head)),
 };
 
 /** Mistakes in a rotation. */
 interface Mistakes {
-  readonly precision?: "float64" | "bfloat16";
   readonly inverse?: { readonly query: boolean; readonly key: boolean };
   readonly queryOffset?: number;
   /** How often each vector is rotated. */
   readonly times?: number;
 }
 
+/** The rotations of the implementations: with pairs as trained, with other pairs, with angles in bfloat16. */
+const ropesOf = memo((pe: Posenc): Readonly<Record<"half" | "interleaved" | "coarse", Rope>> => {
+  const rope = (layout: "half" | "interleaved", precision: "float64" | "bfloat16"): Rope =>
+    pe.rope({ headDim: DIM, base: BASE, layout, precision });
+  return { half: rope("half", "float64"), interleaved: rope("interleaved", "float64"), coarse: rope("half", "bfloat16") };
+});
+
 /**
- * Scores with rotary positions. The weights are as trained for half-split pairs: the query is random, and the key is the query
- * rotated by LOOK positions, so that the head attends to LOOK positions before.
+ * The query and the key of the rotary head, once for each position. The weights are as trained for half-split pairs: the query is
+ * random, and the key is the query rotated by LOOK positions, so that the head attends to LOOK positions before.
  */
-function rotated(
-  { pe, seed, positions }: Head,
-  layout: "half" | "interleaved",
-  { precision = "float64", inverse, queryOffset = 0, times = 1 }: Mistakes = {},
-): Scores {
+const rowsOf = memo((pe: Posenc, seed: number) => {
   const word = pe.tokenVectors({ tokens: ["word"], dim: DIM, seed });
-  const key = pe.rope({ headDim: DIM, base: BASE }).apply(word, { positions: [LOOK] });
-  const rope = pe.rope({ headDim: DIM, base: BASE, layout, precision });
-  const turned = (vector: TensorLike, offset: number, back = false): TensorLike => {
-    let rows = repeated(vector);
-    for (let time = 0; time < times; time++) rows = rope.apply(rows, { positions, offset, inverse: back });
+  return { query: repeated(word), key: repeated(ropesOf(pe).half.apply(word, { positions: [LOOK] })) };
+});
+
+/** Scores with rotary positions. */
+function rotated(
+  { pe, seed, start }: Head,
+  by: "half" | "interleaved" | "coarse",
+  { inverse, queryOffset = 0, times = 1 }: Mistakes = {},
+): Scores {
+  const rope = ropesOf(pe)[by];
+  const turned = (rows: TensorLike, offset: number, back = false): TensorLike => {
+    for (let time = 0; time < times; time++) rows = rope.apply(rows, { offset: start + offset, inverse: back });
     return rows;
   };
-  return products(pe, turned(word, queryOffset, inverse?.query), turned(key, 0, inverse?.key));
+  const { query, key } = rowsOf(pe, seed);
+  return products(pe, turned(query, queryOffset, inverse?.query), turned(key, 0, inverse?.key));
 }
 
 /**
@@ -105,11 +117,16 @@ function rotated(
  * positions before too.
  */
 function added({ pe, seed }: Head, codes: TensorLike): Scores {
+  const { x, weight } = additiveOf(pe, seed);
+  const query = pe.addCodes({ x, codes });
+  return products(pe, query, pe.linear({ x: query, weight }));
+}
+const additiveOf = memo((pe: Posenc, seed: number) => {
   const word = pe.tokenVectors({ tokens: ["word"], dim: DIM, seed });
   // The word is halved so that the codes dominate the scores.
-  const query = pe.addCodes({ x: repeated({ data: word.data.map((value) => value / 2), shape: word.shape }), codes });
-  return products(pe, query, pe.linear({ x: query, weight: pe.shiftMatrix({ dim: DIM, base: BASE, offset: LOOK }) }));
-}
+  const x = repeated({ data: word.data.map((value) => value / 2), shape: word.shape });
+  return { x, weight: pe.shiftMatrix({ dim: DIM, base: BASE, offset: LOOK }) };
+});
 
 const table = ({ pe, positions }: Head): TensorLike => pe.sinusoidal({ positions, dim: DIM, base: BASE });
 
@@ -121,7 +138,7 @@ function sinesAlone({ pe, positions }: Head): TensorLike {
 }
 
 const repeated = ({ data }: TensorLike): TensorLike => ({
-  data: Array.from({ length: COUNT }, () => Array.from(data)).flat(),
+  data: Float32Array.from({ length: COUNT * DIM }, (_, i) => data[i % DIM] as number),
   shape: [COUNT, DIM],
 });
 

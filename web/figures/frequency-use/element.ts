@@ -133,13 +133,13 @@ export class FrequencyUse extends CoreFigure {
 
   #byPair(reading: string): TemplateResult {
     const t = words[this.language];
-    const { energies } = this.#now;
+    const { energies, least } = this.#now;
     const x = energies.map((_, i) => i);
     const parts = this.#now.parts(this.distance);
     const most = Math.max(...energies);
     const series: Series[] = [
       { name: t.energy, values: energies, look: ENERGY },
-      { name: t.energy, values: energies.map((energy) => -energy), look: ENERGY },
+      { name: t.energy, values: least, look: ENERGY },
       { name: t.part, values: parts, look: PART },
     ];
     const drawing = lines({

@@ -3,6 +3,7 @@
  * largest score that these vectors can have.
  */
 import type { Posenc, Rope } from "posenc";
+import { memo } from "../base/memo.js";
 
 /** Distances 0 … LAST are drawn. */
 export const LAST = 256;
@@ -21,8 +22,9 @@ export const bandsOf = (wavelengths: ArrayLike<number>): number[] =>
   Array.from(wavelengths, (length) => (length <= FAST ? 0 : length <= LAST ? 1 : 2));
 
 export class Head {
-  /** |qᵢ||kᵢ| of each pair. */
+  /** |qᵢ||kᵢ| of each pair, the most that it can add to the score, and the least. */
   readonly energies: readonly number[];
+  readonly least: readonly number[];
   readonly #pe: Posenc;
   readonly #rope: Rope;
   /** The index in `bands` of each pair. */
@@ -54,6 +56,7 @@ export class Head {
     this.#band = band;
     this.#most = products.reduce((sum, one) => sum + one, 0);
     this.energies = products.map((one) => one / this.#most);
+    this.least = this.energies.map((energy) => -energy);
   }
 
   /** The score of each band at the distances 0 … LAST; computed at the first access, since only one of the heads is drawn. */
@@ -80,12 +83,12 @@ export class Head {
    * What each pair adds to the score at one distance: Re[qᵢ k̄ᵢ e^{iΔθᵢ}], the inner product of rotated query and key in the
    * pair's plane.
    */
-  parts(distance: number): number[] {
+  readonly parts = memo((distance: number): readonly number[] => {
     const { data } = this.#rope.apply({ data: this.#q, shape: [1, this.#q.length] }, { positions: [distance] });
     const pairs = this.energies.length;
     const product = (i: number): number => (data[i] as number) * (this.#k[i] as number);
     return Array.from({ length: pairs }, (_, i) => (product(i) + product(i + pairs)) / this.#most);
-  }
+  });
 
   /**
    * One rotation of the query to all distances, and one product with the key for each band, of which only the band's pairs are

@@ -1,6 +1,7 @@
 /** The numbers of pe-kv-cache: the newest token's scores with the keys of a cache, and the same computed afresh. */
-import type { KvCache, Posenc, Rope, Tensor } from "posenc";
-import type { Renumbering, Rotation, ScalingName } from "./fields.js";
+import type { Posenc, Rope, Tensor } from "posenc";
+import { memo } from "../base/memo.js";
+import { LONGEST, type Renumbering, type Rotation, type ScalingName } from "./fields.js";
 
 export const DIM = 64;
 /** √d. */
@@ -63,31 +64,35 @@ export function outcomeOf(pe: Posenc, story: Story): Outcome {
   };
 }
 
-const ropeOf = (pe: Posenc, scaling: ScalingName): Rope =>
+const ropeOf = memo((pe: Posenc, scaling: ScalingName): Rope =>
   pe.rope({
     headDim: DIM,
     maxPositions: TRAINED,
     ...(scaling === "dynamic" && { scaling: { type: "dynamic", factor: FACTOR } }),
-  });
+  }),
+);
 
 const ones = (count: number) => ({ data: new Float32Array(count * DIM).fill(1), shape: [count, DIM] });
 
-/** A cache into which tokens are read one by one, each with the length of the text up to it. */
-function filled(pe: Posenc, rope: Rope, { read, rotate }: Story): KvCache {
-  const cache = pe.kvCache({ kvHeads: 1, headDim: DIM, capacity: read, rope, rotate });
+/**
+ * The keys of LONGEST tokens in a cache that reads them one by one, each with the length of the text up to it. A stored key stays
+ * as it is: a cache that has read fewer tokens holds the first of these keys.
+ */
+const storedOf = memo((pe: Posenc, rope: Rope, rotate: Rotation): Tensor["data"] => {
+  const cache = pe.kvCache({ kvHeads: 1, headDim: DIM, capacity: LONGEST, rope, rotate });
   const one = { data: ones(1).data, shape: [1, 1, DIM] };
-  for (let n = 0; n < read; n++) cache.append(one, one, { sequenceLength: n + 1 });
-  return cache;
-}
+  for (let n = 0; n < LONGEST; n++) cache.append(one, one, { sequenceLength: n + 1 });
+  const { data } = cache.keys();
+  cache.dispose();
+  return data;
+});
 
 /** The keys that are left, as they are stored, and the positions that the cache has for them. */
 function drop(pe: Posenc, rope: Rope, story: Story, sequenceLength: number) {
-  const { dropped, rotate, renumber } = story;
-  const cache = filled(pe, rope, story);
-  const count = cache.length - dropped;
-  const keys = { data: cache.keys().data.slice(dropped * DIM), shape: [count, DIM] };
-  const positions = cache.positions.slice(dropped);
-  cache.dispose();
+  const { read, dropped, rotate, renumber } = story;
+  const count = read - dropped;
+  const keys = { data: storedOf(pe, rope, rotate).subarray(dropped * DIM, read * DIM), shape: [count, DIM] };
+  const positions = Array.from({ length: count }, (_, i) => dropped + i);
   if (renumber !== "turned" || dropped === 0) return { keys, positions };
   if (rotate === "use") return { keys, positions: positions.map((n) => n - dropped) };
   return { keys: rope.apply(keys, { positions: positions.map(() => -dropped), sequenceLength }), positions };

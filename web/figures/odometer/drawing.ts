@@ -25,13 +25,23 @@ const at = ({ sine, cosine }: Hand): string => `${(RADIUS * sine).toFixed(2)} ${
  * Bit and sine over a row of positions: the bit as steps, 0 above and 1 below; the sine as a curve, which is above where the bit
  * is 0.
  */
-export function wave(sines: readonly number[], bits: readonly number[], now: number): TemplateResult {
-  const steps = bits.map((bit, m) => `${m === 0 ? "M0 " : "V"}${level(bit)}H${m + 1}`).join("");
-  const curve = sines.map((sine, i) => `${i === 0 ? "M" : "L"}${i / FINE} ${(-10 * sine).toFixed(2)}`).join("");
-  return html`<div class="column">${svg`<svg class="wave" viewBox="0 -12 ${bits.length} 24" preserveAspectRatio="none">
+export function wave({ steps, curve, length }: Wave, now: number): TemplateResult {
+  return html`<div class="column">${svg`<svg class="wave" viewBox="0 -12 ${length} 24" preserveAspectRatio="none">
     <path class="steps" d=${steps} /><path class="sine" d=${curve} /><path class="now" d="M${now} -12V12" />
   </svg>`}</div>`;
 }
+
+/** The two lines of a wave. */
+export interface Wave {
+  readonly steps: string;
+  readonly curve: string;
+  readonly length: number;
+}
+export const waveOf = (sines: readonly number[], bits: readonly number[]): Wave => ({
+  steps: bits.map((bit, m) => `${m === 0 ? "M0 " : "V"}${level(bit)}H${m + 1}`).join(""),
+  curve: sines.map((sine, i) => `${i === 0 ? "M" : "L"}${i / FINE} ${(-10 * sine).toFixed(2)}`).join(""),
+  length: bits.length,
+});
 
 const level = (bit: number): number => (bit === 1 ? 10 : -10);
 

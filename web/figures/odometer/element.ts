@@ -20,7 +20,7 @@ import { fields, pick } from "../controls/fields.js";
 import { Reach } from "../controls/reach.js";
 import { slider } from "../controls/slider.js";
 import type { Table } from "../drawing/csv.js";
-import { dial, odometerStyles, wave, wheel } from "./drawing.js";
+import { dial, odometerStyles, type Wave, wave, waveOf, wheel } from "./drawing.js";
 import { bitsAt, FINE, type Hand, handsAt, LAST, type Speeds, stepAt, turnsOf, WHEELS, WINDOW } from "./wheels.js";
 import { words } from "./words.js";
 
@@ -45,13 +45,20 @@ export class Odometer extends CoreFigure {
   readonly #reach = new Reach(this, [LAST]);
   readonly #drag = new TurnDrag(LAST);
   readonly #turnsOf = memo(turnsOf);
-  readonly #wavesOf = memo((pe: Posenc, of: Speeds, from: number) =>
-    handsAt(
+  readonly #wavesOf = memo((pe: Posenc, of: Speeds, from: number): Wave[] => {
+    const sines = handsAt(
       pe,
       of,
       Array.from({ length: FINE * WINDOW + 1 }, (_, i) => from + i / FINE),
-    ),
-  );
+    );
+    const bits = this.#bitsOf(pe).slice(from, from + WINDOW);
+    return Array.from({ length: WHEELS }, (_, j) =>
+      waveOf(
+        sines.map((hands) => (hands[j] as Hand).sine),
+        bits.map((row) => row[j] as number),
+      ),
+    );
+  });
   readonly #bitsOf = memo((pe: Posenc) => bitsAt(pe, WHOLE));
   readonly #handsOf = memo((pe: Posenc, of: Speeds, at: number) => handsAt(pe, of, [at, at + 1]));
   readonly #stepOf = memo(stepAt);
@@ -129,7 +136,7 @@ export class Odometer extends CoreFigure {
 
   #sentence(): string {
     const t = words[this.language];
-    const step = this.#stepOf(this.pe, this.speeds, this.position);
+    const step = this.#stepOf(this.pe, this.speeds, Math.floor(this.position));
     const [fast = 1, slow = 1] = [this.#turns[0], this.#turns.at(-1)];
     const halving = this.speeds === "halving";
     const parts = [
@@ -166,15 +173,7 @@ export class Odometer extends CoreFigure {
   }
 
   #waves(): TemplateResult[] {
-    const sines = this.#wavesOf(this.pe, this.speeds, this.#from);
-    const bits = this.#bitsOf(this.pe).slice(this.#from, this.#from + WINDOW);
-    return Array.from({ length: WHEELS }, (_, j) =>
-      wave(
-        sines.map((hands) => (hands[j] as Hand).sine),
-        bits.map((row) => row[j] as number),
-        this.position - this.#from,
-      ),
-    );
+    return this.#wavesOf(this.pe, this.speeds, this.#from).map((one) => wave(one, this.position - this.#from));
   }
 
   /** The first position of the row of WINDOW positions that contains the present one. */

@@ -24,7 +24,7 @@ import { heatMap, heatStyles } from "../drawing/heat-map.js";
 import { heatLegend } from "../drawing/heat-scale.js";
 import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
 import { type EncodingName, encodings, type Front, fronts, MOST, ownFields, type Way, ways } from "./fields.js";
-import { type Compared, PaddedRows, ROUNDING } from "./rows.js";
+import { type Compared, PaddedRows, type Rows, ROUNDING } from "./rows.js";
 import { styles } from "./styles.js";
 import { words } from "./words.js";
 
@@ -47,11 +47,12 @@ export class Padding extends CoreFigure {
   readonly #width = new Width(this);
   readonly #reach = new Reach(this, [MOST], 1);
   readonly #tokensOf = memo((language: Language) => tokensOrSample("", language, WORDS + MOST).list);
+  readonly #wordsOf = memo((tokens: readonly string[]) => tokens.slice(0, WORDS));
   readonly #rowsOf = memo((pe: Posenc, tokens: readonly string[], front: Front, count: number, pad: string, seed: number) => {
     const before = Array.from({ length: count }, (_, i) =>
       front === "padding" ? pad : (tokens[(WORDS + i) % tokens.length] as string),
     );
-    const own = tokens.slice(0, WORDS);
+    const own = this.#wordsOf(tokens);
     return { before, words: own, rows: new PaddedRows(pe, { words: own, front, before, seed }) };
   });
 
@@ -159,7 +160,7 @@ export class Padding extends CoreFigure {
   /** The weights of the sentence alone, with nothing where the keys in front are. */
   get #aloneWeights(): readonly number[] {
     const { rows, before } = this.#all;
-    const { weights = [] } = rows.alone.get(this.encoding) ?? {};
+    const { weights } = rows.alone.get(this.encoding) as Rows;
     return Array.from({ length: WORDS }, (_, row) => [
       ...before.map(() => NaN),
       ...Array.from(weights).slice(row * WORDS, (row + 1) * WORDS),

@@ -1,5 +1,6 @@
 /** The numbers of pe-padding: attention over a sentence alone, and over a row in which something stands in front of it. */
-import type { Posenc, Tensor, TensorLike } from "posenc";
+import type { Posenc, Rope, Tensor, TensorLike } from "posenc";
+import { memo } from "../base/memo.js";
 import { type EncodingName, encodings, type Front, type Way, ways } from "./fields.js";
 
 export const DIM = 32;
@@ -19,8 +20,8 @@ export interface Setting {
 
 /** The rows of the words: their weights [words, before + words], and their outputs [words, DIM]. */
 export interface Rows {
-  readonly weights: ArrayLike<number>;
-  readonly outputs: ArrayLike<number>;
+  readonly weights: Float32Array;
+  readonly outputs: Float32Array;
 }
 
 export interface Compared extends Rows {
@@ -30,62 +31,48 @@ export interface Compared extends Rows {
   readonly largest: number;
 }
 
-export class PaddedRows {
+/** What a way hides from the words. */
+type Separated = Pick<Parameters<Posenc["attention"]>[0], "keyPadding" | "segments">;
+
+/** One head with weights of the seed. What stands in front of the words changes nothing of it. */
+class Head {
   readonly #pe: Posenc;
-  readonly #setting: Setting;
+  readonly #seed: number;
   readonly #weights: readonly TensorLike[];
   readonly #table: TensorLike;
-  /** Of each encoding: the sentence alone. */
-  readonly alone: ReadonlyMap<EncodingName, Rows>;
-  /** Each way with each encoding. */
-  readonly compared: readonly Compared[];
+  readonly #rope: Rope;
+  /** Of each encoding: the words alone. */
+  readonly alone = memo((words: readonly string[]): ReadonlyMap<EncodingName, Rows> => {
+    const x = this.vectors(words);
+    return new Map(encodings.map((encoding) => [encoding, this.attended(encoding, x, count(words))({})]));
+  });
 
-  constructor(pe: Posenc, setting: Setting) {
-    const { seed } = setting;
+  constructor(pe: Posenc, seed: number) {
     this.#pe = pe;
-    this.#setting = setting;
+    this.#seed = seed;
     this.#weights = ["query", "key", "value"].map((name) => pe.projection({ name, rows: DIM, columns: DIM, seed }));
     this.#table = pe.tokenVectors({ tokens: Array.from({ length: TABLE }, (_, i) => `position ${i}`), dim: DIM, seed });
-    this.alone = new Map(
-      encodings.map((encoding) => [encoding, this.#attend(encoding, setting.words, count(setting.words), {})]),
-    );
-    this.compared = ways.flatMap((way) => encodings.map((encoding) => this.#compare(encoding, way)));
+    this.#rope = pe.rope({ headDim: DIM });
   }
 
-  #compare(encoding: EncodingName, way: Way): Compared {
-    const { words, before, front } = this.#setting;
-    const length = before.length + words.length;
-    const hidden = way !== "seen" && way !== "seen-on";
-    const separated = {
-      ...(hidden && front === "padding" && { keyPadding: [...before.map(() => true), ...words.map(() => false)] }),
-      ...(hidden && front === "document" && { segments: [0, before.length, length] }),
-    };
-    const rows = this.#attend(encoding, [...before, ...words], positionsOf(way, before.length, words.length), separated);
-    const outputs = Array.from(rows.outputs).slice(before.length * DIM);
-    const alone = (this.alone.get(encoding) as Rows).outputs;
-    const largest = outputs.reduce((most, value, i) => Math.max(most, Math.abs(value - (alone[i] as number))), 0);
-    return { encoding, way, weights: Array.from(rows.weights).slice(before.length * length), outputs, largest };
+  vectors(tokens: readonly string[]): TensorLike {
+    return this.#pe.tokenVectors({ tokens, dim: DIM, seed: this.#seed });
   }
 
-  #attend(
-    encoding: EncodingName,
-    tokens: readonly string[],
-    positions: readonly number[],
-    separated: { keyPadding?: readonly boolean[]; segments?: readonly number[] },
-  ): Rows {
+  /** Attention over tokens at these positions, with whatever is hidden from one another. */
+  attended(encoding: EncodingName, tokens: TensorLike, positions: readonly number[]): (separated: Separated) => Rows {
     const pe = this.#pe;
-    const words = pe.tokenVectors({ tokens, dim: DIM, seed: this.#setting.seed });
-    const x = this.#added(encoding, words, positions);
+    const x = this.#added(encoding, tokens, positions);
     const project = (weight: TensorLike | undefined) => pe.linear({ x, weight: weight as TensorLike });
-    const [q, k, v] = this.#weights.map(project) as [Tensor, Tensor, Tensor];
-    const turned = (rows: Tensor): Tensor => (encoding === "rope" ? pe.rope({ headDim: DIM }).apply(rows, { positions }) : rows);
-    const head = ({ data }: Tensor) => ({ data, shape: [1, tokens.length, DIM] });
-    const { output, weights } = pe.attention({
-      ...{ q: head(turned(q)), k: head(turned(k)), v: head(v), causal: true, weights: true },
-      ...separated,
-      ...(encoding === "alibi" && { bias: this.#alibi(positions) }),
-    });
-    return { outputs: output.data, weights: weights?.data ?? [] };
+    const [query, key, value] = this.#weights.map(project) as [Tensor, Tensor, Tensor];
+    const turned = (rows: Tensor): Tensor => (encoding === "rope" ? this.#rope.apply(rows, { positions }) : rows);
+    const head = ({ data }: Tensor) => ({ data, shape: [1, positions.length, DIM] });
+    const [q, k, v] = [head(turned(query)), head(turned(key)), head(value)];
+    const bias = encoding === "alibi" && { bias: this.#alibi(positions) };
+    return (separated) => {
+      const { output, weights } = pe.attention({ q, k, v, causal: true, weights: true, ...separated, ...bias });
+      return { outputs: output.data, weights: (weights as Tensor).data };
+    };
   }
 
   #added(encoding: EncodingName, x: TensorLike, positions: readonly number[]): TensorLike {
@@ -102,12 +89,61 @@ export class PaddedRows {
   }
 }
 
+const headOf = memo((pe: Posenc, seed: number) => new Head(pe, seed));
+
+export class PaddedRows {
+  /** Of each encoding: the sentence alone. */
+  readonly alone: ReadonlyMap<EncodingName, Rows>;
+  /** Each way with each encoding. */
+  readonly compared: readonly Compared[];
+
+  constructor(pe: Posenc, { words, front, before, seed }: Setting) {
+    const head = headOf(pe, seed);
+    const tokens = head.vectors([...before, ...words]);
+    const length = before.length + words.length;
+    const hidden: Separated =
+      front === "padding"
+        ? { keyPadding: [...before.map(() => true), ...words.map(() => false)] }
+        : { segments: [0, before.length, length] };
+    this.alone = head.alone(words);
+    // Ways that have their positions in common have all but what is hidden in common.
+    const attended = memo(
+      (encoding: EncodingName, placing: Placing) =>
+        head.attended(encoding, tokens, positionsOf(placing, before.length, words.length)),
+      encodings.length * placings.length,
+    );
+    this.compared = ways.flatMap((way) =>
+      encodings.map((encoding): Compared => {
+        const { placing, isSeen } = doneBy[way];
+        const rows = attended(encoding, placing)(isSeen ? {} : hidden);
+        const outputs = rows.outputs.subarray(before.length * DIM);
+        const alone = (this.alone.get(encoding) as Rows).outputs;
+        const largest = outputs.reduce((most, value, i) => Math.max(most, Math.abs(value - (alone[i] as number))), 0);
+        return { encoding, way, weights: rows.weights.subarray(before.length * length), outputs, largest };
+      }),
+    );
+  }
+}
+
 const count = (list: readonly unknown[]): number[] => list.map((_, i) => i);
 
+/** Positions go on from what is in front; each part has its own; or only the newest word's goes on. */
+const placings = ["on", "own", "mixed"] as const;
+type Placing = (typeof placings)[number];
+
+/** What the ways do: where the words stand, and whether they see what is in front of them. */
+const doneBy: Readonly<Record<Way, { readonly placing: Placing; readonly isSeen: boolean }>> = {
+  own: { placing: "own", isSeen: false },
+  on: { placing: "on", isSeen: false },
+  mixed: { placing: "mixed", isSeen: false },
+  seen: { placing: "own", isSeen: true },
+  "seen-on": { placing: "on", isSeen: true },
+};
+
 /** The positions of so many tokens in front and so many words. */
-function positionsOf(way: Way, before: number, words: number): number[] {
+function positionsOf(placing: Placing, before: number, words: number): number[] {
   const on = Array.from({ length: before + words }, (_, i) => i);
-  if (way === "on" || way === "seen-on") return on;
+  if (placing === "on") return on;
   const own = on.map((i) => (i < before ? i : i - before));
-  return way === "mixed" ? [...own.slice(0, -1), before + words - 1] : own;
+  return placing === "own" ? own : [...own.slice(0, -1), before + words - 1];
 }

@@ -51,9 +51,11 @@ export class Precision extends CoreFigure {
 
   readonly #width = new Width(this);
   readonly #reach = new Reach(this, [FARTHEST]);
-  readonly #scoresOf = memo((pe: Posenc, part: RoundedPart, distance: number) => all(pe, part, distance));
+  readonly #scoresOf = memo((pe: Posenc, part: RoundedPart, distance: number) => all(pe, part, distance), roundings.length);
   /** The scores with everything in the format: their range is that of the axis, whatever is drawn. */
-  readonly #rangeOf = memo((pe: Posenc, distance: number) => roundRange("linear", extent("linear", all(pe, "angles", distance))));
+  readonly #rangeOf = memo((pe: Posenc, distance: number) =>
+    roundRange("linear", extent("linear", this.#scoresOf(pe, "angles", distance))),
+  );
   readonly #alikeAt = memo((pe: Posenc, position: number) => alike(pe, COARSEST, position));
 
   protected override draw(): TemplateResult {

@@ -1,11 +1,11 @@
 /** The numbers of pe-precision: one score, always at the same distance, with angles in four formats, at positions up to 2²⁰. */
-import type { Posenc, Tensor } from "posenc";
+import type { Posenc, Tensor, TensorLike } from "posenc";
+import { memo } from "../base/memo.js";
 import { scaleOf } from "../drawing/scale.js";
-import { type Format, formats, type RoundedPart } from "./fields.js";
+import { type Format, formats, type RoundedPart, roundings } from "./fields.js";
 
 export const DIM = 64;
 export const LAST = 1048576; // 2²⁰
-const ONES = new Float64Array(DIM).fill(1);
 /** Eight to each of the twenty doublings up to LAST. */
 const STEPS = 160;
 const STEP = scaleOf("log2", [1, LAST], [0, STEPS]);
@@ -15,27 +15,35 @@ export const POSITIONS: readonly number[] = [...new Set(Array.from({ length: STE
 
 /** The score of two vectors of ones, the key at each position and the query so many positions on; NaN where there are no angles. */
 export function scoresOf(pe: Posenc, format: Format, part: RoundedPart, distance: number): Float64Array {
-  if (part === "tables" && (format === "float16" || format === "bfloat16")) return withTables(pe, format, distance);
-  const rope = pe.rope({ headDim: DIM, precision: format });
-  return Float64Array.from(POSITIONS, (n) => rope.score({ q: ONES, k: ONES, m: n + distance, n }));
+  const x = turnedAt(
+    pe,
+    format,
+    part,
+    POSITIONS.map((n) => n + distance),
+  );
+  // One call for all products, of which those of a position with itself are meant, takes a tenth of the time of a call for each.
+  const { data } = pe.linear({ x, weight: keysOf(pe, format, part) });
+  return Float64Array.from(POSITIONS, (_, i) => 2 * (data[i * (POSITIONS.length + 1)] as number));
 }
 
+const keysOf = memo(
+  (pe: Posenc, format: Format, part: RoundedPart) => turnedAt(pe, format, part, POSITIONS),
+  formats.length * roundings.length,
+);
+
 /**
- * Angles in float32, of which only the cosines and sines are rounded to the format. Of two vectors of ones each pair scores twice
- * cos·cos + sin·sin.
+ * The cosines and sines at each position, [positions, DIM]: of two vectors of ones each pair scores twice cos·cos + sin·sin. Where
+ * only the tables are rounded to the format, angles are computed in float32.
  */
-function withTables(pe: Posenc, format: Format, distance: number): Float64Array {
-  const rope = pe.rope({ headDim: DIM, precision: "float32" });
-  const tables = (positions: readonly number[]) => {
-    const { cos, sin } = rope.cosSin({ positions });
-    return [rounded(pe, format, cos), rounded(pe, format, sin)] as const;
-  };
-  const [query, key] = [tables(POSITIONS.map((n) => n + distance)), tables(POSITIONS)];
-  const row = (of: typeof key, i: number) => ({
-    data: of.flatMap((table) => [...table.subarray((i * DIM) / 2, ((i + 1) * DIM) / 2)]),
-    shape: [1, DIM],
-  });
-  return Float64Array.from(POSITIONS, (_, i) => 2 * (pe.linear({ x: row(query, i), weight: row(key, i) }).data[0] ?? NaN));
+function turnedAt(pe: Posenc, format: Format, part: RoundedPart, positions: readonly number[]): TensorLike {
+  const isTable = part === "tables" && (format === "float16" || format === "bfloat16");
+  const { cos, sin } = pe.rope({ headDim: DIM, precision: isTable ? "float32" : format }).cosSin({ positions });
+  const tables = [cos, sin].map((table) => (isTable ? rounded(pe, format, table) : table.data));
+  const data = new Float32Array(positions.length * DIM);
+  for (let row = 0; row < positions.length; row++)
+    for (const [i, table] of tables.entries())
+      data.set(table.subarray((row * DIM) / 2, ((row + 1) * DIM) / 2), row * DIM + (i * DIM) / 2);
+  return { data, shape: [positions.length, DIM] };
 }
 
 /** Each number rounded to the format: the angle of a position is its product with the frequency, here 1, as the format has it. */

@@ -9,7 +9,7 @@
  * without its rule, `llamaWith` with it.
  */
 import type { Posenc, Scaling } from "posenc";
-import { count, type Row, rowsOf, type Settings } from "../../../../figures/context-extension/extension.js";
+import { appliedOf, count, type Row, rowsOf, type Settings } from "../../../../figures/context-extension/extension.js";
 import { type Rule, rules } from "../../../../figures/context-extension/fields.js";
 import { models } from "../../../../figures/context-extension/models.js";
 import type { Measure } from "../../../live/measuring/measure.js";
@@ -18,7 +18,7 @@ const [DIM, BASE, TRAINED, FACTOR] = [128, 10000, 4096, 16];
 const own: Settings = { model: undefined, dim: DIM, base: BASE, trained: TRAINED, factor: FACTOR, length: FACTOR * TRAINED };
 
 export const measure: Measure = (pe) => {
-  const row = (rule: Rule, settings = own): Row => rowsOf(pe, settings)[rules.indexOf(rule)] as Row;
+  const row = (rule: Rule, settings = own): Row => rowsOf(appliedOf(pe, settings), settings.length)[rules.indexOf(rule)] as Row;
   const fresh = (rule: Rule, settings = own): number => count(row(rule, settings), "fresh");
   const slowed = (rule: Rule): number => count(row(rule), "slowed");
   const short = row("yarn", { ...own, length: 100 });

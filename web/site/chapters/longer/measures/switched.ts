@@ -7,7 +7,7 @@
  * in a text of 4096 positions, by `long` in one of 4097.
  */
 import type { Posenc, Rope } from "posenc";
-import { settingsOf, LISTED, rowsOf } from "../../../../figures/context-extension/extension.js";
+import { appliedOf, settingsOf, LISTED, rowsOf } from "../../../../figures/context-extension/extension.js";
 import { rules } from "../../../../figures/context-extension/fields.js";
 import type { Measure } from "../../../live/measuring/measure.js";
 import { dot, row } from "../../../live/measuring/rows.js";
@@ -24,7 +24,7 @@ export const measure: Measure = (pe) => {
   const apart = places.map((n) => Math.abs(share(n, n + 1) - share(n, LENGTH)));
   const at = places[apart.indexOf(Math.max(...apart))] ?? NaN;
   const divided = (length: number): number =>
-    1 / (rowsOf(pe, settingsOf(LISTED, length))[rules.indexOf("longrope")]?.ratio.at(-1) ?? NaN);
+    1 / (rowsOf(appliedOf(pe, settingsOf(LISTED, length)), length)[rules.indexOf("longrope")]?.ratio.at(-1) ?? NaN);
   return {
     last: LENGTH - 1,
     at,
