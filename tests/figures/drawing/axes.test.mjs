@@ -6,7 +6,7 @@ import { imported } from "../support/bundle.mjs";
 
 const { extent, pixel, scaleOf, usable } = await imported("web/figures/drawing/scale.ts");
 const { ticksOf, tickTexts } = await imported("web/figures/drawing/ticks.ts");
-const { wrapped, widthOf } = await imported("web/figures/drawing/axes.ts");
+const { axes, wrapped, widthOf } = await imported("web/figures/drawing/axes.ts");
 
 const kind = fc.constantFrom("linear", "log", "log2");
 const anyNumber = fc.double();
@@ -169,4 +169,21 @@ test("names of axes are broken where they are wider than the drawing, and lose n
       assert.equal(wrapped(text, width).join("").replaceAll(/\s/g, ""), text.replaceAll(/\s/g, ""));
     }),
   );
+});
+
+test("axes that stay are drawn once; each thing that they depend on makes them others", () => {
+  const x = () => ({ name: "position", range: [0, 64], whole: true });
+  const y = () => ({ name: "score", unit: "dB", range: [-1, 1] });
+  const { drawn } = axes(600, 300, x(), y(), { right: 40 });
+  assert.equal(axes(600, 300, x(), y(), { right: 40 }).drawn, drawn);
+  const others = [
+    [601, 300, x(), y(), { right: 40 }],
+    [600, 301, x(), y(), { right: 40 }],
+    [600, 300, { ...x(), range: [0, 65] }, y(), { right: 40 }],
+    [600, 300, undefined, y(), { right: 40 }],
+    [600, 300, x(), { ...y(), kind: "log" }, { right: 40 }],
+    [600, 300, x(), { ...y(), hue: "query" }, { right: 40 }],
+    [600, 300, x(), y()],
+  ];
+  for (const other of others) assert.notEqual(axes(...other).drawn, drawn);
 });

@@ -36,6 +36,17 @@ test("a path passes through its points, in order; a new piece begins after each 
   );
 });
 
+test("a path is computed once for the same values, also where the list of the x is made anew", () => {
+  let reads = 0;
+  const values = { length: 3, ...[1, 2, 3] };
+  Object.defineProperty(values, 1, { get: () => ((reads += 1), 2) });
+  const first = path([0, 1, 2], values, x, y);
+  assert.equal(path([0, 1, 2], values, x, y), first);
+  assert.equal(reads, 1);
+  assert.notEqual(path([0, 1, 3], values, x, y), first);
+  assert.notEqual(path([0, 1], values, x, y), first);
+});
+
 test("a log axis has a gap at what is not above 0", () => {
   const log = scaleOf("log", [0.1, 10], [300, 10]);
   assert.equal(path([0, 1, 2, 3, 4], [1, 0, -1, 1, 10], x, log), "M40,155ZM126.8,155L155.8,10");

@@ -1,6 +1,8 @@
 /** A pair of axes: the frame of a drawing, ticks whose labels do not touch, names of the axes with their units. */
 import { nothing, svg, type TemplateResult } from "lit";
+import type { DirectiveResult } from "lit/directive.js";
 import type { Hue } from "../base/field.js";
+import { kept, store } from "../base/kept.js";
 import { mayStop } from "../base/memo.js";
 import { type Kind, type Range, type Scale, scaleOf, usable } from "./scale.js";
 import { textWidth } from "./text-width.js";
@@ -29,7 +31,7 @@ export interface Frame {
   readonly y: Scale;
 }
 export interface Axes extends Frame {
-  readonly drawn: TemplateResult;
+  readonly drawn: DirectiveResult;
 }
 
 /** Widths of a Latin letter and a Chinese character, and the height of a line, in pixels at a font size of 12. */
@@ -45,8 +47,15 @@ export interface Margins {
   readonly below?: number;
 }
 
+type Given = [width: number, height: number, x: Axis | undefined, y: Axis, margins?: Margins];
+
+/** Most movements of the reader change curves, and not their axes. */
+const known = store<Axes>(64);
+
 /** Axes of a drawing of this size in pixels. `x` may be undefined: bars have categories instead. */
-export function axes(width: number, height: number, x: Axis | undefined, y: Axis, margins: Margins = {}): Axes {
+export const axes = (...given: Given): Axes => known(JSON.stringify(given), () => made(...given));
+
+function made(...[width, height, x, y, margins = {}]: Given): Axes {
   const nameLines = wrapped(named(y), width - 8);
   const xLines = x ? wrapped(named(x), width - 16) : [];
   const top = 6 + LINE * nameLines.length;
@@ -71,8 +80,8 @@ export function axes(width: number, height: number, x: Axis | undefined, y: Axis
     ${horizontal(frame, yTicks)}
     ${xTicks ? vertical(frame, xTicks) : nothing}
     ${xLines.map((line, i) => svg`<text class="name ${x?.hue ?? ""}" x=${right} y=${height - 4 - LINE * (xLines.length - 1 - i)} text-anchor="end">${line}</text>`)}
-  </g>`;
-  return { ...frame, drawn };
+  </g>` as TemplateResult;
+  return { ...frame, drawn: kept(drawn) };
 }
 
 const named = ({ name, unit }: Axis): string => (unit ? `${name} (${unit})` : name);

@@ -2,7 +2,9 @@
  * A heat map: colour shows sign and size of a value, a dash the sign without colour; the reader chooses a cell to read its value.
  */
 import { css, html, nothing, svg, type TemplateResult } from "lit";
+import type { DirectiveResult } from "lit/directive.js";
 import type { Hue } from "../base/field.js";
+import { kept, store } from "../base/kept.js";
 import { mayStop } from "../base/memo.js";
 import type { Point } from "../base/point.js";
 import { canvasStyles, cells } from "./heat-canvas.js";
@@ -67,26 +69,41 @@ const columnName = (text: string, look: string, x: number, { top, level }: HeatL
     ? svg`<text class=${look} x=${x} y=${top - 6} text-anchor="middle">${text}</text>`
     : svg`<text class=${look} transform="translate(${x + 3} ${top - 5}) rotate(-45)">${text}</text>`;
 
-/**
- * The cells as SVG: a rectangle for each, one path with a dash in each negative cell, one with a cross in each that is no number.
- */
-function elements({ values, rows, columns, scale }: HeatMap, { left, top, across, down }: HeatLayout): TemplateResult[] {
-  const half = Math.min(4, across / 5, down / 3);
-  const rects: TemplateResult[] = [];
-  let [dashes, crosses] = ["", ""];
-  for (let at = 0; at < rows * columns; at++) {
+/** Most movements of the reader change names, or the chosen cell, and no colour. */
+const known = store<DirectiveResult>(32);
+
+/** The cells as SVG, which are written again only where one of them looks different. */
+function elements({ values, rows, columns, scale }: HeatMap, layout: HeatLayout): DirectiveResult {
+  const cells = Array.from({ length: rows * columns }, (_, at): Cell => {
     const value = values[at] as number;
     const part = share(scale, value);
+    if (Number.isNaN(part)) return { look: "none", opacity: "1", sign: "none" };
+    return { look: part < 0 ? "neg" : "pos", opacity: Math.abs(part).toFixed(3), sign: isNegative(scale, value) ? "minus" : "" };
+  });
+  const { left, top, across, down } = layout;
+  const texts = cells.map(({ look, opacity, sign }) => look + opacity + sign);
+  return known([left, top, across, down, columns, ...texts].join(), () => kept(drawnCells(cells, columns, layout)));
+}
+
+interface Cell {
+  readonly look: "none" | "neg" | "pos";
+  readonly opacity: string;
+  readonly sign: "none" | "minus" | "";
+}
+
+/** A rectangle for each cell, one path with a dash in each negative cell, one with a cross in each that is no number. */
+function drawnCells(cells: readonly Cell[], columns: number, { left, top, across, down }: HeatLayout): TemplateResult {
+  const half = Math.min(4, across / 5, down / 3);
+  let [dashes, crosses] = ["", ""];
+  const rects = cells.map(({ look, opacity, sign }, at) => {
     const [x, y] = [left + (at % columns) * across, top + Math.floor(at / columns) * down];
     const [middle, line] = [x + 0.5 * across - 0.5, y + 0.5 * down - 0.5];
-    const none = Number.isNaN(part);
-    rects.push(
-      svg`<rect class=${none ? "none" : part < 0 ? "neg" : "pos"} x=${x} y=${y} width=${across - 1} height=${down - 1} fill-opacity=${none ? 1 : Math.abs(part).toFixed(3)} />`,
-    );
-    if (none) crosses += `M${middle - half} ${line - half}l${2 * half} ${2 * half}m0 ${-2 * half}l${-2 * half} ${2 * half}`;
-    else if (isNegative(scale, value)) dashes += `M${middle - half} ${line}h${2 * half}`;
-  }
-  return [...rects, svg`<path class="minus" d=${dashes} /><path class="minus" d=${crosses} />`];
+    if (sign === "none")
+      crosses += `M${middle - half} ${line - half}l${2 * half} ${2 * half}m0 ${-2 * half}l${-2 * half} ${2 * half}`;
+    else if (sign === "minus") dashes += `M${middle - half} ${line}h${2 * half}`;
+    return svg`<rect class=${look} x=${x} y=${y} width=${across - 1} height=${down - 1} fill-opacity=${opacity} />`;
+  });
+  return svg`${rects}<path class="minus" d=${dashes} /><path class="minus" d=${crosses} />` as TemplateResult;
 }
 
 function chosen({ left, top, across, down }: HeatLayout, [row, column]: Place, w: number, h: number): TemplateResult {

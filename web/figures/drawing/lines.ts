@@ -99,12 +99,20 @@ const known = new WeakMap<ArrayLike<number>, { readonly x: ArrayLike<number>; re
 export function path(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Scale, yScale: Scale): string {
   const scales = [xScale, yScale].map((scale) => ["base" in scale, ...scale.domain(), ...scale.range()].join()).join();
   let last = known.get(values);
-  if (last?.x !== x || last.scales !== scales) {
+  if (!last || !areSame(last.x, x) || last.scales !== scales) {
     mayStop();
     last = { x, scales, path: through(x, values, xScale, yScale) };
     known.set(values, last);
   }
   return last.path;
+}
+
+/** Many figures make the list of the x anew in each drawing, with the numbers of before. */
+function areSame(one: ArrayLike<number>, other: ArrayLike<number>): boolean {
+  if (one === other) return true;
+  let i = Math.min(one.length, other.length);
+  while (i > 0 && one[i - 1] === other[i - 1]) i--;
+  return i === 0 && one.length === other.length;
 }
 
 function through(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Scale, yScale: Scale): string {

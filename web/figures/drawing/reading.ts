@@ -55,6 +55,8 @@ export function keyPlace(
 class ReadingDirective extends Directive {
   #reading: Reading | undefined;
   #listening = false;
+  /** The attributes of the drawing, as they were written last. */
+  #written: Readonly<Record<string, string>> = {};
   #touched: { readonly id: number; readonly x: number; readonly y: number; moved: boolean } | undefined;
 
   constructor(part: PartInfo) {
@@ -79,8 +81,8 @@ class ReadingDirective extends Directive {
       "aria-valuemax": String(Math.max(0, rows * columns - 1)),
       "aria-valuenow": String(at[0] * columns + at[1]),
     };
-    for (const [name, value] of Object.entries(attributes))
-      if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    for (const [name, value] of Object.entries(attributes)) if (this.#written[name] !== value) element.setAttribute(name, value);
+    this.#written = attributes;
     return noChange;
   }
 
