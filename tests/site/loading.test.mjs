@@ -53,6 +53,33 @@ test("figures draw for the first time one in a frame, and compute in a task befo
   await page.close();
 });
 
+test("of many figures of one kind that come at once, a few begin in a task", async () => {
+  const page = await browser.newPage({ viewport: { width: 412, height: 823 } });
+  await page.addInitScript(() => {
+    globalThis.begun = []; // in one run of script after another
+    let isRunning = false;
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function (options) {
+      if (!isRunning) globalThis.begun.push(0);
+      isRunning = true;
+      queueMicrotask(() => (isRunning = false));
+      globalThis.begun.push(globalThis.begun.pop() + 1);
+      return attach.call(this, options);
+    };
+  });
+  await page.goto(`${server.address}en/identities/`);
+  await settled(page);
+  const begun = await page.evaluate(() => globalThis.begun);
+  const all = await page.evaluate(() => document.querySelectorAll("pe-derivation").length);
+  assert.ok(all > 50, `${all} figures`);
+  assert.equal(
+    begun.reduce((sum, count) => sum + count),
+    all,
+  );
+  assert.ok(Math.max(...begun) <= 8, `${begun} at once`);
+  await page.close();
+});
+
 test("a large first drawing is written in several frames, a few templates in each, and seen when it is whole", async () => {
   const page = await browser.newPage({ viewport: { width: 412, height: 823 } });
   await page.addInitScript(() => {
@@ -65,9 +92,9 @@ test("a large first drawing is written in several frames, a few templates in eac
         this.seed = Number(this.seed); // a page may write again what is there; nothing is drawn anew for it
         const count = root.querySelectorAll("*").length;
         const bounds = root.querySelector(".bounds");
-        const { opacity, pointerEvents } = bounds ? getComputedStyle(bounds) : {};
-        const seen = opacity === "1";
-        globalThis.frames.push({ count, seen, isTouched: bounds !== null && pointerEvents !== "none" });
+        const seen = bounds !== null && getComputedStyle(bounds).clipPath === "none";
+        const { left = 0, top = 0 } = bounds?.getBoundingClientRect() ?? {};
+        globalThis.frames.push({ count, seen, isTouched: bounds?.contains(root.elementFromPoint(left + 9, top + 9)) ?? false });
         if (!seen) requestAnimationFrame(look); // a timer may come frames later
       };
       look();

@@ -1,8 +1,9 @@
 /** A figure that computes with the module: it draws when the module has started, and shows the error where it could not start. */
 import { html, type TemplateResult } from "lit";
 import { load, type Posenc } from "posenc";
-import { Figure, sorry } from "./figure.js";
+import { Figure } from "./figure.js";
 import type { Strings } from "./language.js";
+import { sorry } from "./sorry.js";
 
 const strings: Strings<{ start: string; again: string }> = {
   en: { start: "The core that computes this figure could not start: ", again: "Try again" },

@@ -16,7 +16,9 @@ import { type Language, languageOf, type Strings } from "./language.js";
 import { Nearness } from "./nearness.js";
 import { type Course, drawnInPart } from "./memo.js";
 import { nextFrame } from "./next-frame.js";
-import { isChange, isField, reading } from "./properties.js";
+import { someAtOnce } from "./some-at-once.js";
+import { sorry } from "./sorry.js";
+import { fieldsOf, isChange, isField, reading } from "./properties.js";
 import type { Table } from "../drawing/csv.js";
 import { theme } from "../drawing/theme.js";
 import { rowStyles, toolRow } from "../share/row.js";
@@ -32,12 +34,15 @@ const cannot: Strings<string> = { en: "This figure cannot be computed: ", "zh-CN
 export abstract class Figure extends LitElement {
   static override styles = [theme, controls, ...rowStyles];
 
+  readonly #fields = fieldsOf(this.constructor as typeof LitElement);
   #broken = false;
   readonly #near = new Nearness(this, () => this.requestDrawing());
   #due: (() => void) | undefined;
   #callOff: (() => void) | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #initial: Readonly<Record<string, unknown>> | undefined;
+  /** Whether it does what a figure on a page does: where many come at once, this begins in a later task. */
+  #isBegun = false;
   #parts = 0;
   readonly #course: Course = { stops: 0 };
   /** How many templates of the first drawing are on the page, until all of it is. */
@@ -84,12 +89,12 @@ export abstract class Figure extends LitElement {
 
   constructor() {
     super();
-    for (const [key, initial] of this.#fields()) Object.assign(this, { [key]: initial });
+    for (const [key, initial] of this.#fields) if (initial !== undefined) Object.assign(this, { [key]: initial });
   }
 
   /** Every value that the reader can change, by the name of its attribute. */
   get state(): Record<string, unknown> {
-    return Object.fromEntries(this.#fields().map(([key]) => [key, (this as unknown as Record<string, unknown>)[key]]));
+    return Object.fromEntries(this.#fields.map(([key]) => [key, (this as unknown as Record<string, unknown>)[key]]));
   }
 
   protected get language(): Language {
@@ -113,8 +118,14 @@ export abstract class Figure extends LitElement {
   }
 
   override connectedCallback(): void {
-    super.connectedCallback();
     this.#initial ??= this.state;
+    someAtOnce(() => this.#begin());
+  }
+
+  #begin(): void {
+    if (!this.isConnected || this.#isBegun) return;
+    this.#isBegun = true;
+    super.connectedCallback();
     addEventListener("beforeprint", this.#print);
     this.requestDrawing();
     if (!this.hasUpdated) void firstMove.then(() => this.requestDrawing());
@@ -122,6 +133,7 @@ export abstract class Figure extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#isBegun = false;
     removeEventListener("beforeprint", this.#print);
     this.#callOff?.();
     this.#callOff = undefined;
@@ -197,12 +209,6 @@ export abstract class Figure extends LitElement {
     else this.#pause = setTimeout(write, PAUSE_MS);
   }
 
-  /** The name and initial value of each field. */
-  #fields(): [string, Value | undefined][] {
-    const { elementProperties } = this.constructor as typeof LitElement;
-    return [...elementProperties].flatMap(([name, property]) => (isField(property) ? [[String(name), property.initial]] : []));
-  }
-
   /**
    * Draws in the next frame where the figure is near the window. Its first drawing also takes place far from the window, after
    * the reader's first input, so that the figure is drawn before the reader comes to it.
@@ -237,15 +243,16 @@ export abstract class Figure extends LitElement {
 
   /**
    * Writes more of the first drawing, which is not seen before all of it is there. Returns true where the rest can be written at
-   * once, and where the drawing has to be made anew. An error of writing is ignored: writing the whole throws it again.
+   * once: all of a small drawing, else the tools and words; and where the drawing has to be made anew. An error of writing is
+   * ignored: writing the whole throws it again.
    */
   #writePart = (): boolean => {
-    if (!this.#drawn || this.hasUpdated) return true;
-    this.#written += TEMPLATES;
-    const first = firstTemplates(this.#drawn, this.#written);
-    if (!first) return true;
+    if (!this.#drawn || this.hasUpdated || this.#written === Infinity) return true;
+    const first = firstTemplates(this.#drawn, this.#written + TEMPLATES);
+    if (!first && this.#written === 0) return true;
+    this.#written = first ? this.#written + TEMPLATES : Infinity;
     try {
-      this.#write(whole(first, nothing, "bounds coming"));
+      this.#write(whole(first ?? this.#drawn, nothing, "bounds coming"));
       return false;
     } catch {
       return true;
@@ -263,11 +270,11 @@ export abstract class Figure extends LitElement {
 
   /** The values that differ from those of the class, by the names of their properties. */
   #changed(): Record<string, Value> {
-    const own = Object.fromEntries(this.#fields());
+    const state = this.state as Record<string, Value | undefined>;
+    const isChanged = (value: Value | undefined, initial: Value | undefined): value is Value =>
+      value !== undefined && String(value) !== String(initial);
     return Object.fromEntries(
-      Object.entries(this.state as Record<string, Value | undefined>).filter(
-        (entry): entry is [string, Value] => entry[1] !== undefined && String(entry[1]) !== String(own[entry[0]]),
-      ),
+      this.#fields.flatMap(([key, initial]) => (isChanged(state[key], initial) ? [[key, state[key]]] : [])),
     );
   }
 
@@ -291,9 +298,3 @@ export abstract class Figure extends LitElement {
 const whole = (body: TemplateResult, tools: TemplateResult | typeof nothing, look: string): TemplateResult =>
   html`<div class=${look}><div class="body">${body}${tools}</div></div>
     <p class="unseen" id="words" aria-live="off"></p>`;
-
-/** An error message in place of a drawing: a sentence, the reason, and a button where trying again may help. */
-export function sorry(sentence: string, error: unknown, button?: TemplateResult): TemplateResult {
-  const reason = error instanceof Error ? error.message : String(error);
-  return html`<div class="failure" role="status"><p>${sentence}${reason}</p>${button ?? nothing}</div>`;
-}

@@ -34,7 +34,7 @@ const property = (name: string, field: Field, initial: Value | undefined): Field
   initial,
   attribute: name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
   reflect: true,
-  useDefault: true,
+  useDefault: initial !== undefined,
   hasChanged: (value, old) => (value === undefined || old === undefined ? value !== old : !same(value, old)),
   converter: {
     fromAttribute: (text) => (text ?? undefined) as Value,
@@ -50,6 +50,19 @@ export function reading(descriptor: PropertyDescriptor, { field, initial }: Fiel
       descriptor.set?.call(this, readOrWarn(field, given, `<${this.localName}> ${name}`) ?? initial);
     },
   };
+}
+
+const fields = new WeakMap<typeof LitElement, readonly (readonly [name: string, initial: Value | undefined])[]>();
+
+/** The name and initial value of each field of a figure, looked up once a class: a page may have many figures of one. */
+export function fieldsOf(figure: typeof LitElement): readonly (readonly [name: string, initial: Value | undefined])[] {
+  const known = fields.get(figure);
+  if (known) return known;
+  const found = [...figure.elementProperties].flatMap(([name, property]) =>
+    isField(property) ? [[String(name), property.initial] as const] : [],
+  );
+  fields.set(figure, found);
+  return found;
 }
 
 /** Whether a call of `requestUpdate` is for a change: a page may write an attribute again with the value that it has. */

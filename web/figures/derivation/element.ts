@@ -9,6 +9,7 @@ import { inputsOf, LARGEST_DIM, roleFields } from "./inputs.js";
 import { column, digits, isMany, matrix, type Shape, shapeOf, sideStyles, strip } from "./sides.js";
 import { type Compared, holds, words } from "./words.js";
 import { CoreFigure } from "../base/core-figure.js";
+import { mayStop } from "../base/memo.js";
 import { parameter } from "../base/parameters.js";
 import { optionalProperties, properties } from "../base/properties.js";
 import type { Table } from "../drawing/csv.js";
@@ -59,9 +60,13 @@ export class Derivation extends CoreFigure {
     const say = words[this.language];
     const identity = pe.identities.find(({ id }) => id === this.identity);
     if (!identity) throw new RangeError(say.unknown(this.identity));
+    mayStop(); // the first drawing of a page makes the list of all identities
     const dim = Math.min(this.dim, LARGEST_DIM);
     const { base, seed } = this;
-    const compared = pe.identity(identity.id, inputsOf(pe, identity, this, { dim, base, seed }));
+    const inputs = inputsOf(pe, identity, this, { dim, base, seed });
+    mayStop();
+    const compared = pe.identity(identity.id, inputs);
+    mayStop();
     const shape = shapeOf(compared.left.length, dim);
     this.#result = { compared, shape };
     const { left, right } = compared;

@@ -4,7 +4,8 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { define } from "../base/define.js";
-import { Figure, sorry } from "../base/figure.js";
+import { Figure } from "../base/figure.js";
+import { sorry } from "../base/sorry.js";
 import { joined } from "../base/language.js";
 import { fixed } from "../base/numbers.js";
 import { properties } from "../base/properties.js";
@@ -108,7 +109,6 @@ export class Lab extends Figure {
 
   protected override draw(): TemplateResult {
     void this.#recorded.of(this.preset).ask();
-    const t = words[this.language];
     const found = this.#found;
     return html`
       ${this.#settings()}
@@ -119,7 +119,7 @@ export class Lab extends Figure {
         save: (run) => void this.#save(run),
       })}
       ${found ? this.#outcome(found) : this.#recorded.of(this.preset).failure === undefined ? nothing : this.#lost()}
-      <p class="soft small">${t.small}</p>
+      <p class="soft small">${words[this.language].small}</p>
     `;
   }
 

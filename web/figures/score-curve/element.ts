@@ -10,7 +10,7 @@ import { distances, OWN, Pairs, type Reaches, reaches, SAME, wholeRange } from "
 import { axis, bound, length, LONGEST, peak, vectors, type Vectors } from "./fields.js";
 import { define } from "../base/define.js";
 import { fields, pick } from "../controls/fields.js";
-import { sorry } from "../base/figure.js";
+import { sorry } from "../base/sorry.js";
 import { joined, type Language } from "../base/language.js";
 import { withLetters } from "../base/letters.js";
 import { memo } from "../base/memo.js";

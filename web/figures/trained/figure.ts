@@ -4,7 +4,7 @@
  */
 import type { TemplateResult } from "lit";
 import { CoreFigure } from "../base/core-figure.js";
-import { sorry } from "../base/figure.js";
+import { sorry } from "../base/sorry.js";
 import { Later } from "../base/later.js";
 import { parameters } from "../base/parameters.js";
 import type { TrainedPair } from "./pair.js";
