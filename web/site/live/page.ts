@@ -11,14 +11,14 @@ import { searchWhenAsked } from "./page/search.js";
 import { focusableScrollers } from "./page/scrollers.js";
 
 keepPlace();
-focusableScrollers();
 markCurrentPart();
 ownAddresses();
 copyButtons();
 progress();
 searchWhenAsked();
-// When the page stands, in a task of its own: what it keeps is not needed to show it.
-// Where its code does not come, the site stays as it is.
+// When the page stands, each in a task of its own: what they do is not needed to show it.
 addEventListener("load", () => {
+  setTimeout(focusableScrollers);
+  // Where its code does not come, the site stays as it is.
   setTimeout(() => import("./page/offline.js").then(({ worksOffline }) => worksOffline()).catch(() => undefined));
 });

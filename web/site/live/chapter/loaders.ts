@@ -12,7 +12,7 @@ export const loaders: Readonly<Record<string, () => Promise<unknown>>> = figures
 
 export async function loadFigures(root: ParentNode): Promise<void> {
   const first = new Map<string, Element>();
-  for (const element of root.querySelectorAll("*")) {
+  for (const element of root.querySelectorAll(":not(:defined)")) {
     const name = element.localName.startsWith("pe-") ? element.localName.slice(3) : "";
     if (Object.hasOwn(loaders, name) && !first.has(name)) first.set(name, element);
   }
