@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { middle, report } from "./lighthouse/report.mjs";
-import { pagesOf, serve } from "./server.mjs";
+import { compressAhead, pagesOf, serve } from "./server.mjs";
 import { cacheEntry } from "./setup/cache-entry.mjs";
 import { run, UserError } from "./setup/command.mjs";
 import { toTheEnd } from "./setup/end.mjs";
@@ -42,7 +42,7 @@ async function tools() {
 /** A folder whose page holds one figure, from the package as it is published. */
 function alone(name) {
   const folder = mkdtempSync(join(tmpdir(), "posenc-alone-"));
-  cpSync(join(root, "dist"), join(folder, "dist"), { recursive: true });
+  for (const part of ["dist/figures", "dist/chunks"]) cpSync(join(root, part), join(folder, part), { recursive: true });
   const head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>One figure</title>';
   const script = `<script type="module" src="dist/figures/${name}.js"></script>`;
   const page = `<!doctype html><html lang="en">${head}${script}<main><pe-${name}></pe-${name}></main></html>`;
@@ -66,8 +66,9 @@ await toTheEnd(async () => {
   if (missing !== undefined) throw new UserError(`there is no page ${missing}; there are ${pages.join(", ")}`);
   const { lighthouse, launch } = await tools();
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : []; // Chromium refuses its sandbox to root
-  const server = await serve(folder, 0);
   const aloneFolder = alone("clock");
+  for (const served of [folder, aloneFolder]) await compressAhead(served);
+  const server = await serve(folder, 0);
   const aloneServer = await serve(aloneFolder, 0);
   const browser = await launch({ chromePath, chromeFlags: ["--headless=new", "--disable-gpu", ...sandbox] });
   const measured = async (address) => {

@@ -28,15 +28,24 @@ const packed = new Set([".png", ".woff2"]);
 /** Whether a browser's Accept-Encoding takes Brotli: `br;q=0` refuses it. */
 const takesBrotli = (accepted = "") => /(?:^|,)\s*br\s*(?:,|$|;\s*q=(?:1|0?\.0*[1-9]))/i.test(accepted);
 
-/** As a host that compresses on the way; one that takes its time beforehand serves a few per cent less. */
-const brotli = (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+/** Qualities of Brotli: a host's that compresses on the way, and of one that takes its time beforehand, a few per cent less to send. */
+const [ON_THE_WAY, AHEAD] = [5, constants.BROTLI_MAX_QUALITY];
+
+const brotli = (bytes, quality) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
 
 /** What was compressed, by path, for as long as the file is the same: pages have most of their files in common. */
 const kept = new Map();
 
-function compressed({ found, version }) {
-  if (kept.get(found)?.version !== version) kept.set(found, { version, bytes: readFile(found).then(brotli) });
+function compressed({ found, version }, quality = ON_THE_WAY) {
+  if (kept.get(found)?.version !== version)
+    kept.set(found, { version, bytes: readFile(found).then((bytes) => brotli(bytes, quality)) });
   return kept.get(found).bytes;
+}
+
+/** Compresses all files of a folder once, as a host does that takes its time beforehand: this is what `serve` sends from then on. */
+export async function compressAhead(folder) {
+  const files = readdirSync(folder, { recursive: true }).map((name) => fileAt(join(folder, name)));
+  await Promise.all(files.map((file) => file && !packed.has(extname(file.found)) && compressed(file, AHEAD)));
 }
 
 /** The addresses of a folder's pages, relative to its own: "en/chapters/rope/". */
@@ -56,6 +65,12 @@ function statOf(file) {
   }
 }
 
+/** A file and what it is known by until it changes; undefined where there is none. */
+function fileAt(found) {
+  const stat = statOf(found);
+  return stat?.isFile() ? { found, version: `W/"${stat.size}-${stat.mtimeMs}"` } : undefined;
+}
+
 /** The file of an address below `folder`, or undefined. */
 function fileOf(folder, address) {
   let url, path;
@@ -69,9 +84,7 @@ function fileOf(folder, address) {
   const file = join(folder, normalize(path)); // normalize leaves no ".." that would lead out of the folder
   const isFolder = statOf(file)?.isDirectory();
   if (isFolder && !path.endsWith("/")) return { redirect: `${url.pathname}/${url.search}` };
-  const found = isFolder ? join(file, "index.html") : file;
-  const stat = statOf(found);
-  return stat?.isFile() ? { found, version: `W/"${stat.size}-${stat.mtimeMs}"` } : undefined;
+  return fileAt(isFolder ? join(file, "index.html") : file);
 }
 
 function answer(folder, request, response) {

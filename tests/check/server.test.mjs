@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { brotliDecompressSync } from "node:zlib";
-import { pagesOf, serve } from "../../scripts/server.mjs";
+import { compressAhead, pagesOf, serve } from "../../scripts/server.mjs";
 
 let folder, server;
 before(async () => {
@@ -25,9 +25,9 @@ after(async () => {
 });
 
 /** Sent as it is: fetch would tidy the path first. */
-const ask = (path, method = "GET", headers = {}) =>
+const ask = (path, method = "GET", headers = {}, { address } = server) =>
   new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(server.address);
+    const { hostname, port } = new URL(address);
     const asked = request({ hostname, port, path, method, headers }, (response) => {
       const parts = [];
       response.on("data", (part) => parts.push(part));
@@ -105,4 +105,21 @@ test("a port in use: the next one", async () => {
   const second = await serve(join(folder, "site"), Number(port));
   assert.ok(Number(new URL(second.address).port) > Number(port));
   await second.close();
+});
+
+test("a folder compressed ahead is sent as small as Brotli makes it", async () => {
+  const ahead = join(folder, "ahead");
+  mkdirSync(ahead);
+  const text = Array.from({ length: 3000 }, (_, i) => `${Math.trunc(1e6 * Math.sin(i))} `).join("");
+  writeFileSync(join(ahead, "numbers.txt"), text);
+  writeFileSync(join(ahead, "packed.woff2"), "packed");
+  const served = await serve(ahead, 0);
+  const sent = async () => (await ask("/numbers.txt", "GET", { "accept-encoding": "br" }, served)).body;
+  const onTheWay = await sent();
+  writeFileSync(join(ahead, "numbers.txt"), text.slice(1)); // another file by its length
+  await compressAhead(ahead);
+  const small = await sent();
+  await served.close();
+  assert.equal(brotliDecompressSync(small).toString(), text.slice(1));
+  assert.ok(small.length < 0.97 * onTheWay.length, `${small.length} bytes, ${onTheWay.length} on the way`);
 });
