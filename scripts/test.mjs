@@ -4,7 +4,7 @@
 import "./setup/node-version.mjs";
 import { join } from "node:path";
 import { npmPackage } from "./build/package.mjs";
-import { nativeTests, sanitizedTests, wasmModule, wasmTests } from "./build/core.mjs";
+import { nativeTests, wasmModule, wasmTests } from "./build/core.mjs";
 import { site } from "./build/site.mjs";
 import { toTheEnd } from "./setup/end.mjs";
 import { setup } from "./setup/index.mjs";
@@ -52,7 +52,7 @@ const layers = {
     if (!tags) suites.push(await nodeSuite(testFiles("tests/install")));
     return sum(suites);
   },
-  sanitize: async () => catch2Suite([await sanitizedTests(tools)]),
+  sanitize: async () => catch2Suite([await nativeTests(tools, "sanitize")]),
   wasm: async (tags) => catch2Suite([process.execPath, (await wasm()).baseline], tags),
   relaxed: async (tags) => {
     const tests = await catch2Suite([process.execPath, ...withRelaxedSimd, (await wasm()).relaxed], tags);

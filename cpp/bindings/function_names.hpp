@@ -34,6 +34,7 @@ inline constexpr std::string_view functionNames[] = {
     "gridPositions",
     "maskPositions",
     "identityTable",
+    "identityTolerance",
     "identitySize",
     "identityRun",
     "identityExampleSize",

@@ -7,14 +7,15 @@ namespace posenc::bindings {
 
 namespace {
 
-// A line an identity, its parts after tabs: id, left, right, tolerance, then name, meaning, invariance, shape, low and
-// high of each input.
+// A line an identity, its parts after tabs: id, left, right, then name, meaning, invariance, shape, low and high of
+// each input.
 void identityTable(Arguments& a) {
   message.clear();
   const auto add = [](const Word& part, char end) { message.append(part.text()).push_back(end); };
   for (const Identity& identity : identities()) {
-    for (const std::string_view part : {identity.id, identity.left, identity.right}) add(part, '\t');
-    add(worstTolerance(identity), '\n');
+    add(identity.id, '\t');
+    add(identity.left, '\t');
+    add(identity.right, '\n');
     for (const IdentityInput& input : identity.inputs) {
       message.back() = '\t';
       for (const Word& part : {Word(input.role->name), Word(input.role->meaning), Word(input.invariance),
@@ -25,6 +26,8 @@ void identityTable(Arguments& a) {
   }
   a.give(message);
 }
+
+void identityTolerance(Arguments& a) { a.give(worstTolerance(identity(a.text("id")))); }
 
 // How many values each input of the identity has, in their order, and the values one after another.
 IdentityInputs inputsOf(const Identity& identity, Arguments& a) {
@@ -82,6 +85,7 @@ void identityExample(Arguments& a) {
 EMSCRIPTEN_BINDINGS(identities) {
   using namespace posenc::bindings;
   expose("identityTable", identityTable);
+  expose("identityTolerance", identityTolerance);
   expose("identitySize", identitySize);
   expose("identityRun", identityRun);
   expose("identityExampleSize", identityExampleSize);

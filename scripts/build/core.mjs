@@ -1,7 +1,7 @@
 // The C++ core through CMake: natively, and as WebAssembly.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { capture, onPath, run } from "../setup/command.mjs";
+import { run } from "../setup/command.mjs";
 import { root } from "../setup/paths.mjs";
 import { withCompilerCache } from "./compiler-cache.mjs";
 import { writeModelClasses } from "./model-classes.mjs";
@@ -73,21 +73,10 @@ export async function wasmModule({ emscripten }) {
   await builtPrograms("modules", { inputs: sources, setting: wasmSetting(emscripten), programs: moduleFiles, make });
 }
 
-/** The native tests; returns the program. */
-export async function nativeTests({ catch2 }) {
+/** The native tests, or with the preset "sanitize" the same under the sanitizers; returns the program. */
+export async function nativeTests({ catch2 }, preset = "native") {
   await writeSources();
-  const program = "build/native/tests/cpp/posenc_tests";
-  const make = () => cmake("native", ["posenc_tests"], { options: ["-DPOSENC_TESTS=ON", ...catch2At(catch2?.native)] });
-  const compiler = capture(onPath("c++") ?? onPath("g++") ?? "clang++", ["--version"]);
-  const setting = [compiler, process.env.CXX, process.env.CXXFLAGS, catch2?.native, eigenVersion()].join();
-  await builtPrograms("native-tests", { inputs: testSources, setting, programs: [program], make });
-  return join(root, program);
-}
-
-/** The native tests under the sanitizers; returns the program. */
-export async function sanitizedTests({ catch2 }) {
-  await writeSources();
-  const folder = await cmake("sanitize", ["posenc_tests"], { options: ["-DPOSENC_TESTS=ON", ...catch2At(catch2?.native)] });
+  const folder = await cmake(preset, ["posenc_tests"], { options: ["-DPOSENC_TESTS=ON", ...catch2At(catch2?.native)] });
   return join(folder, "tests/cpp/posenc_tests");
 }
 

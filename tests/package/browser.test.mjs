@@ -156,22 +156,23 @@ await import("/node_modules/posenc/dist/figures/index.js");`,
   );
   let instances;
   const drawn = await visit(browser, site.origin, "/figures/", async (opened) => {
-    const all = await Promise.all(
-      names.map((name) =>
-        opened
-          .waitForFunction(
-            (tag) => {
-              const element = document.querySelector(tag);
-              const drawn = element?.shadowRoot && element.getBoundingClientRect().height > 20;
-              return drawn && element.shadowRoot.textContent.trim().length > 10
-                ? [customElements.get(tag) !== undefined, element.shadowRoot.querySelector(".failure") === null]
-                : false;
-            },
-            `pe-${name}`,
-            { timeout: 20_000 },
-          )
-          .then((handle) => handle.jsonValue()),
-      ),
+    const tags = names.map((name) => `pe-${name}`);
+    await opened.waitForFunction(
+      (all) =>
+        all.every((tag) => {
+          const element = document.querySelector(tag);
+          const isShown = element?.shadowRoot && element.getBoundingClientRect().height > 20;
+          return isShown && element.shadowRoot.textContent.trim().length > 10;
+        }),
+      tags,
+    );
+    const all = await opened.evaluate(
+      (of) =>
+        of.map((tag) => [
+          customElements.get(tag) !== undefined,
+          document.querySelector(tag).shadowRoot.querySelector(".failure") === null,
+        ]),
+      tags,
     );
     instances = await opened.evaluate(() => globalThis.instances);
     return all;

@@ -1,5 +1,5 @@
 /** What the reader chooses before a training: the task, its sizes, and the encodings. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Language } from "../base/language.js";
 import { grouped } from "../base/quantity.js";
@@ -43,21 +43,15 @@ export function settings({ language, preset, plan, take, change, other }: Settin
     const all = encodings.filter((one) => (one === name ? isOn : plan.encodings.includes(one)));
     change({ encodings: all.join(",") });
   };
-  const tasks = presets.map((value) => ({ value, shown: t.tasks[value] }));
-  const task = pick({ label: ownFields.preset.label[language], value: preset, options: tasks, input: take });
-  if (plan.opened !== undefined) {
+  const trained = (): TemplateResult =>
+    html`${numbers("trained", plan.length, LENGTHS)} ${numbers("steps", plan.steps, STEPS)} ${numbers("seeds", plan.seeds, SEEDS)}`;
+  const opened = (): TemplateResult => {
     const [first, last] = [textSeeds(plan)[0] as number, textSeeds(plan).at(-1) as number];
     const texts = reseed({ other: t.other, seed: () => t.seedsOf(first, last) }, first, () => other(textsAfter(plan)));
-    return html`<div class="fields">${task} ${numbers("seeds", plan.seeds, SEEDS)} ${texts}</div>
-      <p class="soft small task">${t.what[preset]}</p>`;
-  }
-  return html`
-    <div class="fields">
-      ${task}
-      ${numbers("trained", plan.length, LENGTHS)} ${numbers("steps", plan.steps, STEPS)} ${numbers("seeds", plan.seeds, SEEDS)}
-    </div>
-    <p class="soft small task">${t.what[preset]}</p>
-    <fieldset class="names">
+    return html`${numbers("seeds", plan.seeds, SEEDS)} ${texts}`;
+  };
+  const names = (): TemplateResult =>
+    html`<fieldset class="names">
       <legend>${ownFields.encodings.label[language]}</legend>
       ${encodings.map((name) => {
         const isOn = plan.encodings.includes(name);
@@ -65,4 +59,11 @@ export function settings({ language, preset, plan, take, change, other }: Settin
         return html`<label class="field switch"><input type="checkbox" .checked=${live(isOn)} ?disabled=${isLast} @change=${(event: Event) => flip(name, (event.currentTarget as HTMLInputElement).checked)} /><span>${t.names[name]}</span></label>`;
       })}
     </fieldset>`;
+  const tasks = presets.map((value) => ({ value, shown: t.tasks[value] }));
+  const task = pick({ label: ownFields.preset.label[language], value: preset, options: tasks, input: take });
+  // One template for both: the list of tasks stays the same node, so that it keeps the focus when it is used by keys.
+  return html`
+    <div class="fields">${task} ${plan.opened === undefined ? trained() : opened()}</div>
+    <p class="soft small task">${t.what[preset]}</p>
+    ${plan.opened === undefined ? names() : nothing}`;
 }

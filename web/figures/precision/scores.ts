@@ -6,6 +6,7 @@ import { type Format, formats, type RoundedPart, roundings } from "./fields.js";
 
 export const DIM = 64;
 export const LAST = 1048576; // 2²⁰
+const ONES = new Float64Array(DIM).fill(1);
 /** Eight to each of the twenty doublings up to LAST. */
 const STEPS = 160;
 const STEP = scaleOf("log2", [1, LAST], [0, STEPS]);
@@ -15,6 +16,11 @@ export const POSITIONS: readonly number[] = [...new Set(Array.from({ length: STE
 
 /** The score of two vectors of ones, the key at each position and the query so many positions on; NaN where there are no angles. */
 export function scoresOf(pe: Posenc, format: Format, part: RoundedPart, distance: number): Float64Array {
+  // What the others are compared with has no rounding to float32 in it, which tables and products have.
+  if (format === "float64") {
+    const rope = pe.rope({ headDim: DIM, precision: format });
+    return Float64Array.from(POSITIONS, (n) => rope.score({ q: ONES, k: ONES, m: n + distance, n }));
+  }
   const x = turnedAt(
     pe,
     format,

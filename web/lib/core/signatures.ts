@@ -137,6 +137,7 @@ export interface Signatures {
   maskPositions: { mask: "doubles"; columns: "number"; scale: "number"; out: "doublesOut" };
   // cpp/bindings/identities.cpp
   identityTable: Record<never, never>;
+  identityTolerance: { id: "text" };
   identitySize: { id: "text"; counts: "doubles"; values: "doubles" };
   identityRun: { id: "text"; counts: "doubles"; values: "doubles"; out: "doublesOut" };
   identityExampleSize: { id: "text"; input: "number"; dim: "number"; base: "number"; seed: "number" };
@@ -561,6 +562,7 @@ export const order: Readonly<Record<string, string>> = {
   gridPositions: "extents coordinates first reference scale columnFirst mergeSize repeats prefix suffix out",
   maskPositions: "mask columns scale out",
   identityTable: "",
+  identityTolerance: "id",
   identitySize: "id counts values",
   identityRun: "id counts values out",
   identityExampleSize: "id input dim base seed",
