@@ -14,7 +14,7 @@ import { counted, seconds, sum } from "./test/counts.mjs";
 import { catch2Suite, nodeSuite, testFiles } from "./test/runners.mjs";
 
 /** Files side by side that open browsers, which half of the time wait for their next frame. */
-const BROWSERS = 5;
+const BROWSERS = 4;
 
 const once = (make) => {
   let made;

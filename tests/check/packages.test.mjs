@@ -26,11 +26,19 @@ function packages(programs) {
   }
 }
 
-const all = { ...Object.fromEntries(needed.map((name) => [name, "exit 0"])), "fc-list": "echo a Chinese font" };
+const shell = { "chromium-headless-shell": "exit 0" };
+const all = { ...shell, ...Object.fromEntries(needed.map((name) => [name, "exit 0"])), "fc-list": "echo a Chinese font" };
 
 test("everything is there: nothing is said", () => {
   const { status, stdout } = packages({ ...all, WebKitWebDriver: "exit 0", Xvfb: "exit 0" });
   assert.deepEqual([status, stdout], [0, ""]);
+});
+
+test("without Chromium's shell the tests take the whole, and the set-up says so", () => {
+  const { "chromium-headless-shell": _, ...others } = all;
+  const { status, stdout } = packages({ ...others, WebKitWebDriver: "exit 0", Xvfb: "exit 0" });
+  assert.equal(status, 0);
+  assert.match(stdout, /^The tests take the whole of Chromium, and longer: posenc needs Chromium's shell\./);
 });
 
 test("half of WebKit is no WebKit: its tests are not run, and the set-up says so", () => {

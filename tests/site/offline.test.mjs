@@ -86,14 +86,17 @@ const assetOf = (name, kind) =>
   `assets/${readdirSync(join(copy, "assets")).find((one) => new RegExp(`^${name}(-[0-9a-f]{16})+\\.${kind}$`).test(one))}`;
 const build = (page) => page.evaluate(() => globalThis.build);
 
-/** Until the worker of a build is the active one; polled from here, since the page may be left meanwhile. */
+/**
+ * Until the worker of a build is the active one; polled from here, since the page may be left meanwhile. Chromium gives the one
+ * before it five minutes to end what it does.
+ */
 async function active(page, build) {
   const state = () =>
     page.evaluate(async () => {
       const { installing, waiting, active } = await navigator.serviceWorker.getRegistration();
       return { ready: !installing && !waiting && active?.state === "activated", caches: await globalThis.caches.keys() };
     });
-  for (let tries = 0; tries < 900; tries++) {
+  for (let tries = 0; tries < 3600; tries++) {
     const { ready, caches } = await state();
     if (ready && caches.some((name) => name.endsWith(build))) return caches.length;
     await new Promise((done) => setTimeout(done, 100));
