@@ -77,12 +77,12 @@ test("pe-context-extension: with another length of the text, the rules stay as t
   );
 });
 
-test("pe-precision: a distance takes one table and one product a format", async () => {
+test("pe-precision: a distance takes one product for each format that rounds", async () => {
   const { all } = await imported("web/figures/precision/scores.ts");
   const { pe, during } = watched();
   for (const part of ["angles", "tables"]) {
     all(pe, part, 5);
-    assert.equal(during(() => all(pe, part, 6)).filter((name) => name === "linear").length, 4);
+    assert.equal(during(() => all(pe, part, 6)).filter((name) => name === "linear").length, 3);
   }
 });
 
