@@ -61,7 +61,8 @@ const eigenVersion = () =>
     .flatMap((file) => readFileSync(file, "utf8").match(/^#define EIGEN_\w+_VERSION \d+/gm))
     .join();
 
-const wasmSetting = ({ version, folder }) => [version, folder, eigenVersion()].join();
+const wasmSetting = ({ version, folder, env }) =>
+  [version, folder, eigenVersion(), env.CXXFLAGS, env.LDFLAGS, env.EMCC_CFLAGS].join();
 
 /** The core as WebAssembly in build/wasm, what the package is made of. */
 export async function wasmModule({ emscripten }) {

@@ -17,7 +17,8 @@ const copy = (files, from, to) => {
  * Has the `programs` (paths in the checkout) of `name` where they belong: as they are, from the cache, or by `make`, which builds
  * them of `inputs` (files and folders). `setting` is what else decides: the compiler, the libraries.
  */
-export function builtPrograms(name, { inputs, setting, programs, make }) {
+export function builtPrograms(name, { inputs, setting: given, programs, make }) {
+  const setting = [given, ...programs].join();
   const step = async () => {
     const entry = `${name}-${digestOf(inputs, setting).slice(0, 16)}`;
     const { folder } = await cacheEntry(entry, {
@@ -27,8 +28,8 @@ export function builtPrograms(name, { inputs, setting, programs, make }) {
       },
       verify: (kept) => ({ bytes: programs.map((program) => statSync(join(kept, program)).size) }),
     });
-    copy(programs, folder, root);
     utimesSync(folder, new Date(), new Date());
+    copy(programs, folder, root);
     forgetUnused(name, entry);
   };
   return whenChanged(name, inputs, programs[0], step, setting);
@@ -38,7 +39,8 @@ export function builtPrograms(name, { inputs, setting, programs, make }) {
 function forgetUnused(name, current) {
   const isOf = (entry) =>
     entry !== current && entry.startsWith(`${name}-`) && /^[0-9a-f]{16}$/.test(entry.slice(name.length + 1));
-  const used = (entry) => statSync(join(cacheRoot, entry)).mtimeMs;
+  // Another build may be removing it now.
+  const used = (entry) => statSync(join(cacheRoot, entry), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const old = readdirSync(cacheRoot)
     .filter(isOf)
     .toSorted((a, b) => used(b) - used(a));

@@ -153,10 +153,10 @@ TEST_CASE("model classes: of a class that is like another, what that does not re
   const auto like = [](const std::string& more, const char* type, double layer = 0) {
     return read(sized(R"("model_type": "novel", "num_hidden_layers": 6, )" + more), {.layer = layer, .like = type});
   };
-  for (const char* more :
-       {R"("rotary_emb_base": 500)", R"("rotary": {"base": 10000, "type": "dynamic"})", R"("rotary_dim": 16)",
-        R"("attn_type_list": [0, 1])", R"("position_encoding_2d": true)", R"("position_embedding_type": "alibi")",
-        R"("sliding_window_pattern": "LLLG")", R"("rotary_emb_interleaved": true)", R"("alibi_bias_max": 8)"}) {
+  for (const char* more : {R"("rotary_emb_base": 500)", R"("rotary": {"base": 10000, "type": "dynamic"})",
+                           R"("rotary_dim": 16)", R"("attn_type_list": [0, 1])", R"("position_encoding_2d": true)",
+                           R"("position_embedding_type": "alibi")", R"("sliding_window_pattern": "LLLG")",
+                           R"("rotary_emb_interleaved": true)", R"("alibi_bias_max": 8)", R"("use_rope": false)"}) {
     INFO(more);
     CHECK_THROWS(like(more, "llama"));
   }

@@ -39,11 +39,17 @@ const Refuses refused{
     {"encoding.bias.type",
      [](Outputs&) { read(R"({"model_type": "udop", "relative_bias_args": [{"type": "diagonal"}]})"); }},
     {"encoding.others", [](Outputs&) { read(R"({"model_type": "bert", "alibi_starting_size": 512})"); }},
+    {"encoding.others.words", [](Outputs&) { read(R"({"model_type": "bert", "rope_type": "linear"})"); }},
     {"encoding.words", [](Outputs&) { read(R"({"model_type": "bert", "position_embedding_type": "alibi"})"); }},
     {"encoding.word", [](Outputs&) { read(R"({"model_type": "esm", "position_embedding_type": "spiral"})"); }},
 };
 
 }  // namespace
+
+TEST_CASE("position encoding: an object of a rotation's parameters is refused where nothing turns") {
+  CHECK_THROWS(read(R"({"model_type": "bert", "rope_scaling": {"type": "linear", "factor": 2}})"));
+  CHECK_NOTHROW(read(R"({"model_type": "bert", "rope_scaling": null, "vision_config": {"rope_theta": 5}})"));
+}
 
 TEST_CASE("position encoding: a field chooses between rotation and another") {
   CHECK(kinds(R"({"model_type": "llama"})") == "rotary");

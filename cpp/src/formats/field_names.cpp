@@ -99,11 +99,14 @@ void refuseOthers(const ModelFields& fields, Text type) {
     const bool isOff = std::holds_alternative<ConfigFields::Null>(value) || (flag != nullptr && !*flag);
     if (isOff || !full.starts_with(fields.top())) return;
     const Text name = full.substr(fields.top().size());
-    const bool inPart = name.find('.') != name.npos;  // of which MPT's attn_config alone is the model's own
+    const Text object = name.substr(0, name.find('.'));
+    const bool inPart = object.size() < name.size();  // of which MPT's attn_config alone is the model's own
     const auto* words = std::get_if<std::string>(&value);
-    const bool isOther = inPart             ? name == "attn_config.rope"
-                         : words != nullptr ? name.starts_with("position_") && soundsOfRotation(*words)
-                                            : soundsOfRotation(name) && name != "alibi";
+    bool isOther = soundsOfRotation(object) && object != "alibi";
+    if (inPart && object.ends_with("_config"))
+      isOther = name == "attn_config.rope";
+    else if (words != nullptr && name.starts_with("position_"))
+      isOther = soundsOfRotation(*words);
     if (isOther)
       Field{fields.caller(), fields.top(), name, &value}.refuse("left out where the model's code follows " +
                                                                 quoted(type) + ", which does not read it");

@@ -76,7 +76,7 @@ void refuseUnread(const ModelFields& fields, const ModelClass& like) {
     const auto* flag = std::get_if<bool>(&value);
     const auto* words = std::get_if<std::string>(&value);
     const bool isLayout = flag != nullptr && name.find("interleave") != name.npos;
-    if (isLayout ? *flag == (like.layout == PairLayout::interleaved) : flag != nullptr && (!*flag || isSwitch(name)))
+    if (isLayout ? *flag == (like.layout == PairLayout::interleaved) : flag != nullptr && *flag == isSwitch(name))
       return;
     const bool isKind = words != nullptr && name.starts_with("position_") && !isWordOf("rope rotary absolute", *words);
     const bool isFlag = flag != nullptr && soundsOfPosition(name);

@@ -14,6 +14,7 @@ export const coreTexts = {
   "encoding.class.parts": config({ model_type: "dia" }),
   "encoding.class.unknown": config({ text_config: { model_type: "unheard_of" } }),
   "encoding.others": config({ model_type: "bert", alibi_starting_size: 512 }),
+  "encoding.others.words": config({ model_type: "bert", rope_type: "linear" }),
   "encoding.words": config({ model_type: "bert", position_embedding_type: "alibi" }),
   "encoding.kind": config({ model_type: "bert", max_position_embeddings: "512" }),
   "encoding.rows": config({ model_type: "bert", max_position_embeddings: 0 }),

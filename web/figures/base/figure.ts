@@ -119,6 +119,7 @@ export abstract class Figure extends LitElement {
 
   override connectedCallback(): void {
     this.#initial ??= this.state;
+    addEventListener("beforeprint", this.#print);
     someAtOnce(() => this.#begin());
   }
 
@@ -126,7 +127,6 @@ export abstract class Figure extends LitElement {
     if (!this.isConnected || this.#isBegun) return;
     this.#isBegun = true;
     super.connectedCallback();
-    addEventListener("beforeprint", this.#print);
     this.requestDrawing();
     if (!this.hasUpdated) void firstMove.then(() => this.requestDrawing());
   }
@@ -227,10 +227,7 @@ export abstract class Figure extends LitElement {
       : drawInTurn({ prepare, write: this.#writePart, act, isNear: () => this.#near.value });
   }
 
-  /**
-   * Calls `draw` in advance and keeps the drawing. Returns false where it has to be called again, because the time of a part was
-   * over (memo.ts). An error of this call is ignored: `draw` throws it again later.
-   */
+  /** Calls `draw` in advance; false where a part's time was over (memo.ts): once more. An error is thrown again when it draws. */
   #compute = (): boolean => {
     const milliseconds = this.#parts++ < PARTS ? PART_MS : Infinity;
     try {
@@ -265,6 +262,7 @@ export abstract class Figure extends LitElement {
   }
 
   #print = (): void => {
+    this.#begin();
     if (this.prepared && this.isUpdatePending) this.performUpdate();
   };
 

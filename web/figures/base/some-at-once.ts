@@ -14,7 +14,13 @@ export function someAtOnce(act: () => void): void {
   act();
 }
 
+/** An error of one is the page's to hear, and does not keep the others from beginning. */
 function next(): void {
   done = 0;
-  for (const act of waiting.splice(0, AT_ONCE)) someAtOnce(act);
+  for (const act of waiting.splice(0, AT_ONCE))
+    try {
+      someAtOnce(act);
+    } catch (error) {
+      reportError(error);
+    }
 }

@@ -3,7 +3,7 @@ import type { Strings } from "../base/language.js";
 import { FURTHER_STEPS, type Plan, SEQUENCES, textSeeds } from "./plan.js";
 import type { Verdict } from "./statistics.js";
 
-/** Of those of words.ts. */
+/** The entries of LabWords that differ for an opened model. */
 interface OpenedWords {
   readonly seeds: string;
   readonly train: string;

@@ -34,7 +34,7 @@ export function scoresOf(pe: Posenc, format: Format, part: RoundedPart, distance
 
 const keysOf = memo(
   (pe: Posenc, format: Format, part: RoundedPart) => turnedAt(pe, format, part, POSITIONS),
-  formats.length * roundings.length,
+  (formats.length - 1) * roundings.length,
 );
 
 /**

@@ -176,6 +176,7 @@ function readIdentities(core: Core): readonly Identity[] {
       }
       const values = examples(core, id, roles, {});
       const inputs = roles.map((role, i) => Object.freeze({ ...role, example: values[i] as Value }));
+      let tolerance: number | undefined;
       return Object.freeze({
         id,
         left,
@@ -183,7 +184,7 @@ function readIdentities(core: Core): readonly Identity[] {
         inputs: Object.freeze(inputs),
         // Asked for when it is read: of all identities together it takes the core longer than the rest of this list.
         get tolerance() {
-          return core.run("identityTolerance", { id });
+          return (tolerance ??= core.run("identityTolerance", { id }));
         },
       });
     }),
