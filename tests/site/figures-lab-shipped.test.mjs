@@ -7,9 +7,19 @@ import { test } from "node:test";
 import { load } from "posenc/lab";
 import { place, set, state, stage, texts } from "./support/figure.mjs";
 import { browser, server } from "./support/hosted.mjs";
-import { button, gone, heapOf, ofTheLab, secondHalf, settled, steps, until } from "./support/lab.mjs";
+import {
+  button,
+  failsWithItsWorker,
+  gone,
+  leavesThePageFree,
+  secondHalf,
+  settled,
+  steps,
+  twentyRuns,
+  until,
+  watchNextWorker,
+} from "./support/lab.mjs";
 import { page } from "./support/stage.mjs";
-import { tasksWhile } from "./support/trace.mjs";
 
 const lab = await load();
 const RULES = ["none", "linear", "ntk", "yarn"];
@@ -213,21 +223,10 @@ test("a model that does not come, a worker that ends: a sentence with the reason
   assert.equal(await settled(element), "failed");
   assert.match((await texts(element, ".of"))[0], /^The run has ended: lab: could not fetch \S+copy-rope\/model\.safetensors/u);
   await own.unroute(/copy-rope\/model\.safetensors$/u);
-  await own.evaluate(() => {
-    const Own = globalThis.Worker;
-    globalThis.Worker = class extends Own {
-      constructor(...all) {
-        super(...all);
-        globalThis.last = this;
-        globalThis.Worker = Own;
-      }
-    };
-  });
+  await watchNextWorker(own);
   await button(element, "Try again").click();
   await steps(element, 1);
-  await own.evaluate(() => globalThis.last.dispatchEvent(new globalThis.ErrorEvent("error", { message: "out of memory" })));
-  assert.equal(await settled(element), "failed");
-  assert.equal((await texts(element, ".of"))[0], "The run has ended: lab: the worker of this model has ended: out of memory");
+  await failsWithItsWorker(own, element);
   await set(element, { seeds: 1 });
   await button(element, "Try again").click();
   assert.equal(await settled(element), "done");
@@ -250,29 +249,16 @@ test("a recorded run that does not come: testing works all the same", async (t) 
 
 test("while it tests the page's thread is free for most of the time", async (t) => {
   const element = await place(page, "lab", { preset: "shipped", seeds: 1 });
-  const { longest, share } = await tasksWhile(browser, page, async () => {
-    await button(element, "Open and test").click();
-    assert.equal(await settled(element), "done");
-  });
-  t.diagnostic(`its tasks took ${(100 * share).toFixed(0)} % of the time, the longest ${longest.toFixed(0)} ms of the processor`);
-  assert.ok(share < 0.5, `${share}`);
-  assert.ok(longest < 50, `a task of ${longest} ms`);
+  await leavesThePageFree(t, browser, element, "Open and test");
 });
 
 test("twenty runs leave neither workers nor memory", async () => {
   const element = await place(page, "lab", { preset: "shipped", seeds: 1 });
-  const session = await page.context().newCDPSession(page);
-  let first = 0;
-  for (let run = 0; run < 20; run++) {
-    await element.evaluate((figure) => figure.train());
-    if (run % 2 === 0) await steps(element, 1);
-    if (run === 4) first = await heapOf(session);
-  }
-  await element.evaluate((figure) => figure.run.stop());
-  await settled(element);
-  await gone();
-  assert.equal(ofTheLab().length, 0);
-  const last = await heapOf(session);
-  assert.ok(last < 1.2 * first, `${first} bytes after five runs, ${last} after twenty`);
-  await session.detach();
+  await twentyRuns(element, {
+    eachOther: () => steps(element, 1),
+    async atTheEnd() {
+      await element.evaluate((figure) => figure.run.stop());
+      await settled(element);
+    },
+  });
 });

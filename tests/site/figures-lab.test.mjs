@@ -7,9 +7,20 @@ import { load } from "posenc/lab";
 import { place, set, stage, texts } from "./support/figure.mjs";
 import { browser, server } from "./support/hosted.mjs";
 import { numeralsIn } from "../figures/support/numerals.mjs";
-import { button, gone, heapOf, ofTheLab, secondHalf, settled, steps, until } from "./support/lab.mjs";
+import {
+  button,
+  failsWithItsWorker,
+  gone,
+  leavesThePageFree,
+  ofTheLab,
+  secondHalf,
+  settled,
+  steps,
+  twentyRuns,
+  until,
+  watchNextWorker,
+} from "./support/lab.mjs";
 import { page } from "./support/stage.mjs";
-import { tasksWhile } from "./support/trace.mjs";
 
 const lab = await load();
 const short = { steps: 40, seeds: 2, encodings: "alibi,none" };
@@ -109,22 +120,11 @@ test("an element that leaves the page ends its workers", async () => {
 
 test("a worker that fails: a sentence with the reason, and a button that begins anew", async () => {
   const element = await place(page, "lab", { steps: 40, seeds: 1, encodings: "alibi" });
-  await page.evaluate(() => {
-    const Own = globalThis.Worker;
-    globalThis.Worker = class extends Own {
-      constructor(...all) {
-        super(...all);
-        globalThis.last = this;
-        globalThis.Worker = Own;
-      }
-    };
-  });
+  await watchNextWorker(page);
   await element.evaluate((figure) => Object.assign(figure, { steps: 4000 }));
   await button(element, "Train").click();
   await steps(element, 1);
-  await page.evaluate(() => globalThis.last.dispatchEvent(new globalThis.ErrorEvent("error", { message: "out of memory" })));
-  assert.equal(await settled(element), "failed");
-  assert.equal((await texts(element, ".of"))[0], "The run has ended: lab: the worker of this model has ended: out of memory");
+  await failsWithItsWorker(page, element);
   await element.evaluate((figure) => Object.assign(figure, { steps: 40 }));
   await button(element, "Try again").click();
   assert.equal(await settled(element), "done");
@@ -132,29 +132,15 @@ test("a worker that fails: a sentence with the reason, and a button that begins 
 
 test("while it trains the page's thread is free for most of the time", async (t) => {
   const element = await place(page, "lab", { steps: 300, seeds: 1, encodings: "alibi", view: "learning" });
-  const { longest, share } = await tasksWhile(browser, page, async () => {
-    await button(element, "Train").click();
-    assert.equal(await settled(element), "done");
-  });
-  t.diagnostic(`its tasks took ${(100 * share).toFixed(0)} % of the time, the longest ${longest.toFixed(0)} ms of the processor`);
-  assert.ok(share < 0.5, `${share}`);
-  assert.ok(longest < 50, `a task of ${longest} ms`);
+  await leavesThePageFree(t, browser, element, "Train");
 });
 
 test("twenty runs leave neither workers nor memory", async () => {
   const element = await place(page, "lab", { steps: 20, seeds: 1, encodings: "alibi", view: "learning" });
-  const session = await page.context().newCDPSession(page);
-  let first = 0;
-  for (let run = 0; run < 20; run++) {
-    await element.evaluate((figure) => figure.train());
-    if (run % 2 === 0) assert.equal(await settled(element), "done");
-    if (run === 4) first = await heapOf(session);
-  }
-  await settled(element);
-  await gone();
-  const last = await heapOf(session);
-  assert.ok(last < 1.2 * first, `${first} bytes after five runs, ${last} after twenty`);
-  await session.detach();
+  await twentyRuns(element, {
+    eachOther: async () => assert.equal(await settled(element), "done"),
+    atTheEnd: () => settled(element),
+  });
 });
 
 for (const [which, first] of [

@@ -1,6 +1,8 @@
 // The lab on the stage's page: its buttons, its run and its workers.
 import assert from "node:assert/strict";
+import { texts } from "./figure.mjs";
 import { page } from "./stage.mjs";
+import { tasksWhile } from "./trace.mjs";
 
 export const ofTheLab = () => page.workers().filter((worker) => /\/workers\/lab-worker\.js$/u.test(worker.url()));
 export const button = (element, name) => element.getByRole("button", { name, exact: true });
@@ -48,7 +50,54 @@ export function secondHalf(model, { task, length, seed }, measure = "accuracy") 
 }
 
 /** Bytes of the page's heap, once what nothing holds is gone. */
-export async function heapOf(session) {
+async function heapOf(session) {
   await session.send("HeapProfiler.collectGarbage");
   return (await session.send("Runtime.getHeapUsage")).usedSize;
+}
+
+/** The next worker that a page starts, for `failsWithItsWorker`. */
+export const watchNextWorker = (on) =>
+  on.evaluate(() => {
+    const Own = globalThis.Worker;
+    globalThis.Worker = class extends Own {
+      constructor(...all) {
+        super(...all);
+        globalThis.last = this;
+        globalThis.Worker = Own;
+      }
+    };
+  });
+
+/** The worker that was watched has an error: the run has ended, and a sentence says why. */
+export async function failsWithItsWorker(on, element) {
+  await on.evaluate(() => globalThis.last.dispatchEvent(new globalThis.ErrorEvent("error", { message: "out of memory" })));
+  assert.equal(await settled(element), "failed");
+  assert.equal((await texts(element, ".of"))[0], "The run has ended: lab: the worker of this model has ended: out of memory");
+}
+
+/** From the press of a button to the end of the run. */
+export async function leavesThePageFree(t, browser, element, name) {
+  const { longest, share } = await tasksWhile(browser, page, async () => {
+    await button(element, name).click();
+    assert.equal(await settled(element), "done");
+  });
+  t.diagnostic(`its tasks took ${(100 * share).toFixed(0)} % of the time, the longest ${longest.toFixed(0)} ms of the processor`);
+  assert.ok(share < 0.5, `${share}`);
+  assert.ok(longest < 50, `a task of ${longest} ms`);
+}
+
+/** Twenty runs, each of which begins while the one before may still go on, leave neither workers nor memory. */
+export async function twentyRuns(element, { eachOther, atTheEnd }) {
+  const session = await page.context().newCDPSession(page);
+  let first = 0;
+  for (let run = 0; run < 20; run++) {
+    await element.evaluate((figure) => figure.train());
+    if (run % 2 === 0) await eachOther();
+    if (run === 4) first = await heapOf(session);
+  }
+  await atTheEnd();
+  await gone();
+  const last = await heapOf(session);
+  assert.ok(last < 1.2 * first, `${first} bytes after five runs, ${last} after twenty`);
+  await session.detach();
 }
