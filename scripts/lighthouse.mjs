@@ -42,7 +42,7 @@ async function tools() {
 /** A folder whose page holds one figure, from the package as it is published. */
 function alone(name) {
   const folder = mkdtempSync(join(tmpdir(), "posenc-alone-"));
-  for (const part of ["dist/figures", "dist/chunks"]) cpSync(join(root, part), join(folder, part), { recursive: true });
+  cpSync(join(root, "dist"), join(folder, "dist"), { recursive: true }); // whole: a figure may import any other entry
   const head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>One figure</title>';
   const script = `<script type="module" src="dist/figures/${name}.js"></script>`;
   const page = `<!doctype html><html lang="en">${head}${script}<main><pe-${name}></pe-${name}></main></html>`;

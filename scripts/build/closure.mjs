@@ -4,13 +4,16 @@ import { dirname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import ts from "typescript";
 
-/** What a module loads, at once or when asked. It is parsed: a text in it may read like an import (web/figures/share/snippets.ts). */
-export function imports(text) {
+/**
+ * What a module loads: at once, and where `later` is so, when asked. It is parsed: a text in it may read like an import
+ * (web/figures/share/snippets.ts).
+ */
+export function imports(text, { later = true } = {}) {
   const found = [];
   const visit = (node) => {
     const named = ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : undefined;
     const called =
-      ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0] : undefined;
+      later && ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0] : undefined;
     const name = named ?? called;
     if (name && ts.isStringLiteralLike(name)) found.push(name.text);
     ts.forEachChild(node, visit);

@@ -3,6 +3,7 @@
 import { copyFileSync, cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../setup/paths.mjs";
+import { entriesAskAtOnce } from "./at-once.mjs";
 import { declarations } from "./declarations.mjs";
 import { entryFolders } from "./entry-folders.mjs";
 import { figureNames } from "./figures.mjs";
@@ -39,17 +40,27 @@ function chunkName({ name, moduleIds }) {
 
 /**
  * What each entry loads at once stays in one piece. Left alone, the bundler cuts out what the readers of files need of it too, and
- * many small pieces weigh more.
+ * many small pieces weigh more. So does what most figures have in common: a page with one figure would ask for a dozen files.
  */
 const groups = [
-  { name: "load", test: /web\/lib\/(posenc\.ts|(core|encodings|rotary|relative|layers|analysis)\/)|build\/wasm\/posenc\.mjs/ },
+  {
+    name: "load",
+    test: /web\/lib\/((index|posenc)\.ts|(core|encodings|rotary|relative|layers|analysis)\/)|build\/wasm\/posenc\.mjs/,
+  },
   { name: "reader", test: /web\/lib\/formats\/[\w-]+\.ts|build\/wasm\/formats\/posenc\.mjs|virtual:posenc\/formats$/ },
   { name: "lab", test: /web\/lib\/lab\/[\w-]+\.ts|build\/wasm\/lab\/posenc\.mjs/ },
+  { name: "parameters", test: /web\/figures\/base\/(parameters|field|between)\.ts$/ }, // an entry too, without an element
+  {
+    name: "base", // but for what brings the core along, or is an entry that has no element
+    test: /web\/figures\/(base|controls|drawing)\/(?!still\.ts|core-figure\.ts)|node_modules\/@?lit/,
+    minShareCount: 15,
+  },
 ];
 
 export async function npmPackage() {
   const parts = [
     "package.mjs",
+    "at-once.mjs",
     "entry-folders.mjs",
     "figures.mjs",
     "inline-binary.mjs",
@@ -75,7 +86,7 @@ export async function npmPackage() {
       publicDir: false,
       define: siteAddress,
       resolve: { alias: ownNames },
-      plugins: [fromCMake(), workersOfTheBuild(), litAnywhere()],
+      plugins: [fromCMake(), workersOfTheBuild(), litAnywhere(), entriesAskAtOnce()],
       build: {
         target: "es2022",
         outDir: "dist",

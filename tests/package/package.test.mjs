@@ -65,6 +65,18 @@ test("every file loads only files of the package, by relative paths", () => {
   }
 });
 
+test("an entry names all that must be there before it runs, so that a page asks for it at once", () => {
+  const atOnce = (file) => imports(textOf(file), { later: false }).map((name) => join(dirname(file), name));
+  const closure = (file, met = new Set()) => {
+    for (const name of atOnce(file)) if (!met.has(name)) closure(name, met.add(name));
+    return met;
+  };
+  const entries = ["dist/posenc.js", ...figures().map((name) => `dist/figures/${name}`)];
+  const deep = entries.filter((file) => closure(file).size > 1);
+  assert.ok(deep.length > 20, `${deep.length} entries have several chunks`);
+  for (const file of entries) assert.deepEqual(atOnce(file).sort(), [...closure(file)].sort(), file);
+});
+
 describe("after brotli, with the build that it loads, an entry weighs at most", () => {
   const weighed = (t, entry, most, least) => {
     const loaded = loadedFiles(join(project.installed, "dist"), entry);
