@@ -105,7 +105,19 @@ test("paused and gone on, stopped: buttons by keyboard; what is stopped leaves n
   await button(element, "Stop").click();
   assert.equal(await settled(element), "stopped");
   assert.match((await texts(element, ".of"))[0], /Stopped: what had been finished is shown\.$/u);
-  assert.match((await texts(element, ".soft"))[1], /Nothing to show yet/u);
+  assert.match((await texts(element, ".soft"))[1], /Nothing to show yet|No model is finished yet/u);
+  await gone();
+});
+
+test("until a model is finished, how they learn is shown in place of its tests", async () => {
+  const element = await place(page, "lab", { steps: 4000, seeds: 1, encodings: "alibi" });
+  assert.match((await texts(element, ".says"))[0], /^Text of 96 tokens/u);
+  await button(element, "Train").click();
+  await steps(element, 400);
+  assert.match((await texts(element, ".soft"))[1], /^No model is finished yet/u);
+  assert.match((await texts(element, ".says"))[0], /^At step \d+: ALiBi \d/u);
+  await button(element, "Stop").click();
+  assert.equal(await settled(element), "stopped");
   await gone();
 });
 

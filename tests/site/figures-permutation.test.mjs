@@ -47,6 +47,14 @@ describe("what is said", () => {
     assert.match((await texts(element, ".says"))[0], /as they are written/);
   });
 
+  test("of the same word many times nothing is rounding, and nothing has changed place by place", async () => {
+    const element = await place(page, "permutation", { text: "x x x", order: "2,1,0" });
+    const [says] = await texts(element, ".says");
+    assert.match(says, /they differ by 0\. .*Place by place nothing has changed either/);
+    await set(element, { text: "a b c", order: "2,1,0" });
+    assert.match((await texts(element, ".says"))[0], /What has changed is only who stands where/);
+  });
+
   test("eight words are shown, and how many there are", async () => {
     const element = await place(page, "permutation", { text: "1 2 3 4 5 6 7 8 9 10" });
     assert.deepEqual(await below(element), ["8", "7", "6", "5", "4", "3", "2", "1"]);

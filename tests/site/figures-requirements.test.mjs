@@ -53,6 +53,7 @@ describe("each number is what the module gives", () => {
     [64, 16, 1, 23, "sin(m/2^j)", ({ m, j }) => Math.sin(m / 2 ** j)],
     [64, 8, 3, 0, "cos(m*j/8) + d/L", ({ m, j, d, L }) => Math.cos((m * j) / 8) + d / L],
     [64, 4, 2, 63, "0.9^m", ({ m }) => 0.9 ** m],
+    [64, 4, 2, 30, "1", () => 1],
     [200, 12, 1, 100, "m^(1-min(j,1))", ({ m, j }) => (j === 0 ? m : 1)],
   ])
     test(`${length} positions, ${dim} wide, seen from ${m}, ${text}`, async () => {
@@ -74,11 +75,11 @@ describe("each number is what the module gives", () => {
           assert.ok(Math.abs(number(twice) - doubled) <= 0.006 * doubled, `${code}: ${twice} for ${doubled}`);
           assert.equal(shown[0].includes("✓"), doubled <= 1.01 * largest, code);
         }
-        const isLinear = code === "sinusoidal" || ["0.9^m", "m^(1-min(j,1))"].includes(code === "own" ? text : "");
+        const isLinear = code === "sinusoidal" || ["0.9^m", "1", "m^(1-min(j,1))"].includes(code === "own" ? text : "");
         assert.equal(shown[1].includes("✓"), isLinear, code);
         if (!isLinear) assert.equal(second, `${(100 * shiftResidual).toFixed(1)} %`, code);
         const { rises, first: rise, matched } = seen(rows, m);
-        assert.equal(third, `${rises}/${length - 1}`, code);
+        assert.equal(third, `${rises}/${length - 1}${matched && rises === 0 ? ", level at first" : ""}`, code);
         const mark = matched || rise <= 3 ? "✗" : rise === Infinity ? "✓" : "≈";
         assert.ok(shown[2].includes(mark), `${code}: ${shown[2]}, not ${mark}`);
         await set(element, { code });

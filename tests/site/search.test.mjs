@@ -1,8 +1,9 @@
 // The search: questions as readers type them find the section that answers them, and the dialog works by keys, in both languages.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import katex from "katex";
 import { sectionsOf } from "../../web/site/build/search.js";
 import { importScript } from "../../web/site/build/script.js";
 import { accessible } from "./checks/accessible.mjs";
@@ -102,6 +103,49 @@ test("sections: from a heading to the next, cards and entries by themselves, for
     { id: "claim-x", heading: "Said.", text: "verdict" },
     { id: "term", heading: "Term", text: "what it is" },
   ]);
+});
+
+test("a formula on one line says what the formula says", () => {
+  const said = (tex) =>
+    sectionsOf(`<main><h2 id="a">A</h2><p>${katex.renderToString(tex, { output: "mathml" })}</p></main>`)[0].text;
+  for (const [tex, text] of [
+    [String.raw`\frac{a}{\sqrt d}`, "a/√d"],
+    [String.raw`\frac{a+b}{2\pi}`, "(a+b)/(2π)"],
+    [String.raw`\frac{2i}{d}`, "2i/d"],
+    [String.raw`\sqrt{a+b}\,c`, "√(a+b) c"],
+    [String.raw`b^{-2i/d}`, "b^(−2i/d)"],
+    [String.raw`(a+b)^2`, "(a+b)²"],
+    [String.raw`10^{-4}`, "10⁻⁴"],
+    [String.raw`e^{im\theta_i}`, "e^(imθi)"],
+    [String.raw`R_{m/s}\,q_m`, "R_(m/s) qm"],
+    [String.raw`q^\top k'`, "q⊤k′"],
+    [String.raw`\sum_{i=0}^{d/2-1} a_i`, "∑(i=0…d/2−1) ai"],
+    [String.raw`\left(\frac{1}{a}\right)^n`, "(1/a)^n"],
+    [String.raw`\underbrace{a+b}_m`, "a+bm"],
+  ])
+    assert.equal(said(tex), text, tex);
+});
+
+test("no root of a chapter is lost", () => {
+  const chapters = readdirSync(join(folder, "en/chapters"), { withFileTypes: true }).filter((one) => one.isDirectory());
+  let all = 0;
+  for (const { name } of chapters) {
+    const html = readFileSync(join(folder, `en/chapters/${name}/index.html`), "utf8");
+    const roots = (text, root) => text.match(root)?.length ?? 0;
+    const written = roots(html.slice(html.indexOf("<main")), /<msqrt>/g);
+    assert.equal(
+      roots(
+        sectionsOf(html)
+          .map(({ text }) => text)
+          .join(" "),
+        /√/g,
+      ),
+      written,
+      name,
+    );
+    all += written;
+  }
+  assert.ok(all > 5, `${all} roots`);
 });
 
 test("what was found is marked where it stands, the excerpt is about it", () => {

@@ -199,9 +199,16 @@ export class Lab extends Figure {
       ${view === "rules" || plan.opened !== undefined ? pick({ label: ownFields.further.label[language], value: this.further, options: further, input: (value) => this.change({ further: value }) }) : nothing}`;
   }
 
+  /** What is shown: how the models learn, until there is something of the view that was chosen. */
+  #viewNow(found: Found): View {
+    const view = viewOf(found.plan, this.view);
+    const waits = found.results.length === 0 && !(view === "heads" ? this.#heads(found) : this.#charted(found, view));
+    return waits && this.#charted(found, "learning") ? "learning" : view;
+  }
+
   #shown(found: Found): TemplateResult {
     const t = wordsOf(found.plan, this.language);
-    const view = viewOf(found.plan, this.view);
+    const view = this.#viewNow(found);
     if (view === "heads") {
       const heads = this.#heads(found);
       if (!heads) return html`<p class="soft">${t.empty}</p>`;
@@ -210,7 +217,8 @@ export class Lab extends Figure {
     const shown = this.#charted(found, view);
     if (!shown) return html`<p class="soft">${this.#nothing(found)}</p>`;
     const [said, judged] = chartSentences(shown);
-    return html`<div class="picture">${chartDrawing(shown)}</div>
+    return html`${view === viewOf(found.plan, this.view) ? nothing : html`<p class="soft">${t.meanwhile}</p>`}
+      <div class="picture">${chartDrawing(shown)}</div>
       <p class="says">${said}</p><p class="verdict">${judged}</p><p class="soft small">${t.seedNote}</p>`;
   }
 
@@ -249,7 +257,7 @@ export class Lab extends Figure {
   protected override describe(): string {
     const found = this.#found;
     if (!found) return "";
-    const view = viewOf(found.plan, this.view);
+    const view = this.#viewNow(found);
     const heads = view === "heads" ? this.#heads(found) : undefined;
     const shown = view === "heads" ? undefined : this.#charted(found, view);
     const said = heads ? [headSentence(heads), cellSentence(heads)] : shown ? chartSentences(shown) : [this.#nothing(found)];
@@ -259,14 +267,14 @@ export class Lab extends Figure {
   protected override get savable(): boolean {
     const found = this.#found;
     if (!found || !super.savable) return false;
-    const view = viewOf(found.plan, this.view);
+    const view = this.#viewNow(found);
     return (view === "heads" ? this.#heads(found) : this.#charted(found, view)) !== undefined;
   }
 
   protected override table(): Table {
     const t = words[this.language];
     const found = this.#found as Found;
-    const view = viewOf(found.plan, this.view);
+    const view = this.#viewNow(found);
     const heads = view === "heads" ? this.#heads(found) : undefined;
     if (heads) {
       const { length, head } = heads;

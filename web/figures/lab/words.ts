@@ -33,6 +33,8 @@ export interface LabWords {
   readonly failed: (reason: string) => string;
   readonly lost: string;
   readonly empty: string;
+  /** Above how the models learn, where no test of them is finished yet. */
+  readonly meanwhile: string;
   readonly noRope: string;
   readonly at: Readonly<Record<"length" | "position" | "learning", (x: string, times: string) => string>>;
   readonly value: (name: string, mean: string, low: string, high: string) => string;
@@ -118,6 +120,7 @@ export const words: Strings<LabWords> = {
     failed: (reason) => `The run has ended: ${reason}`,
     lost: "The recorded run did not load; training works all the same. ",
     empty: "Nothing to show yet: no model is finished.",
+    meanwhile: "No model is finished yet. Until one is: how they learn.",
     noRope: "RoPE is not among the encodings of this run.",
     at: {
       length: (x, times) => `Text of ${x} tokens, ${times} times the training’s, second half:`,
@@ -208,6 +211,7 @@ export const words: Strings<LabWords> = {
     failed: (reason) => `运行中断了：${reason}`,
     lost: "事先跑好的记录没能载入，不过仍可自己训练。",
     empty: "还没有结果：还没有哪个模型训练完。",
+    meanwhile: "还没有哪个模型训练完，先看看它们学得怎样。",
     noRope: "这次训练里没有 RoPE。",
     at: {
       length: (x, times) => `文本长 ${x} 个词元，是训练长度的 ${times} 倍，看后一半：`,

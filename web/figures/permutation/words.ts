@@ -29,6 +29,9 @@ export interface PermutationWords {
 const quoted = (words: readonly string[], open: string, close: string, comma: string): string =>
   words.map((word) => open + word + close).join(comma);
 
+/** How a difference of nothing is written. */
+const NONE = "0";
+
 export const words: Strings<PermutationWords> = {
   en: {
     text: "your words",
@@ -48,7 +51,7 @@ export const words: Strings<PermutationWords> = {
     alone: "One word alone has no order: type two or more.",
     asWritten: "The words stand as they are written. Drag one below, or move it with the arrow keys.",
     kept: (followed, moved) =>
-      `Every output has gone along with its word, unchanged: they differ by ${followed}, which is rounding. The mean of all outputs has stayed. What has changed is only who stands where: place by place the difference is ${moved}.`,
+      `Every output has gone along with its word, unchanged: they differ by ${followed}${followed === NONE ? "" : ", which is rounding"}. The mean of all outputs has stayed. ${moved === NONE ? "Place by place nothing has changed either: the same words stand there." : `What has changed is only who stands where: place by place the difference is ${moved}.`}`,
     broken: (followed, changed, kept) =>
       `With the mask the outputs of ${quoted(changed, "“", "”", ", ")} have changed, ${followed} in all: they see other words before them.${kept.length > 0 ? ` The same words as before are seen by ${quoted(kept, "“", "”", ", ")}: no change.` : ""}`,
     outputs: (row, word, kept, change) =>
@@ -75,7 +78,7 @@ export const words: Strings<PermutationWords> = {
     alone: "只有一个词，谈不上词序：请至少输入两个词。",
     asWritten: "词序还是原样。拖动下面的一个词，或者用方向键移动它。",
     kept: (followed, moved) =>
-      `每个输出都跟着自己的词走，数值不变：前后只差 ${followed}，是舍入误差。全部输出的平均也没变。变的只是词的位置：逐个位置比，相差 ${moved}。`,
+      `每个输出都跟着自己的词走，数值不变：${followed === NONE ? "前后一点不差" : `前后只差 ${followed}，是舍入误差`}。全部输出的平均也没变。${moved === NONE ? "逐个位置比也没有变：站在那里的还是同样的词。" : `变的只是词的位置：逐个位置比，相差 ${moved}。`}`,
     broken: (followed, changed, kept) =>
       `加上掩码，${quoted(changed, "“", "”", "、")}的输出变了，一共相差 ${followed}：前面的词和原来不一样了。${kept.length > 0 ? `${quoted(kept, "“", "”", "、")}看到的还是那些词，输出不变。` : ""}`,
     outputs: (row, word, kept, change) => `第 ${row} 位“${word}”，${kept ? "输出不变" : `输出变了 ${change}`}。`,

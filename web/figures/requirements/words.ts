@@ -63,7 +63,7 @@ export const words: Strings<RequirementsWords> = {
     ],
     verdicts: { yes: "yes", partly: "at first", no: "no", none: "not computed" },
     largest: ({ largest, doubled }) => `${quantity(largest)} → ${doubled === undefined ? "none" : shown(doubled, "no number")}`,
-    rises: ({ rises, steps }) => `${rises}/${steps}`,
+    rises: ({ rises, steps, matched }) => `${rises}/${steps}${matched && rises === 0 ? ", level at first" : ""}`,
     letters:
       "m position, j coordinate from 0, i = ⌊j/2⌋, d coordinates, L positions; + - * / % ^ ( ), pi, e, sin, cos, exp, log, sqrt, abs, floor, min, max.",
     examples: [
@@ -141,7 +141,7 @@ export const words: Strings<RequirementsWords> = {
     ],
     verdicts: { yes: "满足", partly: "只在近处", no: "不满足", none: "没有算出" },
     largest: ({ largest, doubled }) => `${quantity(largest)} → ${doubled === undefined ? "无" : shown(doubled, "不是实数")}`,
-    rises: ({ rises, steps }) => `${rises}/${steps}`,
+    rises: ({ rises, steps, matched }) => `${rises}/${steps}${matched && rises === 0 ? "，起初持平" : ""}`,
     letters:
       "m 是位置，j 是分量的编号（从 0 起），i = ⌊j/2⌋，d 是维数，L 是文本长度；可用 + - * / % ^ ( )、pi、e、sin、cos、exp、log、sqrt、abs、floor、min、max。",
     examples: [

@@ -1,12 +1,12 @@
 /**
  * What the search of a language knows: every section of its pages, as text. A section begins at a heading, a card, or an entry of
- * a list (glossary, references), and has an id to go to. A formula is read from its MathML, where fractions and indices stand in
- * the order in which they are said.
+ * a list (glossary, references), and has an id to go to. A formula is read from its MathML (formula-text.js).
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Parser } from "htmlparser2";
 import strings from "../_data/strings.js";
+import { formulaText } from "./formula-text.js";
 
 /** Elements of no words of their own: controls, what waits for a script, what is there twice. */
 const SKIPPED = new Set(["nav", "script", "noscript", "button", "annotation", "dialog"]);
@@ -40,10 +40,10 @@ export function sectionsOf(html) {
     onopentag(name, attributes) {
       const classes = (attributes.class ?? "").split(" ");
       const parent = stack.at(-1);
-      const frame = { name, children: 0, skipped: SKIPPED.has(name) || classes.some((one) => SKIPPED_CLASSES.includes(one)) };
+      const frame = { name, skipped: SKIPPED.has(name) || classes.some((one) => SKIPPED_CLASSES.includes(one)) };
       if (name === "summary" && parent?.verdict) frame.skipped = true; // “Answer”, on every card
       if (classes.includes("verdict")) frame.verdict = true;
-      if (parent?.name === "mfrac" && parent.children++ === 1) add("/");
+      if (name === "math" || parent?.parts) frame.parts = [];
       if (/^h[123]$/.test(name)) {
         if (name !== "h1" && attributes.id) level = begin(attributes.id);
         frame.heading = true;
@@ -58,11 +58,17 @@ export function sectionsOf(html) {
     ontext: (text) => add(text),
     onclosetag(name) {
       if (BLOCKS.has(name)) add(" ");
-      stack.pop();
+      const { parts } = stack.pop();
+      if (!parts) return;
+      const said = formulaText(name, parts);
+      if (stack.at(-1)?.parts) stack.at(-1).parts.push(said);
+      else add(said.text);
     },
   });
   function add(text) {
     if (!inside(({ name }) => name === "main") || inside(({ skipped }) => skipped)) return;
+    const { parts } = stack.at(-1);
+    if (parts) return void parts.push({ text });
     const section = sections[current()];
     section[inside((frame) => frame.heading) ? "heading" : "text"] += text;
   }
