@@ -115,7 +115,7 @@ test("until a model is finished, how they learn is shown in place of its tests",
   await button(element, "Train").click();
   await steps(element, 400);
   assert.match((await texts(element, ".soft"))[1], /^No model is finished yet/u);
-  assert.match((await texts(element, ".says"))[0], /^At step \d+: ALiBi \d/u);
+  assert.match((await texts(element, ".says"))[0], /^At step \d+: loss ALiBi \d/u);
   await button(element, "Stop").click();
   assert.equal(await settled(element), "stopped");
   await gone();

