@@ -41,6 +41,9 @@ export const ownNames = [
 /** The address of the tutorial where the build knows one (web/figures/share/site.ts). */
 export const siteAddress = { __POSENC_SITE__: JSON.stringify(process.env.SITE_URL ?? "") };
 
+/** No warning of how long the bundler's plugins took: on a slow machine it looks like a fault of the build. */
+export const checks = { bundlerTimings: false };
+
 /** Emscripten's glue, which both builds share, so that one copy serves whichever is loaded. */
 function sharedGlue(folders) {
   const [baseline, relaxed] = Object.values(folders).map((folder) => join(root, folder, "posenc.mjs"));

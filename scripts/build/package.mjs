@@ -7,7 +7,7 @@ import { entriesAskAtOnce } from "./at-once.mjs";
 import { declarations } from "./declarations.mjs";
 import { entryFolders } from "./entry-folders.mjs";
 import { figureNames } from "./figures.mjs";
-import { binaryFiles, fromCMake, ownNames, siteAddress, wasmFolders } from "./own-modules.mjs";
+import { binaryFiles, checks, fromCMake, ownNames, siteAddress, wasmFolders } from "./own-modules.mjs";
 import { singleFiles } from "./single-files.mjs";
 import { sourceEntry } from "./source-entry.mjs";
 import { litAnywhere } from "./lit-anywhere.mjs";
@@ -92,6 +92,7 @@ export async function npmPackage() {
         outDir: "dist",
         lib: { entry: entries(), formats: ["es"] },
         rollupOptions: {
+          checks,
           output: { minify: true, entryFileNames: "[name].js", chunkFileNames: chunkName, codeSplitting: { groups } },
         },
       },

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { root } from "../setup/paths.mjs";
 import { figureNames } from "./figures.mjs";
 import { litAnywhere } from "./lit-anywhere.mjs";
-import { fromCMake, ownNames, siteAddress } from "./own-modules.mjs";
+import { checks, fromCMake, ownNames, siteAddress } from "./own-modules.mjs";
 
 const start = /new Worker\(\s*new URL\([^)]*import\.meta\.url\)[^)]*\)/g;
 
@@ -52,7 +52,7 @@ export async function singleFiles() {
         formats: Object.keys(formats),
         fileName: (format) => formats[format],
       },
-      rollupOptions: { output: { minify: true, codeSplitting: false, exports: "named" } },
+      rollupOptions: { checks, output: { minify: true, codeSplitting: false, exports: "named" } },
     },
   });
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { run } from "../setup/command.mjs";
 import { root } from "../setup/paths.mjs";
 import { nameByContent } from "./named.mjs";
+import { checks } from "./own-modules.mjs";
 import { offline } from "./offline.mjs";
 import { reference } from "./reference.mjs";
 import { whenChanged } from "./stamp.mjs";
@@ -53,6 +54,7 @@ export function site() {
         ...output,
         modulePreload: { polyfill: false, resolveDependencies: preloaded },
         rollupOptions: {
+          checks,
           input: Object.fromEntries(Object.entries(modules).map(([name, file]) => [name, join(root, scripts, `${file}.ts`)])),
           output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
         },
@@ -62,7 +64,11 @@ export function site() {
       const entry = join(root, scripts, `${name}.ts`);
       await build({
         ...common,
-        build: { ...output, lib: { entry, formats: ["iife"], name: "_", fileName: () => `${name}.js` } },
+        build: {
+          ...output,
+          lib: { entry, formats: ["iife"], name: "_", fileName: () => `${name}.js` },
+          rollupOptions: { checks },
+        },
       });
     }
     nameByContent(join(root, "_site"));
