@@ -114,6 +114,7 @@ std::string members(const PositionEncoding& encoding) {
   number("paddingRow", encoding.paddingRow);
   number("heads", encoding.heads);
   number("biasMax", encoding.biasMax);
+  word("form", encoding.form);
   number("buckets", encoding.buckets);
   number("maxDistance", encoding.maxDistance);
   flag("bidirectional", encoding.bidirectional);
@@ -127,8 +128,9 @@ std::string members(const PositionEncoding& encoding) {
 
 // Of the configuration that was handed over: its encodings, as JSON.
 void encodingsOfFields(Arguments& a) {
+  const bool hasLike = a.flag("hasLike");
   words = "[";
-  for (const PositionEncoding& each : positionEncodingFromConfig(fields, caller.c_str()))
+  for (const PositionEncoding& each : positionEncodingFromConfig(fields, caller.c_str(), hasLike))
     words.append(words.size() > 1 ? ",{" : "{").append(members(each)).append("}");
   words += ']';
   a.give(words);

@@ -2,49 +2,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../setup/paths.mjs";
+import { counted, exception, layerRules } from "./layer-rules.mjs";
 
 const source = join(root, "cpp/src/formats/classes.json");
 const target = join(root, "cpp/src/formats/model_classes.inc");
 
 const text = (value) => JSON.stringify(value);
 const number = (value) => String(Number(value));
-/** A number of a row, or the field that holds it and the number where it is missing: "4", "sliding_window_pattern:4". */
-const counted = (n) => (typeof n === "object" ? `${n.field}:${n.default}` : String(n));
 /** Names under which a field may stand, the one that wins first. */
 const names = ({ alias, field, also }) => [alias, field, also].filter(Boolean).join(" ");
-
-/** How the types of the layers come about where they are not listed, as words (model_layer.cpp reads them). */
-const layerRules = {
-  every: (d) => [
-    ...["every", counted(d.n), d.phase, d.hit, d.miss],
-    ...(d.forceLast ? ["last"] : d.hitFirst ? ["first"] : d.lastIfNone ? ["some"] : []),
-  ],
-  everyFromEnd: (d) => ["from-end", d.n, d.hit, d.miss],
-  all: (d) => ["all", d.type],
-  alternate: (d) => ["every", 2, "first", d.even, d.odd],
-  indices: (d) => [d.only ? "only-indices" : "indices", d.field, d.hit, d.miss, ...(d.allIfAbsent ? ["all"] : [])],
-  cross: (d) => ["cross", d.field, d.default.join()],
-  cycle: (d) => ["cycle", d.field, d.default.join()],
-  listed: (d) => ["listed", d.hit, d.hits.join(), d.miss],
-  ratios: (d) => ["ratios", d.field, ...Object.entries(d.types).flat()],
-  given: () => ["all", "full_attention"],
-  noRopeLayers: (d) => ["no-rope", d.field, counted(d.interval), d.names?.[1] ?? "1", d.names?.[0] ?? "0"],
-  prefix: (d) => ["prefix", counted(d.prefixLength), counted(d.prefixEvery), counted(d.every), d.hit, d.miss],
-  irrelevant: () => [],
-};
-
-/** Where more than the type of a layer decides whether it turns. */
-function exception({ layers: { rotates }, switch: on, perLayer }) {
-  if (rotates === "none") return "never";
-  if (perLayer) return "lists";
-  if (rotates.byField) return "listed";
-  if (rotates.perLayer) return rotates.onlyZeroCounts ? "nonzeroBase" : "ownBase";
-  if (rotates.denseToo) return "densePrefix";
-  if (rotates.full_attention?.ifNull) return "fullWithoutWindow";
-  if (rotates.noneIfNull) return "noneWithoutWindow";
-  if (on?.noneIfNull) return "nullBase";
-  return undefined;
-}
 
 /** "position_embedding_type absolute rotary": the field, its value where it is missing, the value with which layers turn. */
 function turnsIf({ switch: on }) {
@@ -94,7 +60,8 @@ function headMembers({ headDim: h, rotaryDim }) {
   };
 }
 
-const types = (r) => (r.ropeTypes.length === 1 ? "onlyDefault" : r.ropeTypes.length === 2 ? "onlyLongRope" : undefined);
+/** All that transformers has are not listed. */
+const types = (r) => (r.ropeTypes.includes("proportional") ? undefined : r.ropeTypes.join(" "));
 const flat = { all: undefined, ignored: "ignored", full_attention: "one", compress: "one" };
 
 function layersOf(r) {
@@ -136,7 +103,7 @@ function rotary(r, lists) {
     backwards: r.direction === "backward" ? "true" : undefined,
     lastTurn: r.turned === "last" ? "true" : undefined,
     base: r.base !== undefined && Number(r.base) !== 10000 ? number(r.base) : undefined,
-    baseOtherwise: r.baseOtherwise && number(r.baseOtherwise),
+    baseBesideParameters: r.baseBesideParameters && number(r.baseBesideParameters),
     baseFields: baseFields === "rope_theta" ? undefined : text(baseFields),
     scaling: r.scaling && text(words(r.scaling)),
     partial: r.partial && Number(r.partial) !== 1 ? number(r.partial) : undefined,
@@ -146,11 +113,13 @@ function rotary(r, lists) {
     readsPartial: r.readsPartial.default ? "true" : undefined,
     partialFails: r.partialFails ? "true" : undefined,
     plainPartial: r.plainPartial,
-    types: types(r) && `TypesOf::${types(r)}`,
+    types: types(r) && text(types(r)),
     flat: flat[r.flatScaling] && `Flat::${flat[r.flatScaling]}`,
     flatTo: flat[r.flatScaling] === "one" ? text(r.flatScaling) : undefined,
     flatIsUnscaled: r.plainMagnitude ? "true" : undefined,
     ignoresOld: r.ignoresRopeScaling ? "true" : undefined,
+    ownYarn: r.ownYarn ? "true" : undefined,
+    leftOut: r.leftOut && text(r.leftOut),
     originalMax: r.originalMaxField && number(r.originalMaxField),
     layers: lists.get(layersOf(r)),
     ...headMembers(r),
@@ -190,7 +159,7 @@ function parts(r) {
     flatText: r.flatText ? "true" : undefined,
     merges: part.defaultsMerged ? "true" : undefined,
     also: r.also && text(Object.entries(r.also).flat().join(" ")),
-    otherwise: r.otherwise && text(Object.entries(r.otherwise).flat().join(" ")),
+    substitute: r.substitute && text(Object.entries(r.substitute).flat().join(" ")),
     demanded: r.demandsText ? "true" : undefined,
   };
 }
@@ -212,7 +181,7 @@ function partModel(r, rotaries) {
     ...(head_dim && { absent: head_dim, default: head_dim, null: "quotient" }),
   };
   const base = rope_parameters?.rope_theta ?? model.base;
-  const dictionary = { scaling: rope_parameters, baseOtherwise: model.base };
+  const dictionary = { scaling: rope_parameters, baseBesideParameters: model.base };
   const changed = {
     headDim,
     numLayers: other(num_hidden_layers, numLayers),
@@ -240,6 +209,17 @@ const architectures = (classes) =>
       .filter(({ architecture }) => architecture !== undefined)
       .map(({ type, architecture }) => `${type}=${architecture.toLowerCase()}`)
       .join(" "),
+  );
+
+/** Rows of codes that are published under one model_type: "bert jina_bert architectures.0 jinabert" (language_model.cpp reads them). */
+const ownTypes = (classes) =>
+  text(
+    classes
+      .filter(({ publishedAs }) => publishedAs !== undefined)
+      .map(({ type, publishedAs: p }) =>
+        [p.type, type, p.field ?? "architectures.0", p.architecture?.toLowerCase() ?? ""].join(" "),
+      )
+      .join(";"),
   );
 
 const rowsOf = (classes, membersOf) =>
@@ -275,6 +255,8 @@ constexpr PartsClass partsClasses[] = {
 ${rowsOf(of("composite"), parts)}};
 
 constexpr Text architectures = ${architectures(classes)};
+
+constexpr Text ownTypes = ${ownTypes(classes)};
 
 constexpr Text encodingClasses =
 ${encodings

@@ -47,7 +47,7 @@ class Writer {
   // "use_mem_rope false true …": the value with which layers turn.
   void switches(std::string_view rule, bool on) {
     const auto words = wordsOf(rule);
-    if (on && words.size() > 2) set(words[0], valued(words[2]));
+    if (on && words.size() > 2 && words[2] != "left") set(words[0], valued(words[2]));  // "left out"
   }
   static Value valued(const std::string& word) {
     if (word == "true" || word == "false") return word == "true";
@@ -65,15 +65,18 @@ class Writer {
 
   void scaling() {
     if (in_.byte() % 4 == 0) return;
-    std::string object = in_.coin() ? "rope_scaling." : "rope_parameters.";
+    const bool isOld = in_.coin();
+    const std::string_view leftOut = model_.leftOut;
+    std::string object =
+        leftOut == "rope_parameters" || (isOld && leftOut.empty()) ? "rope_scaling." : "rope_parameters.";
     if (object == "rope_parameters." && !model_.layers.empty())
       object += std::string(model_.layers[in_.byte() % model_.layers.size()].object()) + ".";
     parameters(object);
-    if (in_.byte() % 8 == 0) parameters("rope_parameters.");
+    if (in_.byte() % 8 == 0 && leftOut.empty()) parameters("rope_parameters.");
   }
 
   void parameters(const std::string& object) {
-    constexpr const char* types[] = {"default", "linear", "dynamic", "yarn", "llama3"};
+    constexpr const char* types[] = {"default", "linear", "dynamic", "yarn", "llama3", "ntk"};
     const std::string type = pick(in_, types);
     set(object + (in_.byte() % 4 == 0 ? "type" : "rope_type"), type);
     if (in_.coin()) set(object + "rope_theta", someBase());

@@ -30,14 +30,16 @@ describe("files whose model_type is of another class", () => {
       /rope_type must be one that "llama" reads/u,
     );
   });
-  test("MosaicBERT and DNABERT-2: BERT with ALiBi; Jina's: named", async () => {
+  test("MosaicBERT and DNABERT-2: BERT with ALiBi; so is Jina's, by the name of its class", async () => {
     const bert = { model_type: "bert", hidden_size: 768, num_attention_heads: 12, max_position_embeddings: 512 };
     const mosaic = { ...bert, architectures: ["BertForMaskedLM"], alibi_starting_size: 512, position_embedding_type: "absolute" };
-    await refuses(
-      mosaic,
-      'alibi_starting_size must be left out where the model\'s code follows "bert", which does not read it, got 512',
-    );
-    await assert.rejects(read({ ...bert, position_embedding_type: "alibi" }), /the model has code of its own, got "alibi"$/u);
+    const alibi = { position_embedding_type: "alibi" };
+    for (const file of [mosaic, { ...bert, architectures: ["JinaBertForMaskedLM"], ...alibi }]) {
+      const [{ kind, slopes, options }] = (await read(file)).encodings;
+      assert.deepEqual([kind, options], ["alibi", { heads: 12, biasMax: 8, form: "distance" }]);
+      assert.deepEqual(slopes, pe.alibiSlopes(12));
+    }
+    await assert.rejects(read({ ...bert, ...alibi }), /the model has code of its own, got "alibi"$/u);
     for (const field of [{ rope_theta: 10000 }, { use_rope: true }, { position_encoding_type: "alibi" }])
       await assert.rejects(read({ ...bert, ...field }), /must be left out where the model's code follows "bert"/u);
     for (const field of [{ rope_theta: null }, { use_rope: false }, { vision_config: { rope_theta: 5 } }])
@@ -78,9 +80,9 @@ test("a class that is not known: the option like is named, of what the other doe
     "attention_head_dim must be called head_dim, as its class reads it, got 96",
     { like: "llama" },
   );
-  // EXAONE 3.5 counts its layers under another name.
+  // EXAONE 3.5, were it not known, counts its layers under another name.
   await refuses(
-    { model_type: "exaone", ...sizes, head_dim: 128, num_layers: 64, rope_theta: 1000000 },
+    { model_type: "novel", ...sizes, head_dim: 128, num_layers: 64, rope_theta: 1000000 },
     "num_hidden_layers must be given, got nothing",
     { like: "llama" },
   );
@@ -108,9 +110,15 @@ describe("models whose own code was read", () => {
     near(layers[0], spectrum(64, 10000));
     await assert.rejects(
       read({ ...chat, rope_ratio: 500 }),
-      /rope_ratio must be 1, with rope_theta, 10000 times it, .*, got 500$/u,
+      /rope_ratio must be 1, or the file be one of the class glm, with rope_theta, 10000 times it, .*, got 500$/u,
     );
-    near((await read({ ...chat, rope_theta: 5000000 })).layers[0], spectrum(64, 5000000));
+    await assert.rejects(read({ ...chat, rope_theta: 5000000 }), /rope_theta must be 10000, /u);
+    // As the message says it, for the ratio 500 of glm-4-9b-chat.
+    const { kv_channels: head_dim, num_layers: num_hidden_layers, ...rest } = chat;
+    const glm4 = { ...rest, architectures: undefined, model_type: "glm", head_dim, num_hidden_layers, rope_theta: 5000000 };
+    const [{ layout: pairs, ...turned }] = (await read(glm4)).layers;
+    assert.deepEqual([pairs, turned.rotaryDim], ["interleaved", 64]);
+    near((await read(glm4)).layers[0], spectrum(64, 5000000));
     await assert.rejects(read({ ...glm, position_encoding_2d: true }), /position_encoding_2d must be false, or left out/u);
     await assert.rejects(read(chat, { as: "vllm" }), /as must be "transformers" for "chatglm"/u);
   });
@@ -137,11 +145,15 @@ describe("models whose own code was read", () => {
       kv_channels: 128,
     };
     const large = { ...qwen, num_hidden_layers: 80, seq_length: 32768, rotary_emb_base: 1000000, rotary_pct: 1 };
-    const { layers } = await read({ ...large, use_dynamic_ntk: false });
+    const { layers } = await read({ ...large, use_dynamic_ntk: false, use_logn_attn: false });
     assert.deepEqual([layers.length, layers[0].layout, layers[0].maxPositions], [80, "half", 32768]);
     near(layers[0], spectrum(128, 1000000));
     for (const use_dynamic_ntk of [true, undefined])
       await assert.rejects(read({ ...large, use_dynamic_ntk }), /use_dynamic_ntk must be false, which is right for texts up to/u);
+    await assert.rejects(
+      read({ ...large, use_dynamic_ntk: false }),
+      /use_logn_attn must be false, which is right for texts up to/u,
+    );
   });
   test("InternLM 2: as Llama; Ling: the share of a head that the file states", async () => {
     const sizes = {
@@ -161,7 +173,9 @@ describe("models whose own code was read", () => {
       rotary_dim: 64,
     };
     near((await read({ ...ling, partial_rotary_factor: 0.5 })).layers[19], spectrum(64, 600000));
-    near((await read({ ...ling, architectures: ["BailingMoeForCausalLM"] })).layers[19], spectrum(128, 600000));
+    const one = { ...ling, architectures: ["BailingMoeForCausalLM"] };
+    near((await read({ ...one, rotary_dim: undefined })).layers[19], spectrum(128, 600000));
+    await refuses(one, "rotary_dim must be what turns (128): a partial_rotary_factor says it, got 64");
   });
   test("InternVL, Kimi-VL, DeepSeek-VL 2: their language model", async () => {
     const sizes = { hidden_size: 512, num_attention_heads: 4, num_hidden_layers: 2, rope_theta: 5000 };

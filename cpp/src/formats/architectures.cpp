@@ -8,9 +8,6 @@
 
 namespace posenc::config {
 
-namespace {
-
-// Letters and digits alone, all small: "GPTNeoXForCausalLM" and "gpt_neox" begin alike then.
 std::string plain(Text name) {
   std::string letters;
   for (const char c : name) {
@@ -19,6 +16,8 @@ std::string plain(Text name) {
   }
   return letters;
 }
+
+namespace {
 
 // How many letters of a class's name are those of a model_type, whose language model may have the name of the whole; 0
 // where it begins otherwise.
@@ -46,8 +45,9 @@ bool isAlike(Text one, Text other) {
   const auto rules = [](const ModelClass& c) {
     return std::tuple(c.layout, c.writesHalf, c.layoutField, c.backwards, c.lastTurn, c.baseFields, c.scaling,
                       c.partial, c.partialFields, c.partialFrom, c.partialIsRatio, c.readsPartial, c.types, c.flat,
-                      c.flatTo, c.ignoresOld, c.layers.data(), c.headFields, c.zeroIsPlain, c.turningField, c.rotaryDim,
-                      c.scalesSoftmax, c.layerRule, c.still, c.exception, c.turnsIf, c.order);
+                      c.flatTo, c.ignoresOld, c.leftOut, c.ownYarn, c.demands, c.layers.data(), c.headFields,
+                      c.zeroIsPlain, c.turningField, c.rotaryDim, c.scalesSoftmax, c.layerRule, c.still, c.exception,
+                      c.turnsIf, c.order);
   };
   return rules(*a) == rules(*b);
 }
@@ -70,7 +70,8 @@ Text nearest(const std::string& name) {
 
 }  // namespace
 
-void checkArchitectures(const ConfigFields& fields, const std::string& scope, Text type, const char* caller) {
+const ModelClass* checkArchitectures(const ConfigFields& fields, const std::string& scope, Text type,
+                                     const char* caller) {
   const std::string first = scope + "architectures.0";
   for (const auto& [full, value] : fields.all()) {
     const auto* words = full == first ? std::get_if<std::string>(&value) : nullptr;
@@ -78,11 +79,37 @@ void checkArchitectures(const ConfigFields& fields, const std::string& scope, Te
     const std::string name = plain(*words);
     const std::size_t own = std::max(shared(name, type), shared(name, usualType(type)));
     const Text other = nearest(name);
-    if (own > 0 && (other.empty() || own >= shared(name, other))) return;
-    if (!other.empty() && isAlike(type, other)) return;
+    if (own > 0 && (other.empty() || own >= shared(name, other))) return nullptr;
+    if (!other.empty() && isAlike(type, other)) return rotaryOf(other);
     reject(caller, "{} must be of the class of its model_type ({}), or left out where the model's code follows that",
            '"' + *words + '"', {first, quoted(type)});
   }
+  return nullptr;
+}
+
+void checkAssumed(const ModelFields& fields, const ModelClass& model, const ModelClass& named,
+                  const std::vector<Text>& assumed) {
+  const auto check = [&](Text names, bool isSame) {
+    if (isSame) return;
+    const Field missing = fields.first(names);
+    if (missing) return;
+    reject(fields.caller(),
+           "{} must be given: the classes of model_type and of architectures ({}) assume different ones", "nothing",
+           {missing.fullName(), quoted(std::string(model.type) + " " + std::string(named.type))});
+  };
+  const auto isAssumed = [&](Text names) { return std::ranges::find(assumed, nextWord(names)) != assumed.end(); };
+  const Text base = model.baseFields.empty() ? Text("rope_theta") : model.baseFields;
+  const bool isOneBase = model.base == named.base && model.baseBesideParameters == named.baseBesideParameters;
+  check(base, !isAssumed(base) || isOneBase);
+  check(model.hiddenFields, !isAssumed(model.hiddenFields) || model.hidden == named.hidden);
+  check(model.headsFields, !isAssumed(model.headsFields) || model.heads == named.heads);
+  check(model.countFields, !isAssumed(model.countFields) || model.layerCount == named.layerCount);
+  check(model.maxFields, !isAssumed("max_position_embeddings") || model.maxPositions == named.maxPositions);
+  check("mrope_section", !isAssumed("mrope_section") || model.sections == named.sections);
+  const auto width = [](const ModelClass& c) {
+    return std::tuple(c.headDim, c.fullHeadDim, c.quotientTimes, c.nullIsQuotient);
+  };
+  check(model.headFields, model.headFields.empty() || width(model) == width(named));
 }
 
 }  // namespace posenc::config

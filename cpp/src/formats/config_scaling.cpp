@@ -6,7 +6,8 @@ namespace posenc::config {
 
 namespace {
 
-constexpr Text typeNames = "default linear dynamic yarn longrope llama3 proportional";  // in the order of RopeType
+constexpr Text typeNames = "default linear dynamic yarn longrope llama3 proportional ntk";  // in the order of RopeType
+constexpr Text usualTypes = typeNames.substr(0, typeNames.rfind(' '));                      // those of transformers
 
 // The parameters of each type beside those that all have.
 constexpr const char* parameterNames[] = {
@@ -17,7 +18,8 @@ constexpr const char* parameterNames[] = {
      "finetuned"),
     "factor original_max_position_embeddings attention_factor short_factor long_factor",
     "factor original_max_position_embeddings low_freq_factor high_freq_factor",
-    "factor"};
+    "factor",
+    "factor mixed_b"};
 constexpr const char* commonNames =
     "rope_type type rope_theta partial_rotary_factor mrope_section mrope_interleaved interleaved xdrope_section";
 
@@ -28,10 +30,8 @@ RopeType namedType(const ModelFields& fields, const ModelClass& model) {
   Text type = given.words();
   if (type == "mrope" && model.hasAxes) return RopeType::plain;
   if (type == "xdrope" && model.hasAxes && isWordOf(model.reads, "alpha")) type = "dynamic";
-  if (type == "su" || (type == "yarn" && model.types == TypesOf::onlyLongRope)) type = "longrope";
-  const Text allowed = model.types == TypesOf::all            ? typeNames
-                       : model.types == TypesOf::onlyLongRope ? Text("default longrope")
-                                                              : Text("default");
+  const Text allowed = model.types.empty() ? usualTypes : model.types;
+  if (type == "su" || (type == "yarn" && allowed == "default longrope")) type = "longrope";
   if (!isWordOf(allowed, type)) given.refuse("one of " + quoted(allowed));
   return static_cast<RopeType>(placeOf(typeNames, type));
 }
@@ -61,7 +61,23 @@ DynamicScaling dynamic(const ModelFields& fields, const Rotary& rope) {
   return {factor(fields)};
 }
 
+// Ling 1's code is DeepSeek's: without a stated length it has 4096, and each mscale counts alone. Refuses what it reads
+// otherwise than transformers.
+void checkOwnYarn(const ModelFields& fields) {
+  for (Text names = "attention_factor truncate finetuned"; !names.empty();)
+    if (const Field given = fields.parameter(nextWord(names)))
+      given.refuse("left out: its class's own code does not read it");
+  fields.parameter("original_max_position_embeddings").number();  // says that it is missing
+  const Field own = fields.parameter("mscale");
+  const Field allDim = fields.parameter("mscale_all_dim");
+  const double mscale = own ? own.number() : 1;
+  const double other = allDim ? allDim.number() : 0;
+  if (other == 0 ? mscale == 1 : own && mscale != 0) return;
+  (own ? own : allDim).refuse("1 without mscale_all_dim, or both be given: its class's own code counts each alone");
+}
+
 YarnScaling yarn(const ModelFields& fields, const ScalingContext& context, const Rotary& rope) {
+  if (context.model.ownYarn) checkOwnYarn(fields);
   const double original = originalLength(fields, context, rope);
   const bool isRatio = !fields.parameter("factor") && statedLength(fields, context) && rope.maxPositions >= original;
   YarnScaling s{.factor = isRatio ? rope.maxPositions / original : factor(fields), .originalMaxPositions = original};
@@ -122,23 +138,19 @@ Llama3Scaling llama3(const ModelFields& fields, const ScalingContext& context, c
                                          : statedLength(fields, context).positiveNumber()};
 }
 
-// Refuses a share of the head with which the class's code fails: one that reads none for "default" turns whole heads,
-// and there are fewer frequencies then.
-void checkShare(const ModelFields& fields, RopeType type, const ScalingContext& context) {
-  const ModelClass& model = context.model;
-  // Mistral 4 takes the width from a factor that it adds to rope_parameters, and never for "default".
-  if (model.partialIsRatio) {
-    if (type == RopeType::plain)
-      fields.parameter("rope_type").refuse("given, and not \"default\": with that, its class fails");
-    const Field share = fields.parameter("partial_rotary_factor");
-    if (!share && fields.has("rope_scaling")) share.refuse("given: without it, its class fails");
-  }
-  const bool isWhole = !model.type.empty() && !model.readsPartial && type != RopeType::plain &&
-                       model.partialFrom == PartialFrom::parameters && !model.partialIsRatio;
-  if (!(isWhole || model.partialFails) || context.partial == 1 || type == RopeType::proportional) return;
-  const Field inside = fields.parameter("partial_rotary_factor");
-  const Field given = inside && inside.number() == context.partial ? inside : fields.field("partial_rotary_factor");
-  given.refuse("1, or left out: with another, its class fails");
+// GTE: the base times the factor, and what is left of it divided among the pairs, evenly or (mixed_b) as i^b: the last
+// pair is slowed down by the whole factor. As the same factors whatever the length: its code computes them when it is
+// made.
+LongRopeScaling ntk(const ModelFields& fields, const Rotary& rope) {
+  const auto pairs = static_cast<double>(rope.rotaryDim / 2);
+  const double s = factor(fields);
+  const Field mixed = fields.parameter("mixed_b");
+  const double power = mixed ? mixed.atLeastNumber(0) : 1;
+  LongRopeScaling scaling{.originalMaxPositions = rope.maxPositions};
+  for (double i = 1; i <= pairs; ++i) scaling.shortFactor.push_back(std::pow(s, std::pow(i / pairs, power)));
+  scaling.longFactor = scaling.shortFactor;
+  scaling.attentionFactor = 1;
+  return scaling;
 }
 
 }  // namespace
@@ -147,6 +159,8 @@ RopeType ropeType(const ModelFields& fields, const ModelClass& model) {
   const RopeType type = namedType(fields, model);
   fields.parameters([&](const Field& parameter) {
     const Text name = parameter.name.substr(0, parameter.name.find('.'));
+    if (model.leftOut == "rope_parameters" && isWordOf("rope_theta partial_rotary_factor", name))
+      parameter.refuse("left out: its class's own code does not read it there");
     // HunYuan's files carry YaRN's parameters, which "dynamic" does not read.
     const bool more = isWordOf(model.reads, name) ||
                       (name == "max_position_embeddings" && isWordOf(model.reads, "llama_4_scaling_beta")) ||
@@ -159,7 +173,6 @@ RopeType ropeType(const ModelFields& fields, const ModelClass& model) {
 }
 
 void readScaling(const ModelFields& fields, RopeType type, const ScalingContext& context, Rotary& rope) {
-  checkShare(fields, type, context);
   Scaling& scaling = rope.scaling;
   const Field alpha = isWordOf(context.model.reads, "alpha") ? fields.parameter("alpha") : Field{};
   if (type == RopeType::dynamic && alpha && alpha.number() != 0) {
@@ -173,6 +186,7 @@ void readScaling(const ModelFields& fields, RopeType type, const ScalingContext&
   if (type == RopeType::yarn) scaling = yarn(fields, context, rope);
   if (type == RopeType::longrope) scaling = longRope(fields, context, rope);
   if (type == RopeType::llama3) scaling = llama3(fields, context, rope);
+  if (type == RopeType::ntk) scaling = ntk(fields, rope);
   if (type == RopeType::proportional)
     scaling = ProportionalScaling{context.partial, fields.parameter("factor") ? factor(fields) : 1};
 }

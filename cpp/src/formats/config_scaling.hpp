@@ -7,7 +7,8 @@
 namespace posenc::config {
 
 // As transformers names them, `plain` being "default".
-enum class RopeType { plain, linear, dynamic, yarn, longrope, llama3, proportional };
+// "ntk": the fixed and the mixed one of GTE's own code.
+enum class RopeType { plain, linear, dynamic, yarn, longrope, llama3, proportional, ntk };
 
 // The type, none of whose parameters is unknown.
 RopeType ropeType(const ModelFields& fields, const ModelClass& model);

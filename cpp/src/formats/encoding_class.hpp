@@ -9,6 +9,9 @@
 //   besides        "true": there is such an encoding whatever those before it are, and where the class rotates
 //   axis           of a token's box on a page: "x", "y", "width", "height", "box"; "patch" of an image; a "head"
 //   needs          flags, usually true, without which there is no such encoding: "text_embed"
+//   never          flags that are refused where they are true: then it is another model's file
+//   word           what position_embedding_type has to be
+//   reads          a field that says nothing more, its presence apart
 //   named          of this word of position_embeddings_type; where that is missing, the first such row holds
 //   field          that says how many positions a table has; "-": none does
 //   rows           how many where that field is missing
@@ -23,7 +26,7 @@
 //                  row of the padding token is zero besides; or cosines-first
 //   scale          what differences of coordinates are multiplied by: "bbox_scale:100"
 //   unit           "true": coordinates are in 0 … 1, and the last row is that of 1
-//   heads          ALiBi's
+//   heads form     ALiBi's, and "distance" where its bias is of the distance in both directions
 //   buckets maxDistance fields everyLayer   T5's, the names of its fields, and whether each layer has a table
 //   list           a field that lists biases, each with numbers of its own
 //   left right     Shaw's distances

@@ -54,10 +54,13 @@ void refuseAxes(const ModelFields& fields) {
 }
 
 void checkTurned(const ModelFields& fields, Text reads, double rotaryDim) {
-  constexpr Text name = "attn_rotary_emb";
-  if (!isWordOf(reads, name)) return;
-  if (const Field given = fields.field(name); given && given.number() != rotaryDim)
-    given.refuse("what turns (" + text(rotaryDim) + "): a partial_rotary_factor in rope_parameters says it");
+  for (Text names = "attn_rotary_emb rotary_dim"; !names.empty();) {
+    const Text name = nextWord(names);
+    const Field given = isWordOf(reads, name) ? fields.field(name) : Field{};
+    if (!given || given.number() == rotaryDim) continue;
+    const Text place = name == "attn_rotary_emb" ? " in rope_parameters" : "";  // Bamba reads none beside them
+    given.refuse("what turns (" + text(rotaryDim) + "): a partial_rotary_factor" + std::string(place) + " says it");
+  }
 }
 
 std::vector<std::string> ignoredFields(const ModelFields& fields, bool isNamed, double base) {
@@ -80,7 +83,7 @@ std::vector<std::string> ignoredFields(const ModelFields& fields, bool isNamed, 
       return;
     }
     const bool inPart = object.size() < name.size() && object.ends_with("_config");
-    if (name == "theta") {
+    if (isWordOf("theta attn_config.rope_theta", name)) {
       if (field.number() != base) field.refuse("rope_theta (" + text(base) + "), which its class reads");
     } else if (!inPart && !isWordOf(known, object) && soundsOf(object, {"rope", "rotary", "theta", "yarn", "ntk"}))
       field.refuse("known, or be left out where it changes no rotation");

@@ -22,8 +22,8 @@ void refuseAxes(const ModelFields& fields);
 void checkTurned(const ModelFields& fields, Text reads, double rotaryDim);
 
 // The fields that sound of position and that the model's class does not read. Refuses those that no class reads, but
-// for another name of the base that says the same (LFM2's "theta"), and of a class that is not named those that say
-// that nothing turns.
+// for another name of the base that says the same (LFM2's "theta", DBRX's "attn_config.rope_theta"), and of a class
+// that is not named those that say that nothing turns.
 std::vector<std::string> ignoredFields(const ModelFields& fields, bool isNamed, double base);
 
 // Refuses fields of a rotation or of ALiBi in a file of a class that has neither: the model has code of its own.

@@ -15,6 +15,23 @@ Text wordsOf(const ConfigFields& fields, const std::string& name, const char* ca
   return "";
 }
 
+// A model_type, or, where it is published for several codes, the row of the one that the file is of.
+Text typeIn(const ConfigFields& fields, const std::string& scope, const char* caller) {
+  const Text type = wordsOf(fields, scope + "model_type", caller);
+  for (Text rules = ownTypeRules(); !rules.empty();) {
+    Text rule = nextWord(rules, ';');
+    if (nextWord(rule) != type) continue;
+    const Text row = nextWord(rule);
+    const std::string name = scope + std::string(nextWord(rule));
+    for (const auto& [full, value] : fields.all()) {
+      if (full != name || std::holds_alternative<ConfigFields::Null>(value)) continue;
+      const auto* words = std::get_if<std::string>(&value);
+      if (rule.empty() || (words != nullptr && plain(*words).starts_with(rule))) return row;
+    }
+  }
+  return type;
+}
+
 bool has(const ConfigFields& fields, const std::string& scope) {
   for (const auto& [full, value] : fields.all())
     if (full.starts_with(scope) && !std::holds_alternative<ConfigFields::Null>(value)) return true;
@@ -76,10 +93,10 @@ TypeAt partOf(const ConfigFields& fields, Text type, std::string scope, const ch
     const std::string inner = scope + std::string(parts->fields) + ".";
     const bool isThere = has(fields, inner);
     const bool isFlat = parts->flatText && !isThere;
-    if (Text other = parts->otherwise; !other.empty() && !isThere) {
+    if (Text other = parts->substitute; !other.empty() && !isThere) {
       const std::string alone = scope + std::string(nextWord(other)) + ".";
       if (has(fields, alone)) {
-        const Text named = wordsOf(fields, alone + "model_type", caller);
+        const Text named = typeIn(fields, alone, caller);
         return {named.empty() ? other : named, alone};
       }
     }
@@ -94,26 +111,29 @@ TypeAt partOf(const ConfigFields& fields, Text type, std::string scope, const ch
       reject(caller, "{} must be given: the class reads no {} beside it", "nothing",
              {scope + std::string(parts->fields), beside});
     if (!isFlat) scope = inner;
-    const Text named = parts->partNamesType && !isFlat ? wordsOf(fields, scope + "model_type", caller) : "";
+    const Text named = parts->partNamesType && !isFlat ? typeIn(fields, scope, caller) : "";
     own = isFlat ? nullptr : partModel(*parts, named, isThere, scope, caller);
     type = named.empty() ? parts->partType : named;
   }
   return {type, std::move(scope), own, alsoType, std::move(alsoScope)};
 }
 
-// Refuses architectures of other classes than the model_types beside them: of the model, and of its part.
-void checkNames(const ConfigFields& fields, Text type, const std::string& scope, const TypeAt& found,
-                const char* caller) {
-  checkArchitectures(fields, scope, type, caller);
-  if (found.scope != scope) checkArchitectures(fields, found.scope, found.type, caller);
+// Refuses architectures of other classes than the model_types beside them: of the model, and of its part. Gives one
+// that they name and that has the same rules.
+const ModelClass* checkNames(const ConfigFields& fields, Text type, const std::string& scope, const TypeAt& found,
+                             const char* caller) {
+  const ModelClass* named = checkArchitectures(fields, scope, type, caller);
+  if (found.scope == scope) return named;
+  const ModelClass* inPart = checkArchitectures(fields, found.scope, found.type, caller);
+  return inPart != nullptr ? inPart : named;
 }
 
 LanguageModel followed(const ConfigFields& fields, Text type, std::string scope, bool isLike, const char* caller) {
   TypeAt found = partOf(fields, type, scope, caller);
   const ModelClass* model = found.own != nullptr ? found.own : findModelClass(found.type);
   if (model == nullptr) refuse(found.type, found.scope + "model_type", caller);
-  if (!isLike) checkNames(fields, type, scope, found, caller);
-  return {model, std::move(found.scope)};
+  const ModelClass* named = isLike ? nullptr : checkNames(fields, type, scope, found, caller);
+  return {model, std::move(found.scope), named};
 }
 
 }  // namespace
@@ -127,15 +147,15 @@ void refuseSeveral(Text type, const char* caller) {
 LanguageModel languageModelOf(const ConfigFields& fields, Text like, const char* caller) {
   if (!like.empty() && !isKnown(like))
     reject(caller, "the option like must be a model_type that is known", shownType(like));
-  Text type = wordsOf(fields, "model_type", caller);
+  Text type = typeIn(fields, "", caller);
   std::string scope;
   if (!like.empty() && findPartsClass(type) != nullptr)
     scope = partOf(fields, type, "", caller).scope;
   else if (type.empty() || (!like.empty() && !isKnown(type))) {
     scope = languageModel(fields);
-    if (type.empty() && like.empty()) type = wordsOf(fields, scope + "model_type", caller);
+    if (type.empty() && like.empty()) type = typeIn(fields, scope, caller);
   }
-  const bool isForeign = !like.empty() && wordsOf(fields, scope + "model_type", caller) != like;
+  const bool isForeign = !like.empty() && typeIn(fields, scope, caller) != like;
   if (!like.empty()) type = like;
   if (type.empty()) return {&unnamedClass, scope};
   LanguageModel found = followed(fields, type, scope, !like.empty(), caller);
@@ -144,14 +164,14 @@ LanguageModel languageModelOf(const ConfigFields& fields, Text like, const char*
 }
 
 TypeAt typeOf(const ConfigFields& fields, const char* caller) {
-  const Text named = wordsOf(fields, "model_type", caller);
+  const Text named = typeIn(fields, "", caller);
   TypeAt found = partOf(fields, named, "", caller);
   if (isKnown(found.type)) {
     checkNames(fields, named, "", found, caller);
     return found;
   }
   std::string scope(languageModel(fields));
-  const Text type = wordsOf(fields, scope + "model_type", caller);
+  const Text type = typeIn(fields, scope, caller);
   // A rotation of a part of a class that is not known is refused, as ropeFromConfig does.
   if (!found.type.empty() && findModelClass(type) != nullptr) return found;
   return {type, std::move(scope)};

@@ -7,9 +7,10 @@
 namespace posenc::config {
 
 struct LanguageModel {
-  const ModelClass* model;  // of a rotary embedding
-  std::string scope;        // the object, with the dot; empty for the whole configuration
-  bool isForeign = false;   // the class is another's, whose rules hold by the option like, but not its sizes
+  const ModelClass* model;            // of a rotary embedding
+  std::string scope;                  // the object, with the dot; empty for the whole configuration
+  const ModelClass* named = nullptr;  // another with the same rules, which its architectures name
+  bool isForeign = false;             // the class is another's, whose rules hold by the option like, but not its sizes
 };
 
 // `like`: the model_type whose rules hold in place of the configuration's own; empty for none. Throws

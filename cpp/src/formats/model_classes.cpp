@@ -45,6 +45,7 @@ std::vector<Text> encodingTypes() {
   }
   return types;
 }
+Text ownTypeRules() { return ownTypes; }
 Text architectureOf(Text type) {
   for (Text rest = architectures; !rest.empty();) {
     Text row = nextWord(rest);

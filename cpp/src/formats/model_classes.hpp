@@ -14,9 +14,6 @@ namespace posenc::config {
 
 using Text = std::string_view;
 
-// Which rope_types a class takes: all, "default" alone, or that and "longrope".
-enum class TypesOf { all, onlyDefault, onlyLongRope };
-
 // Where a class has a partial_rotary_factor of its own: in its parameters, as an attribute, as one that no file
 // changes.
 enum class PartialFrom { parameters, attribute, fixed };
@@ -61,7 +58,7 @@ struct ModelClass {
   bool lastTurn = false;     // the last coordinates of a head turn, not the first
 
   float base = 10000;
-  float baseOtherwise = 0;  // where the file has parameters without rope_theta; 0: as base
+  float baseBesideParameters = 0;  // where the file has parameters without rope_theta; 0: as base
   Text baseFields = "rope_theta";
   Text scaling = "";  // the class's own parameters: "rope_type=yarn factor=32"
   double partial = 1;
@@ -71,11 +68,13 @@ struct ModelClass {
   bool readsPartial = false;    // "default" reads the factor; the other types do
   bool partialFails = false;    // with another than 1 the class's code fails, though "default" reads it
   double plainPartial = 1;      // of parameters by layer type that are "default" and have none
-  TypesOf types = TypesOf::all;
+  Text types = "";              // the rope_types that it takes; empty: all that transformers has
   Flat flat = Flat::all;
   Text flatTo = "";
   bool flatIsUnscaled = false;  // YaRN's attention factor of such parameters is 1 where it is not given
   bool ignoresOld = false;      // rope_scaling is not read
+  bool ownYarn = false;         // reads YaRN's parameters as DeepSeek's code does, not as transformers
+  Text leftOut = "";            // rope_scaling, with which it fails, or rope_parameters, which its own code knows not
   float originalMax = 0;        // original_max_position_embeddings, which no parameter replaces
   std::span<const LayerDefaults> layers = {};
 
@@ -106,7 +105,7 @@ struct ModelClass {
   // "use_mem_rope false true": a field, its value where it is missing, the one with which layers turn.
   Text turnsIf = "";
   // The same of fields that may have only that value, a semicolon between them, and behind a comma what else to write:
-  // "use_long_context false false, and …". "-": the field must be given. "left out": it is an object that must not be.
+  // "use_long_context false false, and …". "-": the field must be given. "left out": it must not be.
   Text demands = "";
   Text reads = "";       // fields and parameters that only few classes read
   bool hasAxes = false;  // M-RoPE
@@ -123,7 +122,7 @@ struct PartsClass {
   bool flatText = false;       // without the part, the fields stand at the top
   bool merges = false;         // its defaults for the part hold for what the part leaves out, too
   Text also = "";              // another part that is read, and its model_type: "decoder_config clvp_decoder"
-  Text otherwise = "";         // where the language model is missing: who has its fields, and the model_type
+  Text substitute = "";        // of a missing language model: who has its fields, and the model_type
   bool demanded = false;       // without the part, the class makes it of some of the fields at the top: not read here
 };
 
@@ -141,6 +140,11 @@ std::span<const PartsClass> partsClassRows();
 
 // The model_type of transformers' class that reads a published one, which is the same but for a few.
 Text usualType(Text type);
+
+// Of codes that are published under one model_type, how a file of each is told from the others, a semicolon between
+// them: the model_type, the row, a field that the file has, and what its words begin with, in small letters.
+// "bert jina_bert architectures.0 jinabert"
+Text ownTypeRules();
 
 // What the names of a class begin with where that is not its model_type, in small letters; empty where it is.
 Text architectureOf(Text type);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "class_demands.hpp"
+
 namespace posenc::config {
 
 double layerCount(const ModelFields& fields, const ModelClass& model) {
@@ -24,46 +26,6 @@ void checkLayer(const ModelFields& fields, const ModelClass& model, const RopeCo
 }
 
 namespace {
-
-bool isWanted(const Field& given, Text otherwise, Text wanted) {
-  if (!given) return otherwise == wanted;
-  if (const auto number = decimal(wanted)) return given.number() == *number;
-  const bool isFlag = wanted == "true" || wanted == "false";
-  return isFlag ? given.flag() == (wanted == "true") : given.words() == wanted;
-}
-
-// Whether the field that switches rotation on has the value that does; null is no value, and says no. Other values are
-// refused where the class names those that it knows.
-bool isOn(const ModelFields& fields, const ModelClass& model) {
-  Text rule = model.turnsIf;
-  if (rule.empty()) return true;
-  const Text name = nextWord(rule);
-  const Field given = fields.field(name);
-  const Text otherwise = nextWord(rule);
-  const Text wanted = nextWord(rule);
-  if (fields.isNull(name)) return wanted == "false";
-  const std::string came = !given ? "" : decimal(wanted) ? text(given.number()) : rule.empty() ? "" : given.words();
-  if (!rule.empty() && !came.empty() && came != wanted && !isWordOf(rule, came))
-    given.refuse("one of " + quoted(std::string(rule) + " " + std::string(wanted)));
-  return isWanted(given, otherwise, wanted);
-}
-
-// Refuses a field whose value nobody's code rotates with. "a number": that a file says null is refused. "left out": an
-// object in which anything stands.
-void checkDemands(const ModelFields& fields, const ModelClass& model) {
-  for (Text rules = model.demands; !rules.empty();) {
-    Text rule = nextWord(rules, ';');
-    const Text name = nextWord(rule);
-    const Field given = fields.field(name);
-    const Text otherwise = nextWord(rule);
-    const Text wanted = rule.substr(0, rule.find(','));
-    const bool isNumber = wanted == "a number";
-    if (isNumber && fields.isNull(name)) reject(fields.caller(), "{}{} must be {}", "null", {fields.top(), name, rule});
-    if (wanted == "left out" && fields.has(name))
-      reject(fields.caller(), "{}{} must be {}", "an object", {fields.top(), name, rule});
-    if (wanted != "left out" && !isNumber && !isWanted(given, otherwise, wanted)) given.refuse(rule);
-  }
-}
 
 bool hasNullBase(const ModelFields& fields) {
   for (const Text object : {"rope_scaling", "rope_parameters"}) {

@@ -16,8 +16,8 @@ namespace {
 
 class EncodingReader {
  public:
-  EncodingReader(const ConfigFields& fields, TypeAt at, const char* caller)
-      : all_(fields), at_(std::move(at)), fields_(fields, at_.scope, caller) {
+  EncodingReader(const ConfigFields& fields, TypeAt at, const char* caller, bool hasLike)
+      : all_(fields), at_(std::move(at)), fields_(fields, at_.scope, caller), hasLike_(hasLike) {
     if (type_.empty()) fields_.field("model_type").refuse("given");
   }
 
@@ -26,10 +26,9 @@ class EncodingReader {
     Text rows = encodingsOf(type_);
     if (model == nullptr && rows.empty()) {
       refuseSeveral(type_, fields_.caller());
-      const bool isOfFile = Text(fields_.caller()) == "positionEncodingFromFile";
       reject(fields_.caller(), "{}model_type must be a class of transformers that is known here{}",
              '"' + std::string(type_) + '"',
-             {fields_.top(), isOfFile ? ", or the option like must name a class that rotates as this one does" : ""});
+             {fields_.top(), hasLike_ ? ", or the option like must name a class that rotates as this one does" : ""});
     }
     Text rest = rows;
     const EncodingRow first(rest);
@@ -45,7 +44,7 @@ class EncodingReader {
     if (found_.empty()) found_.push_back({.kind = "none", .part = at_.alsoType.empty() ? "" : part});
     if (model == nullptr && !isWordOf("none axes", found_.front().kind)) refuseOthers(fields_, type_);
     if (!at_.alsoType.empty())
-      std::ranges::move(EncodingReader(all_, {at_.alsoType, at_.alsoScope}, fields_.caller()).read(),
+      std::ranges::move(EncodingReader(all_, {at_.alsoType, at_.alsoScope}, fields_.caller(), hasLike_).read(),
                         std::back_inserter(found_));
     return std::move(found_);
   }
@@ -87,6 +86,13 @@ class EncodingReader {
     if (const Text word = row.fact("named"); !word.empty() && !isChosen(word)) return;
     for (Text needs = row.fact("needs"); !needs.empty();)
       if (!flag(nextWord(needs, ','), true)) return;
+    for (Text never = row.fact("never"); !never.empty();)
+      if (const Field given = fields_.field(nextWord(never, ',')); given && given.flag()) given.refuse("false");
+    if (const Text demanded = row.fact("word"); !demanded.empty()) {
+      fields_.field("position_embedding_type").words();  // says that it is missing
+      word("position_embedding_type", "", demanded);
+    }
+    fields_.field(row.fact("reads"));
     if (!row.fact("list").empty()) return listed(row);
     const Text kind = row.kind();
     PositionEncoding one{.kind = kind, .part = row.fact("part"), .axis = row.fact("axis")};
@@ -157,6 +163,7 @@ class EncodingReader {
     if (!flag("attn_config.alibi", true)) reject(fields_.caller(), "{} must be true", "false", {"attn_config.alibi"});
     one.heads = whole("n_head n_heads num_attention_heads", row.number("heads"));
     one.biasMax = whole("attn_config.alibi_bias_max", 8);
+    one.form = row.fact("form").empty() ? "key-position" : row.fact("form");
   }
 
   void t5Bias(const EncodingRow& row, PositionEncoding& one) const {
@@ -243,6 +250,7 @@ class EncodingReader {
   const TypeAt at_;
   const Text type_ = at_.type;
   ModelFields fields_;
+  const bool hasLike_;
   std::vector<PositionEncoding> found_;
 };
 
@@ -250,8 +258,8 @@ class EncodingReader {
 
 }  // namespace config
 
-std::vector<PositionEncoding> positionEncodingFromConfig(const ConfigFields& fields, const char* caller) {
-  return config::EncodingReader(fields, config::typeOf(fields, caller), caller).read();
+std::vector<PositionEncoding> positionEncodingFromConfig(const ConfigFields& fields, const char* caller, bool hasLike) {
+  return config::EncodingReader(fields, config::typeOf(fields, caller), caller, hasLike).read();
 }
 
 }  // namespace posenc

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "architectures.hpp"
 #include "config_scaling.hpp"
 #include "field_names.hpp"
+#include "head_share.hpp"
 #include "language_model.hpp"
 #include "model_layer.hpp"
 #include "other_names.hpp"
@@ -34,7 +36,8 @@ class Reader {
     Rotary& rope = config_.rope;
     const RopeType type = ropeType(fields_, model_);
     const double headDim = headWidth();
-    const double part = partial(type, headDim);
+    const HeadShare share = headShare(fields_, model_, layer_, type, hasParameters_, headDim);
+    const double part = share.assumed ? assumed("partial_rotary_factor", share.part) : share.part;
     double rotaryDim = rotaryWidth(headDim, part, type);
     // A share of a head that is odd: the frequencies are rounded up, and one more coordinate turns.
     if (part < 1 && inPeriod(rotaryDim, 2) == 1) rope.exponentDim = rotaryDim++;
@@ -52,6 +55,7 @@ class Reader {
     rope.turned = model_.lastTurn ? TurnedPart::last : TurnedPart::first;
     rope.direction = model_.backwards ? Direction::backward : Direction::forward;
     if (config_.rotates) {
+      checkShare(fields_, model_, type, part);
       readScaling(fields_, type, {model_, isByLayerType(), part, options_.release}, rope);
       config_.softmaxScaleFactor = softmaxScaleFactor(fields_, model_, rope.scaling);
       config_.queryScale = queryScale(fields_, model_);
@@ -65,6 +69,7 @@ class Reader {
     check(rope);
     refuseOtherNames(fields_, model_, config_);
     if (of_.isForeign) refuseUnread(fields_, model_);
+    if (of_.named != nullptr) checkAssumed(fields_, model_, *of_.named, config_.assumed);
     config_.ignored = ignoredFields(fields_, isNamed(), rope.base);
     if (const Field told = magnitudeOfOthers(fields_, model_)) config_.ignored.push_back(told.fullName());
     config_.read = fields_.readNames();
@@ -153,41 +158,6 @@ class Reader {
 
   static Text nextWordOf(Text list) { return nextWord(list); }
 
-  // The share of a head that turns, by the rules of whoever has it last.
-  double partial(RopeType type, double headDim) {
-    if (layer_.partial) return *layer_.partial;
-    const bool isPlain = type == RopeType::plain;
-    if (model_.partialIsRatio || (isPlain && !model_.readsPartial)) return 1;
-    const Field inside = fields_.parameter("partial_rotary_factor");
-    const Field standard = fields_.field("partial_rotary_factor");
-    const Field flat = model_.partialFields.empty() ? Field{} : fields_.first(model_.partialFields);
-    const Field turning = model_.turningField.empty() ? Field{} : fields_.field(model_.turningField);
-    if (turning && !inside && !standard) return turning.positiveNumber() / headDim;
-    if (isByLayerType()) {
-      if (!model_.turningField.empty() && !inside && standard) return share(standard);
-      if (!isPlain && standard) return share(standard);
-      if (inside) return share(inside);
-      const bool isOwn = !fields_.has("rope_parameters");
-      return assumed("partial_rotary_factor", isOwn ? layer_.defaults->partial : isPlain ? model_.plainPartial : 1);
-    }
-    if (model_.partialFrom == PartialFrom::fixed)
-      return isPlain && inside ? share(inside) : assumed("partial_rotary_factor", model_.partial);
-    const bool isAttribute = model_.partialFrom == PartialFrom::attribute;
-    if (isPlain && inside) return share(inside);
-    if (!isPlain && (standard || isAttribute))
-      return standard ? share(standard) : assumed("partial_rotary_factor", model_.partial);
-    if (inside) return share(inside);
-    if (flat) return share(flat);
-    if (isPlain && hasParameters_ && !model_.scaling.empty()) return 1;
-    return model_.partial == 1 ? 1 : assumed("partial_rotary_factor", model_.partial);
-  }
-
-  static double share(const Field& given) {
-    const double part = given.number();
-    if (!(part > 0 && part <= 1)) given.refuse("a number > 0 and ≤ 1");
-    return part;
-  }
-
   double rotaryWidth(double headDim, double part, RopeType type) {
     if (model_.rotaryOfProjection > 0)
       return std::max(
@@ -208,7 +178,7 @@ class Reader {
     if (given) return given.positiveNumber();
     const bool gptJ = !isNamed() && fields_.first("rotary_dim");  // of such classes, GPT-J's alone has no base
     double fixed = gptJ ? 10000 : isOwn ? layer_.defaults->base : model_.base;
-    if (!isOwn && hasParameters_ && model_.baseOtherwise > 0) fixed = model_.baseOtherwise;
+    if (!isOwn && hasParameters_ && model_.baseBesideParameters > 0) fixed = model_.baseBesideParameters;
     if (fixed > 0) return assumed(names.empty() ? "rope_theta" : nextWordOf(names), fixed);
     return config_.rotates ? given.number() : 10000;  // says that it is missing, where it matters
   }

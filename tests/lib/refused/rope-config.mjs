@@ -43,6 +43,8 @@ const gemma3 = {
 };
 const longLists = (more) => scaling({ type: "longrope", short_factor: [1, 1], long_factor: [1, 1], ...more }, { head_dim: 4 });
 
+const ling = { type: "yarn", factor: 2, original_max_position_embeddings: 1024 };
+
 export const coreTexts = {
   "config.architectures": config({ model_type: "llama", architectures: ["NovelForCausalLM"] }),
   "config.like.unread": config({ model_type: "novel", partial_rotary_factor: 0.5 }, { like: "llama" }),
@@ -50,6 +52,16 @@ export const coreTexts = {
   "config.name.base": whole({ model_type: "llama", head_dim: 8, rotary_emb_base: 500 }),
   "config.name.width": config({ model_type: "llama", attention_head_dim: 64 }),
   "config.theta": config({ model_type: "llama", theta: 500 }),
+  "config.architectures.assumed": whole({ model_type: "llama", architectures: ["MistralForCausalLM"] }),
+  "config.demand.leftOut.field": whole(
+    { model_type: "diffusion_gemma_text", partial_rotary_factor: 0.5 },
+    { layerType: "full_attention" },
+  ),
+  "config.leftOut.inside": scaling({ type: "linear", factor: 2, rope_theta: 500000 }, { model_type: "internlm2" }),
+  "config.leftOut.new": config({ model_type: "internlm2", rope_parameters: { rope_type: "linear", factor: 2 } }),
+  "config.turned.flat": config({ model_type: "bailing_moe", rotary_dim: 16 }),
+  "config.yarn.mscale": scaling({ ...ling, mscale: 0.7 }, { model_type: "bailing_moe" }),
+  "config.yarn.own": scaling({ ...ling, truncate: false }, { model_type: "bailing_moe" }),
   "config.axes": config({ axes_dims_rope: [8, 8, 8, 8] }),
   "config.class.axes": config({ model_type: "pixtral" }),
   "config.class.encoding": config({ model_type: "bert" }),

@@ -381,7 +381,7 @@ export interface Signatures {
     out: "doublesOut";
   };
   configWords: Record<never, never>;
-  encodingsOfFields: Record<never, never>;
+  encodingsOfFields: { hasLike: "flag" };
   // cpp/bindings/scores.cpp
   seeded: { text: "text"; seed: "number"; out: "doublesOut" };
   scores: { x: "matrix64"; wq: "matrix64"; wk: "matrix64"; start: "number"; base: "number"; layout: "number"; out: "doublesOut" };
@@ -606,7 +606,7 @@ export const order: Readonly<Record<string, string>> = {
   ropeFromFields: "layerType layer:option layout:option release like out",
   likeLayersOfFields: "layerType layer:option layout:option release like out",
   configWords: "",
-  encodingsOfFields: "",
+  encodingsOfFields: "hasLike",
   seeded: "text seed out",
   scores: "x:matrix64 wq:matrix64 wk:matrix64 start base layout out",
   curves: "x y wq:matrix64 wk:matrix64 anchors base layout out",

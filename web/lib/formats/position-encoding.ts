@@ -135,6 +135,7 @@ interface Facts extends Part {
   paddingRow?: number;
   heads: number;
   biasMax: number;
+  form: AlibiEncoding["options"]["form"];
   buckets: number;
   maxDistance: number;
   bidirectional: boolean;
@@ -164,9 +165,9 @@ const made: { readonly [Kind in PositionEncoding["kind"]]?: Make } = {
     const padding = paddingRow === undefined ? {} : { paddingIndex: paddingRow };
     return { ...rows, options: Object.freeze({ layout, spacing, ...width, ...padding }) };
   },
-  alibi: ({ heads, biasMax }, core) => ({
+  alibi: ({ heads, biasMax, form }, core) => ({
     slopes: alibiSlopes(core, heads, { biasMax }),
-    options: Object.freeze({ heads, biasMax, form: "key-position" }),
+    options: Object.freeze({ heads, biasMax, form }),
   }),
   "t5-bias": ({ buckets, maxDistance, bidirectional, firstLayerOnly }) => ({
     options: Object.freeze({ numBuckets: buckets, maxDistance, bidirectional }),
@@ -183,18 +184,19 @@ const made: { readonly [Kind in PositionEncoding["kind"]]?: Make } = {
   axes: ({ axes }) => ({ axes }),
 };
 
-/** Which position encodings a configuration's model has; `reader` reads it, `core` computes. */
+/** Which position encodings a configuration's model has; `reader` reads it, `core` computes. `where` may have the option `like`. */
 export function positionEncodingFromConfig(
   core: Core,
   reader: Core,
   json: string | object,
   where = "positionEncodingFromConfig",
+  hasLike = false,
 ): readonly PositionEncoding[] {
   const config = parsed(where, json);
   if (typeof config !== "object" || config === null || Array.isArray(config)) {
     throw wrongKind(where, "the configuration", "an object", config);
   }
-  const text = withFields(where, reader, config as ConfigObject, () => reader.text("encodingsOfFields", {}));
+  const text = withFields(where, reader, config as ConfigObject, () => reader.text("encodingsOfFields", { hasLike }));
   const rope = (options: RopeConfigOptions = {}) => ropeFromConfig(core, reader, json, options);
   const encodings = (JSON.parse(text) as Facts[]).map((facts) => {
     const { kind, part, axis, scale } = facts;

@@ -40,6 +40,7 @@ struct PositionEncoding {
 
   std::optional<double> heads = {};    // ALiBi
   std::optional<double> biasMax = {};  // its alibi_bias_max
+  std::string_view form = {};          // "key-position": slope · j; "distance": −slope · |i − j|, of encoders
 
   std::optional<double> buckets = {};       // T5's, and DeBERTa's position_buckets (−1: every distance its own)
   std::optional<double> maxDistance = {};   // T5's, and DeBERTa's max_relative_positions
@@ -54,8 +55,10 @@ struct PositionEncoding {
 };
 
 // The encodings of the model's parts, or of one part that has several. Throws std::invalid_argument: a class that is
-// not known, a field that is out of range or not understood. Errors begin with the name of the caller.
+// not known, a field that is out of range or not understood. Errors begin with the name of the caller, and tell of its
+// option `like` where it has one (RopeConfigOptions).
 std::vector<PositionEncoding> positionEncodingFromConfig(const ConfigFields& fields,
-                                                         const char* caller = "positionEncodingFromConfig");
+                                                         const char* caller = "positionEncodingFromConfig",
+                                                         bool hasLike = false);
 
 }  // namespace posenc

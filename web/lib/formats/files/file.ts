@@ -103,7 +103,7 @@ function configuration(
   const isLike = o.like !== undefined;
   const encodings = isLike
     ? [Object.freeze({ kind: "rotary", rope } as const)]
-    : positionEncodingFromConfig(core, reader, config, where);
+    : positionEncodingFromConfig(core, reader, config, where, true);
   const isRotary = encodings.some(({ kind }) => kind === "rotary");
   const layers = isRotary ? layersFromConfig(core, reader, config, how, where) : Object.freeze([]);
   const { model_type: type } = fields as { model_type?: unknown };

@@ -103,7 +103,7 @@ export const otherwise: readonly Otherwise[] = [
   },
   {
     as: others,
-    types: "bailing_moe baichuan chatglm internlm2 qwen",
+    types: "bailing_moe bailing_moe_v2 baichuan chatglm exaone internlm2 new openelm qwen",
     source: "none: their own code was read, as transformers runs it",
     unread: "what others make of it was not read",
   },

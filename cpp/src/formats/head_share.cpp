@@ -1,0 +1,68 @@
+#include "head_share.hpp"
+
+namespace posenc::config {
+
+namespace {
+
+HeadShare stated(const Field& given) {
+  const double part = given.number();
+  if (!(part > 0 && part <= 1)) given.refuse("a number > 0 and ≤ 1");
+  return {part};
+}
+
+// Of a class whose layers differ.
+HeadShare byLayerType(const ModelFields& fields, const ModelClass& model, const LayerDefaults& layer, RopeType type) {
+  const bool isPlain = type == RopeType::plain;
+  const Field inside = fields.parameter("partial_rotary_factor");
+  const Field standard = fields.field("partial_rotary_factor");
+  if (!model.turningField.empty() && !inside && standard) return stated(standard);
+  if (!isPlain && standard) return stated(standard);
+  if (inside) return stated(inside);
+  const bool isOwn = !fields.has("rope_parameters");
+  return {isOwn ? layer.partial : isPlain ? model.plainPartial : 1, true};
+}
+
+// Mistral 4: its class adds the factor that makes qk_rope_head_dim of the head to rope_parameters, but not to
+// rope_scaling, and does not read it for "default": it fails with both.
+void checkRatio(const ModelFields& fields, RopeType type) {
+  if (type == RopeType::plain)
+    fields.parameter("rope_type").refuse("given, and not \"default\": with that, its class fails");
+  const Field share = fields.parameter("partial_rotary_factor");
+  if (!share && fields.has("rope_scaling")) share.refuse("given: without it, its class fails");
+}
+
+}  // namespace
+
+HeadShare headShare(const ModelFields& fields, const ModelClass& model, const Layer& layer, RopeType type,
+                    bool hasParameters, double headDim) {
+  if (layer.partial) return {*layer.partial};
+  const bool isPlain = type == RopeType::plain;
+  if (model.partialIsRatio || (isPlain && !model.readsPartial)) return {};
+  const Field inside = fields.parameter("partial_rotary_factor");
+  const Field standard = fields.field("partial_rotary_factor");
+  const Field flat = model.partialFields.empty() ? Field{} : fields.first(model.partialFields);
+  const Field turning = model.turningField.empty() ? Field{} : fields.field(model.turningField);
+  if (turning && !inside && !standard) return {turning.positiveNumber() / headDim};
+  if (!model.type.empty() && layer.defaults != nullptr) return byLayerType(fields, model, *layer.defaults, type);
+  const HeadShare own{model.partial, true};
+  if (isPlain && inside) return stated(inside);
+  if (model.partialFrom == PartialFrom::fixed) return own;
+  if (!isPlain && (standard || model.partialFrom == PartialFrom::attribute)) return standard ? stated(standard) : own;
+  if (inside) return stated(inside);
+  if (flat) return stated(flat);
+  if (isPlain && hasParameters && !model.scaling.empty()) return {};
+  return model.partial == 1 ? HeadShare{} : own;
+}
+
+void checkShare(const ModelFields& fields, const ModelClass& model, RopeType type, double part) {
+  if (model.partialIsRatio) return checkRatio(fields, type);
+  // A class that reads none for "default" turns whole heads, and there are fewer frequencies then.
+  const bool isWhole = !model.type.empty() && !model.readsPartial && type != RopeType::plain &&
+                       model.partialFrom == PartialFrom::parameters;
+  if (!(isWhole || model.partialFails) || part == 1 || type == RopeType::proportional) return;
+  const Field inside = fields.parameter("partial_rotary_factor");
+  const Field given = inside && inside.number() == part ? inside : fields.field("partial_rotary_factor");
+  given.refuse("1, or left out: with another, its class fails");
+}
+
+}  // namespace posenc::config
