@@ -90,6 +90,7 @@ void finish(const AttentionTile& tile, const float* greatest, const float* sum) 
 void attend(const AttentionTile& tile) {
   const bool few = tile.rows <= 4;
   const Index lanes = few ? 4 : panelLanes;
+  const Index blockKeys = few ? fewKeys : tileKeys;
   float greatest[tileRows], sum[tileRows], shrink[tileRows], scores[tileKeys * 8];
   std::fill_n(greatest, tileRows, minusInfinity);
   std::fill_n(sum, tileRows, 0.0F);
@@ -102,20 +103,22 @@ void attend(const AttentionTile& tile) {
   }
   const Index start = *std::min_element(tile.from, tile.from + tile.rows);
   const Index end = *std::max_element(tile.to, tile.to + tile.rows);
-  for (Index block = start; block < end; block += tileKeys) {
+  for (Index block = start; block < end; block += blockKeys) {
     std::optional<bool> finite;  // the values of this block, once a hidden key makes it matter
     for (Index first = 0; first < tile.rows; first += lanes) {
       const Panel panel(tile, first, lanes);
       const Index from = std::max(block, panel.some.from);
-      const Index keys = std::min({block + tileKeys, end, panel.some.to}) - from;
+      const Index keys = std::min({block + blockKeys, end, panel.some.to}) - from;
       if (keys <= 0) continue;
       const float* v = tile.v + from * tile.vStride;
       const float* k = tile.k + from * tile.kStride;
       const float* q = tile.panels + first * tile.headDim;
       if (few) {
-        touch(k, tile.kStride, keys, tile.headDim);
-        touch(v, tile.vStride, keys, tile.valueDim);
-        fewScores(k, tile.kStride, keys, q, tile.headDim, scores);
+        // Next come the values of these keys, if their rows are as long, and as many keys, if they are there.
+        const bool asLong = tile.vStride + tile.valueDim >= 2 * tile.headDim;
+        const float* later = from + 2 * keys <= tile.keys ? k + keys * tile.kStride : k;
+        fewScores(k, tile.kStride, keys, q, tile.headDim, scores, asLong ? v : k, asLong ? tile.vStride : tile.kStride,
+                  later);
       } else {
         panelProduct(k, tile.kStride, keys, q, tile.headDim, false, scores, lanes);
       }
@@ -123,7 +126,8 @@ void attend(const AttentionTile& tile) {
       const bool hidden = from < panel.all.from || from + keys > panel.all.to || anyHidden(tile, from, from + keys);
       if (hidden) panel.mask(from, keys, scores);
       if (hidden && !finite)
-        finite = allFinite(tile.v + block * tile.vStride, tile.vStride, std::min(tileKeys, end - block), tile.valueDim);
+        finite =
+            allFinite(tile.v + block * tile.vStride, tile.vStride, std::min(blockKeys, end - block), tile.valueDim);
       if (tile.weights != nullptr)
         for (Index i = 0; i < panel.rows; ++i)
           for (Index j = 0; j < keys; ++j)

@@ -6,12 +6,13 @@
 
 namespace posenc::kernels {
 
-// Reads a word of each cache line of `rows` rows and nothing else: many lines on their way from memory at once, where
-// the arithmetic that follows would wait for one after another. Halves a decoding step over a cache larger than the
-// machine's; there is no prefetch instruction in WebAssembly.
-void touch(const float* from, Index stride, Index rows, Index columns);
+// Keys of a block: at d = 128 their values fill half of a first cache of 32 KB.
+inline constexpr Index fewKeys = 32;
 
-// scores[j, i] = Σ_c k[j, c] · rows[i, c], i = 0 … 3.
-void fewScores(const float* k, Index kStride, Index keys, const float* rows, Index depth, float* scores);
+// scores[j, i] = Σ_c k[j, c] · rows[i, c], i = 0 … 3. Between the products it reads a word of each line of what is
+// needed next, so that these lines come from memory during the arithmetic: `keys` rows of `soon`, soonStride apart, and
+// of `later`, kStride apart; of each two rows 2·depth numbers must be there. WebAssembly has no prefetch instruction.
+void fewScores(const float* k, Index kStride, Index keys, const float* rows, Index depth, float* scores,
+               const float* soon, Index soonStride, const float* later);
 
 }  // namespace posenc::kernels

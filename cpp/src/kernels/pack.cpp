@@ -14,8 +14,10 @@ void packPanel(const float* rows, Index rowStride, Index count, Index depth, flo
 
 void packFew(const float* q, Index qStride, Index count, Index depth, float scale, float* rows) {
   std::fill_n(rows, 4 * depth, 0.0F);
+  const Index whole = depth / 4 * 4;
   for (Index i = 0; i < count; ++i)
-    for (Index c = 0; c < depth; ++c) rows[i * depth + c] = scale * q[i * qStride + c];
+    for (Index c = 0; c < depth; ++c)
+      rows[c < whole ? 4 * (c - c % 4 + i) + c % 4 : 4 * c + i] = scale * q[i * qStride + c];
 }
 
 }  // namespace posenc::kernels
