@@ -36,8 +36,7 @@ void curves(Arguments& a) {
   DoublesOut out = a.doublesOut("out");
   const std::size_t count = anchors.empty() ? 0 : out.size() / (2 * anchors.size());
   for (const double anchor : anchors) {
-    rotaryCurve(x, y, w, anchor, base, layout, out.first(count));
-    additiveCurve(x, y, w, anchor, base, out.subspan(count, count));
+    distanceCurves(x, y, w, anchor, base, layout, out.first(count), out.subspan(count, count));
     out = out.subspan(2 * count);
   }
 }

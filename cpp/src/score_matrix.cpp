@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "kernels/sin_cos.hpp"
 #include "posenc/check.hpp"
 #include "posenc/positions.hpp"
 
@@ -29,14 +30,10 @@ std::vector<double> frequencies(Index dim, double base) {
 
 // Interleaved sinusoidal codes of the positions first, first + step, …: [count, dim], in double.
 Matrix codes(Index count, double first, double step, Index dim, double base) {
-  const std::vector<double> theta = frequencies(dim, base);
+  std::vector<double> positions(static_cast<std::size_t>(count));
+  for (Index i = 0; i < count; ++i) positions[static_cast<std::size_t>(i)] = first + step * static_cast<double>(i);
   Matrix pe(count, dim);
-  for (Index i = 0; i < count; ++i)
-    for (Index j = 0; j < dim / 2; ++j) {
-      const double angle = (first + step * static_cast<double>(i)) * theta[static_cast<std::size_t>(j)];
-      pe(i, 2 * j) = std::sin(angle);
-      pe(i, 2 * j + 1) = std::cos(angle);
-    }
+  kernels::sinCosRows(positions, frequencies(dim, base), pe);
   return pe;
 }
 
@@ -45,10 +42,9 @@ Matrix rowProducts(const MatrixView64& a, const MatrixView64& b) { return a.lazy
 
 Matrix asRow(Doubles x) { return Eigen::Map<const Matrix>(x.data(), 1, std::ssize(x)); }
 
-// Each row turned to its position first, first + step, …
-void turnRows(Matrix& rows, double first, double step, double base, PairLayout layout) {
+// Each row turned to the position whose code stands in that row of pe.
+void turnRows(Matrix& rows, const Eigen::Ref<const Matrix>& pe, PairLayout layout) {
   const Index pairs = rows.cols() / 2;
-  const Matrix pe = codes(rows.rows(), first, step, rows.cols(), base);
   for (Index r = 0; r < rows.rows(); ++r)
     for (Index i = 0; i < pairs; ++i) {
       double& a = rows(r, layout == PairLayout::half ? i : 2 * i);
@@ -73,8 +69,9 @@ void rotaryScores(const MatrixView64& x, const Projections& w, double start, dou
   shape(where, "out", out.rows(), out.cols(), x.rows(), x.rows());
   Matrix q = rowProducts(x, w.wq) * perRoot(w.wq.rows());
   Matrix k = rowProducts(x, w.wk);
-  turnRows(q, start, 1, base, layout);
-  turnRows(k, start, 1, base, layout);
+  const Matrix pe = codes(q.rows(), start, 1, q.cols(), base);
+  turnRows(q, pe, layout);
+  turnRows(k, pe, layout);
   out = rowProducts(q, k);
 }
 
@@ -95,29 +92,32 @@ void additiveTerms(const MatrixView64& x, const Projections& w, double start, do
   terms.middleRows(3 * n, n) = rowProducts(positionQuery, positionKey);
 }
 
-void rotaryCurve(Doubles x, Doubles y, const Projections& w, double anchor, double base, PairLayout layout,
-                 DoublesOut out) {
-  checkProjections(w, std::ssize(x));
-  length(where, "y", std::ssize(y), std::ssize(x));
+void distanceCurves(Doubles x, Doubles y, const Projections& w, double anchor, double base, PairLayout layout,
+                    DoublesOut rotary, DoublesOut additive) {
+  const Index dim = std::ssize(x);
+  const Index headDim = w.wq.rows();
+  const Index count = std::ssize(rotary);
+  checkProjections(w, dim);
+  length(where, "y", std::ssize(y), dim);
+  length(where, "additive", std::ssize(additive), count);
   finite(where, "anchor", anchor);
   positive(where, "base", base);
-  Matrix q = rowProducts(asRow(x), w.wq) * perRoot(w.wq.rows());
-  Matrix keys = rowProducts(asRow(y), w.wk).replicate(std::ssize(out), 1);
-  turnRows(q, anchor, 0, base, layout);
-  turnRows(keys, anchor, -1, base, layout);
-  Eigen::Map<Matrix>(out.data(), 1, std::ssize(out)) = rowProducts(q, keys);
-}
+  if (count == 0) return;
+  // The first row is of the query's position too.
+  const Matrix pe = codes(count, anchor, -1, dim, base);
+  const Matrix other = headDim == dim ? Matrix() : codes(count, anchor, -1, headDim, base);
+  const Matrix& ofHead = headDim == dim ? pe : other;
 
-void additiveCurve(Doubles x, Doubles y, const Projections& w, double anchor, double base, DoublesOut out) {
-  checkProjections(w, std::ssize(x));
-  length(where, "y", std::ssize(y), std::ssize(x));
-  finite(where, "anchor", anchor);
-  positive(where, "base", base);
-  const Matrix query = codes(1, anchor, 0, std::ssize(x), base) + asRow(x);
-  const Matrix keys = codes(std::ssize(out), anchor, -1, std::ssize(x), base).rowwise() + asRow(y).row(0);
-  const Matrix q = rowProducts(query, w.wq) * perRoot(w.wq.rows());
-  const Matrix towardsKeys = q.lazyProduct(w.wk);
-  Eigen::Map<Matrix>(out.data(), 1, std::ssize(out)) = rowProducts(towardsKeys, keys);
+  Matrix turnedQuery = rowProducts(asRow(x), w.wq) * perRoot(headDim);
+  Matrix turnedKeys = rowProducts(asRow(y), w.wk).replicate(count, 1);
+  turnRows(turnedQuery, ofHead.topRows(1), layout);
+  turnRows(turnedKeys, ofHead, layout);
+  Eigen::Map<Matrix>(rotary.data(), 1, count) = rowProducts(turnedQuery, turnedKeys);
+
+  const Matrix query = rowProducts(pe.topRows(1) + asRow(x), w.wq) * perRoot(headDim);
+  const Matrix towardsKeys = query.lazyProduct(w.wk);
+  const Matrix keys = pe.rowwise() + asRow(y).row(0);
+  Eigen::Map<Matrix>(additive.data(), 1, count) = rowProducts(towardsKeys, keys);
 }
 
 double toeplitzDefect(const MatrixView64& scores) {

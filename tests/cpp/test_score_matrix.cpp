@@ -130,8 +130,7 @@ TEST_CASE("score matrix: the curves are rows of the matrices, seen from the anch
     const Doubles key(d.x.row(0).data(), dim);
     std::vector<double> rotary(static_cast<std::size_t>(d.n));
     std::vector<double> additive(rotary.size());
-    rotaryCurve(query, key, d.projections(), anchor, d.base, d.layout, rotary);
-    additiveCurve(query, key, d.projections(), anchor, d.base, additive);
+    distanceCurves(query, key, d.projections(), anchor, d.base, d.layout, rotary, additive);
     const RowMatrix<double> r = d.rotary(d.start);
     const RowMatrix<double> a = d.additive(d.start);
     const double allowed = 1e-15 * d.size() * (std::abs(d.start) + 40);
@@ -175,7 +174,7 @@ namespace {
 
 // Three tokens of four channels, heads of two, into outputs of the right size, unless told.
 struct Tokens {
-  Index dim = 4, headDim = 2, wkRows = 2, wqCols = 4, wkCols = 4, y = 4, rows = 3, cols = 3;
+  Index dim = 4, headDim = 2, wkRows = 2, wqCols = 4, wkCols = 4, y = 4, rows = 3, cols = 3, additive = 5;
   double start = 0, base = 10000;
 };
 
@@ -190,15 +189,12 @@ void refusedAdditive(const Tokens& t, Outputs& out) {
   const RowMatrix<double> wk = RowMatrix<double>::Ones(t.wkRows, t.wkCols);
   additiveTerms(RowMatrix<double>::Ones(3, t.dim), {wq, wk}, t.start, t.base, out.matrix(4 * t.rows, t.cols));
 }
-void refusedCurves(const Tokens& t, bool rotary, Outputs& out) {
+void refusedCurves(const Tokens& t, Outputs& out) {
   const RowMatrix<double> wq = RowMatrix<double>::Ones(t.headDim, t.wqCols);
   const RowMatrix<double> wk = RowMatrix<double>::Ones(t.wkRows, t.wkCols);
   const std::vector<double> x(static_cast<std::size_t>(t.dim), 1);
   const std::vector<double> y(static_cast<std::size_t>(t.y), 1);
-  if (rotary)
-    rotaryCurve(x, y, {wq, wk}, t.start, t.base, PairLayout::half, out.doubles(5));
-  else
-    additiveCurve(x, y, {wq, wk}, t.start, t.base, out.doubles(5));
+  distanceCurves(x, y, {wq, wk}, t.start, t.base, PairLayout::half, out.doubles(5), out.doubles(t.additive));
 }
 
 const Refuses refused{
@@ -214,16 +210,14 @@ const Refuses refused{
     {"scoreMatrices.terms.start.infinite", [](Outputs& out) { refusedAdditive({.start = -infinite}, out); }},
     {"scoreMatrices.terms.base.negative", [](Outputs& out) { refusedAdditive({.base = -1}, out); }},
     {"scoreMatrices.terms.shape", [](Outputs& out) { refusedAdditive({.cols = 4}, out); }},
-    {"scoreMatrices.rotaryCurve.y.length", [](Outputs& out) { refusedCurves({.y = 3}, true, out); }},
-    {"scoreMatrices.rotaryCurve.anchor.notANumber",
-     [](Outputs& out) { refusedCurves({.start = notANumber}, true, out); }},
-    {"scoreMatrices.rotaryCurve.base.zero", [](Outputs& out) { refusedCurves({.base = 0}, true, out); }},
-    {"scoreMatrices.rotaryCurve.wq.shape", [](Outputs& out) { refusedCurves({.wqCols = 6}, true, out); }},
-    {"scoreMatrices.additiveCurve.y.length", [](Outputs& out) { refusedCurves({.y = 6}, false, out); }},
-    {"scoreMatrices.additiveCurve.anchor.infinite",
-     [](Outputs& out) { refusedCurves({.start = infinite}, false, out); }},
-    {"scoreMatrices.additiveCurve.base.infinite", [](Outputs& out) { refusedCurves({.base = infinite}, false, out); }},
-    {"scoreMatrices.additiveCurve.wk.shape", [](Outputs& out) { refusedCurves({.wkRows = 1}, false, out); }},
+    {"scoreMatrices.curves.y.length", [](Outputs& out) { refusedCurves({.y = 3}, out); }},
+    {"scoreMatrices.curves.additive.length", [](Outputs& out) { refusedCurves({.additive = 4}, out); }},
+    {"scoreMatrices.curves.anchor.infinite", [](Outputs& out) { refusedCurves({.start = infinite}, out); }},
+    {"scoreMatrices.curves.anchor.notANumber", [](Outputs& out) { refusedCurves({.start = notANumber}, out); }},
+    {"scoreMatrices.curves.base.infinite", [](Outputs& out) { refusedCurves({.base = infinite}, out); }},
+    {"scoreMatrices.curves.base.zero", [](Outputs& out) { refusedCurves({.base = 0}, out); }},
+    {"scoreMatrices.curves.wk.shape", [](Outputs& out) { refusedCurves({.wkRows = 1}, out); }},
+    {"scoreMatrices.curves.wq.shape", [](Outputs& out) { refusedCurves({.wqCols = 6}, out); }},
     {"toeplitzDefect.scores.shape", [](Outputs&) { toeplitzDefect(RowMatrix<double>::Ones(3, 4)); }},
 };
 

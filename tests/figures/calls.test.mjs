@@ -61,20 +61,48 @@ test("pe-find-the-bug: in another window the vectors of the head stay", async ()
   }
 });
 
-test("pe-context-extension: with another length of the text, the rules stay as they are applied", async () => {
-  const { appliedOf, rowsOf } = await imported("web/figures/context-extension/extension.ts");
+test("pe-context-extension: with another length of the text, the rules stay as they are applied; what was set before is known", async () => {
+  const { appliedFor, rowsOf } = await imported("web/figures/context-extension/extension.ts");
   const { pe, during } = watched();
-  const settings = { model: undefined, dim: 64, base: 10000, trained: 2048, factor: 4 };
-  const applied = appliedOf(pe, settings);
+  const of = (base) => appliedFor(pe, undefined, 64, base, 2048, 4);
+  let applied;
+  const calls = during(() => (applied = of(10000)));
+  let rows;
   assert.deepEqual(
-    during(() => rowsOf(applied, 4096)),
+    during(() => (rows = rowsOf(applied, 4096))),
     [],
   );
-  assert.equal(
-    during(() => appliedOf(pe, settings)).length,
-    rowsOf(applied, 4096).length + 2,
-    "one rotation a rule, and those of training",
+  assert.equal(calls.length, rows.length + 2, "one rotation a rule, and those of training");
+  of(20000);
+  assert.deepEqual(
+    during(() => of(10000)),
+    [],
   );
+  rowsOf(applied, 8192);
+  assert.equal(rowsOf(applied, 4096), rows);
+});
+
+test("pe-frequency-use: a base that the slider comes back to asks nothing", async () => {
+  const { headsOf } = await imported("web/figures/frequency-use/heads.ts");
+  const { pe, during } = watched();
+  const of = (base) => {
+    for (const head of headsOf(pe, 64, base, 1).heads) head.bandsAt(12);
+  };
+  assert.ok(during(() => of(10000)).includes("rope"));
+  of(20000);
+  assert.deepEqual(
+    during(() => of(10000)),
+    [],
+  );
+});
+
+test("pe-padding: a number of tokens in front that the slider comes back to asks nothing", async () => {
+  const { rowsOf } = await imported("web/figures/padding/rows.ts");
+  const { pe, during } = watched();
+  const tokens = ["the", "cat", "sat", "on", "the", "mat", "and", "looked"];
+  const of = (count) => () => rowsOf(pe, tokens, "document", count, "pad", 1);
+  for (let count = 1; count <= 8; count++) assert.ok(during(of(count)).includes("attention"));
+  for (let count = 1; count <= 8; count++) assert.deepEqual(during(of(count)), []);
 });
 
 test("pe-precision: a distance takes one product for each format that rounds", async () => {
@@ -83,6 +111,11 @@ test("pe-precision: a distance takes one product for each format that rounds", a
   for (const part of ["angles", "tables"]) {
     all(pe, part, 5);
     assert.equal(during(() => all(pe, part, 6)).filter((name) => name === "linear").length, 3);
+    assert.deepEqual(
+      during(() => all(pe, part, 5)),
+      [],
+      "known",
+    );
   }
 });
 

@@ -28,11 +28,10 @@ void rotaryScores(const MatrixView64& x, const Projections& w, double start, dou
 // above.
 void additiveTerms(const MatrixView64& x, const Projections& w, double start, double base, MatrixOut64 terms);
 
-// Scores of one query token x and one key token y [dim] against distance: out[j] has the query at `anchor`, the
-// key at anchor − j. Throw as above.
-void rotaryCurve(Doubles x, Doubles y, const Projections& w, double anchor, double base, PairLayout layout,
-                 DoublesOut out);
-void additiveCurve(Doubles x, Doubles y, const Projections& w, double anchor, double base, DoublesOut out);
+// Scores of one query token x and one key token y [dim] against distance: at index j the query is at `anchor`, the key
+// at anchor − j. Both curves at once, since in a head as wide as the tokens they have the same angles. Throws as above.
+void distanceCurves(Doubles x, Doubles y, const Projections& w, double anchor, double base, PairLayout layout,
+                    DoublesOut rotary, DoublesOut additive);
 
 // How far a square matrix [n, n] is from being constant along its diagonals: the largest spread (max − min) of one.
 // Throws std::invalid_argument for a matrix that is not square.

@@ -152,4 +152,20 @@ void sinCosRows(Doubles positions, Doubles theta, double factor, Index step, Row
   }
 }
 
+void sinCosRows(Doubles positions, Doubles theta, MatrixOut64 out) {
+  Angles found;
+  for (Index first = 0; first < std::ssize(theta); first += most) {
+    const Index count = std::min(most, std::ssize(theta) - first);
+    double own[most + 1] = {};
+    std::copy_n(theta.begin() + first, count, own);
+    for (Index row = 0; row < out.rows(); ++row) {
+      reduce(positions[static_cast<std::size_t>(row)], own, count, found);
+      for (Index i = 0; i < count; ++i) {
+        out(row, 2 * (first + i)) = found.sin[i];
+        out(row, 2 * (first + i) + 1) = found.cos[i];
+      }
+    }
+  }
+}
+
 }  // namespace posenc::kernels

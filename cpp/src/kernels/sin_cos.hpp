@@ -22,4 +22,8 @@ struct Rows {
 // cosines beginning one after the sines: [s c s c …].
 void sinCosRows(Doubles positions, Doubles theta, double factor, Index step, Rows sin, Rows cos);
 
+// The same in double, [s c s c …] in each row of out [positions, 2 · frequencies]: each angle is reduced by itself,
+// within 2⁻⁵² of the true value.
+void sinCosRows(Doubles positions, Doubles theta, MatrixOut64 out);
+
 }  // namespace posenc::kernels

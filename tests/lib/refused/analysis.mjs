@@ -48,13 +48,13 @@ const curves = (options) => () =>
   pe.distanceCurves({ x: [1, 2, 3, 4], y: [1, 2, 3, 4], wq: tensor(2, 4), wk: tensor(2, 4), anchors: [0], count: 3, ...options });
 
 export const coreTexts = {
-  "scoreMatrices.additiveCurve.anchor.infinite": curves({ anchors: [Infinity] }),
-  "scoreMatrices.additiveCurve.base.infinite": curves({ base: Infinity }),
   "scoreMatrices.base.zero": scores({ base: 0 }),
+  "scoreMatrices.curves.anchor.infinite": curves({ anchors: [Infinity] }),
+  "scoreMatrices.curves.anchor.notANumber": curves({ anchors: [NaN] }),
+  "scoreMatrices.curves.base.infinite": curves({ base: Infinity }),
+  "scoreMatrices.curves.base.zero": curves({ base: 0 }),
   "scoreMatrices.dim.odd": scores({ x: tensor(3, 3), wq: tensor(2, 3), wk: tensor(2, 3) }),
   "scoreMatrices.headDim.odd": scores({ wq: tensor(3, 4), wk: tensor(3, 4) }),
-  "scoreMatrices.rotaryCurve.anchor.notANumber": curves({ anchors: [NaN] }),
-  "scoreMatrices.rotaryCurve.base.zero": curves({ base: 0 }),
   "scoreMatrices.start.notANumber": scores({ start: NaN }),
   "scoreMatrices.terms.base.negative": scores({ base: -1 }),
   "scoreMatrices.terms.dim.zero": scores({ x: tensor(3, 0), wq: tensor(2, 0), wk: tensor(2, 0) }),
@@ -65,11 +65,11 @@ export const coreTexts = {
 };
 
 export const nativeOnly = [
-  "scoreMatrices.additiveCurve.wk.shape",
-  "scoreMatrices.additiveCurve.y.length",
+  "scoreMatrices.curves.additive.length",
+  "scoreMatrices.curves.wk.shape",
+  "scoreMatrices.curves.wq.shape",
+  "scoreMatrices.curves.y.length",
   "scoreMatrices.out.shape",
-  "scoreMatrices.rotaryCurve.wq.shape",
-  "scoreMatrices.rotaryCurve.y.length",
   "scoreMatrices.terms.shape",
   "scoreMatrices.terms.wk.shape",
 ];

@@ -3,11 +3,9 @@
  * training had seen of it; for the rule that the reader chooses, each pair's share of its circle and its speed.
  */
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { Posenc } from "posenc";
 import { CoreFigure } from "../base/core-figure.js";
 import { define } from "../base/define.js";
 import { joined } from "../base/language.js";
-import { memo } from "../base/memo.js";
 import { fixed } from "../base/numbers.js";
 import { parameter } from "../base/parameters.js";
 import { properties } from "../base/properties.js";
@@ -21,9 +19,9 @@ import { lines, lineStyles, type Series } from "../drawing/lines.js";
 import { legend, type Look, looks, sampleLine } from "../drawing/look.js";
 import { panels, panelStyles, panelWidth, sideBySide, smallTitles } from "../drawing/panels.js";
 import { Controls } from "./controls.js";
-import { appliedOf, count, LISTED, marks, type Row, rowsOf, type Settings, settingsOf } from "./extension.js";
+import { appliedFor, count, LISTED, marks, type Row, rowsOf, type Settings, settingsOf } from "./extension.js";
 import { ownFields, type Rule, rules } from "./fields.js";
-import { type Model, models } from "./models.js";
+import { models } from "./models.js";
 import { sampleMark, spectrum, spectrumStyles } from "./spectrum.js";
 import { words } from "./words.js";
 
@@ -48,10 +46,6 @@ export class ContextExtension extends CoreFigure {
 
   readonly #width = new Width(this);
   readonly #controls = new Controls(this, (next) => this.change(next));
-  readonly #appliedOf = memo((pe: Posenc, model: Model | undefined, dim: number, base: number, trained: number, factor: number) =>
-    appliedOf(pe, { model, dim, base, trained, factor }),
-  );
-  readonly #rowsOf = memo(rowsOf);
 
   protected override draw(): TemplateResult {
     const { language } = this;
@@ -111,7 +105,7 @@ export class ContextExtension extends CoreFigure {
 
   get #rows(): readonly Row[] {
     const { model, dim, base, trained, factor, length } = this.#settings;
-    return this.#rowsOf(this.#appliedOf(this.pe, model, dim, base, trained, factor), length);
+    return rowsOf(appliedFor(this.pe, model, dim, base, trained, factor), length);
   }
 
   get #now(): Row {

@@ -22,6 +22,9 @@ export interface Settings {
 export const marks = ["kept", "slowed", "inside", "fresh"] as const;
 export type Mark = (typeof marks)[number];
 
+/** How many settings are remembered, since sliders go to and fro. */
+const KEPT = 32;
+
 /** More than rounding. */
 const NEARLY = 1e-9;
 
@@ -71,7 +74,18 @@ export function appliedOf(pe: Posenc, settings: Omit<Settings, "length">): Appli
   });
 }
 
-export const rowsOf = (all: readonly Applied[], length: number): Row[] => all.map((one) => rowOf(one, length));
+/** The same by the single settings, of which some are remembered. */
+export const appliedFor = memo(
+  (pe: Posenc, model: Model | undefined, dim: number, base: number, trained: number, factor: number): readonly Applied[] =>
+    appliedOf(pe, { model, dim, base, trained, factor }),
+  KEPT,
+);
+
+/** All rules in a text of some length. */
+export const rowsOf = memo(
+  (all: readonly Applied[], length: number): readonly Row[] => all.map((one) => rowOf(one, length)),
+  KEPT,
+);
 
 function rowOf({ rule, exhibit, rope, trained }: Applied, length: number): Row {
   const now = rope.coverage({ trainingLength: length, sequenceLength: length });

@@ -1,11 +1,13 @@
 /** The drawing of pe-context-extension: a line for each rule, on it a mark for each pair at its wavelength. */
 import { css, html, nothing, svg, type TemplateResult } from "lit";
+import type { DirectiveResult } from "lit/directive.js";
 import { between } from "../base/between.js";
+import { kept, store } from "../base/kept.js";
 import type { Point } from "../base/point.js";
-import { LINE, vertical, widthOf, wrapped } from "../drawing/axes.js";
+import { type Frame, LINE, vertical, widthOf, wrapped } from "../drawing/axes.js";
 import { nearest } from "../drawing/lines.js";
 import { type Place, reading } from "../drawing/reading.js";
-import { pixel, type Range, type Scale, scaleOf } from "../drawing/scale.js";
+import { pixel, pixelsOf, type Range, type Scale, scaleOf, scaleText } from "../drawing/scale.js";
 import { ticksOf } from "../drawing/ticks.js";
 import { type Mark, marks } from "./extension.js";
 
@@ -51,7 +53,6 @@ export function spectrum(picture: Picture): TemplateResult {
   const names = wrapped(picture.axis, width - 16);
   const height = bottom + 26 + LINE * names.length;
   const x = scaleOf("log", picture.range, [left, right]);
-  const ticks = ticksOf("log", x, { size: widthOf, limits: [2, width - 2], step: 76 });
   const middle = (at: number): number => top + down * at + (wide ? down / 2 : 31);
   const shown = strips[chosen] as Strip;
   const find = ({ x: to }: Point): Place | undefined => {
@@ -62,15 +63,13 @@ export function spectrum(picture: Picture): TemplateResult {
   const columns = shown.wavelengths.length;
   const read = reading({ rows: 1, columns, at: [0, pair], find, choose, label: picture.label, words: picture.words });
   const frame = { width, height, left, right, top, bottom, x, y: x };
+  const axis = axes([width, height, bottom, scaleText(x), ...names].join(), () => kept(axisOf(frame, names)));
   return html`<svg class="drawing spectrum" width=${width} height=${height} viewBox="0 0 ${width} ${height}" ${read}>
     ${strips.map(
       (_, at) =>
         svg`<rect class=${at === chosen ? "under on" : "under"} x="0" y=${top + down * at + 1} width=${width} height=${down - 2} />`,
     )}
-    <g class="axes">
-      ${vertical(frame, ticks)}
-      ${names.map((line, i) => svg`<text class="name" x=${right} y=${height - 4 - LINE * (names.length - 1 - i)} text-anchor="end">${line}</text>`)}
-    </g>
+    ${axis}
     ${lengths.map(({ at, text }, i) => across(pixel(x, at), text, 12 + LINE * i, { left, right, bottom }))}
     ${strips.map(({ name, note }, at) => {
       const y = top + down * at;
@@ -78,13 +77,28 @@ export function spectrum(picture: Picture): TemplateResult {
         <text class="note" x=${wide ? 8 : width - 12} y=${y + (wide ? 30 : 14)} text-anchor=${wide ? "start" : "end"}>${note}</text>`;
     })}
     ${trace(strips, pair, x, middle)}
-    ${strips.map((one, at) => marks.map((mark) => svg`<path class="pair ${mark}" d=${path(one, mark, x, middle(at))} />`))}
+    ${strips.map((one, at) => {
+      const paths = pathsOf(one, x, middle(at));
+      return marks.map((mark, i) => svg`<path class="pair ${mark}" d=${paths[i]} />`);
+    })}
     ${ring(shown, pair, x, middle(chosen))}
     ${strips.map(
       (_, at) =>
         svg`<rect class="hit" x="0" y=${top + down * at} width=${width} height=${down} @click=${() => picture.chooseStrip(at)} />`,
     )}
   </svg>`;
+}
+
+/** Most movements of the reader leave the axis as it is. */
+const axes = store<DirectiveResult>(8);
+
+function axisOf(frame: Frame, names: readonly string[]): TemplateResult {
+  const { width, height, right, x } = frame;
+  const ticks = ticksOf("log", x, { size: widthOf, limits: [2, width - 2], step: 76 });
+  return svg`<g class="axes">
+    ${vertical(frame, ticks)}
+    ${names.map((line, i) => svg`<text class="name" x=${right} y=${height - 4 - LINE * (names.length - 1 - i)} text-anchor="end">${line}</text>`)}
+  </g>` as TemplateResult;
 }
 
 /** A length, from the top to the bottom of all strips, with its words above. */
@@ -100,17 +114,32 @@ function across(
     <text class="name about" x=${px(between(at, left + half, right - half))} y=${y} text-anchor="middle">${text}</text>`;
 }
 
+/** The last paths of each rule's marks: another chosen pair changes none. */
+const known = new WeakMap<readonly Mark[], { readonly place: string; readonly paths: readonly string[] }>();
+
+function pathsOf(strip: Strip, x: Scale, y: number): readonly string[] {
+  const place = `${scaleText(x)} ${y}`;
+  let last = known.get(strip.marks);
+  if (last?.place !== place) {
+    last = { place, paths: marks.map((mark) => path(strip, mark, x, y)) };
+    known.set(strip.marks, last);
+  }
+  return last.paths;
+}
+
 /** All pairs of one mark: a line each, or a cross. */
-const path = ({ wavelengths, marks: all }: Strip, mark: Mark, x: Scale, y: number): string =>
-  all
+function path({ wavelengths, marks: all }: Strip, mark: Mark, x: Scale, y: number): string {
+  const across = pixelsOf(x);
+  return all
     .map((one, i) => {
-      const at = one === mark ? pixel(x, wavelengths[i] as number) : NaN;
+      const at = one === mark ? across(wavelengths[i] as number) : NaN;
       if (Number.isNaN(at)) return "";
       const [a, b] = [px(at - CROSS), px(at + CROSS)];
       if (mark === "fresh") return `M${a} ${px(y - CROSS)}L${b} ${px(y + CROSS)}M${a} ${px(y + CROSS)}L${b} ${px(y - CROSS)}`;
       return mark === "slowed" ? `M${px(at)} ${px(y)}v${HALF}` : `M${px(at)} ${px(y - HALF)}v${2 * HALF}`;
     })
     .join("");
+}
 
 /** The way of the chosen pair from strip to strip. */
 function trace(strips: readonly Strip[], pair: number, x: Scale, middle: (at: number) => number): TemplateResult {

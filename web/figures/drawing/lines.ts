@@ -3,7 +3,7 @@
  * read.
  */
 import { css, nothing, svg, type TemplateResult } from "lit";
-import { area, line } from "d3-shape";
+import { area } from "d3-shape";
 import { between } from "../base/between.js";
 import { mayStop } from "../base/memo.js";
 import type { Point } from "../base/point.js";
@@ -11,7 +11,7 @@ import { type Axis, axes, type Axes, type Frame, LINE, widthOf } from "./axes.js
 import { around, type Box, settle, spread } from "./labels.js";
 import { type Look, lookClass } from "./look.js";
 import { type Place, reading } from "./reading.js";
-import { pixel, pixelsOf, type Scale } from "./scale.js";
+import { pixel, pixelsOf, type Scale, scaleText } from "./scale.js";
 
 export interface Series {
   readonly name: string;
@@ -97,7 +97,7 @@ const known = new WeakMap<ArrayLike<number>, { readonly x: ArrayLike<number>; re
 
 /** The SVG path through all points that are on the scales, in tenths of a pixel, with gaps at the others. */
 export function path(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Scale, yScale: Scale): string {
-  const scales = [xScale, yScale].map((scale) => ["base" in scale, ...scale.domain(), ...scale.range()].join()).join();
+  const scales = [xScale, yScale].map(scaleText).join();
   let last = known.get(values);
   if (!last || !areSame(last.x, x) || last.scales !== scales) {
     mayStop();
@@ -117,13 +117,38 @@ function areSame(one: ArrayLike<number>, other: ArrayLike<number>): boolean {
 
 function through(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Scale, yScale: Scale): string {
   const length = Math.min(x.length, values.length);
-  const [across, down] = [pixelsOf(xScale), pixelsOf(yScale)];
-  const points = Array.from({ length }, (_, i): [number, number] => [across(x[i] as number), down(values[i] as number)]);
-  const draw = line()
-    .defined(([a, b]) => !Number.isNaN(a) && !Number.isNaN(b))
-    .digits(1);
-  return draw(points) ?? "";
+  const [across, down] = [acrossOf(x, xScale), pixelsOf(yScale)];
+  let drawn = "";
+  let joined = 0; // how many points the present piece has
+  for (let i = 0; i < length; i++) {
+    const [at, y] = [across[i] as string, down(values[i] as number)];
+    if (at !== "" && !Number.isNaN(y)) drawn += `${joined++ === 0 ? "M" : "L"}${at},${tenths(y)}`;
+    else {
+      if (joined === 1) drawn += "Z";
+      joined = 0;
+    }
+  }
+  return joined === 1 ? `${drawn}Z` : drawn;
 }
+
+/** The pixels of each list of x as texts, empty where the scale has none: most plots have several curves over one list. */
+const knownAcross = new WeakMap<ArrayLike<number>, { readonly scale: string; readonly texts: readonly string[] }>();
+
+function acrossOf(x: ArrayLike<number>, scale: Scale): readonly string[] {
+  const text = scaleText(scale);
+  let last = knownAcross.get(x);
+  if (last?.scale !== text) {
+    const across = pixelsOf(scale);
+    const texts = Array.from(x, (value) => {
+      const at = across(value);
+      return Number.isNaN(at) ? "" : tenths(at);
+    });
+    knownAcross.set(x, (last = { scale: text, texts }));
+  }
+  return last.texts;
+}
+
+const tenths = (value: number): string => String(Math.round(10 * value) / 10);
 
 /** The area between two lists of values, with gaps as `path` has them. */
 function areaOf(x: ArrayLike<number>, { low, high }: NonNullable<Series["spread"]>, frame: Frame): string {
@@ -144,9 +169,10 @@ function areaOf(x: ArrayLike<number>, { low, high }: NonNullable<Series["spread"
 
 /** The index of the x that is nearest to the pixel `to`; −1 where no x is on the scale. */
 export function nearest(x: ArrayLike<number>, scale: Scale, to: number): number {
+  const across = pixelsOf(scale);
   let [found, least] = [-1, Infinity];
   for (let i = 0; i < x.length; i++) {
-    const apart = Math.abs(pixel(scale, x[i] as number) - to);
+    const apart = Math.abs(across(x[i] as number) - to);
     if (apart < least) [found, least] = [i, apart];
   }
   return found;

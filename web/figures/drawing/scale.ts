@@ -60,3 +60,6 @@ export function pixelsOf(scale: Scale): (value: number) => number {
     return at === undefined || Number.isNaN(at) ? NaN : between(at, -1e5, 1e5);
   };
 }
+
+/** All that a scale is made of, to tell whether two are the same. */
+export const scaleText = (scale: Scale): string => ["base" in scale, ...scale.domain(), ...scale.range()].join();

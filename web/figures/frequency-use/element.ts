@@ -3,12 +3,10 @@
  * distance, the curves of fast, middle and slow pairs against distance, and the three heads beside one another.
  */
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { Posenc } from "posenc";
 import { CoreFigure } from "../base/core-figure.js";
 import { define } from "../base/define.js";
 import { choice, number } from "../base/field.js";
 import { joined } from "../base/language.js";
-import { memo } from "../base/memo.js";
 import { fixed } from "../base/numbers.js";
 import { parameter, parameters } from "../base/parameters.js";
 import { properties } from "../base/properties.js";
@@ -25,7 +23,7 @@ import { type Band, lines, lineStyles, type Series } from "../drawing/lines.js";
 import { legend, type Look, looks, sampleLine } from "../drawing/look.js";
 import { panels, panelStyles, panelWidth, sideBySide, smallTitles } from "../drawing/panels.js";
 import { extent } from "../drawing/scale.js";
-import { bands, bandsOf, FAST, Head, type Kind, kinds, LAST } from "./heads.js";
+import { bands, bandsOf, FAST, type Head, headsOf, type Kind, kinds, LAST } from "./heads.js";
 import { words } from "./words.js";
 
 const DISTANCES = Array.from({ length: LAST + 1 }, (_, distance) => distance);
@@ -69,10 +67,6 @@ export class FrequencyUse extends CoreFigure {
   readonly #width = new Width(this);
   readonly #distances = new Reach(this, [LAST]);
   readonly #bases = new Reach(this, BASE_ENDS);
-  readonly #headsOf = memo((pe: Posenc, dim: number, base: number, seed: number) => {
-    const of = (kind: Kind): Head => new Head(pe, { kind, dim, base, seed });
-    return { wavelengths: pe.rope({ headDim: dim, base }).wavelengths(), heads: kinds.map(of) };
-  });
 
   protected override draw(): TemplateResult {
     const { language } = this;
@@ -119,7 +113,7 @@ export class FrequencyUse extends CoreFigure {
   }
 
   get #all(): { readonly wavelengths: Float64Array; readonly heads: readonly Head[] } {
-    return this.#headsOf(this.pe, this.dim, this.base, this.seed);
+    return headsOf(this.pe, this.dim, this.base, this.seed);
   }
 
   get #now(): Head {

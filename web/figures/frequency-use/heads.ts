@@ -21,6 +21,12 @@ const UNUSED = 0.3;
 export const bandsOf = (wavelengths: ArrayLike<number>): number[] =>
   Array.from(wavelengths, (length) => (length <= FAST ? 0 : length <= LAST ? 1 : 2));
 
+/** The wavelengths and the three heads; some are remembered, since the slider of the base goes to and fro. */
+export const headsOf = memo((pe: Posenc, dim: number, base: number, seed: number) => {
+  const of = (kind: Kind): Head => new Head(pe, { kind, dim, base, seed });
+  return { wavelengths: pe.rope({ headDim: dim, base }).wavelengths(), heads: kinds.map(of) };
+}, 24);
+
 export class Head {
   /** |qᵢ||kᵢ| of each pair, the most that it can add to the score, and the least. */
   readonly energies: readonly number[];

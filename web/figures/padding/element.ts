@@ -3,7 +3,6 @@
  * two apart, how far the outputs of the sentence differ from those that it has alone; of the chosen one, the weights of attention.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Posenc } from "posenc";
 import { cellWithin } from "../base/cell.js";
 import { CoreFigure } from "../base/core-figure.js";
 import { define } from "../base/define.js";
@@ -24,11 +23,10 @@ import { heatMap, heatStyles } from "../drawing/heat-map.js";
 import { heatLegend } from "../drawing/heat-scale.js";
 import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
 import { type EncodingName, encodings, type Front, fronts, MOST, ownFields, type Way, ways } from "./fields.js";
-import { type Compared, PaddedRows, type Rows, ROUNDING } from "./rows.js";
+import { type Compared, type Rows, ROUNDING, rowsOf, WORDS } from "./rows.js";
 import { styles } from "./styles.js";
 import { words } from "./words.js";
 
-const WORDS = 6;
 const SCALE = { kind: "sequential", from: 0, to: 1 } as const;
 
 export class Padding extends CoreFigure {
@@ -47,14 +45,6 @@ export class Padding extends CoreFigure {
   readonly #width = new Width(this);
   readonly #reach = new Reach(this, [MOST], 1);
   readonly #tokensOf = memo((language: Language) => tokensOrSample("", language, WORDS + MOST).list);
-  readonly #wordsOf = memo((tokens: readonly string[]) => tokens.slice(0, WORDS));
-  readonly #rowsOf = memo((pe: Posenc, tokens: readonly string[], front: Front, count: number, pad: string, seed: number) => {
-    const before = Array.from({ length: count }, (_, i) =>
-      front === "padding" ? pad : (tokens[(WORDS + i) % tokens.length] as string),
-    );
-    const own = this.#wordsOf(tokens);
-    return { before, words: own, rows: new PaddedRows(pe, { words: own, front, before, seed }) };
-  });
 
   protected override draw(): TemplateResult {
     const { language } = this;
@@ -101,7 +91,7 @@ export class Padding extends CoreFigure {
   }
 
   get #all() {
-    return this.#rowsOf(this.pe, this.#tokensOf(this.language), this.front, this.count, words[this.language].pad, this.seed);
+    return rowsOf(this.pe, this.#tokensOf(this.language), this.front, this.count, words[this.language].pad, this.seed);
   }
 
   get #now(): Compared {

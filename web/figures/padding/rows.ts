@@ -1,9 +1,11 @@
 /** The numbers of pe-padding: attention over a sentence alone, and over a row in which something stands in front of it. */
 import type { Posenc, Rope, Tensor, TensorLike } from "posenc";
 import { memo } from "../base/memo.js";
-import { type EncodingName, encodings, type Front, type Way, ways } from "./fields.js";
+import { type EncodingName, encodings, type Front, MOST, type Way, ways } from "./fields.js";
 
 export const DIM = 32;
+/** How many words the sentence has. */
+export const WORDS = 6;
 const TABLE = 64;
 /** ALiBi's heads, of which the figure shows the third. */
 const [HEADS, HEAD] = [8, 2];
@@ -124,6 +126,16 @@ export class PaddedRows {
     );
   }
 }
+
+/** The rows with so many tokens in front; as many numbers of them are remembered as the slider has. */
+export const rowsOf = memo((pe: Posenc, tokens: readonly string[], front: Front, count: number, pad: string, seed: number) => {
+  const before = Array.from({ length: count }, (_, i) =>
+    front === "padding" ? pad : (tokens[(WORDS + i) % tokens.length] as string),
+  );
+  const words = wordsOf(tokens);
+  return { before, words, rows: new PaddedRows(pe, { words, front, before, seed }) };
+}, MOST);
+const wordsOf = memo((tokens: readonly string[]) => tokens.slice(0, WORDS));
 
 const count = (list: readonly unknown[]): number[] => list.map((_, i) => i);
 

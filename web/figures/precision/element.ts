@@ -51,11 +51,8 @@ export class Precision extends CoreFigure {
 
   readonly #width = new Width(this);
   readonly #reach = new Reach(this, [FARTHEST]);
-  readonly #scoresOf = memo((pe: Posenc, part: RoundedPart, distance: number) => all(pe, part, distance), roundings.length);
   /** The scores with everything in the format: their range is that of the axis, whatever is drawn. */
-  readonly #rangeOf = memo((pe: Posenc, distance: number) =>
-    roundRange("linear", extent("linear", this.#scoresOf(pe, "angles", distance))),
-  );
+  readonly #rangeOf = memo((pe: Posenc, distance: number) => roundRange("linear", extent("linear", all(pe, "angles", distance))));
   readonly #alikeAt = memo((pe: Posenc, position: number) => alike(pe, COARSEST, position));
 
   protected override draw(): TemplateResult {
@@ -63,6 +60,7 @@ export class Precision extends CoreFigure {
     const t = words[language];
     const [reading, ...said] = this.#sentences();
     const scores = this.#scores;
+    const at = this.#at;
     const series = formats.map((name, i): Series => ({ name, values: scores[i] ?? [], look: LOOKS[i] as Look }));
     return html`
       <div class="picture">
@@ -75,12 +73,12 @@ export class Precision extends CoreFigure {
             x: { name: t.position, hue: "key", ...AXIS },
             y: { name: t.score, range: this.#rangeOf(this.pe, this.distance) },
           },
-          at: this.#at,
-          choose: (at) => this.change({ position: POSITIONS[at] as number }),
+          at,
+          choose: (place) => this.change({ position: POSITIONS[place] as number }),
           label: t.picture(String(this.distance)),
           words: reading ?? "",
         })}
-        ${legend(series.map(({ name, values, look }) => ({ sample: sampleLine(look), hue: look.hue, name, value: shown(values[this.#at]) ?? t.none })))}
+        ${legend(series.map(({ name, values, look }) => ({ sample: sampleLine(look), hue: look.hue, name, value: shown(values[at]) ?? t.none })))}
       </div>
       ${slider({
         symbol: html`m<span class="upright"> − </span>n`,
@@ -114,7 +112,7 @@ export class Precision extends CoreFigure {
   }
 
   get #scores(): readonly Float64Array[] {
-    return this.#scoresOf(this.pe, this.rounding, this.distance);
+    return all(this.pe, this.rounding, this.distance);
   }
 
   /** The index of the drawn position that is nearest to the chosen one. */

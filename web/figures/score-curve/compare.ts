@@ -88,8 +88,13 @@ export class Pairs {
 export function largestGap(curves: readonly Float64Array[]): number {
   let gap = 0;
   for (let i = 0; i < (curves[0]?.length ?? 0); i++) {
-    const here = curves.map((curve) => curve[i] as number);
-    gap = Math.max(gap, Math.max(...here) - Math.min(...here));
+    let [low, high] = [Infinity, -Infinity];
+    for (const curve of curves) {
+      const value = curve[i] as number;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    gap = Math.max(gap, high - low);
   }
   return gap;
 }
