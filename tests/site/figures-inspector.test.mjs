@@ -26,7 +26,10 @@ test("a pasted configuration gives the numbers of the module, and takes the plac
     Array.from(before, (turn, i) => [i, turn, after[i]]),
   );
   const { complete } = pe.rope({ headDim: 128, base: 123456 }).coverage({ trainingLength: 8192 });
-  assert.match(await text(element, ".turns"), new RegExp(`^Of 64 pairs, ${complete} complete a turn within the 8192 positions`));
+  assert.match(
+    await text(element, ".turns"),
+    new RegExp(`^Of 64 pairs, ${complete} complete a turn within the 8192 positions of training`),
+  );
   assert.match(await facts(element), /base: 123.456 from the file/);
   assert.match(await text(element, ".says:not(.turns)"), /^llama: Queries and keys are rotated/);
   assert.equal(await state(element, "config"), "", "what is pasted is not in the state");

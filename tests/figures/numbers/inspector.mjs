@@ -39,8 +39,8 @@ function lengthsOf({ scaling, maxPositions }) {
 
 /** The layers by their rules: those that rotate alike, and those that do not rotate. */
 function rulesOf(layers) {
-  const facts = ({ rotates, headDim, rotaryDim, base, scaling, queryScale, mropeSection, maxPositions }) =>
-    rotates ? JSON.stringify([headDim, rotaryDim, base, scaling, queryScale, mropeSection, maxPositions]) : "none";
+  const facts = ({ rotates, headDim, rotaryDim, base, scaling, queryScale, mropeSection, maxPositions, window }) =>
+    rotates ? JSON.stringify([headDim, rotaryDim, base, scaling, queryScale, mropeSection, maxPositions, window]) : "none";
   const rules = new Map();
   layers.forEach((layer, at) => rules.set(facts(layer), [...(rules.get(facts(layer)) ?? []), at]));
   return [...rules.values()].map((own) => ({
@@ -102,12 +102,18 @@ function turnNumbers(rope) {
   return [...first, before.length - slowed, slowed, Math.max(...ratios), longest, within(after, longest)];
 }
 
+/** The field at which reading stops, and the message without the name of the function; a line for all that are not known. */
+function shownOf(message) {
+  const [, rest, field] = /^\w+: (([\s\S]*?) must [\s\S]*)$/.exec(message);
+  return field === "as" ? "" : `${field} ${rest.slice(0, 240)}`;
+}
+
 /** What each other program makes of the layers that rotate. */
 function elsewhere(name) {
   const first = readings.get(`${name} transformers`);
   return ["vllm", "llama.cpp", "mlx-lm"].flatMap((as) => {
     const other = readings.get(`${name} ${as}`);
-    if (other.message) return values(other.message.slice(0, 240));
+    if (other.message) return values(shownOf(other.message));
     let [factors, pairs] = [[], 0];
     first.layers.forEach((rope, at) => {
       if (!rope.rotates) return;

@@ -12,7 +12,7 @@ import { words } from "./words.js";
 
 const BEFORE: Look = { hue: "freq", line: "dashed" };
 const AFTER: Look = { hue: "freq", line: "solid" };
-const TRAINED: Look = { hue: "key", line: "dotted" };
+const WITHIN: Look = { hue: "key", line: "dotted" };
 const LONGEST: Look = { hue: "query", line: "dashdot" };
 /** Shares by which a frequency that is kept may differ. */
 const SAME = 1e-9;
@@ -26,11 +26,11 @@ export interface Frame {
 
 export function chart(rule: Rule, { language, width, pair, choose }: Frame): TemplateResult {
   const t = words[language];
-  const { before, trained, longest, scaling } = rule;
+  const { before, within, withinWhat, scaling } = rule;
   const after = rule.after.map((turn) => (Number.isFinite(turn) ? turn : NaN)); // what stands still has no place
   const at = Math.min(pair, before.length - 1);
   const all = (value: number): Float64Array => new Float64Array(before.length).fill(value);
-  const [first, second, third, fourth] = t.curves;
+  const [first, second, third] = t.curves;
   const series: Series[] = [
     ...(scaling
       ? [
@@ -39,8 +39,8 @@ export function chart(rule: Rule, { language, width, pair, choose }: Frame): Tem
         ]
       : []),
     ...(scaling ? [] : [{ name: t.wavelength, values: before, look: AFTER }]),
-    { name: third, values: all(trained), look: TRAINED },
-    ...(longest === trained ? [] : [{ name: fourth, values: all(longest), look: LONGEST }]),
+    { name: t.withinNames[withinWhat], values: all(within[0]), look: WITHIN },
+    ...(within[1] === within[0] ? [] : [{ name: third, values: all(within[1]), look: LONGEST }]),
   ];
   const drawing = lines({
     width: Math.min(width, 640),
@@ -85,21 +85,21 @@ function pairWords({ before, after }: Rule, pair: number, language: Language): s
 /** How many pairs complete a turn, and what the scaling does. */
 export function chartWords(rule: Rule, language: Language): string[] {
   const t = words[language];
-  const { before, after, complete, trained, longest, scaling } = rule;
+  const { before, after, complete, within, withinWhat, scaling } = rule;
   const ratios = Array.from(before, (turn, pair) => (after[pair] as number) / turn);
   const turning = ratios.filter(Number.isFinite);
   const slowed = turning.filter((ratio) => ratio > 1 + SAME);
   const count = (value: number): string => grouped(value);
   const still = before.length - turning.length;
   return [
-    t.complete(count(before.length), count(complete[0]), count(trained), turnText(Math.max(...before))),
+    t.complete(count(before.length), count(complete[0]), t.within[withinWhat](count(within[0])), turnText(Math.max(...before))),
     ...(scaling && slowed.length > 0
       ? [
           t.scaled(
             count(turning.length - slowed.length),
             count(slowed.length),
             short(Math.max(...slowed), 3),
-            count(longest),
+            count(within[1]),
             count(complete[1]),
           ),
         ]

@@ -1,13 +1,12 @@
 /** Reads a configuration. In a worker, because a reader's text may be long. */
-import { type ConfiguredRope, type FileEncoding, load, type PosencFormats, type Runtime } from "posenc/formats";
+import { type ConfiguredRope, type FileEncoding, load, type PosencFormats } from "posenc/formats";
 import { preset } from "posenc/presets";
 import type { Work } from "../base/thread.js";
+import { compare } from "./compare.js";
 import type { Likeness } from "./fields.js";
-import type { Answer, Compared, Encoding, Question, Reading, Refusal, Rule } from "./reading.js";
-
-const others: readonly Runtime[] = ["vllm", "llama.cpp", "mlx-lm"];
-/** Shares by which two computations of one wavelength may differ. */
-const SAME = 1e-9;
+import { lengthsOf, withinOf } from "./lengths.js";
+import type { Answer, Encoding, Question, Reading, Rule } from "./reading.js";
+import { refusal } from "./refusal.js";
 
 export const inspect: Work<Question, Answer> = async (question) => {
   const pe = await load();
@@ -35,6 +34,7 @@ async function reading(pe: PosencFormats, file: object, { as, like }: Question):
     rules,
     layers,
     ignored: read.ignored,
+    otherParts: read.otherParts ?? [],
     compared: isConfig && rules.length > 0 ? await compare(pe, file, how) : [],
   };
 }
@@ -47,16 +47,6 @@ async function plainly(pe: PosencFormats, file: object, like: Likeness): Promise
     if (like === "none" || refusal(error).because !== "class") throw error;
     return { first: await pe.positionEncodingFromFile(file, { like }), liked: like };
   }
-}
-
-/** What an error of the reader says; any other is thrown. */
-export function refusal(error: unknown): Refusal {
-  if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-  const { message } = error;
-  const [, of = ""] = /^\w+: ([\s\S]*?) must /.exec(message) ?? [];
-  const isClass = /(^|\.)(model_type|general\.architecture)$/.test(of);
-  const isText = of === "" || /^(the (text|file|header)\b|an? (text|GGUF)\b|what the text|the configuration$)/.test(of);
-  return { because: isClass ? "class" : isText ? "text" : "field", of, message };
 }
 
 function plain(encoding: FileEncoding["encodings"][number]): Encoding {
@@ -83,74 +73,21 @@ function rulesOf(pe: PosencFormats, ropes: readonly ConfiguredRope[]): Pick<Read
 
 function ruleOf(pe: PosencFormats, rope: ConfiguredRope): Rule {
   const { headDim, rotaryDim, turned, direction, base, exponentDim, layout, outputLayout, layoutKnown } = rope;
-  const { maxPositions, scaling, rotates, softmaxScaleFactor, queryScale, mropeSection, mropeOrder, assumed } = rope;
+  const { maxPositions, scaling, rotates, softmaxScaleFactor, queryScale, mropeSection, mropeOrder, assumed, window } = rope;
   const { trained, longest } = lengthsOf(rope);
+  const { within, withinWhat } = withinOf(rope);
   const unscaled = pe.rope({ headDim, rotaryDim, base, exponentDim });
   const complete = [
-    unscaled.coverage({ trainingLength: trained }).complete,
-    rope.coverage({ trainingLength: longest, sequenceLength: longest }).complete,
+    unscaled.coverage({ trainingLength: within[0] }).complete,
+    rope.coverage({ trainingLength: within[1], sequenceLength: longest }).complete,
   ] as const;
   return {
     ...{ headDim, rotaryDim, turned, direction, base, layout, outputLayout, layoutKnown, maxPositions, scaling },
-    ...{ rotates, softmaxScaleFactor, queryScale, mropeSection, mropeOrder, assumed, trained, longest, complete },
+    ...{ rotates, softmaxScaleFactor, queryScale, mropeSection, mropeOrder, assumed, window, trained, longest, complete },
+    ...{ within, withinWhat },
     types: rope.layerType === undefined ? [] : [rope.layerType],
     attentionFactor: rope.attentionFactor({ sequenceLength: longest }),
     before: rotates ? unscaled.wavelengths() : new Float64Array(),
     after: rotates ? rope.wavelengths({ sequenceLength: longest }) : new Float64Array(),
   };
 }
-
-/** The length before an extension, and the longest text that it is for. */
-function lengthsOf({ scaling, maxPositions }: ConfiguredRope): { trained: number; longest: number } {
-  if (scaling === undefined) return { trained: maxPositions, longest: maxPositions };
-  const trained = "originalMaxPositions" in scaling ? scaling.originalMaxPositions : maxPositions;
-  const grows = scaling.type === "dynamic" || scaling.type === "yarn" || scaling.type === "llama3";
-  return { trained, longest: grows ? Math.max(maxPositions, Math.round(trained * scaling.factor)) : maxPositions };
-}
-
-/** What other programs make of the file than transformers does. */
-async function compare(pe: PosencFormats, file: object, how: { like?: Likeness }): Promise<readonly Compared[]> {
-  const found: Compared[] = [];
-  try {
-    const { layers } = await pe.positionEncodingFromFile(file, { as: "transformers", ...how });
-    for (const as of others) found.push(await difference(pe, file, layers, { as, ...how }));
-  } catch (error) {
-    refusal(error);
-  }
-  return found;
-}
-
-async function difference(
-  pe: PosencFormats,
-  file: object,
-  layers: readonly ConfiguredRope[],
-  how: { as: Runtime; like?: Likeness },
-): Promise<Compared> {
-  const { as } = how;
-  try {
-    const own = (await pe.positionEncodingFromFile(file, how)).layers;
-    const met = new Set<ConfiguredRope>();
-    let pairs = 0;
-    let unscaled = false;
-    let factors: Compared["factors"];
-    for (const [layer, rope] of layers.entries()) {
-      const other = own[layer];
-      if (!other || !rope.rotates || met.has(rope)) continue;
-      met.add(rope);
-      unscaled ||= rope.scaling !== undefined && other.scaling === undefined;
-      const { trained, longest } = lengthsOf(rope);
-      for (const sequenceLength of [trained, longest]) {
-        const [one, two] = [rope, other].map((each) => each.attentionFactor({ sequenceLength })) as [number, number];
-        if (Math.abs(one - two) > SAME) factors ??= [one, two];
-        const turns = other.wavelengths({ sequenceLength });
-        const differ = rope.wavelengths({ sequenceLength }).filter((turn, i) => !near(turn, turns[i] as number));
-        pairs = Math.max(pairs, differ.length);
-      }
-    }
-    return { as, pairs, unscaled, ...(factors && { factors }) };
-  } catch (error) {
-    return { as, pairs: 0, refusal: refusal(error).message };
-  }
-}
-
-const near = (one: number, other: number): boolean => one === other || Math.abs(one - other) <= SAME * Math.abs(one);

@@ -17,6 +17,7 @@ import type { Table } from "../drawing/csv.js";
 import { chart, chartWords } from "./chart.js";
 import { code } from "./code.js";
 import { hueOf, letterOf, strip } from "./drawing.js";
+import { elsewhere } from "./elsewhere.js";
 import { factRows } from "./facts.js";
 import { classes, type Likeness, LONGEST, ownFields, type Program, programs } from "./fields.js";
 import { Given } from "./given.js";
@@ -43,7 +44,10 @@ export class Inspector extends WorkerFigure<Question, Answer> {
   declare pair: number;
 
   readonly #width = new Width(this);
-  readonly #given = new Given(this, () => this.change({ rule: 0 }));
+  readonly #given = new Given(this, (isTyped) => {
+    this.#keepHeight(isTyped);
+    this.change({ rule: 0 });
+  });
   #told = "";
   #attribute: { readonly text: string; readonly file: Blob; readonly count: number } | undefined;
 
@@ -148,9 +152,15 @@ export class Inspector extends WorkerFigure<Question, Answer> {
       </div>`;
   }
 
+  /** While a text is typed nothing below jumps up: the figure stays as high as it has been. Another file gives the room back. */
+  #keepHeight(isTyped: boolean): void {
+    this.style.minHeight = isTyped ? `${this.offsetHeight}px` : "0";
+  }
+
   #choose = (preset: string): void => {
     if (preset === OWN) return;
     this.#given.forget();
+    this.#keepHeight(false);
     this.change({ preset, config: "", rule: 0 });
   };
 
@@ -167,7 +177,7 @@ export class Inspector extends WorkerFigure<Question, Answer> {
 
   #refused(refusal: Refusal): TemplateResult {
     const t = words[this.language];
-    const isAsked = refusal.because === "class" && !refusal.of.startsWith("general.");
+    const isAsked = refusal.because === "class" && refusal.of.endsWith("model_type");
     const options = classes.map((value) => ({ value, shown: value === "none" ? t.noClass : value }));
     return html`<div class="refused">
       <p class="says">${refusalSentence(refusal, this.language, this.#isEmpty)}</p>
@@ -198,7 +208,7 @@ export class Inspector extends WorkerFigure<Question, Answer> {
             : nothing
       }
       ${reading.ignored.length > 0 ? html`<p class="ignored">${t.ignored(reading.ignored.map(shortened).join(", "))}</p>` : nothing}
-      ${reading.compared.length > 0 ? this.#elsewhere(reading, rule) : nothing}
+      ${reading.compared.length > 0 ? elsewhere(reading, rule, this.language) : nothing}
       ${this.#code(reading, at)}`;
   }
 
@@ -219,27 +229,6 @@ export class Inspector extends WorkerFigure<Question, Answer> {
     return html`<p class="all">${sentence}</p>
       <div class="strip">${strip({ width: this.#width.value, layers, rotates: rules.map(({ rotates }) => rotates), chosen, label: t.layers })}</div>
       <div class="fields ${hueOf(chosen, rules[chosen]?.rotates ?? false)}">${pick({ label, value: `rule ${chosen}`, options, input: (value) => this.change({ rule: Number(value.slice(5)) }) })}</div>`;
-  }
-
-  #elsewhere({ compared, as }: Reading, rule: Rule | undefined): TemplateResult {
-    const t = words[this.language];
-    const comma = this.language === "en" ? ", " : "，";
-    const line = (other: Reading["compared"][number]): TemplateResult => {
-      const program = t.programs[other.as] ?? other.as;
-      if (other.refusal !== undefined)
-        return html`${t.refuses(program)} <span class="mono soft small" lang="en">${shortened(other.refusal)}</span>`;
-      const how = [
-        ...(other.factors
-          ? [t.factors(...(other.factors.map((one) => String(Number(one.toPrecision(5)))) as [string, string]))]
-          : []),
-        ...(other.pairs > 0 ? [t.others(grouped(other.pairs))] : []),
-      ];
-      if (how.length === 0) return html`${t.same(program)}`;
-      const reason = other.unscaled ? t.unscaled : t.reasons[`${rule?.scaling?.type ?? ""} ${other.as}`];
-      return html`${t.differs(program, [...how, ...(reason === undefined ? [] : [reason])].join(comma))}`;
-    };
-    return html`<p class="title">${t.elsewhere}</p>
-      <ul class="elsewhere">${compared.map((other) => html`<li class=${other.as === as ? "on" : ""}>${line(other)}</li>`)}</ul>`;
   }
 
   #code(reading: Reading, at: number): TemplateResult {
@@ -272,7 +261,9 @@ export class Inspector extends WorkerFigure<Question, Answer> {
       language,
     );
     const like = reading.like === undefined ? [] : [t.likeSaid(shortened(reading.model), reading.like)];
-    const what = joined([t.says(name, kinds), ...like], language);
+    const { otherParts } = reading;
+    const others = otherParts.length === 0 ? [] : [t.otherParts(otherParts.join(language === "en" ? ", " : "、"))];
+    const what = joined([t.says(name, kinds), ...like, ...others], language);
     const rule = reading.rules[this.#chosen(reading)];
     if (!rule) return [what];
     return [what, this.#layersSaid(reading), ...(rule.rotates ? chartWords(rule, language) : [])];
@@ -282,9 +273,10 @@ export class Inspector extends WorkerFigure<Question, Answer> {
     const t = words[this.language];
     const count = grouped(layers.length);
     if (rules.length === 1) return rules[0]?.rotates ? t.one(count) : t.resting(count);
-    const each = rules.slice(0, MOST).map(({ rotates, types }, rule) => {
+    const each = rules.slice(0, MOST).map(({ rotates, types, window }, rule) => {
       const own = layers.filter((one) => one === rule).length;
-      return t.rule(letterOf(rule, rotates), types.map(shortened).join(" / "), grouped(own));
+      const named = types.map(shortened).join(" / ");
+      return t.rule(letterOf(rule, rotates), window === undefined ? named : t.ofWindow(named, grouped(window)), grouped(own));
     });
     return t.several(count, [...each, ...(rules.length > MOST ? ["…"] : [])].join(this.language === "en" ? "; " : "；"));
   }

@@ -2,6 +2,7 @@
 import type { Language } from "../base/language.js";
 import { short } from "../base/numbers.js";
 import { grouped, quantity } from "../base/quantity.js";
+import { lengthFields } from "./lengths.js";
 import type { Reading, Rule } from "./reading.js";
 import { type Fact, words } from "./words.js";
 
@@ -16,7 +17,7 @@ const fields: Readonly<Partial<Record<Fact, RegExp>>> = {
   layers: /layers|depth/,
   width: /head_dim|rotary_dim|partial|hidden|heads|rotary_pct|projection/,
   base: /theta|base|freq/,
-  lengths: /max_position|n_positions|seq_len/,
+  lengths: lengthFields,
   scaling: /rope_parameters/,
   sections: /section/,
 };
@@ -30,7 +31,8 @@ export function factRows(reading: Reading, rule: Rule, language: Language): Fact
   const isConfig = reading.as !== undefined;
   const row = (fact: Fact, value: string, source?: keyof typeof t.sources | ""): FactRow => {
     const taken = fields[fact] ? rule.assumed.filter((name) => fields[fact]?.test(name)) : [];
-    const from = source ?? (taken.length > 0 ? "class" : "file");
+    const ofCode = fact === "lengths" ? "unknown" : "code";
+    const from = source ?? (taken.length === 0 ? "file" : isConfig ? "class" : ofCode);
     if (from === "") return { name: t.facts[fact], value, source: "" };
     return { name: t.facts[fact], value, source: taken.length > 0 ? `${t.sources[from]}: ${taken.join(", ")}` : t.sources[from] };
   };
@@ -49,6 +51,7 @@ export function factRows(reading: Reading, rule: Rule, language: Language): Fact
     row("layout", layout + written, rule.layoutKnown ? code : "unknown"),
     row("base", number(rule.base)),
     row("lengths", longest === trained ? t.positions(grouped(longest)) : t.lengths(grouped(longest), grouped(trained))),
+    ...(rule.window === undefined ? [] : [row("window", t.positions(grouped(rule.window)))]),
     row("scaling", scaling === undefined ? t.noScaling : scalingText(scaling, language)),
     ...(scaling === undefined
       ? []

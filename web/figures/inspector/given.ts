@@ -6,13 +6,13 @@ const SHOWN = 100_000;
 
 export class Given {
   readonly #host: ReactiveControllerHost;
-  readonly #taken: () => void;
+  readonly #taken: (isTyped: boolean) => void;
   #own: { readonly file: Blob; readonly text?: string; readonly name?: string } | undefined;
   #count = 0;
   #picker: HTMLInputElement | undefined;
 
-  /** `taken` is called when the reader has given something. */
-  constructor(host: ReactiveControllerHost, taken: () => void) {
+  /** `taken` is called when the reader has given something, typed into the text or a text or file of its own. */
+  constructor(host: ReactiveControllerHost, taken: (isTyped: boolean) => void) {
     this.#host = host;
     this.#taken = taken;
   }
@@ -38,8 +38,8 @@ export class Given {
     this.#own = undefined;
   }
 
-  take(text: string, name?: string): void {
-    this.#set({ file: new Blob([text]), ...(text.length <= SHOWN && { text }), ...(name !== undefined && { name }) });
+  take(text: string, name?: string, isTyped = false): void {
+    this.#set({ file: new Blob([text]), ...(text.length <= SHOWN && { text }), ...(name !== undefined && { name }) }, isTyped);
   }
 
   /** A file: its text is shown where it is short; of a longer one, and of GGUF, only what is needed is read later. */
@@ -59,7 +59,7 @@ export class Given {
     else this.take(text);
   };
 
-  type = (event: Event): void => this.take((event.currentTarget as HTMLTextAreaElement).value);
+  type = (event: Event): void => this.take((event.currentTarget as HTMLTextAreaElement).value, undefined, true);
 
   over = (event: DragEvent): void => {
     if (event.dataTransfer?.types.some((type) => type === "Files" || type === "text/plain")) event.preventDefault();
@@ -87,10 +87,10 @@ export class Given {
   /** What cannot be opened (a folder that was dropped) is given on: the reading says so. */
   #from = (file: File): Promise<void> => this.takeFile(file).catch(() => this.#set({ file, name: file.name }));
 
-  #set(own: { readonly file: Blob; readonly text?: string; readonly name?: string }): void {
+  #set(own: { readonly file: Blob; readonly text?: string; readonly name?: string }, isTyped = false): void {
     this.#own = own;
     this.#count++;
-    this.#taken();
+    this.#taken(isTyped);
     this.#host.requestUpdate();
   }
 }

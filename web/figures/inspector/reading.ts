@@ -12,6 +12,15 @@ export interface Question {
   readonly like: Likeness;
 }
 
+/**
+ * Where a length comes from: the sliding window of the layers; the length of training, which a scaling has; the longest text that
+ * the file states; or that of the class or the reader, where the file states none.
+ */
+export type Within = "window" | "training" | "stated" | "assumed";
+
+/** Why another program's YaRN or its kin is not the same: what it passes over of this file. */
+export type Passed = "truncate" | "turns" | "attention_factor" | "mscale";
+
 /** What rotates the layers of one kind, and how fast. */
 export interface Rule extends Pick<
   ConfiguredRope,
@@ -31,18 +40,22 @@ export interface Rule extends Pick<
   | "mropeSection"
   | "mropeOrder"
   | "assumed"
+  | "window"
 > {
   /** The names that the configuration has for these layers. */
   readonly types: readonly string[];
   readonly attentionFactor: number;
-  /** The length that the model was trained at first, before any extension. */
+  /** The length before any extension. */
   readonly trained: number;
   /** The longest text, after it. */
   readonly longest: number;
+  /** The length within which turns are counted, without the scaling and with it, and what it is. */
+  readonly within: readonly [before: number, after: number];
+  readonly withinWhat: Within;
   /** Positions that each pair needs for a turn, without the scaling and with it at the longest text. */
   readonly before: Float64Array;
   readonly after: Float64Array;
-  /** How many pairs complete a turn: within the training length before, within the longest text after. */
+  /** How many pairs complete a turn within that length. */
   readonly complete: readonly [before: number, after: number];
 }
 
@@ -54,12 +67,17 @@ export type Encoding =
 export interface Compared {
   readonly as: Runtime;
   readonly refusal?: string;
+  /** It is not read for this class, or this extension of the class. */
+  readonly isUnknown?: boolean;
+  /** The field at which reading for it stops. */
+  readonly at?: string;
   /** Attention factors, the first program's and this one's, where they differ. */
   readonly factors?: readonly [first: number, own: number];
   /** How many pairs have another wavelength. */
   readonly pairs: number;
   /** The first program extends the context, this one does not. */
   readonly unscaled?: boolean;
+  readonly passed?: readonly Passed[];
 }
 
 export interface Reading {
@@ -74,12 +92,17 @@ export interface Reading {
   /** The rule of each layer, in order. */
   readonly layers: readonly number[];
   readonly ignored: readonly string[];
+  /** Parts of the model that are not shown, by their fields. */
+  readonly otherParts: readonly string[];
   readonly compared: readonly Compared[];
 }
 
-/** Why a file is not read. "class": its class is not known; "text": it is no configuration; "field": one field is not right. */
+/**
+ * Why a file is not read. "class": its class is not known; "text": it is no configuration; "web page" and "cut off": nor is that, or
+ * a GGUF file that ends too early; "field": one field is not right.
+ */
 export interface Refusal {
-  readonly because: "class" | "text" | "field";
+  readonly because: "class" | "text" | "web page" | "cut off" | "field";
   /** What must be otherwise: a field's name, or the text. */
   readonly of: string;
   readonly message: string;

@@ -13,8 +13,14 @@ export function refusalSentence({ because, of, message }: Refusal, language: Lan
   const t = words[language];
   if (isEmpty) return t.empty;
   if (because === "text") return t.noText;
+  if (because === "web page") return t.webPage;
+  if (because === "cut off") return t.cutOff;
   if (because === "field") return t.wrongField(shortened(of));
   const [, got = ""] = /, got ([\s\S]*)$/.exec(message) ?? [];
   if (of === "general.architecture") return t.unknownArchitecture(shortened(got));
+  if (of === "_class_name") {
+    const [, known = ""] = / one of ([\s\S]*), got /.exec(message) ?? [];
+    return t.unknownDiffusers(shortened(got), known);
+  }
   return got === "nothing" ? t.noModelType(of) : t.unknownClass(of, shortened(got));
 }

@@ -1,6 +1,7 @@
 /** What pe-inspector says; what it says of each kind of encoding stands in kinds.ts. */
 import type { MropeOptions } from "posenc";
 import type { Strings } from "../base/language.js";
+import type { Within } from "./reading.js";
 
 type Source = "file" | "class" | "code" | "unknown";
 type SectionOrder = NonNullable<MropeOptions["order"]>;
@@ -22,11 +23,13 @@ export interface InspectorWords {
   readonly unseen: (name: string, size: string) => string;
   readonly says: (name: string, what: string) => string;
   readonly likeSaid: (model: string, like: string) => string;
+  readonly otherParts: (fields: string) => string;
   readonly one: (layers: string) => string;
   readonly several: (layers: string, rules: string) => string;
   readonly resting: (layers: string) => string;
   readonly layers: string;
   readonly rule: (letter: string, types: string, layers: string) => string;
+  readonly ofWindow: (types: string, window: string) => string;
   readonly about: (letter: string) => string;
   readonly facts: Readonly<Record<Fact, string>>;
   readonly sources: Readonly<Record<Source, string>>;
@@ -45,31 +48,28 @@ export interface InspectorWords {
   readonly noFactor: string;
   readonly query: (beta: string, length: string, offset: string) => string;
   readonly sections: (pairs: string, order: SectionOrder) => string;
-  readonly complete: (pairs: string, complete: string, length: string, slowest: string) => string;
+  readonly within: Readonly<Record<Within, (length: string) => string>>;
+  readonly complete: (pairs: string, complete: string, within: string, slowest: string) => string;
   readonly scaled: (kept: string, slowed: string, ratio: string, length: string, complete: string) => string;
   readonly still: (pairs: string) => string;
   readonly chart: string;
   readonly pairs: string;
   readonly wavelength: string;
   readonly unit: string;
-  readonly curves: readonly [before: string, after: string, trained: string, longest: string];
+  readonly curves: readonly [before: string, after: string, longest: string];
+  readonly withinNames: Readonly<Record<Within, string>>;
   readonly at: (pair: string, before: string, after: string) => string;
   readonly header: readonly [pair: string, before: string, after: string];
   readonly ignored: (names: string) => string;
-  readonly elsewhere: string;
-  readonly same: (program: string) => string;
-  readonly differs: (program: string, how: string) => string;
-  readonly factors: (first: string, own: string) => string;
-  readonly others: (pairs: string) => string;
-  readonly refuses: (program: string) => string;
-  readonly reasons: Readonly<Record<string, string>>;
-  readonly unscaled: string;
   readonly code: string;
   readonly copy: readonly [copy: string, copied: string, failed: string];
   readonly unknownClass: (field: string, got: string) => string;
   readonly noModelType: (field: string) => string;
   readonly unknownArchitecture: (got: string) => string;
+  readonly unknownDiffusers: (got: string, known: string) => string;
   readonly noText: string;
+  readonly webPage: string;
+  readonly cutOff: string;
   readonly empty: string;
   readonly wrongField: (field: string) => string;
   readonly ended: (seconds: number) => string;
@@ -77,7 +77,8 @@ export interface InspectorWords {
   readonly reader: string;
 }
 
-export type Fact = "layout" | "width" | "base" | "lengths" | "scaling" | "factor" | "softmax" | "query" | "sections" | "layers";
+export type Fact =
+  "layout" | "width" | "base" | "lengths" | "scaling" | "factor" | "softmax" | "query" | "sections" | "layers" | "window";
 
 export const words: Strings<InspectorWords> = {
   en: {
@@ -97,11 +98,13 @@ export const words: Strings<InspectorWords> = {
     unseen: (name, size) => `${name} ${size} bytes, which are read but not shown here.`,
     says: (name, what) => `${name}: ${what}`,
     likeSaid: (model, like) => `The class ${model} is not known; it is read as ${like}, as you say.`,
+    otherParts: (fields) => `Shown is the language model; what ${fields} describes encodes positions by a rule of its own.`,
     one: (layers) => `All ${layers} layers rotate by one rule.`,
     several: (layers, rules) => `The ${layers} layers rotate by different rules: ${rules}.`,
     resting: (layers) => `None of the ${layers} layers rotates.`,
     layers: "Layers, the first to the last",
     rule: (letter, types, layers) => `${letter} ${types} in ${layers}`,
+    ofWindow: (types, window) => `${types} (window of ${window})`,
     about: (letter) => `Rule ${letter}`,
     facts: {
       layers: "layers",
@@ -109,6 +112,7 @@ export const words: Strings<InspectorWords> = {
       width: "what turns",
       base: "base",
       lengths: "length",
+      window: "sliding window",
       scaling: "scaling",
       factor: "attention factor",
       softmax: "softmax factor",
@@ -119,7 +123,7 @@ export const words: Strings<InspectorWords> = {
       file: "from the file",
       class: "from the class",
       code: "from the program’s code",
-      unknown: "not known; assumed",
+      unknown: "not in the file; assumed",
     },
     half: (apart) => `half-split: coordinate j with j + ${apart}`,
     interleaved: "interleaved: neighbours",
@@ -136,8 +140,14 @@ export const words: Strings<InspectorWords> = {
     noFactor: "none",
     query: (beta, length, offset) => `1 + ${beta} · ln(1 + ⌊(m${offset}) / ${length}⌋) at position m`,
     sections: (pairs, order) => `${pairs} pairs for time, height, width; ${ORDERS.en[order]}`,
-    complete: (pairs, complete, length, slowest) =>
-      `Of ${pairs} pairs, ${complete} complete a turn within the ${length} positions of training; the slowest needs ${slowest} positions.`,
+    within: {
+      window: (length) => `the sliding window of ${length} positions`,
+      training: (length) => `the ${length} positions of training`,
+      stated: (length) => `the ${length} positions that the file states`,
+      assumed: (length) => `${length} positions, which are assumed, as the file states no length`,
+    },
+    complete: (pairs, complete, within, slowest) =>
+      `Of ${pairs} pairs, ${complete} complete a turn within ${within}; the slowest needs ${slowest} positions.`,
     scaled: (kept, slowed, ratio, length, complete) =>
       `The scaling leaves ${kept} pairs as they are and slows ${slowed}, by a factor of at most ${ratio}; within ${length} positions ${complete} then complete a turn.`,
     still: (pairs) => `${pairs} pairs do not turn at all.`,
@@ -145,29 +155,19 @@ export const words: Strings<InspectorWords> = {
     pairs: "pair i, fast to slow",
     wavelength: "wavelength",
     unit: "positions",
-    curves: ["before the scaling", "with the scaling", "length of training", "longest text"],
+    curves: ["before the scaling", "with the scaling", "longest text"],
+    withinNames: {
+      window: "sliding window",
+      training: "length of training",
+      stated: "length that the file states",
+      assumed: "assumed length",
+    },
     at: (pair, before, after) =>
       before === after
         ? `Pair ${pair} needs ${before} positions for a turn.`
         : `Pair ${pair} needs ${before} positions for a turn before the scaling, ${after} with it.`,
     header: ["pair", "wavelength before", "wavelength after"],
     ignored: (names) => `Sounds of position and is not read for this class: ${names}.`,
-    elsewhere: "In other programs",
-    same: (program) => `${program}: the same.`,
-    differs: (program, how) => `${program}: ${how}.`,
-    factors: (first, own) => `attention factor ${own} in place of ${first}`,
-    others: (pairs) => `${pairs} pairs turn at another speed`,
-    refuses: (program) => `${program}: not read.`,
-    reasons: {
-      "yarn vllm": "it takes the factor otherwise",
-      "dynamic vllm": "it has the base of the longest text for texts of any length",
-      "yarn llama.cpp": "it rounds the ends of the ramp, and has a factor and turns of its own",
-      "yarn mlx-lm": "it passes attention_factor over, and mscale and mscale_all_dim count each alone",
-      "longrope vllm": "it takes the long factors for short texts too",
-      "longrope llama.cpp": "it takes the long factors for short texts too",
-      "longrope mlx-lm": "it always takes the long factors",
-    },
-    unscaled: "it reads no extension for this class",
     code: "The same in code",
     copy: ["Copy", "Copied", "Select it and copy"],
     unknownClass: (field, got) =>
@@ -175,6 +175,9 @@ export const words: Strings<InspectorWords> = {
     noModelType: (field) =>
       `The field ${field} is missing, so the class is not known. Say which class it is, or one that rotates as it does:`,
     unknownArchitecture: (got) => `general.architecture is ${got}, which is not known here.`,
+    unknownDiffusers: (got, known) => `_class_name is ${got}, a class of diffusers that is not read here. These are: ${known}.`,
+    webPage: "This is a web page (HTML) and no configuration: perhaps what a server answered where the file was not found.",
+    cutOff: "This GGUF file is cut off: it ends before what has to be read of it. Fetch it once more, up to its end.",
     noText: "This is no configuration that can be read. It must be JSON, YAML, the arguments of a command line, or a GGUF file.",
     empty: "There is nothing here yet. Paste a configuration, open a file, or choose a published model.",
     wrongField: (field) => `The field ${field} is not as it must be. Put it right above, and it is read again.`,
@@ -194,11 +197,13 @@ export const words: Strings<InspectorWords> = {
     unseen: (name, size) => `${name}共 ${size} 字节，已读取，这里不显示。`,
     says: (name, what) => `${name}：${what}`,
     likeSaid: (model, like) => `不认识模型类 ${model}，按你所说，当作 ${like} 来读。`,
+    otherParts: (fields) => `这里显示的是语言模型；${fields} 描述的部分另有自己的位置编码规则。`,
     one: (layers) => `全部 ${layers} 层都按同样的规则旋转。`,
     several: (layers, rules) => `共 ${layers} 层，各层的旋转规则不全相同：${rules}。`,
     resting: (layers) => `${layers} 层都不旋转。`,
     layers: "各层，从前到后",
     rule: (letter, types, layers) => `${letter} ${types}，${layers} 层`,
+    ofWindow: (types, window) => `${types}（窗口 ${window}）`,
     about: (letter) => `规则 ${letter}`,
     facts: {
       layers: "层数",
@@ -206,13 +211,14 @@ export const words: Strings<InspectorWords> = {
       width: "旋转的部分",
       base: "底数",
       lengths: "长度",
+      window: "滑动窗口",
       scaling: "缩放",
       factor: "注意力系数",
       softmax: "softmax 系数",
       query: "查询的系数",
       sections: "方向（M-RoPE）",
     },
-    sources: { file: "来自文件", class: "来自模型类", code: "来自程序代码", unknown: "未知，暂且这样取" },
+    sources: { file: "来自文件", class: "来自模型类", code: "来自程序代码", unknown: "文件里没有，暂且这样取" },
     half: (apart) => `前后对半：第 j 个分量与第 j + ${apart} 个配对`,
     interleaved: "交错：相邻两个分量配对",
     written: "；结果按前后对半排列",
@@ -228,8 +234,14 @@ export const words: Strings<InspectorWords> = {
     noFactor: "无",
     query: (beta, length, offset) => `位置 m 处为 1 + ${beta} · ln(1 + ⌊(m${offset}) / ${length}⌋)`,
     sections: (pairs, order) => `时间、高、宽分别有 ${pairs} 对；${ORDERS["zh-CN"][order]}`,
-    complete: (pairs, complete, length, slowest) =>
-      `${pairs} 对分量里，有 ${complete} 对在训练时的 ${length} 个位置之内转满一圈；最慢的一对要 ${slowest} 个位置。`,
+    within: {
+      window: (length) => `滑动窗口的 ${length} 个位置`,
+      training: (length) => `训练时的 ${length} 个位置`,
+      stated: (length) => `文件所写的 ${length} 个位置`,
+      assumed: (length) => `${length} 个位置（文件没有写长度，暂且这样取）`,
+    },
+    complete: (pairs, complete, within, slowest) =>
+      `${pairs} 对分量里，有 ${complete} 对在${within}之内转满一圈；最慢的一对要 ${slowest} 个位置。`,
     scaled: (kept, slowed, ratio, length, complete) =>
       `缩放让其中 ${kept} 对保持原样，${slowed} 对变慢，波长最多变成原来的 ${ratio} 倍；这样，在 ${length} 个位置之内转满一圈的有 ${complete} 对。`,
     still: (pairs) => `有 ${pairs} 对完全不转。`,
@@ -237,34 +249,22 @@ export const words: Strings<InspectorWords> = {
     pairs: "第 i 对，从快到慢",
     wavelength: "波长",
     unit: "位置",
-    curves: ["缩放之前", "缩放之后", "训练长度", "最长的文本"],
+    curves: ["缩放之前", "缩放之后", "最长的文本"],
+    withinNames: { window: "滑动窗口", training: "训练长度", stated: "文件所写的长度", assumed: "暂取的长度" },
     at: (pair, before, after) =>
       before === after
         ? `第 ${pair} 对转一圈要走 ${before} 个位置。`
         : `第 ${pair} 对转一圈，缩放之前要走 ${before} 个位置，缩放之后要走 ${after} 个。`,
     header: ["第几对", "缩放之前的波长", "缩放之后的波长"],
     ignored: (names) => `看起来与位置有关，但这个模型类并不读取：${names}。`,
-    elsewhere: "换成别的程序",
-    same: (program) => `${program}：相同。`,
-    differs: (program, how) => `${program}：${how}。`,
-    factors: (first, own) => `注意力系数是 ${own}，不是 ${first}`,
-    others: (pairs) => `有 ${pairs} 对的转速不同`,
-    refuses: (program) => `${program}：不读取。`,
-    reasons: {
-      "yarn vllm": "它取系数的办法不同",
-      "dynamic vllm": "不论文本多长，它都用最长文本的底数",
-      "yarn llama.cpp": "它把过渡段的两端取整，系数和圈数也另有规定",
-      "yarn mlx-lm": "它不看 attention_factor，mscale 和 mscale_all_dim 也各自单独生效",
-      "longrope vllm": "文本短的时候，它也用长文本的那组因子",
-      "longrope llama.cpp": "文本短的时候，它也用长文本的那组因子",
-      "longrope mlx-lm": "它总是用长文本的那组因子",
-    },
-    unscaled: "对这个模型类，它不读上下文扩展",
     code: "写成代码",
     copy: ["复制", "已复制", "请选中后复制"],
     unknownClass: (field, got) => `${field} 是 ${got}，这里不认识这个模型类。如果你知道哪个类与它旋转方式相同，请选出来：`,
     noModelType: (field) => `缺少 ${field} 字段，不知道是哪个模型类。请选出它的类，或一个旋转方式相同的类：`,
     unknownArchitecture: (got) => `general.architecture 是 ${got}，这里不认识。`,
+    unknownDiffusers: (got, known) => `_class_name 是 ${got}，这里不读 diffusers 的这个类；能读的有：${known}。`,
+    webPage: "这是一个网页（HTML），不是配置：可能是服务器找不到文件时返回的页面。",
+    cutOff: "这个 GGUF 文件不完整：还没到要读的内容，文件就结束了。请重新下载完整的文件。",
     noText: "这段内容读不出配置来。它应当是 JSON、YAML、命令行参数，或者 GGUF 文件。",
     empty: "这里还什么都没有。请粘贴配置、打开文件，或选择已发布的模型。",
     wrongField: (field) => `字段 ${field} 的值不对。请在上面改正，改完会自动重读。`,

@@ -8,6 +8,7 @@ import type { AxialRopeOptions } from "../rotary/axial.js";
 import { wrongKind } from "../core/kinds.js";
 import type { Core } from "../core/core.js";
 import { type ConfiguredRope, parsed, ropeFromConfig, type RopeConfigOptions, withFields } from "./rope-config.js";
+import { patchRows } from "./patches.js";
 import type { ConfigObject } from "./rope-schema.js";
 
 interface Part {
@@ -26,7 +27,7 @@ interface Part {
   readonly scale?: number;
 }
 
-/** Where a table's rows are: position p takes row p + firstRow. A table of patches does not say. */
+/** Where a table's rows are: position p takes row p + firstRow. A table of patches says it where its class and the sizes of image and patch are known. */
 interface Rows extends Part {
   readonly rows?: number;
   readonly firstRow?: number;
@@ -198,7 +199,13 @@ export function positionEncodingFromConfig(
   }
   const text = withFields(where, reader, config as ConfigObject, () => reader.text("encodingsOfFields", { hasLike }));
   const rope = (options: RopeConfigOptions = {}) => ropeFromConfig(core, reader, json, options);
-  const encodings = (JSON.parse(text) as Facts[]).map((facts) => {
+  const patches = patchRows(config as ConfigObject);
+  const read = (JSON.parse(text) as Facts[]).map((facts) =>
+    patches !== undefined && facts.kind === "learned" && facts.rows === undefined
+      ? { ...facts, rows: patches, firstRow: 0 }
+      : facts,
+  );
+  const encodings = read.map((facts) => {
     const { kind, part, axis, scale } = facts;
     const own = kind === "rotary" ? { rope } : (made[kind]?.(facts, core) ?? {});
     const about = {

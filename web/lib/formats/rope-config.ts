@@ -5,6 +5,7 @@ import { directions, precisions, turnedParts } from "../rotary/rope-options.js";
 import { checkConfig, type ConfigObject } from "./rope-schema.js";
 import { type SectionOrder, sectionOrders } from "../rotary/mrope.js";
 import { type Scaling, scalingOf } from "../rotary/scaling.js";
+import { statedWindow } from "./window.js";
 
 const releases = ["5.15", "4.57"] as const;
 
@@ -49,6 +50,8 @@ export interface ConfiguredFacts {
   assumed: readonly string[];
   ignored: readonly string[];
   layers: number;
+  /** Left out: the layers have no sliding window, or the file does not state it. */
+  window?: number | undefined;
 }
 
 /** A rotary embedding as a model's config.json states it. Made by `pe.ropeFromConfig`. */
@@ -69,8 +72,10 @@ export class ConfiguredRope extends Rope {
   readonly mropeSection: readonly number[] | undefined;
   /** How pairs go to the axes: the option `order` of `pe.mrope`. */
   readonly mropeOrder: SectionOrder;
-  /** Fields that the configuration leaves out and whose value comes from the model's class. */
+  /** Fields that the configuration leaves out and whose value comes from the model's class, or from the program that reads the file. */
   readonly assumed: readonly string[];
+  /** How many positions the sliding window of these layers has, which reach no further back; undefined without one, and where the file does not state it. */
+  readonly window: number | undefined;
   /** How many layers the model has; 0 where the configuration does not say it. */
   readonly layers: number;
   /**
@@ -90,8 +95,9 @@ export class ConfiguredRope extends Rope {
     this.queryScale = facts.queryScale;
     this.mropeSection = facts.mropeSection.length > 0 ? facts.mropeSection : undefined;
     this.mropeOrder = facts.mropeOrder;
-    this.assumed = Object.freeze(facts.assumed);
+    this.assumed = Object.freeze([...facts.assumed]);
     this.layers = facts.layers;
+    this.window = facts.window;
     this.ignored = Object.freeze(facts.ignored);
     Object.freeze(this);
   }
@@ -197,7 +203,13 @@ function readOne(reader: Core, listed: number, layer: number | undefined, how: R
   return { values, words: reader.text("configWords", {}) };
 }
 
-function made(core: Core, { values, words }: ReturnType<typeof readOne>, precision: Precision | undefined): ConfiguredRope {
+/** The embedding of one kind of layer of a configuration, of the numbers and words that were read. */
+function made(
+  core: Core,
+  config: ConfigObject,
+  { like, precision }: RopeConfigOptions,
+  { values, words }: ReturnType<typeof readOne>,
+): ConfiguredRope {
   const numbers = values[Symbol.iterator]();
   const next = () => numbers.next().value as number;
   const oneOf = <T>(list: readonly T[]) => list[next()] as T;
@@ -220,6 +232,7 @@ function made(core: Core, { values, words }: ReturnType<typeof readOne>, precisi
     assumed: assumed.split(" ").slice(0, -1),
     ignored,
     layers,
+    window: statedWindow(config, like ?? "", layerType),
   });
 }
 
@@ -229,10 +242,12 @@ export function ropeFromConfig(core: Core, reader: Core, json: string | object, 
   const how = asked(where, given, ["layerType", "layer"]);
   const layer = given.layer === undefined ? undefined : number(where, "layer", given.layer);
   if (Number.isNaN(layer)) throw wrongKind(where, "layer", "an integer", layer);
+  const config = checkConfig(where, parsed(where, json));
   return made(
     core,
-    withFields(where, reader, checkConfig(where, parsed(where, json)), (listed) => readOne(reader, listed, layer, how)),
-    given.precision,
+    config,
+    given,
+    withFields(where, reader, config, (listed) => readOne(reader, listed, layer, how)),
   );
 }
 
@@ -245,7 +260,8 @@ export function layersFromConfig(
   where = "layersFromConfig",
 ): readonly ConfiguredRope[] {
   const how = asked(where, given);
-  return withFields(where, reader, checkConfig(where, parsed(where, json)), (listed) => {
+  const config = checkConfig(where, parsed(where, json));
+  return withFields(where, reader, config, (listed) => {
     const shared = new Map<string, ConfiguredRope>();
     const rope = (layer: number) => {
       const read = readOne(reader, listed, layer, how);
@@ -253,7 +269,7 @@ export function layersFromConfig(
       const scaling = 18 + (read.values[17] as number);
       const stated = JSON.stringify(scalingOf(read.values.subarray(scaling)));
       const key = `${read.values.subarray(0, scaling).join()} ${stated} ${read.words}`;
-      const known = shared.get(key) ?? made(core, read, given.precision);
+      const known = shared.get(key) ?? made(core, config, given, read);
       shared.set(key, known);
       return known;
     };

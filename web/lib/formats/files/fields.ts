@@ -25,6 +25,7 @@ export class FileFields {
   readonly #values = new Map<string, unknown>();
   readonly #read = new Set<string>();
   readonly #objects = new Set<string>();
+  readonly #assumed: string[] = [];
   readonly #prefix: string;
 
   /** `prefix`: what stands before the name of each field in the file ("llama."). */
@@ -95,6 +96,17 @@ export class FileFields {
     const right = Number.isInteger(value) && (value as number) >= low && (value as number) < 2 ** 31;
     if (this.has(field) && !right) refuse(this.name(field), `an integer in ${low} … 2147483647`, value);
     return value;
+  }
+
+  /** What the program's code has where the file leaves a field out, whose name is noted. */
+  assume(field: string, value: number): number {
+    this.#assumed.push(this.name(field));
+    return value;
+  }
+
+  /** The fields that the file leaves out and that the program's code has a value for, by their names. */
+  get assumed(): readonly string[] {
+    return this.#assumed;
   }
 
   flag(field: string, otherwise: boolean): boolean {

@@ -85,6 +85,14 @@ async function readOther(core: Core, fields: object, format: FileFormat, o: File
   return (await import("./megatron.js")).readMegatron(core, fields, format as "megatron" | "nemo", how);
 }
 
+/** The parts of a config.json beside its language model. */
+const otherParts = (fields: object): readonly string[] =>
+  Object.freeze(
+    (Object.entries(fields) as [string, unknown][])
+      .filter(([name, value]) => /^(?:vision|audio)_config$/u.test(name) && typeof value === "object" && value !== null)
+      .map(([name]) => name),
+  );
+
 /** A config.json of transformers or mlx-lm. */
 function configuration(
   core: Core,
@@ -110,7 +118,8 @@ function configuration(
   // What no layer reads: one may pass over what another is rotated by.
   const [first, ...others] = new Set(layers);
   const ignored = first?.ignored.filter((name) => others.every((other) => other.ignored.includes(name))) ?? [];
-  const answer = { model: String(type), ignored: Object.freeze(ignored) };
+  const parts = otherParts(fields);
+  const answer = { model: String(type), ignored: Object.freeze(ignored), ...(parts.length > 0 && { otherParts: parts }) };
   if (as === "transformers") {
     const configured = encodings.map((one) => (one.kind === "rotary" ? Object.freeze({ ...one, rope }) : one));
     return { ...answer, encodings: Object.freeze(configured), layers };

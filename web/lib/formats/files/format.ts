@@ -58,6 +58,8 @@ export async function parsedText(text: string): Promise<unknown> {
     throw new RangeError(`${where}: the text must be at most ${longestText} characters long, got more`);
   const start = text.trimStart();
   if (start === "" || start.startsWith("{") || start.startsWith("[")) return parsed("JSON", () => JSON.parse(text) as unknown);
+  if (isWebPage(start))
+    throw new RangeError(`${where}: the text must be JSON, arguments (--name value) or YAML, got a web page (HTML)`);
   if (/(^|\s)--(num-layers|hidden-size|kv-channels|rotary-base|position-embedding-type)\b/u.test(text)) {
     const { argumentsOf } = await import("./megatron.js");
     return argumentsOf(text);
@@ -67,6 +69,9 @@ export async function parsedText(text: string): Promise<unknown> {
   const { load } = await import("js-yaml");
   return parsed("JSON, arguments (--name value) or YAML", () => load(text));
 }
+
+/** YAML would read most of them. */
+const isWebPage = (text: string) => /^<(?:!--|(?:!doctype|html|head|body|\?xml)\b)/iu.test(text);
 
 function parsed(what: string, read: () => unknown): unknown {
   try {

@@ -5,6 +5,7 @@ import type { ConfiguredFacts } from "../rope-config.js";
 import { type FileFields, refuse } from "./fields.js";
 import type { Architecture } from "./gguf-architectures.js";
 import { resting, windowed } from "./gguf-which-layers.js";
+import { windowOf } from "../window.js";
 import { type LayerRope, layersOf, still } from "./rotary-model.js";
 
 /**
@@ -193,7 +194,12 @@ export function ggufLayers(
     const scaling = scalingOf(core, sizes, one, used);
     return {
       rope: { ...sizes, ...(scaling && { scaling }) },
-      facts: { ...facts, layerType, softmaxScaleFactor: softmaxFactor(core, sizes, row, e) },
+      facts: {
+        ...facts,
+        layerType,
+        window: isSliding ? windowOf(fields.value("attention.sliding_window")) : undefined,
+        softmaxScaleFactor: softmaxFactor(core, sizes, row, e),
+      },
     };
   };
   return layersOf(count, fields.name("block_count"), (layer) => {

@@ -3,6 +3,7 @@ import { alibiSlopes } from "../../relative/alibi.js";
 import type { RopeOptions } from "../../rotary/rope.js";
 import type { Scaling } from "../../rotary/scaling.js";
 import type { PositionEncoding } from "../position-encoding.js";
+import { windowOf } from "../window.js";
 import type { FileAnswer } from "./answer.js";
 import { FileFields, refuse } from "./fields.js";
 import { type LayerOptions, type LayerRope, layersOf, rotaryModel, still } from "./rotary-model.js";
@@ -99,8 +100,9 @@ function alike(rope: RopeOptions): Layers {
 }
 
 /** Layers of two kinds: with a sliding window and without. */
-function windowed(isSliding: (layer: number) => boolean, sliding: RopeOptions, full: RopeOptions): Layers {
-  const withWindow: LayerRope = { rope: sliding, facts: { layerType: "sliding_attention" } };
+function windowed(fields: FileFields, isSliding: (layer: number) => boolean, sliding: RopeOptions, full: RopeOptions): Layers {
+  const window = windowOf(fields.value(fields.has("sliding_window") ? "sliding_window" : "sliding_window_size"));
+  const withWindow: LayerRope = { rope: sliding, facts: { layerType: "sliding_attention", window } };
   const without: LayerRope = { rope: full, facts: { layerType: "full_attention" } };
   return (layer) => (isSliding(layer) ? withWindow : without);
 }
@@ -126,7 +128,7 @@ function llama(_: Core, fields: FileFields): Layers {
 function gemma(_: Core, fields: FileFields): Layers {
   const rope: RopeOptions = { headDim: fields.whole("head_dim", 2), layout: "half", outputLayout: "interleaved" };
   const hasWindow = fields.flag("use_sliding_window_attention", false);
-  return hasWindow ? windowed((layer) => layer % 2 === 0, rope, rope) : alike(rope);
+  return hasWindow ? windowed(fields, (layer) => layer % 2 === 0, rope, rope) : alike(rope);
 }
 
 function gemma3(_: Core, fields: FileFields): Layers {
@@ -135,7 +137,7 @@ function gemma3(_: Core, fields: FileFields): Layers {
   const global = { headDim: width, base: 1e6, ...factor("global") };
   const local = { headDim: width, base: 10000, ...factor("local") };
   const hasWindow = fields.flag("use_sliding_window_attention", false);
-  return hasWindow ? windowed((layer) => layer % 6 < 5, local, global) : alike(global);
+  return hasWindow ? windowed(fields, (layer) => layer % 6 < 5, local, global) : alike(global);
 }
 
 function phi3(_: Core, fields: FileFields): Layers {
@@ -174,7 +176,7 @@ function gptOss(_: Core, fields: FileFields): Layers {
     refuse("rope_max_wavelength", "one by which a pair makes less than one turn in 4096 positions", base);
   const yarn = { type: "yarn", factor, originalMaxPositions: length, betaFast: 32, betaSlow: 1, truncate: false } as const;
   const rope: RopeOptions = { headDim: width, rotaryDim, base, ...(factor !== 1 && { scaling: yarn }) };
-  return windowed((layer) => layer % 2 === 1, rope, rope);
+  return windowed(fields, (layer) => layer % 2 === 1, rope, rope);
 }
 
 function gptNeoX(_: Core, fields: FileFields): Layers {

@@ -20,15 +20,24 @@ export function readLitgpt(core: Core, config: object, given: LayerOptions): Fil
   }
   const interleaved = fields.flag("rope_interleave", false);
   const condensed = fields.positive("rope_condense_ratio", 1);
+  const length = fields.whole("block_size", 1, undefined) ?? fields.assume("block_size", 4096);
   const sizes: RopeOptions = {
-    ...{ headDim: latent ?? headSize, rotaryDim, maxPositions: fields.whole("block_size", 1, 4096) },
+    ...{ headDim: latent ?? headSize, rotaryDim, maxPositions: length },
     ...(interleaved && ({ layout: "interleaved", outputLayout: "half" } as const)),
   };
   const adjusted = adjustments(fields);
   if (condensed !== 1 && adjusted !== undefined) refuse("rope_condense_ratio", "1 beside rope_adjustments", condensed);
   const linear: RopeOptions["scaling"] = condensed === 1 ? undefined : { type: "linear", factor: condensed };
   const scaling = adjusted ?? linear;
-  const base = { rope: { ...sizes, base: fields.positive("rope_base", 10000), ...(scaling && { scaling }) }, facts: {} };
+  const { assumed } = fields;
+  const base = {
+    rope: {
+      ...sizes,
+      base: fields.positive("rope_base", undefined) ?? fields.assume("rope_base", 10000),
+      ...(scaling && { scaling }),
+    },
+    facts: { assumed },
+  };
   const localBase = fields.positive("rope_local_base_freq", undefined);
   const indices = fields.numbers("rope_indices");
   const count = fields.whole("n_layer", 1, 16);
@@ -36,9 +45,9 @@ export function readLitgpt(core: Core, config: object, given: LayerOptions): Fil
     refuse("rope_indices", `a list of at least n_layer (${count}) numbers`, indices.length);
   const local = {
     rope: { ...sizes, base: localBase ?? 10000, ...(linear && { scaling: linear }) },
-    facts: { layerType: "local" },
+    facts: { layerType: "local", assumed },
   };
-  const global = localBase === undefined ? base : { ...base, facts: { layerType: "global" } };
+  const global = localBase === undefined ? base : { ...base, facts: { layerType: "global", assumed } };
   // Without rope_indices all layers have the local base.
   const layers = layersOf(count, "n_layer", (i) => (localBase !== undefined && (indices?.[i] ?? 1) === 1 ? local : global));
   const ignored = fields.ignored((name) => name.startsWith("hf_config."));

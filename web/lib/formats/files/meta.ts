@@ -17,7 +17,7 @@ export function readMeta(core: Core, params: object, given: LayerOptions): FileA
   }
   const headDim =
     (isFour ? fields.whole("head_dim", 2, undefined) : undefined) ?? Math.floor(fields.whole("dim") / fields.whole("n_heads"));
-  const maxPositions = fields.whole("max_seq_len", 1, 2048);
+  const maxPositions = fields.whole("max_seq_len", 1, undefined) ?? fields.assume("max_seq_len", 2048);
   const scaling: RopeOptions["scaling"] = {
     ...({ type: "llama3", lowFreqFactor: 1, originalMaxPositions: 8192 } as const),
     factor: isFour ? fields.number("rope_scaling_factor", 16) : 8,
@@ -32,7 +32,7 @@ export function readMeta(core: Core, params: object, given: LayerOptions): FileA
     ...(isScaled && { scaling }),
   };
   const interval = isFour ? fields.whole("nope_layer_interval", 1, undefined) : undefined;
-  const [turning, resting] = [{ rope, facts: {} }, still(headDim, maxPositions)];
+  const [turning, resting] = [{ rope, facts: { assumed: fields.assumed } }, still(headDim, maxPositions)];
   const layers = layersOf(fields.whole("n_layers"), "n_layers", (i) =>
     interval !== undefined && (i + 1) % interval === 0 ? resting : turning,
   );

@@ -3,18 +3,22 @@ import { Rope, type RopeOptions } from "../../rotary/rope.js";
 import { FileFields, refuse } from "./fields.js";
 import type { QueryScale } from "../rope-config.js";
 import type { FileAnswer } from "./answer.js";
+import { windowOf } from "../window.js";
 import { type LayerOptions, type LayerRope, layersOf, rotaryModel } from "./rotary-model.js";
+
+/** What vLLM takes for the length of a file that states none. */
+const usualLength = 128_000;
 
 /**
  * Mistral's params.json. Source: mistral-inference 1.6.0 (`args.py`, `transformer.py`: base 1000000 where none is stated, pairs
- * interleaved), and for `yarn` and the list of windows, which that does not know, vLLM (`transformers_utils/configs/mistral.py`).
+ * interleaved), and for `yarn` and the list of windows, which that does not know, vLLM (`transformers_utils/configs/mistral.py`). The file does not name its model.
  */
 export function readMistral(core: Core, params: object, given: LayerOptions): FileAnswer {
   const fields = FileFields.of(params);
-  const model = fields.word("model_type", ["transformer", "mamba"], "transformer");
-  if (model === "mamba") {
+  const type = fields.word("model_type", ["transformer", "mamba"], "transformer");
+  if (type === "mamba") {
     return {
-      model,
+      model: type,
       encodings: Object.freeze([Object.freeze({ kind: "none" } as const)]),
       layers: Object.freeze([]),
       ignored: fields.ignored(known),
@@ -23,26 +27,28 @@ export function readMistral(core: Core, params: object, given: LayerOptions): Fi
   const latent = fields.whole("qk_rope_head_dim", 2, undefined);
   const headDim = latent ?? fields.whole("head_dim", 2, undefined) ?? fields.whole("dim") / fields.whole("n_heads");
   fields.pass("max_position_embeddings", "qk_nope_head_dim");
-  const maxPositions = fields.whole("max_position_embeddings", 1, undefined) ?? fields.whole("max_seq_len", 1, 128_000);
-  const sizes: RopeOptions = { headDim, base: fields.positive("rope_theta", 1e6), layout: "interleaved", maxPositions };
+  const stated = fields.whole("max_position_embeddings", 1, undefined) ?? fields.whole("max_seq_len", 1, undefined);
+  const maxPositions = stated ?? fields.assume("max_position_embeddings", usualLength);
+  const base = fields.positive("rope_theta", undefined) ?? fields.assume("rope_theta", 1e6);
+  const sizes: RopeOptions = { headDim, base, layout: "interleaved", maxPositions };
   const scaling = yarn(fields);
   const rope = scaling === undefined ? sizes : { ...sizes, scaling };
-  const types = windows(fields);
+  const list = windows(fields);
   const queryScale = llama4(fields);
+  const { assumed } = fields;
+  const kind = (layerType: string, window?: number): LayerRope => ({ rope, facts: { layerType, window, queryScale, assumed } });
   const kinds = new Map(
-    ["", "full_attention", "sliding_attention"].map((layerType) => [
-      layerType,
-      { rope, facts: { layerType, queryScale } } satisfies LayerRope,
-    ]),
+    (list ?? []).map((one) => [one, one === null ? kind("full_attention") : kind("sliding_attention", windowOf(one))]),
   );
+  const same = kind("");
   const count = fields.whole("n_layers");
-  const layers = layersOf(count, "n_layers", (i) => kinds.get(types?.[i % types.length] ?? "") as LayerRope);
-  if (types !== undefined && count % types.length !== 0)
-    refuse("sliding_window", `a list whose length divides n_layers (${count})`, types.length);
+  const layers = layersOf(count, "n_layers", (i) => kinds.get(list?.[i % list.length]) ?? same);
+  if (list !== undefined && count % list.length !== 0)
+    refuse("sliding_window", `a list whose length divides n_layers (${count})`, list.length);
   const ignored = fields.ignored(known);
   new Rope(core, rope);
   const made = rotaryModel(core, layers, { ignored }, given);
-  return { model, encodings: Object.freeze([made.encoding]), layers: made.layers, ignored };
+  return { model: "mistral", encodings: Object.freeze([made.encoding]), layers: made.layers, ignored };
 }
 
 /** What stands in parts of a model that are not its language model. */
@@ -61,12 +67,12 @@ function yarn(fields: FileFields): RopeOptions["scaling"] {
 }
 
 /** A number, for all layers; a list that repeats, null for a full layer; "_sliding_window" of old files is the same. */
-function windows(fields: FileFields): readonly string[] | undefined {
+function windows(fields: FileFields): readonly unknown[] | undefined {
   const value = fields.value("sliding_window") ?? fields.value("_sliding_window");
   if (value === undefined) return undefined;
-  if (!Array.isArray(value)) return ["sliding_attention"];
+  if (!Array.isArray(value)) return [value];
   if (value.length === 0) refuse("sliding_window", "a list that is not empty", "an empty one");
-  return (value as unknown[]).map((one) => (one === null ? "full_attention" : "sliding_attention"));
+  return value;
 }
 
 function llama4(fields: FileFields): QueryScale | undefined {

@@ -27,13 +27,14 @@ export function rotaryModel(
   given: LayerOptions = {},
 ): { readonly encoding: RotaryEncoding; readonly layers: readonly ConfiguredRope[] } {
   const made = (one: LayerRope, own: LayerOptions) => {
+    const assumed = one.rope.maxPositions === undefined ? ["max_position_embeddings"] : [];
     const { layout = given.layout, precision = given.precision } = own;
     return new ConfiguredRope(
       core,
       { ...one.rope, ...(layout !== undefined && { layout }), ...(precision !== undefined && { precision }) },
       {
         ...{ layerType: "", layoutKnown: true, rotates: true, softmaxScaleFactor: 1, queryScale: undefined },
-        ...{ mropeSection: [], mropeOrder: "chunked" as const, assumed: [], layers: layers.length, ...about, ...one.facts },
+        ...{ mropeSection: [], mropeOrder: "chunked" as const, assumed, layers: layers.length, ...about, ...one.facts },
       },
     );
   };

@@ -86,6 +86,7 @@ function layerAs(core: Core, as: Runtime, one: ConfiguredRope, own: Partial<Conf
     assumed,
     ignored,
     layers,
+    window,
   } = one;
   return {
     rope: {
@@ -94,7 +95,7 @@ function layerAs(core: Core, as: Runtime, one: ConfiguredRope, own: Partial<Conf
     },
     facts: {
       ...{ layerType, layoutKnown, rotates, softmaxScaleFactor, mropeSection, mropeOrder, queryScale },
-      ...{ assumed, ignored, layers, ...own },
+      ...{ assumed, ignored, layers, window, ...own },
     },
   };
 }

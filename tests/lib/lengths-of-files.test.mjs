@@ -1,0 +1,90 @@
+// What a file states of lengths, and what it does not: sliding windows, a length and a base that come from elsewhere; and what a
+// text is that is no configuration.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "posenc/formats";
+import { model } from "./support/gguf.mjs";
+
+const pe = await load();
+const read = (file, options) => pe.positionEncodingFromFile(file, options);
+const windows = async (file, options) => (await read(file, options)).layers.map(({ window }) => window);
+const params = {
+  ...{ dim: 4096, n_layers: 4, head_dim: 128, hidden_dim: 14336, n_heads: 32, n_kv_heads: 8, norm_eps: 1e-5, vocab_size: 32768 },
+  rope_theta: 1e6,
+};
+
+test("a length or a base that a file does not state is named among what is assumed", async () => {
+  const { model: name, layers } = await read(params);
+  assert.deepEqual([name, layers[0].assumed], ["mistral", ["max_position_embeddings"]]);
+  assert.deepEqual((await read({ ...params, max_seq_len: 8192 })).layers[0].assumed, []);
+  const { rope_theta, ...silent } = params;
+  assert.deepEqual((await read({ ...silent, max_position_embeddings: 8192 })).layers[0].assumed, ["rope_theta"]);
+  const meta = { dim: 512, n_layers: 4, n_heads: 4, rope_theta };
+  assert.deepEqual((await read(meta)).layers[0].assumed, ["max_seq_len"]);
+  assert.deepEqual((await read({ ...meta, max_seq_len: 4096 })).layers[0].assumed, []);
+  const litgpt = { n_embd: 128, n_head: 4, n_layer: 3, padded_vocab_size: 512, rope_base: 1000 };
+  assert.deepEqual((await read(litgpt)).layers[0].assumed, ["block_size"]);
+  const backbone = { hidden_dim: 64, num_query_heads: 4, num_layers: 2 };
+  const keras = { registered_name: "keras_hub>LlamaBackbone", config: backbone };
+  assert.deepEqual((await read(keras)).layers[0].assumed, ["max_position_embeddings"]);
+});
+
+test("the window of layers that have one, in each kind of file that states it", async () => {
+  const sizes = {
+    hidden_size: 64,
+    num_attention_heads: 4,
+    num_hidden_layers: 4,
+    max_position_embeddings: 32768,
+    rope_theta: 1e4,
+  };
+  const mistral = { ...sizes, model_type: "mistral", sliding_window: 4096 };
+  const four = (window) => Array(4).fill(window);
+  assert.deepEqual(await windows(mistral), four(4096));
+  assert.deepEqual(await windows(mistral, { as: "vllm" }), four(4096));
+  assert.deepEqual(await windows({ ...mistral, sliding_window: null }), four(undefined));
+  assert.deepEqual(await windows({ ...mistral, model_type: "llama" }), four(undefined), "a class that has none");
+  assert.equal(pe.ropeFromConfig(mistral).window, 4096);
+  const gemma = { ...sizes, model_type: "gemma3_text", head_dim: 16, sliding_window: 1024, num_hidden_layers: 6 };
+  const whole = { model_type: "gemma3", text_config: gemma };
+  for (const config of [gemma, whole]) assert.deepEqual(await windows(config), [...Array(5).fill(1024), undefined]);
+  assert.deepEqual(await windows({ ...params, sliding_window: [null, 512] }), [undefined, 512, undefined, 512]);
+  assert.deepEqual(await windows({ ...params, sliding_window: 512 }), four(512));
+  const gguf = model("gemma2", { "attention.sliding_window": 256 });
+  assert.deepEqual(new Set(await windows(gguf)), new Set([256, undefined]));
+});
+
+test("a web page is said to be one, whatever YAML makes of it", async () => {
+  const message = "positionEncodingFromFile: the text must be JSON, arguments (--name value) or YAML, got a web page (HTML)";
+  const pages = [
+    "<html>\n<head><title>404: Not Found</title></head>\n</html>",
+    "\n<!DOCTYPE html><p>x",
+    "<?xml version='1.0'?>",
+    "<!-- x --><html>",
+  ];
+  for (const page of pages) await assert.rejects(read(page), { message });
+});
+
+test("a table of patches has as many rows as image and patch give, and the class's tokens beside", async () => {
+  const table = async (config) => {
+    const [{ kind, rows, positions }] = (await read(config)).encodings;
+    return [kind, rows, positions];
+  };
+  const vit = { model_type: "vit", hidden_size: 768, image_size: 224, patch_size: 16 };
+  assert.deepEqual(await table(vit), ["learned", 197, 197]);
+  assert.deepEqual(await table({ ...vit, model_type: "deit" }), ["learned", 198, 198]);
+  assert.deepEqual(await table({ ...vit, model_type: "siglip_vision_model" }), ["learned", 196, 196]);
+  assert.deepEqual(await table({ ...vit, image_size: [224, 448] }), ["learned", 393, 393]);
+  assert.deepEqual(await table({ model_type: "vit", hidden_size: 768 }), ["learned", undefined, undefined]);
+  assert.equal(pe.positionEncodingFromConfig(vit)[0].rows, 197);
+});
+
+test("a model of several parts names those that are not read", async () => {
+  const text = { model_type: "gemma3_text", num_hidden_layers: 2 };
+  const { otherParts } = await read({
+    model_type: "gemma3",
+    text_config: text,
+    vision_config: { model_type: "siglip_vision_model" },
+  });
+  assert.deepEqual(otherParts, ["vision_config"]);
+  assert.equal((await read(text)).otherParts, undefined);
+});
