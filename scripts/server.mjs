@@ -87,6 +87,14 @@ function fileOf(folder, address) {
   return fileAt(isFolder ? join(file, "index.html") : file);
 }
 
+/** The folder's own page for what is not there, or a word. */
+function missing(folder, headers, response) {
+  const own = fileAt(join(folder, "404.html"));
+  response.writeHead(404, { ...headers, "Content-Type": types[own ? ".html" : ".txt"] });
+  if (!own) return response.end("404: no such page\n");
+  return pipeline(createReadStream(own.found), response, () => {});
+}
+
 function answer(folder, request, response) {
   const headers = {
     "Access-Control-Allow-Origin": "*", // for figures in pages of other sites and in sandboxed frames
@@ -95,8 +103,7 @@ function answer(folder, request, response) {
   };
   if (request.method !== "GET" && request.method !== "HEAD") return response.writeHead(405, headers).end();
   const file = fileOf(folder, request.url);
-  if (file === undefined)
-    return response.writeHead(404, { ...headers, "Content-Type": types[".txt"] }).end("404: no such page\n");
+  if (file === undefined) return missing(folder, headers, response);
   if (file.redirect) return response.writeHead(301, { ...headers, Location: file.redirect }).end();
   const extension = extname(file.found);
   headers["Content-Type"] = types[extension] ?? "application/octet-stream";

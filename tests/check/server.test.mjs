@@ -70,6 +70,15 @@ test("what is not there, or not below the folder, is a 404", async () => {
     assert.equal((await ask(path)).status, 404, path);
 });
 
+test("what is not there is answered by the folder's own page, where it has one", async () => {
+  assert.equal((await ask("/missing")).text, "404: no such page\n");
+  writeFileSync(join(folder, "site/404.html"), "home is elsewhere");
+  const { status, text, headers } = await ask("/a/missing");
+  assert.deepEqual([status, text, headers["content-type"]], [404, "home is elsewhere", "text/html; charset=utf-8"]);
+  assert.deepEqual(await ask("/missing", "HEAD").then((answer) => [answer.status, answer.text]), [404, ""]);
+  rmSync(join(folder, "site/404.html"));
+});
+
 test("only reading is served", async () => {
   for (const method of ["POST", "PUT", "DELETE"]) assert.equal((await ask("/", method)).status, 405);
 });

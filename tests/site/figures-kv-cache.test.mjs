@@ -27,6 +27,20 @@ test("dropped tokens: positions that go on and keys that move along fit, keys th
   assert.equal(await element.locator(".cell-dropped").count(), 11); // with the one of the legend
 });
 
+test("a cell stands over the position of its key in the chart, whatever is dropped", async () => {
+  for (const given of [{}, { read: 30, dropped: 10, renumber: "on" }, { read: 30, dropped: 10 }, { read: 5 }]) {
+    const element = await place(page, "kv-cache", { ...given, key: 0 });
+    const chosen = () =>
+      element.evaluate(async (host) => {
+        await host.updateComplete;
+        const [first] = host.renderRoot.querySelectorAll(".cache :is(.cell-fits, .cell-wrong)");
+        const { left, width } = first.getBoundingClientRect();
+        return left + width / 2 - host.renderRoot.querySelector(".plot .cross").getBoundingClientRect().left;
+      });
+    assert.ok(Math.abs(await chosen()) < 1.5, `${JSON.stringify(given)}: ${await chosen()} pixels apart`);
+  }
+});
+
 test("hands: the button reads on up to the end, keys choose a key, a key that is not left is the last", async () => {
   const element = await place(page, "kv-cache", { read: 63 });
   await element.locator(".more").click();

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { load } from "posenc";
 import subjects from "../../web/site/_data/identities.js";
 import notation from "../../web/site/_data/notation.js";
-import { subjectsOf } from "../../web/site/build/identities.js";
+import { parted, subjectsOf } from "../../web/site/build/identities.js";
 import { place } from "../../web/site/build/places.js";
 import { open } from "./support/chromium.mjs";
 import { browser, server } from "./support/hosted.mjs";
@@ -55,6 +55,28 @@ test("a subject has its words in both languages and leads to a place; a step lea
     ["xpos", "family"],
   ])
     assert.ok(html.includes(`href="../chapters/${slug}/#step-${id}"`), `${id} in ${slug}`);
+});
+
+/** What of a formula stands in no braces and behind no column of a subscript. */
+const outer = (tex) => {
+  for (let last; last !== tex;) [last, tex] = [tex, tex.replace(/\{[^{}]*\}/g, "")];
+  return tex;
+};
+
+test("no definition stands between the sides of an identity: all are behind both, and no two of one letter", () => {
+  for (const { id, left, right } of pe.identities) {
+    const [first, second] = [left, right].map(parted);
+    assert.doesNotMatch(outer(first.side), /=|\\quad/, id);
+    assert.doesNotMatch(outer(second.side), /\\quad/, id);
+    const letters = [...first.definitions, ...second.definitions].map((one) => one.replace(/^\{|[ (=].*/g, ""));
+    assert.equal(new Set(letters).size, letters.length, `${id}: ${letters}`);
+    const html = read("en/identities");
+    const step = html.slice(html.indexOf(`id="step-${id}"`)).split("<pe-derivation")[0];
+    const sources = [...step.matchAll(/<annotation[^>]*>([^]*?)<\/annotation>/g)].map(([, tex]) => tex);
+    assert.equal(sources.length, 2 + first.definitions.length + second.definitions.length, id);
+    assert.doesNotMatch(sources[0], /quad|,$/, id);
+    assert.match(sources[1], /\{=\}/, id);
+  }
 });
 
 test("each letter of an identity stands on the page of notation, or is explained by its subject", () => {

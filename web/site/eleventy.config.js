@@ -71,7 +71,8 @@ export default async function (config) {
   config.addTransform("publish", function (content) {
     if (!this.page.outputPath || !this.page.outputPath.endsWith(".html")) return content; // false: not written
     const { inputPath, url } = this.page;
-    return relativeLinks(refuseDoubleIds(refuseInline(content, inputPath), inputPath), url);
+    const checked = refuseDoubleIds(refuseInline(content, inputPath), inputPath);
+    return url === "/404.html" ? checked : relativeLinks(checked, url);
   });
   config.on("eleventy.after", async ({ directories, results }) => {
     const assets = path.join(directories.output, "assets");

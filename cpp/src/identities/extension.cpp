@@ -90,7 +90,7 @@ constexpr Identity all[] = {
     // YaRN's ramp over indices, ends not rounded (truncate=false), is one over the logarithm of the turns made in
     // training.
     {"yarn-ramp", R"(1 - r + \tfrac{r}{s},\quad\allowbreak {r = \tfrac{i - i_{32}}{i_1 - i_{32}}})",
-     R"(1 - r + \tfrac{r}{s},\quad\allowbreak {r = \tfrac{\ln 32 - \ln (L\theta_i/2\pi)}{\ln 32}})", onIndex, one,
+     R"(1 - \bigl(1 - \tfrac{1}{s}\bigr)\,\tfrac{\ln 32 - \ln (L\theta_i/2\pi)}{\ln 32})", onIndex, one,
      [](In in, Out out) {
        const auto indexOf = [](double turns) { return 128 * std::log(4096 / (turn * turns)) / (2 * std::log(base)); };
        const double r = std::clamp((in.pairIndex - indexOf(32)) / (indexOf(1) - indexOf(32)), 0.0, 1.0);

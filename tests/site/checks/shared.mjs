@@ -2,11 +2,16 @@
 import { importScript } from "../../../web/site/build/script.js";
 
 const { states } = await importScript("states.ts");
-const fieldsOf = async (name) => (Object.hasOwn(states, name ?? "") ? Object.keys((await states[name]()).fields) : []);
+/** What figures can share: the fields of a state, and what is derived from them. */
+async function sharableOf(name) {
+  if (!Object.hasOwn(states, name ?? "")) return [];
+  const { fields, derived = {} } = await states[name]();
+  return [fields, derived].flatMap(Object.keys);
+}
 
 export async function shared({ run }) {
   const { state, figures } = await run(sharedByFigures);
-  const fields = await fieldsOf(state);
+  const fields = await sharableOf(state);
   return figures.flatMap(({ name, keys, own }) =>
     keys.flatMap((key) => [
       ...(own.includes(key) ? [] : [`<${name}> has no ${key} to share`]),

@@ -13,5 +13,6 @@ export default {
     { from: "450px", height: "1560px" },
     { from: "600px", height: "1080px" },
     { from: "56rem", height: "1000px" },
+    { where: ":lang(zh)", from: "56rem", height: "967px" },
   ],
 };

@@ -72,6 +72,11 @@ export const fields = css`
     max-width: 100%;
     color: var(--figure-soft);
   }
+  /* A list that is too wide beside its name goes below it, where a cut word would be. */
+  .field:has(> select) {
+    flex-wrap: wrap;
+    row-gap: 0;
+  }
   select,
   input[type="text"] {
     font: inherit;

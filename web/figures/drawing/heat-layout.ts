@@ -45,6 +45,8 @@ const SIGN = 12.6;
 const LONGEST = 62;
 const WIDEST = 46;
 const LINE = 15;
+/** The least room between two names that stand beside one another. */
+const GAP = 5;
 /** The most rectangles that a browser draws in one frame without effort. */
 const MOST_ELEMENTS = 400;
 const STRIDES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
@@ -72,7 +74,9 @@ export function heatLayout(shape: HeatShape): HeatLayout {
   const down = whole(Math.min(across, tallest / rows, flat ? 16 : Infinity));
 
   const longest = widest(columnWords);
-  const slanted = longest > across - 2 && across >= LINE - 2;
+  // Numbers too wide for their gap are left out one by one; words lean.
+  const numbers = columnWords.every((name) => /^[\d\s]+$/.test(name));
+  const slanted = longest > across - (numbers ? 2 : GAP) && across >= LINE - 2;
   const top =
     head && (columnWords.length > 0 || corner) ? Math.max(corner ? 38 : 22, slanted ? Math.ceil(0.74 * longest) + 22 : 0) : 4;
   return {
@@ -84,7 +88,7 @@ export function heatLayout(shape: HeatShape): HeatLayout {
     across,
     down,
     rowNames: thinned(rowWords, down >= LINE - 2 ? 1 : (1.6 * LINE) / down),
-    columnNames: thinned(columnWords, slanted || longest <= across - 2 ? 1 : (longest + 8) / across),
+    columnNames: thinned(columnWords, slanted || longest <= across - GAP ? 1 : (longest + 8) / across),
     level: !slanted,
     cells,
   };

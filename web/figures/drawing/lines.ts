@@ -46,6 +46,8 @@ export interface LinePlot {
   readonly direct?: boolean;
   /** The index of the chosen x, at which the values are shown. */
   readonly at: number;
+  /** Whether every value has a mark: where few were measured, and the lines between are no measurements. */
+  readonly points?: boolean;
   readonly choose: (at: number) => void;
   readonly label: string;
   readonly words: string;
@@ -77,12 +79,14 @@ export function lines(plot: LinePlot): TemplateResult {
   // The inner SVG clips curves that leave the range of an axis.
   return svg`<svg class="drawing plot" width=${width} height=${height} viewBox="0 0 ${width} ${height}"
       ${reading({ rows: 1, columns: Math.max(1, x.length), at: [0, at], find, choose: ([, column]) => plot.choose(column), label: plot.label, words: plot.words })}>
-    ${(plot.bands ?? []).map((one) => band(one, frame))}
+    ${(plot.bands ?? []).map((one) => band(one, frame).area)}
     ${frame.drawn}
     <svg class="inside" x=${left - 4} y=${top - 4} width=${right - left + 8} height=${bottom - top + 8} viewBox="${left - 4} ${top - 4} ${right - left + 8} ${bottom - top + 8}">
       ${series.map(({ spread, look }) => (spread ? svg`<path class="spread ${look.hue}" d=${areaOf(x, spread, frame)} />` : nothing))}
       ${series.map(({ values, look }) => svg`<path class="curve ${lookClass(look)}" d=${path(x, values, frame.x, frame.y)} />`)}
+      ${plot.points ? series.flatMap(({ values, look }) => Array.from(x, (one, i) => small(look, point(frame, one, values[i])))) : nothing}
     </svg>
+    ${(plot.bands ?? []).map((one) => band(one, frame).name)}
     ${Number.isNaN(cross) ? nothing : svg`<line class="cross" x1=${px(cross)} x2=${px(cross)} y1=${top - 4} y2=${bottom} />`}
     ${series.map(({ values, look }) => dot(look, point(frame, x[at], values[at])))}
     ${ends(plot, frame, names)}
@@ -188,14 +192,22 @@ function point({ x, y, left, right, top, bottom }: Frame, xValue = NaN, yValue =
 const dot = (look: Look, at: Point | undefined): TemplateResult | typeof nothing =>
   at && look.line !== "band" ? svg`<circle class="dot ${look.hue}" r="4.5" cx=${px(at.x)} cy=${px(at.y)} />` : nothing;
 
-function band({ axis, from, to, text }: Band, { x, y, left, right, top, bottom }: Axes): TemplateResult | typeof nothing {
+const small = (look: Look, at: Point | undefined): TemplateResult | typeof nothing =>
+  at ? svg`<circle class="measured ${look.hue}" r="2.6" cx=${px(at.x)} cy=${px(at.y)} />` : nothing;
+
+type Part = TemplateResult | typeof nothing;
+/** The area of a band, and its name, which stands before the curves that cross it. */
+function band({ axis, from, to, text }: Band, { x, y, left, right, top, bottom }: Axes): { area: Part; name: Part } {
   const [scale, low, high] = axis === "x" ? [x, left, right] : [y, top, bottom];
   const [a = NaN, b = NaN] = [from, to].map((end) => between(pixel(scale, end), low, high)).sort((one, other) => one - other);
-  if (Number.isNaN(a) || Number.isNaN(b)) return nothing;
+  if (Number.isNaN(a) || Number.isNaN(b)) return { area: nothing, name: nothing };
   const box =
     axis === "x" ? { x: a, y: top, width: b - a, height: bottom - top } : { x: left, y: a, width: right - left, height: b - a };
-  return svg`<rect class="area" x=${px(box.x)} y=${px(box.y)} width=${px(box.width)} height=${px(box.height)} />
-    ${text && widthOf(text) < box.width - 8 ? svg`<text class="about" x=${px(box.x + 5)} y=${px(box.y + 14)}>${text}</text>` : nothing}`;
+  const fits = text && widthOf(text) < box.width - 8;
+  return {
+    area: svg`<rect class="area" x=${px(box.x)} y=${px(box.y)} width=${px(box.width)} height=${px(box.height)} />`,
+    name: fits ? svg`<text class="about" x=${px(box.x + 5)} y=${px(box.y + 14)}>${text}</text>` : nothing,
+  };
 }
 
 /** The names of curves beside their last points. */
@@ -244,5 +256,6 @@ export const lineStyles = css`
   .plot .dot { fill: var(--hue); stroke: var(--figure-paper); stroke-width: 1.5; }
   .plot .area { fill: var(--figure-soft); fill-opacity: 0.12; }
   .plot .spread { fill: var(--hue); fill-opacity: 0.16; }
-  .plot .about { font-style: italic; }
+  .plot .about { font-style: italic; paint-order: stroke; stroke: var(--figure-paper); stroke-width: 4px; stroke-linejoin: round; }
+  .plot .measured { fill: var(--hue); }
 `;

@@ -16,11 +16,11 @@ function cell(state: CellState, x: number, width: number): TemplateResult {
     ${state === "wrong" ? svg`<path class="crossed" d="M${left} 1L${right} ${bottom}M${left} ${bottom}L${right} 1" />` : ""}` as TemplateResult;
 }
 
-export function cells(width: number, all: readonly CellState[], words: string): TemplateResult {
-  const across = Math.min(WIDEST, width / all.length);
-  const whole = Math.ceil(across * all.length);
-  return html`<svg class="drawing cache" role="img" aria-label=${words} width=${whole} height=${HEIGHT} viewBox="0 0 ${whole} ${HEIGHT}">
-    ${all.map((state, i) => cell(state, i * across, across))}
+/** A cell stands over the position of its key in the chart below; `at` gives a cell's middle there by its index. */
+export function cells(width: number, all: readonly CellState[], at: (index: number) => number, words: string): TemplateResult {
+  const across = Math.min(WIDEST, at(1) - at(0));
+  return html`<svg class="drawing cache" role="img" aria-label=${words} width=${width} height=${HEIGHT} viewBox="0 0 ${width} ${HEIGHT}">
+    ${all.map((state, i) => cell(state, at(i) - across / 2, across))}
   </svg>`;
 }
 

@@ -16,13 +16,13 @@ import { Width } from "../base/width.js";
 import { fields, pick } from "../controls/fields.js";
 import { Reach } from "../controls/reach.js";
 import { slider } from "../controls/slider.js";
-import { roundRange } from "../drawing/axes.js";
+import { type Axis, axes, roundRange } from "../drawing/axes.js";
 import type { Table } from "../drawing/csv.js";
 import { drawn } from "../drawing/drawn.js";
 import { heatColours } from "../drawing/heat-scale.js";
 import { lines, lineStyles, type Series } from "../drawing/lines.js";
 import { legend, type Look, looks, sampleLine } from "../drawing/look.js";
-import { extent } from "../drawing/scale.js";
+import { extent, pixel } from "../drawing/scale.js";
 import { DIM, FACTOR, type Outcome, outcomeOf, ROUNDING, TRAINED } from "./cache.js";
 import { cells, type CellState, cellStyles, sampleCell, states } from "./cells.js";
 import {
@@ -40,6 +40,7 @@ import { type Reason, words } from "./words.js";
 
 const FRESH: Look = { hue: "offset", line: "band" };
 const CACHED: Look = { hue: "key", line: "solid" };
+const HEIGHT = 260;
 
 export class KvCacheFigure extends CoreFigure {
   static override properties = properties(ownFields);
@@ -67,7 +68,7 @@ export class KvCacheFigure extends CoreFigure {
       <div class="fields">${this.#choices()}</div>
       <div class="picture">
         <p class="title">${t.cells}</p>
-        ${cells(this.#width.value, this.#states, this.#cellsRead)}
+        ${cells(this.#width.value, this.#states, this.#middleOf, this.#cellsRead)}
         <div class="legend">${states.map((state) => html`<span>${sampleCell(state)} ${t.states[state]}</span>`)}</div>
         ${this.#plot(reading)}
       </div>
@@ -166,6 +167,25 @@ export class KvCacheFigure extends CoreFigure {
       ${list("renumber", renumberings, t.renumberings)}`;
   }
 
+  /** The axes of the chart. Dropped tokens have a place too, before the first key that is left; the outer cells are whole. */
+  get #axes(): { readonly x: Axis; readonly y: Axis } {
+    const t = words[this.language];
+    const { positions, cached, fresh } = this.#now;
+    const first = positions[0] ?? 0;
+    const last = Math.max(positions.at(-1) ?? 0, first + 1);
+    return {
+      x: { name: t.position, hue: "key", range: [first - this.#gone - 0.5, last + 0.5], whole: true },
+      y: { name: t.score, range: roundRange("linear", extent("linear", [cached, fresh])) },
+    };
+  }
+
+  get #middleOf(): (index: number) => number {
+    const { x, y } = this.#axes;
+    const frame = axes(this.#width.value, HEIGHT, x, y);
+    const from = (this.#now.positions[0] ?? 0) - this.#gone;
+    return (index) => pixel(frame.x, from + index);
+  }
+
   #plot(reading: string): TemplateResult {
     const t = words[this.language];
     const { positions, cached, fresh } = this.#now;
@@ -173,17 +193,12 @@ export class KvCacheFigure extends CoreFigure {
       { name: t.fresh, values: fresh, look: FRESH },
       { name: t.cached, values: cached, look: CACHED },
     ];
-    const first = positions[0] ?? 0;
-    const last = positions.at(-1) ?? 0;
     return html`${lines({
       width: this.#width.value,
-      height: 260,
+      height: HEIGHT,
       x: positions,
       series,
-      axes: {
-        x: { name: t.position, hue: "key", range: [first, Math.max(last, first + 1)], whole: true },
-        y: { name: t.score, range: roundRange("linear", extent("linear", [cached, fresh])) },
-      },
+      axes: this.#axes,
       at: this.#at,
       choose: (key) => this.change({ key }),
       label: t.plot,

@@ -85,6 +85,7 @@ export function chartDrawing(shown: ChartShown): TemplateResult {
       },
     },
     bands: seen,
+    points: view !== "learning" && view !== "position",
     at,
     choose: shown.choose,
     label,

@@ -17,6 +17,7 @@ export const styles = css`
   @container (max-width: 36rem) {
     table { font-size: 0.8rem; }
     th { max-width: 7rem; overflow-wrap: anywhere; }
+    thead th { font-size: 0.72rem; padding-inline: 0.2rem; }
     .says { min-height: 6.2em; }
     .cell { min-height: 3em; }
   }

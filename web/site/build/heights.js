@@ -1,7 +1,7 @@
 /**
  * Styles that reserve the height of figures until their code has loaded, so that the page does not jump: `heights` of each
  * web/figures/<name>/about.js, about the height of the drawn figure. `from`: the least width of the container for which a height
- * holds; `where`: an attribute selector for which it holds.
+ * holds; `where`: a selector of the figure for which it holds, such as of an attribute or a language.
  */
 import { figures } from "../../figures/abouts.js";
 

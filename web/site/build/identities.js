@@ -3,8 +3,16 @@ import { readFileSync } from "node:fs";
 import { chapters } from "./chapters.js";
 import { core } from "./core.js";
 
+/** A side's TeX without the definitions behind it, and these: `,\\quad\\allowbreak {t = …}`. */
+export function parted(tex) {
+  const [side, ...definitions] = tex.split(",\\quad\\allowbreak ");
+  return { side, definitions };
+}
+
 /**
- * @param {string} id @returns {Promise<{ id: string, left: string, right: string, values: "1" | "2" | "d" | "d²", takes: string[]
+ * The definitions of both sides stand behind the right one: behind the left one they would seem to equal it.
+ *
+ * @param {string} id @returns {Promise<{ id: string, left: string, right: string, definitions: string[], values: "1" | "2" | "d" | "d²", takes: string[]
  * }>} `values`: how many numbers a side has, by which the page reserves height; `takes`: the attributes of pe-derivation on which
  * the numbers depend
  */
@@ -15,7 +23,15 @@ export async function identity(id) {
   const { length } = pe.identity(id, pe.identityExample(id, { dim: DIM })).left;
   const values = { 1: "1", 2: "2", [DIM]: "d", [DIM * DIM]: "d²" }[length];
   const names = found.inputs.map(({ name }) => name);
-  return { ...found, values: values ?? "d", takes: [...names, "dim", "base", "seed"] };
+  const [left, right] = [parted(found.left), parted(found.right)];
+  return {
+    ...found,
+    left: left.side,
+    right: right.side,
+    definitions: [...left.definitions, ...right.definitions],
+    values: values ?? "d",
+    takes: [...names, "dim", "base", "seed"],
+  };
 }
 
 const DIM = 8;

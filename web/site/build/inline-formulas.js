@@ -1,6 +1,6 @@
 /**
  * Inline formulas and the text beside them. KaTeX makes boxes of a formula, and a line may break between a box and a comma after
- * it: so punctuation is kept with its formula. Short formulas do not break at all, longer ones where KaTeX allows. Beside a
+ * it: so punctuation is kept with its formula. Short formulas do not break at all, longer ones (`long`) where KaTeX allows. Beside a
  * Chinese character a formula or a computed number gets a space, because browsers set a gap between Chinese and Latin text but
  * not between text and boxes.
  */
@@ -11,8 +11,6 @@ const OPENING = /[([{“‘（「『《]$/;
 const CLOSING = /^[.,;:!?)\]}”’…，。、；：！？）」』》]+/;
 const HAN_AT_END = /\p{Script=Han}$/u;
 const HAN_AT_START = /^\p{Script=Han}/u;
-/** Forbids a line break between a box and the text beside it. */
-const WORD_JOINER = "\u2060";
 
 export function inlineFormulas(md) {
   md.core.ruler.push("formula_punctuation", ({ tokens }) => {
@@ -29,8 +27,8 @@ export function inlineFormulas(md) {
     const { content, meta } = tokens[at];
     const { before = "", after = "" } = meta ?? {};
     const html = formula(content, { where: env.page?.inputPath });
-    if (content.length <= SHORT) return `<span class="whole">${before}${html}${after}</span>`;
-    return (before && before + WORD_JOINER) + html + (after && WORD_JOINER + after);
+    const long = content.length > SHORT;
+    return long && !before && !after ? html : `<span class="whole${long ? " long" : ""}">${before}${html}${after}</span>`;
   };
 }
 

@@ -35,18 +35,20 @@ export function addShortcodes(config, md, names) {
   });
 
   config.addAsyncShortcode("identity", async function (id, options) {
-    const { left, right, values, takes } = await identity(id);
+    const { left, right, definitions, values, takes } = await identity(id);
     const given = attributesOf(options);
-    // The inputs of the identity that are fields of the page's state, and that the page does not set itself.
-    const fields = Object.keys(names.states[this.ctx?.state]?.fields ?? {});
+    // The inputs of the identity that are fields of the page's state or derived from them, and that the page does not set itself.
+    const { fields: own, derived } = names.states[this.ctx?.state] ?? {};
+    const fields = [own, derived].flatMap((of) => Object.keys(of ?? {}));
     const share = fields.filter((field) => takes.includes(field) && !Object.hasOwn(given, field)).join();
     const where = this.page.inputPath;
     // No line breaks after a braced =; narrow pages break before it.
-    const sides = [`\\displaystyle ${left}`, `\\displaystyle \\;{=}\\; ${right}`].map(
-      (tex) => `<span>${formula(tex, { where })}</span>`,
-    );
+    const parts = [left, `\\;{=}\\; ${right}`, ...definitions].map((tex, at, { length }) => {
+      const comma = at > 0 && at < length - 1 ? "," : "";
+      return `<span>${formula(`\\displaystyle ${tex}${comma}`, { where })}</span>`;
+    });
     return block(
-      `<div class="step" id="step-${id}"><div class="eq">${sides.join("")}</div>`,
+      `<div class="step" id="step-${id}"><div class="eq">${parts.join("")}</div>`,
       `${element("derivation", { identity: id, ...given, ...(share && { "data-share": share }), "data-values": values }, this.page.lang)}</div>`,
     );
   });

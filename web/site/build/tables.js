@@ -1,10 +1,14 @@
 /**
  * Tables. Each is in a box that scrolls sideways. Where the first cell of the head is empty, the first column names the rows: its
- * cells become <th scope="row">, and the empty cell a <td>.
+ * cells become <th scope="row">, and the empty cell a <td>. Columns of words get the class `words`, and with it a least width: on
+ * a phone they would have one letter a line before a table scrolls.
  */
 export function tables(md) {
   md.renderer.rules.table_open = () => '<div class="table"><table>\n';
   md.renderer.rules.table_close = () => "</table></div>\n";
+  md.core.ruler.push("word_columns", ({ tokens }) => {
+    for (const [at, { type }] of tokens.entries()) if (type === "table_open") markColumns(tokens.slice(at));
+  });
   md.core.ruler.push("row_heads", ({ tokens }) => {
     let named = false;
     tokens.forEach((token, at) => {
@@ -26,6 +30,27 @@ export function tables(md) {
  * heading.
  */
 const hasWords = ({ children }) => children.some(({ type, content }) => type !== "math_inline" && content.trim() !== "");
+
+/** A column has words where one of its cells has more letters than this; a Chinese character counts as two, a formula as three. */
+const FEW_LETTERS = 12;
+
+function markColumns(tokens) {
+  const columns = [];
+  let column = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (token.type === "table_close") break;
+    if (token.type === "tr_open") column = 0;
+    if (!/^t[hd]_open$/.test(token.type)) continue;
+    (columns[column++] ??= []).push({ token, letters: lettersOf(tokens[at + 1]) });
+  }
+  for (const cells of columns)
+    if (cells.some(({ letters }) => letters > FEW_LETTERS)) for (const { token } of cells) token.attrSet("class", "words");
+}
+
+const lettersOf = ({ children }) =>
+  children
+    .map(({ type, content }) => (type === "math_inline" ? "xyz" : type === "text" || type === "code_inline" ? content : ""))
+    .reduce((sum, content) => sum + content.replace(/[\u2e80-\uffef]/gu, "++").length, 0);
 
 /** Changes the tag of a cell, which is always three tokens: open, inline, close. */
 function retag(tokens, at, tag) {

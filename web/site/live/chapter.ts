@@ -19,7 +19,7 @@ const store = chapter && createStore(chapter.fields, document.documentElement.la
 
 if (store) {
   keepInAddress(store);
-  bindFigures(store);
+  bindFigures(store, chapter.derived ?? {});
   stateButtons(store);
 }
 const prepareNumbers = defineNumbers(store, chapter?.derived ?? {});

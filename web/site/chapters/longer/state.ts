@@ -9,4 +9,9 @@ export const state = defineChapter({
     dim: parameter("dim", { initial: 128, low: 4, high: 256 }),
     base: parameter("base"),
   },
+  // What steps need of the same numbers.
+  derived: {
+    lengthRatio: (_, { length, trained }) => length / trained,
+    pairIndex: (_, { pair }) => pair,
+  },
 });

@@ -1,11 +1,13 @@
 /**
  * Binds figures to the state: the fields in a figure's `data-share="m,n"` are set as its attributes, and its `pe-change` sets the
- * fields.
+ * fields. Numbers derived from the state, where a figure shares them, are set as its properties, and follow it.
  */
 import { write } from "posenc/parameters";
+import type { Derived } from "./chapter.js";
+import { core } from "./core.js";
 import type { Store } from "./store.js";
 
-export function bindFigures(store: Store): void {
+export function bindFigures(store: Store, derived: Derived): void {
   /** The fields that each figure shares, read once and not at every movement of a slider. */
   let figures: ReadonlyMap<Element, ReadonlySet<string>> = new Map();
   const apply = (figure: Element, shared: ReadonlySet<string>, keys: readonly string[]): void => {
@@ -16,6 +18,15 @@ export function bindFigures(store: Store): void {
     }
   };
 
+  const follow = async (): Promise<void> => {
+    const followers = [...figures].flatMap(([figure, shared]) =>
+      Object.entries(derived).flatMap(([key, derive]) => (shared.has(key) ? [{ figure, key, derive }] : [])),
+    );
+    if (followers.length === 0) return;
+    const pe = await core();
+    for (const { figure, key, derive } of followers) Reflect.set(figure, key, derive(pe, store.values, store.language));
+  };
+
   document.addEventListener("pe-change", (event) => {
     const figure = event.target;
     if (!(event instanceof CustomEvent) || !(figure instanceof Element) || !isRecord(event.detail)) return;
@@ -24,10 +35,12 @@ export function bindFigures(store: Store): void {
   });
   store.listen(({ keys, source }) => {
     for (const [figure, shared] of figures) if (figure !== source) apply(figure, shared, keys);
+    void follow().catch(console.error);
   });
   document.addEventListener("pe-defined", () => {
     figures = new Map(upgraded().map((figure) => [figure, sharedFields(figure)]));
     for (const [figure, shared] of figures) apply(figure, shared, Object.keys(store.fields));
+    void follow().catch(console.error);
   });
 }
 

@@ -1,4 +1,4 @@
-const BOXES = ".formula, .eq, .table";
+const BOXES = ".formula, .eq, .table, .code";
 
 /**
  * Boxes that are wider than the page scroll sideways; while they do, they can be focused by the keyboard. The content of a box
