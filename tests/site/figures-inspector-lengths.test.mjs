@@ -12,8 +12,18 @@ import { facts, given, llama, paste, text } from "./support/inspector.mjs";
 import { page } from "./support/stage.mjs";
 
 const pe = await load();
-const both = (content) =>
-  ["en", "zh-CN"].map((lang) => given(typeof content === "string" ? content : JSON.stringify(content), { lang }));
+/** What a figure says of a configuration, first in English, then in Chinese. */
+async function both(content) {
+  const said = [];
+  for (const lang of ["en", "zh-CN"]) {
+    const element = await given(typeof content === "string" ? content : JSON.stringify(content), { lang });
+    const [answer, turns, says, legend, refused] = await Promise.all(
+      [".answer", ".turns", ".says:not(.turns)", ".legend", ".refused .says"].map((selector) => text(element, selector)),
+    );
+    said.push({ answer, turns, says, legend, refused, facts: await facts(element), elsewhere: await texts(element, ".elsewhere li") });
+  }
+  return said;
+}
 const mistral = {
   ...{ model_type: "mistral", hidden_size: 4096, num_attention_heads: 32, num_hidden_layers: 32 },
   ...{ max_position_embeddings: 32768, rope_theta: 10000 },
@@ -22,33 +32,33 @@ const complete = (base, trainingLength) => pe.rope({ headDim: 128, base }).cover
 
 test("a length that the file does not state is said to be assumed, and is no length of training", async () => {
   const params = { dim: 4096, n_layers: 32, head_dim: 128, hidden_dim: 14336, n_heads: 32, rope_theta: 1000000 };
-  const [english, chinese] = await Promise.all(both(params));
-  assert.match(await facts(english), /length: 128.000 positions not in the file; assumed: max_position_embeddings/);
-  const said = await text(english, ".turns");
+  const [english, chinese] = await both(params);
+  assert.match(english.facts, /length: 128.000 positions not in the file; assumed: max_position_embeddings/);
+  const said = english.turns;
   assert.match(said, /within 128.000 positions, which are assumed, as the file states no length/);
-  assert.doesNotMatch(await text(english, ".answer"), /training|transformer\b/);
-  assert.match(await text(english, ".says:not(.turns)"), /^mistral: /);
-  assert.match(await text(chinese, ".turns"), /文件没有写长度，暂且这样取/);
-  assert.doesNotMatch(await text(chinese, ".answer"), /训练/);
+  assert.doesNotMatch(english.answer, /training|transformer\b/);
+  assert.match(english.says, /^mistral: /);
+  assert.match(chinese.turns, /文件没有写长度，暂且这样取/);
+  assert.doesNotMatch(chinese.answer, /训练/);
 });
 
 test("turns are counted within the window of the layers, else within the length that the file states", async () => {
-  const [english, chinese] = await Promise.all(both({ ...mistral, sliding_window: 4096 }));
+  const [english, chinese] = await both({ ...mistral, sliding_window: 4096 });
   assert.match(
-    await text(english, ".turns"),
+    english.turns,
     new RegExp(`^Of 64 pairs, ${complete(10000, 4096)} complete a turn within the sliding window of 4096 positions`),
   );
-  assert.match(await facts(english), /length: 32.768 positions [^\n]*\nsliding window: 4096 positions/);
-  assert.match(await text(chinese, ".turns"), new RegExp(`有 ${complete(10000, 4096)} 对在滑动窗口的 4096 个位置之内`));
-  const [stated, written] = await Promise.all(both({ ...mistral, sliding_window: null }));
+  assert.match(english.facts, /length: 32.768 positions [^\n]*\nsliding window: 4096 positions/);
+  assert.match(chinese.turns, new RegExp(`有 ${complete(10000, 4096)} 对在滑动窗口的 4096 个位置之内`));
+  const [stated, written] = await both({ ...mistral, sliding_window: null });
   const within = complete(10000, 32768);
   assert.notEqual(within, complete(10000, 4096));
   assert.match(
-    await text(stated, ".turns"),
+    stated.turns,
     new RegExp(`^Of 64 pairs, ${within} complete a turn within the 32.768 positions that the file states`),
   );
-  assert.match(await text(written, ".turns"), new RegExp(`有 ${within} 对在文件所写的 32.768 个位置之内`));
-  assert.match(await text(stated, ".legend"), /length that the file states/);
+  assert.match(written.turns, new RegExp(`有 ${within} 对在文件所写的 32.768 个位置之内`));
+  assert.match(stated.legend, /length that the file states/);
 });
 
 test("layers that rotate alike and have a window or none are told apart", async () => {
@@ -64,11 +74,11 @@ test("programs of which nothing is known share one line, without the words of an
     ...{ model_type: "chatglm", hidden_size: 4096, num_attention_heads: 32, kv_channels: 128, num_layers: 28, seq_length: 8192 },
     ...{ original_rope: true, rope_ratio: 1 },
   };
-  const [english, chinese] = await Promise.all(both(chatglm));
-  assert.deepEqual(await texts(english, ".elsewhere li"), [
+  const [english, chinese] = await both(chatglm);
+  assert.deepEqual(english.elsewhere, [
     "vLLM, llama.cpp, mlx-lm: what becomes of this file there is not known here.",
   ]);
-  assert.deepEqual(await texts(chinese, ".elsewhere li"), ["vLLM、llama.cpp、mlx-lm：怎样处理这个文件，这里不知道。"]);
+  assert.deepEqual(chinese.elsewhere, ["vLLM、llama.cpp、mlx-lm：怎样处理这个文件，这里不知道。"]);
 });
 
 test("why another program differs is said of what the file has", async () => {
@@ -94,14 +104,13 @@ test("why another program differs is said of what the file has", async () => {
 });
 
 test("a class of diffusers that is not read, a web page, and a GGUF file that is cut off are called so", async () => {
-  const said = async (elements) => Promise.all((await Promise.all(elements)).map((element) => text(element, ".refused .says")));
-  const [diffusers, chinese] = await said(both({ _class_name: "SD3Transformer2DModel", num_layers: 24 }));
+  const [{ refused: diffusers }, { refused: chinese }] = await both({ _class_name: "SD3Transformer2DModel", num_layers: 24 });
   assert.match(
     diffusers,
     /^_class_name is "SD3Transformer2DModel", a class of diffusers that is not read here\. These are: "FluxTransformer2DModel", /,
   );
   assert.match(chinese, /^_class_name 是 "SD3Transformer2DModel"，这里不读 diffusers 的这个类/);
-  const [html, zh] = await said(both("<html>\n<head><title>404: Not Found</title></head>\n</html>"));
+  const [{ refused: html }, { refused: zh }] = await both("<html>\n<head><title>404: Not Found</title></head>\n</html>");
   assert.match(html, /^This is a web page \(HTML\) and no configuration/);
   assert.match(zh, /^这是一个网页（HTML），不是配置/);
   const bytes = [...model("llama", {})].slice(0, 60);
@@ -156,16 +165,16 @@ test("what is below does not jump up while a text is typed, and comes up when an
 });
 
 test("rows of a table of patches, and which part of a model is shown", async () => {
-  const [english, chinese] = await Promise.all(both({ model_type: "vit", hidden_size: 768, image_size: 224, patch_size: 16 }));
-  assert.match(await text(english, ".says"), /197 rows, for 197 positions/);
-  assert.match(await text(chinese, ".says"), /共 197 行/);
+  const [english, chinese] = await both({ model_type: "vit", hidden_size: 768, image_size: 224, patch_size: 16 });
+  assert.match(english.says, /197 rows, for 197 positions/);
+  assert.match(chinese.says, /共 197 行/);
   const text_config = { model_type: "gemma3_text", num_hidden_layers: 6 };
   const [parts, zh] = await Promise.all(
     both({ model_type: "gemma3", text_config, vision_config: { model_type: "siglip_vision_model" } }),
   );
   assert.match(
-    await text(parts, ".says:not(.turns)"),
+    parts.says,
     /Shown is the language model; what vision_config describes encodes positions by a rule of its own\./,
   );
-  assert.match(await text(zh, ".says:not(.turns)"), /这里显示的是语言模型；vision_config 描述的部分/);
+  assert.match(zh.says, /这里显示的是语言模型；vision_config 描述的部分/);
 });
