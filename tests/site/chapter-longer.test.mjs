@@ -118,6 +118,8 @@ for (const language of ["en", "zh-CN"])
     await figure.evaluate((element) => element.change({ rule: "ntk", factor: 4, length: 16384 }));
     await page.waitForFunction(() => /rule=ntk/.test(location.href) && /factor=4/.test(location.href));
     assert.equal(await page.locator('pe-derivation[identity="ntk-base"]').evaluate(({ factor }) => factor), 4);
+    const stretched = page.locator('pe-derivation[identity="dynamic-stretch"]');
+    assert.equal(await stretched.evaluate(({ lengthRatio }) => lengthRatio), 4, "16384 of 4096");
     const opened = await open(browser, page.url());
     assert.deepEqual(
       await opened.locator("pe-context-extension").evaluate(({ rule, factor, length }) => [rule, factor, length]),
