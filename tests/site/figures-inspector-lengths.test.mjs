@@ -20,7 +20,15 @@ async function both(content) {
     const [answer, turns, says, legend, refused] = await Promise.all(
       [".answer", ".turns", ".says:not(.turns)", ".legend", ".refused .says"].map((selector) => text(element, selector)),
     );
-    said.push({ answer, turns, says, legend, refused, facts: await facts(element), elsewhere: await texts(element, ".elsewhere li") });
+    said.push({
+      answer,
+      turns,
+      says,
+      legend,
+      refused,
+      facts: await facts(element),
+      elsewhere: await texts(element, ".elsewhere li"),
+    });
   }
   return said;
 }
@@ -75,9 +83,7 @@ test("programs of which nothing is known share one line, without the words of an
     ...{ original_rope: true, rope_ratio: 1 },
   };
   const [english, chinese] = await both(chatglm);
-  assert.deepEqual(english.elsewhere, [
-    "vLLM, llama.cpp, mlx-lm: what becomes of this file there is not known here.",
-  ]);
+  assert.deepEqual(english.elsewhere, ["vLLM, llama.cpp, mlx-lm: what becomes of this file there is not known here."]);
   assert.deepEqual(chinese.elsewhere, ["vLLM、llama.cpp、mlx-lm：怎样处理这个文件，这里不知道。"]);
 });
 
@@ -169,12 +175,7 @@ test("rows of a table of patches, and which part of a model is shown", async () 
   assert.match(english.says, /197 rows, for 197 positions/);
   assert.match(chinese.says, /共 197 行/);
   const text_config = { model_type: "gemma3_text", num_hidden_layers: 6 };
-  const [parts, zh] = await Promise.all(
-    both({ model_type: "gemma3", text_config, vision_config: { model_type: "siglip_vision_model" } }),
-  );
-  assert.match(
-    parts.says,
-    /Shown is the language model; what vision_config describes encodes positions by a rule of its own\./,
-  );
+  const [parts, zh] = await both({ model_type: "gemma3", text_config, vision_config: { model_type: "siglip_vision_model" } });
+  assert.match(parts.says, /Shown is the language model; what vision_config describes encodes positions by a rule of its own\./);
   assert.match(zh.says, /这里显示的是语言模型；vision_config 描述的部分/);
 });
