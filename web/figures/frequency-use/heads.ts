@@ -21,8 +21,13 @@ const UNUSED = 0.3;
 export const bandsOf = (wavelengths: ArrayLike<number>): number[] =>
   Array.from(wavelengths, (length) => (length <= FAST ? 0 : length <= LAST ? 1 : 2));
 
+export interface Heads {
+  readonly wavelengths: Float64Array;
+  readonly heads: readonly Head[];
+}
+
 /** The wavelengths and the three heads; some are remembered, since the slider of the base goes to and fro. */
-export const headsOf = memo((pe: Posenc, dim: number, base: number, seed: number) => {
+export const headsOf = memo((pe: Posenc, dim: number, base: number, seed: number): Heads => {
   const of = (kind: Kind): Head => new Head(pe, { kind, dim, base, seed });
   return { wavelengths: pe.rope({ headDim: dim, base }).wavelengths(), heads: kinds.map(of) };
 }, 24);
