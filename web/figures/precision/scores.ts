@@ -75,8 +75,7 @@ export function alike(pe: Posenc, format: Format, position: number): number {
 }
 
 /** The scores in all formats; many distances are remembered, since the slider goes to and fro. */
-export const all = memo(
-  (pe: Posenc, part: RoundedPart, distance: number): readonly Float64Array[] =>
-    formats.map((format) => scoresOf(pe, format, part, distance)),
+export const all: (pe: Posenc, part: RoundedPart, distance: number) => readonly Float64Array[] = memo(
+  (pe: Posenc, part: RoundedPart, distance: number) => formats.map((format) => scoresOf(pe, format, part, distance)),
   64,
 );
