@@ -101,7 +101,7 @@ test("why another program differs is said of what the file has", async () => {
   };
   await paste(element, JSON.stringify({ ...llama, rope_scaling }));
   const [ggml, mlx] = await lines();
-  assert.match(ggml, /^llama\.cpp: not read, because of attention_factor\. attention_factor must be left out/);
+  assert.match(ggml, /^because of attention_factor\. attention_factor must be left out for llama\.cpp/);
   assert.equal(mlx, "it does not read attention_factor.");
   delete rope_scaling.attention_factor;
   await paste(element, JSON.stringify({ ...llama, rope_scaling }));
