@@ -47,7 +47,7 @@ const shown = (page) =>
         );
       },
       undefined,
-      { timeout: 20_000 },
+      { timeout: 90_000 },
     )
     .then((handle) => handle.jsonValue());
 

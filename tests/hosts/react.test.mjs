@@ -62,7 +62,7 @@ globalThis.answer = {
   const site = await serve(join(project.folder, "app/dist"));
   try {
     const { errors, drawn, kept, positions } = await visit(browser, site.origin, "/", (page) =>
-      page.waitForFunction(() => globalThis.answer, undefined, { timeout: 20_000 }).then((handle) => handle.jsonValue()),
+      page.waitForFunction(() => globalThis.answer, undefined, { timeout: 90_000 }).then((handle) => handle.jsonValue()),
     );
     assert.deepEqual(errors, []);
     assert.deepEqual([drawn, kept], [true, true]);

@@ -43,7 +43,7 @@ await navigator.serviceWorker.register("worker.js", { type: "module" });
   const browser = await openBrowser();
   try {
     const { refused, values } = await visit(browser, site.origin, "/", (page) =>
-      page.waitForFunction(() => globalThis.answer, undefined, { timeout: 20_000 }).then((handle) => handle.jsonValue()),
+      page.waitForFunction(() => globalThis.answer, undefined, { timeout: 90_000 }).then((handle) => handle.jsonValue()),
     );
     assert.match(
       refused,

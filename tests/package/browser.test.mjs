@@ -24,7 +24,7 @@ after(async () => {
 const page = (script, body = "") =>
   `<!doctype html><html lang="en"><title>posenc</title><script type="module" src="${script}"></script>${body}</html>`;
 const answer = (opened) =>
-  opened.waitForFunction(() => globalThis.answer, undefined, { timeout: 20_000 }).then((handle) => handle.jsonValue());
+  opened.waitForFunction(() => globalThis.answer, undefined, { timeout: 90_000 }).then((handle) => handle.jsonValue());
 
 test("as it is, with and without the binary of its own file", async () => {
   project.write("plain/index.html", page("main.js"));

@@ -62,7 +62,7 @@ for (const name of inNode)
   });
 
 /** Waits for what a function of the page gives. */
-const answer = (page, act) => page.waitForFunction(act, undefined, { timeout: 20_000 }).then((handle) => handle.jsonValue());
+const answer = (page, act) => page.waitForFunction(act, undefined, { timeout: 90_000 }).then((handle) => handle.jsonValue());
 
 test("heat-map: draws", async () => {
   project.write("heat-map.html", recipe("heat-map"));

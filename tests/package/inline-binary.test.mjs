@@ -93,7 +93,7 @@ load().then((pe) => (globalThis.answer = [...pe.sinusoidal({ positions: 1, dim: 
         const [said, answer] = await visit(browser, site.origin, `/${charset}.html`, async (page) => [
           await page.evaluate(() => document.characterSet.toLowerCase()),
           await page
-            .waitForFunction(() => globalThis.answer, undefined, { timeout: 20_000 })
+            .waitForFunction(() => globalThis.answer, undefined, { timeout: 90_000 })
             .then((handle) => handle.jsonValue()),
         ]);
         assert.deepEqual([said, answer], [read, [0, 1]], charset);

@@ -68,7 +68,7 @@ test("the figure: an element in a page", async () => {
               return drawn && element.shadowRoot.textContent.trim().length > 10 && !element.shadowRoot.querySelector(".failure");
             },
             tag,
-            { timeout: 20_000 },
+            { timeout: 90_000 },
           )
           .then((handle) => handle.jsonValue()),
       fromPackage,

@@ -34,7 +34,7 @@ const textOf = (name) => readFileSync(join(project.installed, "dist", name), "ut
 const html = (script, body = "") =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>posenc</title>${body}${script}</html>`;
 const answer = (page) =>
-  page.waitForFunction(() => globalThis.answer, undefined, { timeout: 20_000 }).then((handle) => handle.jsonValue());
+  page.waitForFunction(() => globalThis.answer, undefined, { timeout: 90_000 }).then((handle) => handle.jsonValue());
 const elements = () =>
   figureNames()
     .map((name) => `<pe-${name}></pe-${name}>`)
@@ -56,7 +56,7 @@ const drawn = (page) =>
         ]);
       },
       undefined,
-      { timeout: 20_000 },
+      { timeout: 90_000 },
     )
     .then((handle) => handle.jsonValue());
 const all = () => figureNames().map((name) => [name, "", true]);

@@ -33,7 +33,7 @@ after(async () => {
 
 const inPage = (act, given) =>
   visit(browser, site.origin, "/", async (page) => {
-    await page.waitForFunction(() => globalThis.still, undefined, { timeout: 20_000 });
+    await page.waitForFunction(() => globalThis.still, undefined, { timeout: 90_000 });
     return page.evaluate(act, given);
   });
 

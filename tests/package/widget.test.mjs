@@ -40,7 +40,7 @@ async function inPage(act, given) {
   await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
   try {
     await page.goto(site.origin);
-    await page.waitForFunction(() => globalThis.ready, undefined, { timeout: 20_000 });
+    await page.waitForFunction(() => globalThis.ready, undefined, { timeout: 90_000 });
     const answer = await page.evaluate(act, given);
     assert.deepEqual(complaints, []);
     return answer;

@@ -140,7 +140,7 @@ for (const chapter of ["requirements", "family", "layouts"])
   });
 
 test("on paper no line of code is cut off", async () => {
-  const page = await open(browser, `${server.address}en/chapters/layouts/`, { viewport: { width: 680, height: 900 } });
+  const page = await open(browser, `${server.address}en/chapters/layouts/`, { viewport: { width: 390, height: 900 } });
   const cut = () =>
     page.evaluate(() => [...document.querySelectorAll(".code")].filter((one) => one.scrollWidth > one.clientWidth).length);
   assert.ok((await cut()) > 0);
