@@ -62,6 +62,7 @@ test("places that the prose speaks of are found", () => {
   for (const place of [firstRise, firstNegative]) assert.ok(place > 0, `${place}`);
 });
 
-test("what a state derives is cited too", async () => {
-  for (const name of Object.keys(await derivedNow())) assert.ok(cited.has(name), `no page cites ${name}`);
+test("what a state derives is cited too, or computed with in a step", async () => {
+  const shared = new Set([...html.matchAll(/ data-share="([^"]+)"/g)].flatMap(([, names]) => names.split(",")));
+  for (const name of Object.keys(await derivedNow())) assert.ok(cited.has(name) || shared.has(name), `no page cites ${name}`);
 });
