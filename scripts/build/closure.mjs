@@ -28,11 +28,15 @@ export function imports(text, { later = true } = {}) {
  */
 const whenAsked = /^chunks\/(file|dialog)-/u;
 
-/** A module of `dist` and everything that it loads, but for what is loaded when somebody asks for it. */
-function closure(dist, file, met = new Set()) {
+/**
+ * A module of `dist` and everything that it loads, at once and where `later` is so when asked, but for what is loaded when somebody
+ * asks for it.
+ */
+export function closure(dist, file, { later = true } = {}, met = new Set()) {
   if (met.has(file) || whenAsked.test(file)) return met;
   met.add(file);
-  for (const name of imports(readFileSync(join(dist, file), "utf8"))) closure(dist, join(dirname(file), name), met);
+  for (const name of imports(readFileSync(join(dist, file), "utf8"), { later }))
+    closure(dist, join(dirname(file), name), { later }, met);
   return met;
 }
 

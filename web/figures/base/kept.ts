@@ -28,6 +28,18 @@ export function kept(part: TemplateResult): DirectiveResult {
 export const uncovered = (value: unknown): unknown =>
   typeof value === "object" && value !== null ? (held.get(value) ?? value) : value;
 
+/** For each object the last thing that was made of it, made anew where the text says that it depends on something else now. */
+export function lastOf<K extends object, T>(): (of: K, text: string, make: () => T) => T {
+  const known = new WeakMap<K, { readonly text: string; readonly made: T }>();
+  return (of, text, make) => {
+    const last = known.get(of);
+    if (last?.text === text) return last.made;
+    const made = make();
+    known.set(of, { text, made });
+    return made;
+  };
+}
+
 /**
  * A store of parts by texts that say all that they depend on: a part is made only where it is not among the last ones. Several
  * drawings of a page have the same store.

@@ -2,7 +2,7 @@
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 import type { DirectiveResult } from "lit/directive.js";
 import { between } from "../base/between.js";
-import { kept, store } from "../base/kept.js";
+import { kept, lastOf, store } from "../base/kept.js";
 import type { Point } from "../base/point.js";
 import { type Frame, LINE, vertical, widthOf, wrapped } from "../drawing/axes.js";
 import { nearest } from "../drawing/lines.js";
@@ -115,17 +115,10 @@ function across(
 }
 
 /** The last paths of each rule's marks: another chosen pair changes none. */
-const known = new WeakMap<readonly Mark[], { readonly place: string; readonly paths: readonly string[] }>();
+const lastPaths = lastOf<readonly Mark[], readonly string[]>();
 
-function pathsOf(strip: Strip, x: Scale, y: number): readonly string[] {
-  const place = `${scaleText(x)} ${y}`;
-  let last = known.get(strip.marks);
-  if (last?.place !== place) {
-    last = { place, paths: marks.map((mark) => path(strip, mark, x, y)) };
-    known.set(strip.marks, last);
-  }
-  return last.paths;
-}
+const pathsOf = (strip: Strip, x: Scale, y: number): readonly string[] =>
+  lastPaths(strip.marks, `${scaleText(x)} ${y}`, () => marks.map((mark) => path(strip, mark, x, y)));
 
 /** All pairs of one mark: a line each, or a cross. */
 function path({ wavelengths, marks: all }: Strip, mark: Mark, x: Scale, y: number): string {

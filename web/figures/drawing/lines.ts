@@ -5,6 +5,7 @@
 import { css, nothing, svg, type TemplateResult } from "lit";
 import { area } from "d3-shape";
 import { between } from "../base/between.js";
+import { lastOf } from "../base/kept.js";
 import { mayStop } from "../base/memo.js";
 import type { Point } from "../base/point.js";
 import { type Axis, axes, type Axes, type Frame, LINE, widthOf } from "./axes.js";
@@ -136,21 +137,16 @@ function through(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Scale,
 }
 
 /** The pixels of each list of x as texts, empty where the scale has none: most plots have several curves over one list. */
-const knownAcross = new WeakMap<ArrayLike<number>, { readonly scale: string; readonly texts: readonly string[] }>();
+const lastAcross = lastOf<ArrayLike<number>, readonly string[]>();
 
-function acrossOf(x: ArrayLike<number>, scale: Scale): readonly string[] {
-  const text = scaleText(scale);
-  let last = knownAcross.get(x);
-  if (last?.scale !== text) {
+const acrossOf = (x: ArrayLike<number>, scale: Scale): readonly string[] =>
+  lastAcross(x, scaleText(scale), () => {
     const across = pixelsOf(scale);
-    const texts = Array.from(x, (value) => {
+    return Array.from(x, (value) => {
       const at = across(value);
       return Number.isNaN(at) ? "" : tenths(at);
     });
-    knownAcross.set(x, (last = { scale: text, texts }));
-  }
-  return last.texts;
-}
+  });
 
 const tenths = (value: number): string => String(Math.round(10 * value) / 10);
 

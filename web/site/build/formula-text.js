@@ -55,7 +55,7 @@ const shapes = {
 
 /** `{ text, several }` of an element of MathML, from those of its children: its line, and whether that has several parts. */
 export function formulaText(name, children) {
-  const parts = name in shapes ? children : children.filter((part) => bare(part) !== "");
-  if (name in shapes) return shapes[name](parts);
-  return { text: joined(children), several: parts.length > 1 || parts.some(({ several }) => several) };
+  if (name in shapes) return shapes[name](children);
+  const shown = children.filter((part) => bare(part) !== "");
+  return { text: joined(children), several: shown.length > 1 || shown.some(({ several }) => several) };
 }
