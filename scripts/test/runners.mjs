@@ -11,8 +11,8 @@ import { sum } from "./counts.mjs";
 /** Processes side by side. */
 const CONCURRENCY = 2;
 
-/** A process that takes longer is taken to hang, and is ended. */
-const LIMIT_MINUTES = 20;
+/** A process that takes longer is taken to hang, and is ended: five times what the longest takes where it has the machine to itself. */
+const LIMIT_MINUTES = 45;
 
 /** Files that take the longest: they begin first, so that none of them is left to run alone. */
 const longest = [

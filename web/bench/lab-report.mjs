@@ -31,7 +31,7 @@ function targetsOf({ engine, results, lab }, native) {
   if (native) rows.push(least("a step, baseline", "≥ 0.85 of native (SSE4.1)", native / times[baseline].min, 0.85));
   if (lab.workers) {
     const { alone, together, encodings, steps } = lab.workers;
-    const work = `${encodings.length} encodings, ${steps} steps each: how many times as fast in two workers as one after another`;
+    const work = `${encodings.length} encodings, ${steps} steps each: how many times as fast at once, in as many workers, as one after another`;
     rows.push(least(work, "≥ 1.7 on 2 cores", alone / together, 1.7));
   }
   return rows;
