@@ -29,6 +29,7 @@ const sharing = `<x-figure data-share="m,gone,here"></x-figure><script>
 /** As KaTeX writes one of two letters. */
 const formula = (letters) =>
   `<p style="background: #fff"><span class="katex"><span class="katex-html" aria-hidden="true">${letters}${letters}</span></span></p>`;
+const word = `<p style="color: #555">so</p>`;
 /** Something that goes down two frames after it has come. */
 const inTwoFrames = (act) => `<script>requestAnimationFrame(() => requestAnimationFrame(() => (${act})))</script>`;
 const late = `<p style="font-size: 200px">late</p>${inTwoFrames('document.body.style.paddingTop = "400px"')}`;
@@ -71,6 +72,10 @@ const wrong = {
     ],
     [main(formula(`<span>a</span><span style="color: #bbb">b</span>`)), [/^color-contrast: span:nth-child\(2\)/]],
     [main(formula(`<span style="background: #555">ab</span>`)), [/^color-contrast/]],
+    ...["background: #777", "opacity: 0.5", "margin-top: -60px; position: absolute"].map((around) => [
+      main(`${word}<div style="background: #777; color: #777; height: 50px">.</div><div style="${around}">${word}</div>`),
+      [/^color-contrast: div:nth-child\(4\) > p /],
+    ]),
     [main(formula(`<a href="#">a</a>`)), [/^aria-hidden-focus/]],
     [main(figures(square.replace("<rect", '<rect role="button" tabindex="0"'))), [/^aria-hidden-focus/]],
   ],

@@ -9,6 +9,7 @@ export async function accessible({ run, load }) {
   await run(whole);
   await run(shortenFormulas);
   await run(takeShapes);
+  await run(markAlike);
   await load(axe);
   return run(violations, { "target-size": { enabled: true } });
 }
@@ -71,9 +72,50 @@ function takeShapes() {
   takeFrom(document);
 }
 
+/**
+ * Runs in the page: marks each text that has the look of one before it, so that axe computes the contrast of each look once, which
+ * is most of its work. A look is the letters' own, and of every element around them what lies behind. Texts of drawings, and what
+ * is placed over other things, may have anything behind them: each of these is looked at.
+ */
+function markAlike() {
+  const nothing = "rgba(0, 0, 0, 0) none 1 none;";
+  const behind = new Map(); // of an element: what it and those around it paint; undefined where that does not tell
+  const around = (element) => element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
+  const behindOf = (element) => {
+    if (!element) return "";
+    if (!behind.has(element)) {
+      const { position, float, transform, backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(element);
+      const outer = behindOf(around(element));
+      const isPlaced = !["static", "relative"].includes(position) || float !== "none" || transform !== "none";
+      const isPlain = outer !== undefined && !isPlaced && element.namespaceURI === document.documentElement.namespaceURI;
+      const own = `${backgroundColor} ${backgroundImage} ${opacity} ${filter};`;
+      behind.set(element, isPlain ? outer + (own === nothing ? "" : own) : undefined);
+    }
+    return behind.get(element);
+  };
+  const seen = new Set();
+  const mark = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) mark(element.shadowRoot);
+      if (![...element.childNodes].some(({ nodeType, data }) => nodeType === globalThis.Node.TEXT_NODE && data.trim() !== ""))
+        continue;
+      const { color, fontSize, fontWeight, textShadow, visibility, display } = getComputedStyle(element);
+      const back = behindOf(element);
+      if (back === undefined || visibility !== "visible" || display === "none" || element.getClientRects().length === 0) continue;
+      const look = [color, fontSize, fontWeight, textShadow, back].join(" ");
+      if (seen.has(look)) element.dataset.alike = "";
+      seen.add(look);
+    }
+  };
+  mark(document);
+}
+
 /** Runs in the page: what axe finds wrong there by these rules beside its own, in words. */
 async function violations(rules) {
-  globalThis.axe.configure({ noHtml: true }); // of each element that it looks at it would keep the text
+  globalThis.axe.configure({
+    noHtml: true, // of each element that it looks at it would keep the text
+    rules: [{ id: "color-contrast", selector: "*:not([data-alike])" }],
+  });
   const found = await globalThis.axe.run(document, { resultTypes: ["violations"], rules });
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`,
