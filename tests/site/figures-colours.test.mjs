@@ -108,3 +108,22 @@ for (const colorScheme of schemes)
     await page.emulateMedia({ forcedColors: "none" });
     assert.ok(coloured > 0);
   });
+
+test("a page that says nothing of light and dark: a figure is dark where the text around it is light", async () => {
+  const themed = await browser.newPage({ colorScheme: "light" });
+  const body = `<!doctype html><title>themed</title><style>body { background: #191919; color: #fff }</style><main id="stage"></main>`;
+  await themed.route("**/themed", (route) => route.fulfill({ contentType: "text/html", body }));
+  await themed.goto(`${server.address}themed`);
+  await themed.evaluate(() => import("/module/figures/rotation.js"));
+  const element = await place(themed, "rotation");
+  const ink = () => element.evaluate((host) => getComputedStyle(host).color);
+  const [light, dark] = ["rgb(28, 27, 26)", "rgb(233, 230, 225)"];
+  assert.equal(await ink(), dark);
+  await themed.evaluate(() => (document.body.style.cssText = "background: #fff; color: #222"));
+  assert.equal(await ink(), light);
+  await themed.evaluate(() => (document.documentElement.style.colorScheme = "light"));
+  await themed.evaluate(() => (document.body.style.color = "#fff"));
+  const stated = await place(themed, "rotation");
+  assert.equal(await stated.evaluate((host) => getComputedStyle(host).color), light, "the page says that it is light");
+  await themed.close();
+});

@@ -5,7 +5,7 @@
  */
 import type { LitElement } from "lit";
 import type { WidgetModel } from "./model.js";
-import { followTextColour } from "./text-colour.js";
+import { followTextColour } from "../figures/drawing/text-colour.js";
 import { shown } from "../figures/base/field.js";
 import { nameIn, type Trait, traitsOf, valueIn, writeInto } from "./traits.js";
 
