@@ -133,3 +133,17 @@ test("Share copies the address with the newest state, or says what to do", async
   assert.deepEqual(await page.troubles(), []);
   await page.context().close();
 });
+
+test("what an address asks for in vain is said below the title, and gone with another address", async () => {
+  const page = await home("?m=abc&theta=0.3");
+  const sentence = page.locator("h1 + .unread");
+  assert.match(await sentence.textContent(), /m=abc/);
+  assert.doesNotMatch(await sentence.textContent(), /theta/);
+  assert.equal(await value(page, "pe-rotation", "m"), 7);
+  await page.evaluate(() => history.pushState(null, "", "?m=20"));
+  await page.evaluate(() => history.pushState(null, "", "?m=21"));
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector("pe-rotation").m === 20);
+  assert.equal(await page.locator(".unread").count(), 0);
+  await page.context().close();
+});

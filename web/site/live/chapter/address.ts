@@ -4,6 +4,7 @@
  */
 import { write } from "posenc/parameters";
 import type { Store } from "./store.js";
+import { sayUnread } from "./unread.js";
 
 /**
  * The pause before writing: Safari allows 100 calls of replaceState in 30 s, and in Chromium each call redraws the page's icon,
@@ -21,7 +22,9 @@ export function keepInAddress(store: Store): void {
   const read = (): void => {
     reading = true;
     known = location.search;
-    store.reset(Object.fromEntries(new URLSearchParams(location.search)));
+    const given = new URLSearchParams(location.search);
+    store.reset(Object.fromEntries(given));
+    sayUnread(store.fields, store.language, given);
     reading = false;
   };
   const flush = (): void => {
