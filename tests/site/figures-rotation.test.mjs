@@ -86,3 +86,18 @@ test("Reset brings the values back and passes the focus to q", async () => {
   await page.keyboard.press("ArrowRight");
   assert.deepEqual(await state(element, "q"), [1.25, 0.9]);
 });
+
+test("the keyboard comes to q and then to k, and to the sliders in the order m, n", async () => {
+  const element = await place(page, "rotation");
+  await element.locator("#q").focus();
+  const focused = () =>
+    element.evaluate(({ renderRoot }) => renderRoot.activeElement.id || renderRoot.activeElement.getAttribute("aria-label"));
+  const order = [await focused()];
+  for (let i = 0; i < 3; i++) {
+    await page.keyboard.press("Tab");
+    order.push(await focused());
+  }
+  assert.deepEqual(order.slice(0, 2), ["q", "k"]);
+  assert.match(order[2], /query/);
+  assert.match(order[3], /key/);
+});

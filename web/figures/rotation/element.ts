@@ -84,7 +84,7 @@ export class Rotation extends CoreFigure {
         @lostpointercapture=${(event: PointerEvent) => this.#drop(event.pointerId)}
       >
         ${drawing(seen.scene, { shifted: shift !== 0, constant: say.constant })}
-        ${this.#handles("k", seen.scene.key)}${this.#handles("q", seen.scene.query)}
+        ${this.#handles("q", seen.scene.query)}${this.#handles("k", seen.scene.key)}
       </svg>
       <div class="read">
         <p class="says">${say.sentence(seen)}</p>

@@ -37,6 +37,8 @@ const n = letter("key", "n");
 const theta = letter("freq", "θ");
 const offset = html`<span class="symbol offset">m − n</span>`;
 const bracketed = html`(${offset})`;
+/** The angle before turning, by its name in the drawing. */
+const constant = (name: string): TemplateResult => html`<span class="symbol offset"><span class="upright">${name}</span></span>`;
 const bold = (text: string): TemplateResult => html`<b>${text}</b>`;
 
 const point = ([x = 0, y = 0]: readonly number[]): string => `(${fixed(x, 2)}, ${fixed(y, 2)})`;
@@ -82,9 +84,9 @@ export const words: Strings<Words> = {
           ${bold(score(scene.score))}.`;
         case "turned":
           return html`${q} has turned by ${turned(m, setting.m * setting.theta, english)} and ${k} by
-          ${turned(n, setting.n * setting.theta, english)}: the angle from ${k} to ${q} grew by
-          ${turned(bracketed, (setting.m - setting.n) * setting.theta, english)}. Move both positions together: the score
-          stays.`;
+          ${turned(n, setting.n * setting.theta, english)}: the angle from ${k} to ${q},
+          ${constant("const")} before, grew by ${turned(bracketed, (setting.m - setting.n) * setting.theta, english)}. Move both positions
+          together: the score stays.`;
       }
     },
     description({ setting, scene, shift, m, n }) {
@@ -123,7 +125,7 @@ export const words: Strings<Words> = {
           return html`两者同在位置 ${short(setting.m)}，转过的角度相同，分数仍是 ${bold(score(scene.score))}。`;
         case "turned":
           return html`${q} 转过了 ${turned(m, setting.m * setting.theta, chinese)}，${k} 转过了
-          ${turned(n, setting.n * setting.theta, chinese)}，从 ${k} 转到 ${q} 的角增加了
+          ${turned(n, setting.n * setting.theta, chinese)}，从 ${k} 转到 ${q} 的角原来是${constant("常数")}，增加了
           ${turned(bracketed, (setting.m - setting.n) * setting.theta, chinese)}。把两个位置一起移动，分数不变。`;
       }
     },
