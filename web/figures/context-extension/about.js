@@ -13,6 +13,9 @@ export default {
     { from: "450px", height: "1560px" },
     { from: "600px", height: "1080px" },
     { from: "56rem", height: "1000px" },
+    { where: ":lang(zh)", height: "1563px" },
+    { where: ":lang(zh)", from: "450px", height: "1500px" },
+    { where: ":lang(zh)", from: "600px", height: "1080px" },
     { where: ":lang(zh)", from: "56rem", height: "967px" },
   ],
 };

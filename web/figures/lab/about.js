@@ -12,6 +12,7 @@ export default {
     { height: "1050px" },
     { from: "28rem", height: "900px" },
     { from: "46rem", height: "800px" },
+    { from: "57rem", height: "700px" },
     { where: ":lang(zh)", from: "46rem", height: "704px" },
   ],
 };

@@ -13,5 +13,9 @@ export default {
     { from: "26rem", height: "1325px" },
     { from: "600px", height: "960px" },
     { from: "56rem", height: "880px" },
+    { where: ":lang(zh)", height: "1356px" },
+    { where: ":lang(zh)", from: "26rem", height: "1300px" },
+    { where: ":lang(zh)", from: "600px", height: "952px" },
+    { where: ":lang(zh)", from: "56rem", height: "880px" },
   ],
 };
