@@ -209,6 +209,7 @@ describe("Megatron-LM's arguments and NeMo's configuration", () => {
     assert.equal(format, "nemo");
     near(layers[0], spectrum(8, 500));
     near((await read(rope)).layers[0], spectrum(8, 500));
+    await rejects({ model: { model_type: "llama", hidden_size: 64 } }, "model_type must be given, got nothing");
   });
 });
 
@@ -230,6 +231,10 @@ describe("diffusers", () => {
       .apply(x, { positions: { data: [9, 2, 5], shape: [3, 1] } })
       .data.slice(44, 46);
     assert.ok(Math.abs(cos - Math.cos(2)) < 1e-6 && Math.abs(sin - Math.sin(2)) < 1e-6);
+  });
+  test("Stable Diffusion 3 adds sines and cosines of rows and columns", async () => {
+    const { encodings, layers } = await read({ _class_name: "SD3Transformer2DModel", pos_embed_max_size: 192, num_layers: 24 });
+    assert.deepEqual([encodings, layers], [[{ kind: "sincos2d" }], []]);
   });
   test("another class, and widths that do not fit", async () => {
     const { message } = await read({ _class_name: "UNet2DModel" }).catch((error) => error);

@@ -110,12 +110,15 @@ test("why another program differs is said of what the file has", async () => {
 });
 
 test("a class of diffusers that is not read, a web page, and a GGUF file that is cut off are called so", async () => {
-  const [{ refused: diffusers }, { refused: chinese }] = await both({ _class_name: "SD3Transformer2DModel", num_layers: 24 });
+  const [{ refused: diffusers }, { refused: chinese }] = await both({ _class_name: "UNet2DConditionModel", num_layers: 24 });
   assert.match(
     diffusers,
-    /^_class_name is "SD3Transformer2DModel", a class of diffusers that is not read here\. These are: "FluxTransformer2DModel", /,
+    /^_class_name is "UNet2DConditionModel", a class of diffusers that is not read here\. These are: "FluxTransformer2DModel", /,
   );
-  assert.match(chinese, /^_class_name 是 "SD3Transformer2DModel"，这里不读 diffusers 的这个类/);
+  assert.match(chinese, /^_class_name 是 "UNet2DConditionModel"，这里不读 diffusers 的这个类/);
+  const [{ refused: adapter }, { refused: other }] = await both({ peft_type: "LORA", base_model_name_or_path: "a/b" });
+  assert.match(adapter, /^This file lies beside a model’s configuration and says nothing of its positions/);
+  assert.match(other, /^这个文件不是模型的配置/);
   const [{ refused: html }, { refused: zh }] = await both("<html>\n<head><title>404: Not Found</title></head>\n</html>");
   assert.match(html, /^This is a web page \(HTML\) and no configuration/);
   assert.match(zh, /^这是一个网页（HTML），不是配置/);

@@ -102,7 +102,7 @@ export interface Reading {
  * a GGUF file that ends too early; "field": one field is not right.
  */
 export interface Refusal {
-  readonly because: "class" | "text" | "web page" | "cut off" | "field";
+  readonly because: "class" | "text" | "web page" | "neighbour" | "cut off" | "field";
   /** What must be otherwise: a field's name, or the text. */
   readonly of: string;
   readonly message: string;

@@ -14,6 +14,7 @@ export function refusalSentence({ because, of, message }: Refusal, language: Lan
   if (isEmpty) return t.empty;
   if (because === "text") return t.noText;
   if (because === "web page") return t.webPage;
+  if (because === "neighbour") return t.neighbour;
   if (because === "cut off") return t.cutOff;
   if (because === "field") return t.wrongField(shortened(of));
   const [, got = ""] = /, got ([\s\S]*)$/.exec(message) ?? [];

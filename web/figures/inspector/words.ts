@@ -69,6 +69,7 @@ export interface InspectorWords {
   readonly unknownDiffusers: (got: string, known: string) => string;
   readonly noText: string;
   readonly webPage: string;
+  readonly neighbour: string;
   readonly cutOff: string;
   readonly empty: string;
   readonly wrongField: (field: string) => string;
@@ -177,6 +178,7 @@ export const words: Strings<InspectorWords> = {
     unknownArchitecture: (got) => `general.architecture is ${got}, which is not known here.`,
     unknownDiffusers: (got, known) => `_class_name is ${got}, a class of diffusers that is not read here. These are: ${known}.`,
     webPage: "This is a web page (HTML) and no configuration: perhaps what a server answered where the file was not found.",
+    neighbour: "This file lies beside a model’s configuration and says nothing of its positions. Paste the model’s config.json.",
     cutOff: "This GGUF file is cut off: it ends before what has to be read of it. Fetch it once more, up to its end.",
     noText: "This is no configuration that can be read. It must be JSON, YAML, the arguments of a command line, or a GGUF file.",
     empty: "There is nothing here yet. Paste a configuration, open a file, or choose a published model.",
@@ -264,6 +266,7 @@ export const words: Strings<InspectorWords> = {
     unknownArchitecture: (got) => `general.architecture 是 ${got}，这里不认识。`,
     unknownDiffusers: (got, known) => `_class_name 是 ${got}，这里不读 diffusers 的这个类；能读的有：${known}。`,
     webPage: "这是一个网页（HTML），不是配置：可能是服务器找不到文件时返回的页面。",
+    neighbour: "这个文件不是模型的配置，里面没有位置编码的信息。请粘贴同一个模型的 config.json。",
     cutOff: "这个 GGUF 文件不完整：还没到要读的内容，文件就结束了。请重新下载完整的文件。",
     noText: "这段内容读不出配置来。它应当是 JSON、YAML、命令行参数，或者 GGUF 文件。",
     empty: "这里还什么都没有。请粘贴配置、打开文件，或选择已发布的模型。",

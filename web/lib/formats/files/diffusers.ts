@@ -1,7 +1,14 @@
 import type { Core } from "../../core/core.js";
 import { AxialRope, type AxialRopeOptions } from "../../rotary/axial.js";
+import type { PositionEncoding } from "../position-encoding.js";
 import type { FileAnswer } from "./answer.js";
 import { FileFields, refuse } from "./fields.js";
+
+/**
+ * Adds sines and cosines of a patch's row and column to it, cut out of a table of pos_embed_max_size rows and columns. Source:
+ * diffusers, transformer_sd3.py and `PatchEmbed` of embeddings.py.
+ */
+const addsSinusoids = "SD3Transformer2DModel";
 
 /**
  * How the transformers of diffusers rotate over several axes: the widths of the axes, and their base where the file does not say
@@ -20,7 +27,12 @@ const classes: ReadonlyMap<
 
 export function readDiffusers(core: Core, config: object): FileAnswer {
   const fields = FileFields.of(config);
-  const model = fields.word("_class_name", [...classes.keys()], "");
+  const model = fields.word("_class_name", [...classes.keys(), addsSinusoids], "");
+  const answer = (encoding: PositionEncoding): FileAnswer => ({
+    ...{ model, encodings: Object.freeze([Object.freeze(encoding)]), layers: Object.freeze([]) },
+    ignored: fields.ignored(() => false),
+  });
+  if (model === addsSinusoids) return answer({ kind: "sincos2d" });
   const { widths, axisDims, baseField, base } = classes.get(model) as NonNullable<ReturnType<typeof classes.get>>;
   const headDim = fields.whole("attention_head_dim", 2, 128);
   const stated = widths === undefined ? wan(headDim) : (fields.numbers(widths) ?? axisDims ?? []);
@@ -33,8 +45,7 @@ export function readDiffusers(core: Core, config: object): FileAnswer {
     base: baseField === undefined ? base : fields.positive(baseField, base),
   });
   new AxialRope(core, options);
-  const encoding = Object.freeze({ kind: "axes", axes: stated.length, options } as const);
-  return { model, encodings: Object.freeze([encoding]), layers: Object.freeze([]), ignored: fields.ignored(() => false) };
+  return answer({ kind: "axes", axes: stated.length, options });
 }
 
 /** Height and width have a third of a head each, an even number; time has what is left. */

@@ -5,7 +5,7 @@ import { layersFromConfig, ropeFromConfig, type RopeConfigOptions } from "../rop
 import type { FileAnswer } from "./answer.js";
 import { asProgram, checkProgram, layerOfProgram } from "./as-program.js";
 import { refuse } from "./fields.js";
-import { type FileFormat, fileFormats, formatOf, longestText, parsedText } from "./format.js";
+import { type FileFormat, fileFormats, formatOf, longestText, parsedText, refuseNeighbour } from "./format.js";
 import { type Runtime, runtimes } from "./other-programs.js";
 import { type LayerOptions, layerOptions, rotaryModel } from "./rotary-model.js";
 import { layersAs } from "./runtimes.js";
@@ -50,6 +50,7 @@ export async function positionEncodingFromFile(
   }
   const format = o.format ?? formatOf(fields);
   if (format === "gguf") refuse("the file", 'one that begins with "GGUF"', "another");
+  if (format === "config.json" && o.like === undefined) refuseNeighbour(fields);
   const answer =
     format === "config.json" || format === "mlx"
       ? configuration(core, reader, fields, format, o, how)

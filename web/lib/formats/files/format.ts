@@ -1,3 +1,4 @@
+import { refuse } from "./fields.js";
 import { where } from "./source.js";
 
 export const fileFormats = [
@@ -31,9 +32,28 @@ export function formatOf(fields: object): FileFormat {
   if (has("model_type")) return has("rope_traditional") || isQuantized(fields) ? "mlx" : "config.json";
   if (has("n_embd") && (has("rotary_percentage") || has("padded_vocab_size"))) return "litgpt";
   const { model } = fields as { model?: unknown };
-  if (has("rotary_percentage") || (typeof model === "object" && model !== null)) return "nemo";
+  const isModel = typeof model === "object" && model !== null && Object.hasOwn(model, "num_layers");
+  if (has("rotary_percentage") || isModel) return "nemo";
   if (has("num_layers") && has("num_attention_heads")) return "megatron";
   return "config.json";
+}
+
+/** Files that lie beside a model's configuration and say nothing of its positions, by the fields that tell them. */
+const neighbours: readonly (readonly [fields: readonly string[], file: string])[] = [
+  [["peft_type"], "an adapter's; base_model_name_or_path names the model whose positions it has"],
+  [["tokenizer_class", "added_tokens_decoder", "chat_template"], "a tokenizer's"],
+  [["do_sample", "temperature", "top_p", "_from_model_config"], "generation_config.json"],
+  [["image_processor_type", "feature_extractor_type", "processor_class"], "a preprocessor's"],
+  [["weight_map"], "the index of a model's weights"],
+  [["search"], "genai_config.json, whose tables stand in the ONNX file"],
+];
+
+/** Refuses such a file, with what it is. */
+export function refuseNeighbour(fields: object): void {
+  const has = (name: string) => Object.hasOwn(fields, name);
+  if (["model_type", "architectures", "hidden_size", "n_embd", "d_model"].some(has)) return;
+  const found = neighbours.find(([names]) => names.some(has));
+  if (found !== undefined) refuse("the file", "a model's own configuration (config.json)", found[1]);
 }
 
 /** Whether an object is what KerasHub saves: "registered_name": "keras_hub>LlamaBackbone", or "keras_nlp>…" of older files. */
@@ -57,7 +77,7 @@ export async function parsedText(text: string): Promise<unknown> {
   if (text.length > longestText)
     throw new RangeError(`${where}: the text must be at most ${longestText} characters long, got more`);
   const start = text.trimStart();
-  if (start === "" || start.startsWith("{") || start.startsWith("[")) return parsed("JSON", () => JSON.parse(text) as unknown);
+  if (start === "" || start.startsWith("{") || start.startsWith("[")) return parsed("JSON", () => JSON.parse(start) as unknown);
   if (isWebPage(start))
     throw new RangeError(`${where}: the text must be JSON, arguments (--name value) or YAML, got a web page (HTML)`);
   if (/(^|\s)--(num-layers|hidden-size|kv-channels|rotary-base|position-embedding-type)\b/u.test(text)) {
