@@ -74,6 +74,7 @@ inline constexpr std::string_view functionNames[] = {
     "configList",
     "ropeFromFields",
     "likeLayersOfFields",
+    "configNumbers",
     "configWords",
     "encodingsOfFields",
     "seeded",

@@ -15,6 +15,7 @@ namespace {
 ConfigFields fields;
 std::string caller;  // the function that reads them; errors begin with its name
 std::string words;
+std::vector<double> numbers;
 
 void configClear(Arguments& a) {
   fields = {};
@@ -59,29 +60,34 @@ void likeLayersOfFields(Arguments& a) {
   std::ranges::copy(like, a.doublesOut("out").begin());
 }
 
-// out: headDim, rotaryDim, base, layout, maxPositions, layoutKnown, rotates, softmaxScaleFactor, mropeOrder, layers,
-// exponentDim, outputLayout, turned, direction, the query scale's beta (0: none), length and offset, mropeSection as a
-// list, then the scaling block.
+// Reads one embedding, and gives how many numbers it is: headDim, rotaryDim, base, layout, maxPositions, layoutKnown,
+// rotates, softmaxScaleFactor, mropeOrder, layers, exponentDim, outputLayout, turned, direction, the query scale's beta
+// (0: none), length and offset, window, mropeSection as a list, then the scaling block.
 void ropeFromFields(Arguments& a) {
   const RopeConfigOptions options = optionsOf(a);
   const RopeConfig config = ropeFromConfig(fields, options);
   const Rotary& rope = config.rope;
   const QueryScale scale = config.queryScale.value_or(QueryScale{0, 1});
-  ScalingWriter block(a.doublesOut("out").data());
+  numbers.clear();
+  ScalingWriter block(numbers);
   for (const double value :
        {static_cast<double>(rope.headDim), static_cast<double>(rope.rotaryDim), rope.base,
         static_cast<double>(rope.layout), rope.maxPositions, config.layoutKnown ? 1.0 : 0.0, config.rotates ? 1.0 : 0.0,
         config.softmaxScaleFactor, static_cast<double>(config.mropeOrder), config.layers,
         rope.exponentDim == 0 ? static_cast<double>(rope.rotaryDim) : rope.exponentDim,
         static_cast<double>(config.outputLayout), static_cast<double>(rope.turned), static_cast<double>(rope.direction),
-        scale.beta, scale.length, scale.offset})
+        scale.beta, scale.length, scale.offset, config.window})
     block.put(value);
   block.put(config.mropeSection);
   block.write(rope.scaling);
   words = config.layerType + '\n';
   for (const std::string_view field : config.assumed) words.append(field).append(" ");
   for (const std::string& field : config.ignored) words.append("\n").append(field);
+  a.give(static_cast<double>(numbers.size()));
 }
+
+// out: these numbers of the configuration that was read last.
+void configNumbers(Arguments& a) { std::ranges::copy(numbers, a.doublesOut("out").begin()); }
 
 // Of the configuration that was read last, a line each: its layer type; the names of what its class fixed, a space
 // after each; each field that its class ignores.
@@ -151,6 +157,7 @@ EMSCRIPTEN_BINDINGS(rope_config) {
   expose("configList", configList);
   expose("ropeFromFields", ropeFromFields);
   expose("likeLayersOfFields", likeLayersOfFields);
+  expose("configNumbers", configNumbers);
   expose("configWords", configWords);
   expose("encodingsOfFields", encodingsOfFields);
 }

@@ -79,15 +79,14 @@ class ScalingBlock {
   const double* next_;
 };
 
-// The same row, written. Returns one past its end.
+// The same row, written behind what a list holds.
 class ScalingWriter {
  public:
-  explicit ScalingWriter(double* block) : next_(block) {}
+  explicit ScalingWriter(std::vector<double>& row) : row_(row) {}
 
-  double* write(const Scaling& scaling) {
+  void write(const Scaling& scaling) {
     put(static_cast<double>(scaling.index()));
     std::visit(*this, scaling);
-    return next_;
   }
 
   void operator()(std::monostate) {}
@@ -115,7 +114,7 @@ class ScalingWriter {
     for (const double value : {s.factor, s.originalMaxPositions, s.ntkFactor, s.extrapolationFactor}) put(value);
   }
 
-  void put(double value) { *next_++ = value; }
+  void put(double value) { row_.push_back(value); }
   void put(const std::optional<double>& value) {
     put(value ? 1.0 : 0.0);
     put(value.value_or(0));
@@ -126,7 +125,7 @@ class ScalingWriter {
   }
 
  private:
-  double* next_;
+  std::vector<double>& row_;
 };
 
 }  // namespace posenc

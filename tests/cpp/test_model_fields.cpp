@@ -28,6 +28,11 @@ const Refuses refused{
     {"config.name", [](Outputs&) { read(sized(R"("model_type": "llama", "n_layer": 12)")); }},
     {"config.name.base", [](Outputs&) { read(R"({"model_type": "llama", "head_dim": 8, "rotary_emb_base": 500})"); }},
     {"config.name.width", [](Outputs&) { read(sized(R"("model_type": "llama", "attention_head_dim": 64)")); }},
+    {"config.sections",
+     [](Outputs&) {
+       read(R"({"model_type": "qwen2_vl_text", "hidden_size": 128, "num_attention_heads": 1,
+                "rope_scaling": {"type": "mrope", "mrope_section": [16, 24, 25]}})");
+     }},
     {"config.theta", [](Outputs&) { read(sized(R"("model_type": "llama", "theta": 500)")); }},
     {"config.demand.leftOut",
      [](Outputs&) {

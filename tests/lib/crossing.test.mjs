@@ -44,6 +44,19 @@ describe("a context extension, from the core", () => {
   }
 });
 
+test("an extension whose numbers the class makes, and the file does not list, crosses whole and leaves memory as it was", () => {
+  const gte = { model_type: "new", hidden_size: 4096, num_attention_heads: 16, rope_scaling: { type: "ntk", factor: 8 } };
+  for (let reading = 0; reading < 3; reading++) {
+    const { shortFactor, longFactor } = pe.ropeFromConfig(gte).scaling;
+    assert.deepEqual([shortFactor.length, longFactor.length, shortFactor.at(-1)], [128, 128, 8]);
+    assert.equal(pe.layersFromConfig(gte).length, 12);
+  }
+  assert.deepEqual(
+    { ...pe.ropeFromConfig({ ...base, rope_scaling: { type: "linear", factor: 2 } }).scaling },
+    { type: "linear", factor: 2 },
+  );
+});
+
 test("a context extension, to the core: every member that a method has is refused under its name", () => {
   const members = {
     yarn: ["factor", "originalMaxPositions", "betaFast", "betaSlow", "attentionFactor", "mscale", "mscaleAllDim"],

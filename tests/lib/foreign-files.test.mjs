@@ -63,6 +63,47 @@ describe("files whose model_type is of another class", () => {
   });
 });
 
+test("a file that lies beside a configuration is called what it is", async () => {
+  const files = [
+    [
+      { peft_type: "LORA", base_model_name_or_path: "a/b", r: 16 },
+      "an adapter's; base_model_name_or_path names the model whose positions it has",
+    ],
+    [{ tokenizer_class: "LlamaTokenizer", model_max_length: 131072 }, "a tokenizer's"],
+    [{ bos_token_id: 1, do_sample: true, max_length: 4096 }, "generation_config.json"],
+    [{ image_processor_type: "CLIPImageProcessor", size: {} }, "a preprocessor's"],
+    [{ metadata: {}, weight_map: {} }, "the index of a model's weights"],
+    [{ model: { type: "phi3", decoder: {} }, search: {} }, "genai_config.json, whose tables stand in the ONNX file"],
+  ];
+  for (const [file, what] of files)
+    await refuses(file, `the file must be a model's own configuration (config.json), got ${what}`);
+  // What a configuration says beside its class changes nothing.
+  const bert = { model_type: "bert", tokenizer_class: "BertTokenizer", do_sample: true };
+  assert.equal((await read(bert)).encodings[0].kind, "learned");
+  await refuses({ hidden_size: 64, do_sample: true }, "model_type must be given, got nothing");
+});
+
+test("a mark of the byte order before JSON is no part of it", async () => {
+  assert.equal((await read('\ufeff{"model_type": "bert"}')).model, "bert");
+});
+
+test("Yi: the first files, of 01.AI's own class", async () => {
+  const yi = {
+    architectures: ["YiForCausalLM"],
+    model_type: "Yi",
+    hidden_size: 4096,
+    num_attention_heads: 32,
+    num_hidden_layers: 32,
+  };
+  const [{ base, headDim, layout, maxPositions }, ...others] = (await read({ ...yi, max_position_embeddings: 200000 })).layers;
+  assert.deepEqual([base, headDim, layout, maxPositions, others.length], [5e6, 128, "half", 200000, 31]);
+  assert.equal((await read({ ...yi, rope_theta: 10000 })).layers[0].base, 10000);
+  await refuses(
+    { ...yi, rope_scaling: { type: "linear", factor: 8 } },
+    'rope_scaling.type must be one of "default", got "linear"',
+  );
+});
+
 test("a class that is not known: the option like is named, of what the other does not say nothing is taken", async () => {
   await refuses(
     { model_type: "telechat", hidden_size: 8192 },

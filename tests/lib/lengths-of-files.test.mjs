@@ -53,6 +53,51 @@ test("the window of layers that have one, in each kind of file that states it", 
   assert.deepEqual(new Set(await windows(gguf)), new Set([256, undefined]));
 });
 
+test("a window that a file leaves out is its class's", async () => {
+  const sizes = { hidden_size: 64, num_attention_heads: 4, num_hidden_layers: 6 };
+  const kinds = async (config) => {
+    const { layers } = await read({ ...sizes, ...config });
+    return [...new Set(layers)].map(({ window, assumed }) => [window, assumed.includes("sliding_window")]);
+  };
+  const own = { gemma2: 4096, gemma3_text: 4096, gemma3n_text: 512, gemma4_text: 512, cohere2: 4096, exaone4: 4096, olmo3: 4096 };
+  for (const [model_type, window] of Object.entries({ ...own, vaultgemma: 4096, afmoe: 1024, gpt_oss: 128, cwm: 8192 })) {
+    const found = await kinds({ model_type });
+    assert.deepEqual(
+      found.toSorted(),
+      [
+        [window, true],
+        [undefined, false],
+      ].toSorted(),
+      model_type,
+    );
+  }
+  assert.deepEqual(await kinds({ model_type: "mistral" }), [[4096, true]]);
+  const layer_types = Array(6).fill("sliding_attention");
+  assert.deepEqual(await kinds({ model_type: "ministral", layer_types }), [[4096, true]]);
+  for (const model_type of ["mixtral", "phi3", "phimoe", "starcoder2"]) {
+    assert.deepEqual(await kinds({ model_type }), [[undefined, false]], model_type);
+    assert.deepEqual(await kinds({ model_type, sliding_window: 9 }), [[9, false]], model_type);
+  }
+  assert.deepEqual(await kinds({ model_type: "mistral", sliding_window: null }), [[undefined, false]]);
+  const like = await read({ ...sizes, model_type: "novel", rope_theta: 5, max_position_embeddings: 64 }, { like: "mistral" });
+  assert.equal(like.layers[0].window, undefined, "of a class that is only said to be alike, none is taken");
+  assert.deepEqual(await kinds({ model_type: "gemma3", text_config: sizes }), [
+    [4096, true],
+    [undefined, false],
+  ]);
+});
+
+test("a window to both sides is half as wide to each", async () => {
+  const sizes = { hidden_size: 64, num_attention_heads: 4, num_hidden_layers: 1, sliding_window: 512 };
+  const window = async (config) => (await windows({ ...sizes, ...config }))[0];
+  assert.equal(await window({ model_type: "gemma3_text", use_bidirectional_attention: true }), 257);
+  assert.equal(await window({ model_type: "gemma3_text", use_bidirectional_attention: false }), 512);
+  const four = { model_type: "gemma4_text", num_hidden_layers: 2 };
+  assert.equal(await window({ ...four, use_bidirectional_attention: "all" }), 257);
+  assert.equal(await window({ ...four, use_bidirectional_attention: "vision" }), 512);
+  assert.equal(await window({ model_type: "gemma2", use_bidirectional_attention: true }), 512);
+});
+
 test("a web page is said to be one, whatever YAML makes of it", async () => {
   const message = "positionEncodingFromFile: the text must be JSON, arguments (--name value) or YAML, got a web page (HTML)";
   const pages = [

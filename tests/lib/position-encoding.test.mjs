@@ -38,8 +38,20 @@ test("a table of patches says no rows", () => {
   assert.deepEqual({ ...read({ model_type: "vit", hidden_size: 768 })[0] }, { kind: "learned", dim: 768 });
 });
 
+test("a row is as wide as the class's embeddings, which may be narrower than its layers", () => {
+  const dim = (config) => read({ hidden_size: 768, ...config })[0].dim;
+  assert.deepEqual(
+    ["albert", "electra", "convbert", "rembert", "bert"].map((model_type) => dim({ model_type })),
+    [...[128, 128, 768, 256, 768]],
+  );
+  assert.equal(dim({ model_type: "albert", embedding_size: 96 }), 96);
+  assert.equal(dim({ model_type: "rembert", input_embedding_size: 96, embedding_size: 5 }), 96);
+  assert.equal(dim({ model_type: "mobilebert", embedding_size: 128 }), 768, "its table is added to projected embeddings");
+  assert.deepEqual([dim({ model_type: "deberta-v2" }), dim({ model_type: "deberta-v2", embedding_size: 64 })], [768, 64]);
+});
+
 test("BLOOM's bias", () => {
-  const [{ slopes, options }] = read({ model_type: "bloom", n_head: 4 });
+  const [{ slopes, options }] = read({ model_type: "bloom", n_head: 4, offset_alibi: 100 }); // of files from before its class
   assert.deepEqual(slopes, pe.alibiSlopes(4));
   assert.deepEqual([...pe.alibiBias({ ...options, queryLength: 2, keyLength: 2 }).data.slice(0, 4)], [0, 0.25, 0, 0.25]);
 });

@@ -20,6 +20,20 @@ const same = (a, b) => {
   assert.equal(a.headDim, b.headDim);
 };
 
+test("control characters in names and types are shown as numbers, and end no line", () => {
+  const sizes = { model_type: "qwen3", num_hidden_layers: 1, head_dim: 8, rope_theta: 5, max_position_embeddings: 64 };
+  const rope = pe.ropeFromConfig({ ...sizes, layer_types: ["a\nb"], "position_a\nb": 3 }, { layer: 0 });
+  assert.deepEqual([rope.layerType, rope.assumed, rope.ignored], ["a\\u{a}b", [], ["position_a\\u{a}b"]]);
+});
+
+test("labels of a classifier are no fields, whatever they sound of", () => {
+  const [id2label, label2id] = [{ 0: "rope" }, { "European fire salamander": 0, rope: 1, theta: 2 }];
+  const rope = pe.ropeFromConfig({ model_type: "llama", num_hidden_layers: 1, id2label, label2id });
+  assert.deepEqual(rope.ignored, []);
+  const many = Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [`n${i}`, i]));
+  assert.equal(pe.layersFromConfig({ model_type: "llama", num_hidden_layers: 1, label2id: many }).length, 1);
+});
+
 describe("ropeFromConfig", () => {
   test("text and object, old and new spelling, nested in text_config", () => {
     const expected = pe.rope({

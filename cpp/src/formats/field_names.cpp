@@ -84,7 +84,8 @@ std::vector<std::string> ignoredFields(const ModelFields& fields, bool isNamed, 
     }
     const bool inPart = object.size() < name.size() && object.ends_with("_config");
     if (isWordOf("theta attn_config.rope_theta", name)) {
-      if (field.number() != base) field.refuse("rope_theta (" + text(base) + "), which its class reads");
+      if (field.number() != base)
+        field.refuse("rope_theta (" + text(base) + "), which its class reads: the base goes there");
     } else if (!inPart && !isWordOf(known, object) && soundsOf(object, {"rope", "rotary", "theta", "yarn", "ntk"}))
       field.refuse("known, or be left out where it changes no rotation");
     if (name == "alibi") field.refuse("false for a rotary embedding");

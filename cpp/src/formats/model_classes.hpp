@@ -94,6 +94,10 @@ struct ModelClass {
   bool scalesSoftmax = false;    // by YaRN's magnitude squared (multi-head latent attention)
   bool scalesInOthers = false;   // other programs and releases do, which is then told
 
+  float window = 0;          // sliding_window where the file does not say it
+  bool allSlide = false;     // all layers have the window, whatever their type
+  Text windowHalvedBy = "";  // true or "all": the window reaches so far to both sides together
+
   float maxPositions = 0;
   Text maxFields = "max_position_embeddings";
   float layerCount = 0;

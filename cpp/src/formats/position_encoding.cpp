@@ -221,7 +221,8 @@ class EncodingReader {
     const double positions = whole("max_position_embeddings", 512);
     const bool relative = flag("relative_attention", type_ == "sew-d");
     if (!relative || flag("position_biased_input", type_ != "sew-d"))
-      found_.push_back({.kind = "learned", .rows = positions, .first = 0.0, .dim = whole("hidden_size", 0)});
+      found_.push_back(
+          {.kind = "learned", .rows = positions, .first = 0.0, .dim = whole("embedding_size hidden_size", 0)});
     if (!relative) return;
     const double given = whole("max_relative_positions", -1, -1);
     one.maxDistance = given < 1 ? positions : given;

@@ -70,6 +70,7 @@ class Reader {
     refuseOtherNames(fields_, model_, config_);
     if (of_.isForeign) refuseUnread(fields_, model_);
     if (of_.named != nullptr) checkAssumed(fields_, model_, *of_.named, config_.assumed);
+    config_.window = window();
     config_.ignored = ignoredFields(fields_, isNamed(), rope.base);
     if (const Field told = magnitudeOfOthers(fields_, model_)) config_.ignored.push_back(told.fullName());
     config_.read = fields_.readNames();
@@ -210,6 +211,21 @@ class Reader {
       assumed("max_position_embeddings", config_.rope.maxPositions);  // changes no frequency
   }
 
+  double window() {
+    const Text type = config_.layerType;
+    if (!(model_.allSlide || type.find("sliding") != type.npos)) return 0;
+    const Field given = fields_.field("sliding_window");
+    const bool isOwn = !given && !fields_.isNull("sliding_window") && !of_.isForeign && of_.named == nullptr;
+    const auto* stated = given ? std::get_if<double>(given.value) : nullptr;
+    double window = stated != nullptr && *stated >= 1 && inPeriod(*stated, 1) == 0 ? *stated : 0;
+    if (isOwn && model_.window > 0) window = assumed("sliding_window", model_.window);
+    const Field halved = model_.windowHalvedBy.empty() ? Field{} : fields_.field(model_.windowHalvedBy);
+    const auto* flag = halved ? std::get_if<bool>(halved.value) : nullptr;
+    const auto* word = halved ? std::get_if<std::string>(halved.value) : nullptr;
+    const bool isHalved = (flag != nullptr && *flag) || (word != nullptr && *word == "all");
+    return isHalved && window > 0 ? std::floor(window / 2) + 1 : window;
+  }
+
   void axes() {
     if (!model_.hasAxes) return;
     Field section = fields_.parameter("mrope_section");
@@ -224,6 +240,15 @@ class Reader {
       config_.mropeOrder = interleaved.flag() ? SectionOrder::interleaved : SectionOrder::chunked;
     else if (!config_.mropeSection.empty())
       config_.mropeOrder = model_.order;
+    if (section && config_.rotates && config_.mropeOrder == SectionOrder::chunked) checkSections(section);
+  }
+
+  // The class splits its pairs into these parts, and fails where they are fewer or more.
+  void checkSections(const Field& section) const {
+    const auto pairs = static_cast<double>(config_.rope.rotaryDim / 2);
+    double sum = 0;
+    for (const double part : config_.mropeSection) sum += part;
+    if (sum != pairs) section.refuse("numbers of the sum " + text(pairs) + ", the pairs that turn");
   }
 
   // The class's sections where they are of as many pairs as turn: a model of that size has them though its file is

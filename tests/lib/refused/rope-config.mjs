@@ -51,6 +51,10 @@ export const coreTexts = {
   "config.name": config({ model_type: "llama", n_layer: 12 }),
   "config.name.base": whole({ model_type: "llama", head_dim: 8, rotary_emb_base: 500 }),
   "config.name.width": config({ model_type: "llama", attention_head_dim: 64 }),
+  "config.sections": scaling(
+    { type: "mrope", mrope_section: [16, 24, 25] },
+    { model_type: "qwen2_vl_text", hidden_size: 128, num_attention_heads: 1 },
+  ),
   "config.theta": config({ model_type: "llama", theta: 500 }),
   "config.architectures.assumed": whole({ model_type: "llama", architectures: ["MistralForCausalLM"] }),
   "config.demand.leftOut.field": whole(

@@ -371,7 +371,7 @@ export interface Signatures {
   configOther: { field: "text" };
   configNull: { field: "text" };
   configList: { field: "text"; values: "doubles" };
-  ropeFromFields: { layerType: "text"; layer: "option"; layout: "option"; release: "number"; like: "text"; out: "doublesOut" };
+  ropeFromFields: { layerType: "text"; layer: "option"; layout: "option"; release: "number"; like: "text" };
   likeLayersOfFields: {
     layerType: "text";
     layer: "option";
@@ -380,6 +380,7 @@ export interface Signatures {
     like: "text";
     out: "doublesOut";
   };
+  configNumbers: { out: "doublesOut" };
   configWords: Record<never, never>;
   encodingsOfFields: { hasLike: "flag" };
   // cpp/bindings/scores.cpp
@@ -603,8 +604,9 @@ export const order: Readonly<Record<string, string>> = {
   configOther: "field",
   configNull: "field",
   configList: "field values",
-  ropeFromFields: "layerType layer:option layout:option release like out",
+  ropeFromFields: "layerType layer:option layout:option release like",
   likeLayersOfFields: "layerType layer:option layout:option release like out",
+  configNumbers: "out",
   configWords: "",
   encodingsOfFields: "hasLike",
   seeded: "text seed out",

@@ -2,10 +2,10 @@ import type { Core } from "../core/core.js";
 import { choice, number, options, string, wrongKind } from "../core/kinds.js";
 import { type PairLayout, type Precision, pairLayouts, Rope, type RopeOptions } from "../rotary/rope.js";
 import { directions, precisions, turnedParts } from "../rotary/rope-options.js";
+import { escaped } from "./escaped.js";
 import { checkConfig, type ConfigObject } from "./rope-schema.js";
 import { type SectionOrder, sectionOrders } from "../rotary/mrope.js";
 import { type Scaling, scalingOf } from "../rotary/scaling.js";
-import { statedWindow } from "./window.js";
 
 const releases = ["5.15", "4.57"] as const;
 
@@ -50,7 +50,7 @@ export interface ConfiguredFacts {
   assumed: readonly string[];
   ignored: readonly string[];
   layers: number;
-  /** Left out: the layers have no sliding window, or the file does not state it. */
+  /** Left out: the layers have no sliding window, or neither file nor class states it. */
   window?: number | undefined;
 }
 
@@ -74,7 +74,7 @@ export class ConfiguredRope extends Rope {
   readonly mropeOrder: SectionOrder;
   /** Fields that the configuration leaves out and whose value comes from the model's class, or from the program that reads the file. */
   readonly assumed: readonly string[];
-  /** How many positions the sliding window of these layers has, which reach no further back; undefined without one, and where the file does not state it. */
+  /** How many positions the sliding window of these layers has, which reach no further back; undefined without one, and where neither the file nor its class states it. */
   readonly window: number | undefined;
   /** How many layers the model has; 0 where the configuration does not say it. */
   readonly layers: number;
@@ -106,17 +106,23 @@ export class ConfiguredRope extends Rope {
 /** Deeper objects hold nothing that is read; what sounds of position in them is told to be passed over. */
 const deepest = 4;
 const soundsOfPosition = /rope|rotary|position|theta|yarn|ntk|alibi/iu;
+/** Names of what a model tells apart, thousands of them: no fields of its own, whatever they sound of ("European fire salamander"). */
+const labels: ReadonlySet<string> = new Set(["id2label", "label2id"]);
 /** More than any configuration has. */
 const mostFields = 100_000;
 /** Nothing that is read has a longer name or is a longer text; a message shows both ends. */
 const longest = 256;
-const ends = (text: string) => (text.length > longest ? `${text.slice(0, longest / 2)}…${text.slice(-longest / 2)}` : text);
+/** Names are handed back line by line. */
+const control = /\p{Cc}/u;
+const ends = (text: string) =>
+  escaped(text.length > longest ? `${text.slice(0, longest / 2)}…${text.slice(-longest / 2)}` : text, control);
 
-/** What the reader makes of a configuration's fields, which it holds while `read` runs. `listed` numbers stand in lists. */
-export function withFields<T>(where: string, reader: Core, config: ConfigObject, read: (listed: number) => T): T {
+/** What the reader makes of a configuration's fields, which it holds while `read` runs. */
+export function withFields<T>(where: string, reader: Core, config: ConfigObject, read: () => T): T {
   reader.run("configClear", { caller: where });
   try {
-    return read(handOver(where, reader, config));
+    handOver(where, reader, config);
+    return read();
   } finally {
     reader.run("configClear", { caller: where });
   }
@@ -136,9 +142,9 @@ function* namesIn(value: object): Generator<string> {
 
 const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Hands the fields to the reader under their dotted names. Returns the numbers in lists. */
-function handOver(where: string, reader: Core, config: ConfigObject): number {
-  let [fields, listed] = [0, 0];
+/** Hands the fields to the reader under their dotted names. */
+function handOver(where: string, reader: Core, config: ConfigObject): void {
+  let fields = 0;
   const text = (field: string, value: string) => {
     count();
     reader.run("configText", { field, value: ends(value) });
@@ -150,7 +156,7 @@ function handOver(where: string, reader: Core, config: ConfigObject): number {
   const hand = (members: object, prefix: string, depth: number): void => {
     for (const [key, value] of Object.entries(members) as [string, unknown][]) {
       const field = prefix + ends(key);
-      if (value === undefined) continue;
+      if (value === undefined || labels.has(key)) continue;
       count();
       if (value === null) reader.run("configNull", { field });
       else if (typeof value === "boolean") reader.run("configFlag", { field, value });
@@ -158,7 +164,6 @@ function handOver(where: string, reader: Core, config: ConfigObject): number {
       else if (typeof value === "string") text(field, value);
       else if (Array.isArray(value) && value.every((item) => typeof item === "number" || typeof item === "boolean")) {
         reader.run("configList", { field, values: value.map(Number) });
-        listed += value.length;
       } else if (Array.isArray(value) && value.every((item) => typeof item === "string")) {
         value.forEach((item, i) => text(`${field}.${i}`, item));
       } else {
@@ -175,7 +180,6 @@ function handOver(where: string, reader: Core, config: ConfigObject): number {
     }
   };
   hand(config, "", 0);
-  return listed;
 }
 
 export function parsed(where: string, json: unknown): unknown {
@@ -198,18 +202,14 @@ function asked(where: string, given: RopeConfigOptions, ofLayer: (keyof RopeConf
 }
 
 /** One embedding of the fields that the reader holds, as numbers and words. */
-function readOne(reader: Core, listed: number, layer: number | undefined, how: ReturnType<typeof asked>) {
-  const values = reader.compute("ropeFromFields", listed + 64, { ...how, layer });
+function readOne(reader: Core, layer: number | undefined, how: ReturnType<typeof asked>) {
+  const count = reader.run("ropeFromFields", { ...how, layer });
+  const values = reader.compute("configNumbers", count, {});
   return { values, words: reader.text("configWords", {}) };
 }
 
 /** The embedding of one kind of layer of a configuration, of the numbers and words that were read. */
-function made(
-  core: Core,
-  config: ConfigObject,
-  { like, precision }: RopeConfigOptions,
-  { values, words }: ReturnType<typeof readOne>,
-): ConfiguredRope {
+function made(core: Core, { precision }: RopeConfigOptions, { values, words }: ReturnType<typeof readOne>): ConfiguredRope {
   const numbers = values[Symbol.iterator]();
   const next = () => numbers.next().value as number;
   const oneOf = <T>(list: readonly T[]) => list[next()] as T;
@@ -217,7 +217,7 @@ function made(
   const [layoutKnown, rotates, softmaxScaleFactor] = [next() !== 0, next() !== 0, next()];
   const [mropeOrder, layers, exponentDim] = [oneOf(sectionOrders), next(), next()];
   const [outputLayout, turned, direction] = [oneOf(pairLayouts), oneOf(turnedParts), oneOf(directions)];
-  const [beta, originalMaxPositions, offset] = [next(), next(), next()];
+  const [beta, originalMaxPositions, offset, window] = [next(), next(), next(), next()];
   const mropeSection = Object.freeze(Array.from({ length: next() }, next));
   const scaling = scalingOf(numbers);
   const [layerType = "", assumed = "", ...ignored] = words.split("\n");
@@ -232,7 +232,7 @@ function made(
     assumed: assumed.split(" ").slice(0, -1),
     ignored,
     layers,
-    window: statedWindow(config, like ?? "", layerType),
+    window: window === 0 ? undefined : window,
   });
 }
 
@@ -245,9 +245,8 @@ export function ropeFromConfig(core: Core, reader: Core, json: string | object, 
   const config = checkConfig(where, parsed(where, json));
   return made(
     core,
-    config,
     given,
-    withFields(where, reader, config, (listed) => readOne(reader, listed, layer, how)),
+    withFields(where, reader, config, () => readOne(reader, layer, how)),
   );
 }
 
@@ -261,15 +260,12 @@ export function layersFromConfig(
 ): readonly ConfiguredRope[] {
   const how = asked(where, given);
   const config = checkConfig(where, parsed(where, json));
-  return withFields(where, reader, config, (listed) => {
+  return withFields(where, reader, config, () => {
     const shared = new Map<string, ConfiguredRope>();
     const rope = (layer: number) => {
-      const read = readOne(reader, listed, layer, how);
-      // What stands behind the scaling was not written.
-      const scaling = 18 + (read.values[17] as number);
-      const stated = JSON.stringify(scalingOf(read.values.subarray(scaling)));
-      const key = `${read.values.subarray(0, scaling).join()} ${stated} ${read.words}`;
-      const known = shared.get(key) ?? made(core, config, given, read);
+      const read = readOne(reader, layer, how);
+      const key = `${read.values.join()} ${read.words}`;
+      const known = shared.get(key) ?? made(core, given, read);
       shared.set(key, known);
       return known;
     };

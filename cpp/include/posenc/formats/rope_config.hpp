@@ -73,6 +73,7 @@ struct RopeConfig {
   std::vector<std::string> ignored = {};       // fields that sound of position and that the class does not read
   std::vector<std::string> read = {};          // fields that were looked at
   double layers = 0;                           // how many the model has; 0: not said
+  double window = 0;  // positions that these layers reach back, their own among them; 0: all, or not said
 };
 
 // The embedding that the fields state, for the layers that the options choose. Throws std::invalid_argument: a field

@@ -1,10 +1,11 @@
 import { wrongKind } from "../../core/kinds.js";
+import { escaped } from "../escaped.js";
 import { where } from "./source.js";
 
 /** What came from a file as a message shows it: no control characters, and not all of a long text. */
 function shown(text: string): string {
-  const escaped = text.replace(/\p{C}/gu, (one) => `\\u{${(one.codePointAt(0) as number).toString(16)}}`);
-  return escaped.length > 100 ? `${escaped.slice(0, 100)}…` : escaped;
+  const plain = escaped(text);
+  return plain.length > 100 ? `${plain.slice(0, 100)}…` : plain;
 }
 
 /** Throws that a field must be what is allowed. */
