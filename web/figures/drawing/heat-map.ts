@@ -72,36 +72,35 @@ const columnName = (text: string, look: string, x: number, { top, level }: HeatL
 /** Most movements of the reader change names, or the chosen cell, and no colour. */
 const known = store<DirectiveResult>(32);
 
-/** The cells as SVG, which are written again only where one of them looks different. */
-function elements({ values, rows, columns, scale }: HeatMap, layout: HeatLayout): DirectiveResult {
-  const cells = Array.from({ length: rows * columns }, (_, at): Cell => {
-    const value = values[at] as number;
-    const part = share(scale, value);
-    if (Number.isNaN(part)) return { look: "none", opacity: "1", sign: "none" };
-    return { look: part < 0 ? "neg" : "pos", opacity: Math.abs(part).toFixed(3), sign: isNegative(scale, value) ? "minus" : "" };
-  });
-  const { left, top, across, down } = layout;
-  const texts = cells.map(({ look, opacity, sign }) => look + opacity + sign);
-  return known([left, top, across, down, columns, ...texts].join(), () => kept(drawnCells(cells, columns, layout)));
+/** How a cell looks, as one number: its opacity in thousandths, and these signs. */
+const [NEGATIVE, MINUS, NONE] = [1024, 2048, 4096];
+
+function lookOf(scale: HeatScale, value: number): number {
+  const part = share(scale, value);
+  if (Number.isNaN(part)) return NONE;
+  return Math.round(1000 * Math.abs(part)) + (part < 0 ? NEGATIVE : 0) + (isNegative(scale, value) ? MINUS : 0);
 }
 
-interface Cell {
-  readonly look: "none" | "neg" | "pos";
-  readonly opacity: string;
-  readonly sign: "none" | "minus" | "";
+/** The cells as SVG, which are written again only where one of them looks different. */
+function elements({ values, rows, columns, scale }: HeatMap, layout: HeatLayout): DirectiveResult {
+  const looks = Array.from({ length: rows * columns }, (_, at) => lookOf(scale, values[at] as number));
+  const { left, top, across, down } = layout;
+  const text = [left, top, across, down, columns, String.fromCharCode(...looks)].join();
+  return known(text, () => kept(drawnCells(looks, columns, layout)));
 }
 
 /** A rectangle for each cell, one path with a dash in each negative cell, one with a cross in each that is no number. */
-function drawnCells(cells: readonly Cell[], columns: number, { left, top, across, down }: HeatLayout): TemplateResult {
+function drawnCells(looks: readonly number[], columns: number, { left, top, across, down }: HeatLayout): TemplateResult {
   const half = Math.min(4, across / 5, down / 3);
   let [dashes, crosses] = ["", ""];
-  const rects = cells.map(({ look, opacity, sign }, at) => {
+  const rects = looks.map((look, at) => {
     const [x, y] = [left + (at % columns) * across, top + Math.floor(at / columns) * down];
     const [middle, line] = [x + 0.5 * across - 0.5, y + 0.5 * down - 0.5];
-    if (sign === "none")
+    if (look & NONE)
       crosses += `M${middle - half} ${line - half}l${2 * half} ${2 * half}m0 ${-2 * half}l${-2 * half} ${2 * half}`;
-    else if (sign === "minus") dashes += `M${middle - half} ${line}h${2 * half}`;
-    return svg`<rect class=${look} x=${x} y=${y} width=${across - 1} height=${down - 1} fill-opacity=${opacity} />`;
+    else if (look & MINUS) dashes += `M${middle - half} ${line}h${2 * half}`;
+    const opacity = look & NONE ? 1 : (look % NEGATIVE) / 1000;
+    return svg`<rect class=${look & NONE ? "none" : look & NEGATIVE ? "neg" : "pos"} x=${x} y=${y} width=${across - 1} height=${down - 1} fill-opacity=${opacity} />`;
   });
   return svg`${rects}<path class="minus" d=${dashes} /><path class="minus" d=${crosses} />` as TemplateResult;
 }
