@@ -47,8 +47,8 @@ test("pe-padding: with another number of tokens in front, weights and the senten
   const calls = during(rows(["pad", "pad"]));
   assert.deepEqual(calls.filter(isMade), ["tokenVectors"]);
   const count = (name) => calls.filter((one) => one === name).length;
-  assert.equal(count("attention"), 20, "five ways with four encodings");
-  assert.equal(count("linear"), 36, "three products for each encoding and each of three placings");
+  assert.equal(count("attention"), 5, "one for each way, with four encodings as heads");
+  assert.equal(count("linear"), 9, "three products for each of three placings");
 });
 
 test("pe-find-the-bug: in another window the vectors of the head stay", async () => {

@@ -44,10 +44,7 @@ class Head {
   readonly #table: TensorLike;
   readonly #rope: Rope;
   /** Of each encoding: the words alone. */
-  readonly alone = memo((words: readonly string[]): ReadonlyMap<EncodingName, Rows> => {
-    const x = this.vectors(words);
-    return new Map(encodings.map((encoding) => [encoding, this.attended(encoding, x, count(words))({})]));
-  });
+  readonly alone = memo((words: readonly string[]) => this.attended(this.vectors(words), count(words))({}));
 
   constructor(pe: Posenc, seed: number) {
     this.#pe = pe;
@@ -61,19 +58,29 @@ class Head {
     return this.#pe.tokenVectors({ tokens, dim: DIM, seed: this.#seed });
   }
 
-  /** Attention over tokens at these positions, with whatever is hidden from one another. */
-  attended(encoding: EncodingName, tokens: TensorLike, positions: readonly number[]): (separated: Separated) => Rows {
+  /**
+   * Attention over tokens at these positions, with whatever is hidden from one another: the encodings are heads of one call, with
+   * the same weights.
+   */
+  attended(tokens: TensorLike, positions: readonly number[]): (separated: Separated) => ReadonlyMap<EncodingName, Rows> {
     const pe = this.#pe;
-    const x = this.#added(encoding, tokens, positions);
+    const n = positions.length;
+    const heads = encodings.length;
+    const x = stacked(encodings.map((encoding) => this.#added(encoding, tokens, positions)));
     const project = (weight: TensorLike | undefined) => pe.linear({ x, weight: weight as TensorLike });
-    const [query, key, value] = this.#weights.map(project) as [Tensor, Tensor, Tensor];
-    const turned = (rows: Tensor): Tensor => (encoding === "rope" ? this.#rope.apply(rows, { positions }) : rows);
-    const head = ({ data }: Tensor) => ({ data, shape: [1, positions.length, DIM] });
-    const [q, k, v] = [head(turned(query)), head(turned(key)), head(value)];
-    const bias = encoding === "alibi" && { bias: this.#alibi(positions) };
+    const [q, k, v] = this.#weights.map(project) as [Tensor, Tensor, Tensor];
+    const rotary = encodings.indexOf("rope") * n * DIM;
+    for (const { data } of [q, k])
+      data.set(this.#rope.apply({ data: data.subarray(rotary, rotary + n * DIM), shape: [n, DIM] }, { positions }).data, rotary);
+    const bias = { data: new Float32Array(heads * n * n), shape: [heads, n, n] };
+    bias.data.set(this.#alibi(positions), encodings.indexOf("alibi") * n * n);
     return (separated) => {
-      const { output, weights } = pe.attention({ q, k, v, causal: true, weights: true, ...separated, ...bias });
-      return { outputs: output.data, weights: (weights as Tensor).data };
+      const { output, weights } = pe.attention({ q, k, v, bias, causal: true, weights: true, ...separated });
+      const rows = (i: number): Rows => ({
+        outputs: output.data.subarray(i * n * DIM, (i + 1) * n * DIM),
+        weights: (weights as Tensor).data.subarray(i * n * n, (i + 1) * n * n),
+      });
+      return new Map(encodings.map((encoding, i) => [encoding, rows(i)]));
     };
   }
 
@@ -84,11 +91,19 @@ class Head {
     return x;
   }
 
-  #alibi(positions: readonly number[]): TensorLike {
+  #alibi(positions: readonly number[]): Float32Array {
     const n = positions.length;
     const { data } = this.#pe.alibiBias({ heads: HEADS, queryPositions: positions, keyPositions: positions });
-    return { data: data.subarray(HEAD * n * n, (HEAD + 1) * n * n), shape: [n, n] };
+    return data.subarray(HEAD * n * n, (HEAD + 1) * n * n);
   }
+}
+
+/** Matrices of one shape, [matrices, rows, columns]. */
+function stacked(all: readonly TensorLike[]): TensorLike {
+  const [{ data, shape }] = all as readonly [TensorLike];
+  const values = new Float32Array(all.length * data.length);
+  all.forEach((one, i) => values.set(one.data, i * data.length));
+  return { data: values, shape: [all.length, ...shape] };
 }
 
 const headOf = memo((pe: Posenc, seed: number) => new Head(pe, seed));
@@ -110,20 +125,20 @@ export class PaddedRows {
     this.alone = head.alone(words);
     // Ways that have their positions in common have all but what is hidden in common.
     const attended = memo(
-      (encoding: EncodingName, placing: Placing) =>
-        head.attended(encoding, tokens, positionsOf(placing, before.length, words.length)),
-      encodings.length * placings.length,
+      (placing: Placing) => head.attended(tokens, positionsOf(placing, before.length, words.length)),
+      placings.length,
     );
-    this.compared = ways.flatMap((way) =>
-      encodings.map((encoding): Compared => {
-        const { placing, isSeen } = doneBy[way];
-        const rows = attended(encoding, placing)(isSeen ? {} : hidden);
+    this.compared = ways.flatMap((way) => {
+      const { placing, isSeen } = doneBy[way];
+      const found = attended(placing)(isSeen ? {} : hidden);
+      return encodings.map((encoding): Compared => {
+        const rows = found.get(encoding) as Rows;
         const outputs = rows.outputs.subarray(before.length * DIM);
         const alone = (this.alone.get(encoding) as Rows).outputs;
         const largest = outputs.reduce((most, value, i) => Math.max(most, Math.abs(value - (alone[i] as number))), 0);
         return { encoding, way, weights: rows.weights.subarray(before.length * length), outputs, largest };
-      }),
-    );
+      });
+    });
   }
 }
 
