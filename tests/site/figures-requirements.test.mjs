@@ -77,7 +77,7 @@ describe("each number is what the module gives", () => {
         }
         const isLinear = code === "sinusoidal" || ["0.9^m", "1", "m^(1-min(j,1))"].includes(code === "own" ? text : "");
         assert.equal(shown[1].includes("✓"), isLinear, code);
-        if (!isLinear) assert.equal(second, `${(100 * shiftResidual).toFixed(1)} %`, code);
+        if (!isLinear) assert.equal(second, `${(100 * shiftResidual).toFixed(1)}\u00a0%`, code);
         const { rises, first: rise, matched } = seen(rows, m);
         assert.equal(third, `${rises}/${length - 1}${matched && rises === 0 ? ", level at first" : ""}`, code);
         const mark = matched || rise <= 3 ? "✗" : rise === Infinity ? "✓" : "≈";
@@ -101,7 +101,7 @@ describe("what is said", () => {
     const element = await place(page, "requirements");
     assert.match(
       await says(element),
-      /^No entry is larger than 1\. No matrix .* misses by 49\.8 %\. Another position has as large/,
+      /^No entry is larger than 1\. No matrix .* misses by 49\.8\u00a0%\. Another position has as large/,
     );
     await element.getByRole("radio", { name: "sinusoidal" }).check();
     assert.equal((await told(page)).code, "sinusoidal");

@@ -37,8 +37,8 @@ export interface RequirementsWords {
 /** An entry that a text twice as long would have, where it is no number to compare. */
 const beyond = (value: number, none: string): string => (Number.isNaN(value) ? none : "> 10⁹");
 const shown = (value: number, none: string): string => (Math.abs(value) <= 1e9 ? quantity(value) : beyond(value, none));
-/** 49.8 %; of less than a tenth of a percent three digits. */
-export const percent = (part: number): string => `${part < 0.001 ? quantity(100 * part) : fixed(100 * part, 1)} %`;
+/** 49.8 %, in one line; of less than a tenth of a percent three digits. */
+export const percent = (part: number): string => `${part < 0.001 ? quantity(100 * part) : fixed(100 * part, 1)}\u00a0%`;
 const abridged = (part: string): string => (part.length > 24 ? `${part.slice(0, 23)}…` : part);
 
 export const SAMPLE = "sin(m/2^j)";
