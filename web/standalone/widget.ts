@@ -5,7 +5,6 @@
  */
 import type { LitElement } from "lit";
 import type { WidgetModel } from "./model.js";
-import { followTextColour } from "../figures/drawing/text-colour.js";
 import { shown } from "../figures/base/field.js";
 import { nameIn, type Trait, traitsOf, valueIn, writeInto } from "./traits.js";
 
@@ -48,7 +47,6 @@ function render({ model, el, signal }: WidgetHost): () => void {
   el.append(box);
   const ends = new AbortController();
   const listening: [string, () => void][] = [];
-  const unfollow = followTextColour(box, el);
 
   /** Calls `act` when the trait changes, from now on. */
   const on = (name: string, act: () => void): void => {
@@ -97,7 +95,6 @@ function render({ model, el, signal }: WidgetHost): () => void {
     if (ends.signal.aborted) return;
     ends.abort();
     forget(0);
-    unfollow();
     box.remove();
   }
 

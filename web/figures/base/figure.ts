@@ -20,7 +20,7 @@ import { someAtOnce } from "./some-at-once.js";
 import { sorry } from "./sorry.js";
 import { fieldsOf, isChange, isField, reading } from "./properties.js";
 import type { Table } from "../drawing/csv.js";
-import { TextColour } from "../drawing/text-colour.js";
+import { textColour } from "../drawing/text-colour.js";
 import { theme } from "../drawing/theme.js";
 import { rowStyles, toolRow } from "../share/row.js";
 
@@ -90,7 +90,7 @@ export abstract class Figure extends LitElement {
 
   constructor() {
     super();
-    this.addController(new TextColour(this));
+    this.addController(textColour(this));
     for (const [key, initial] of this.#fields) if (initial !== undefined) Object.assign(this, { [key]: initial });
   }
 
