@@ -77,6 +77,7 @@ function factNumbers(rope, count) {
     ...[count, rope.rotaryDim, rope.headDim, rope.rotaryDim / 2],
     ...(rope.layout === "half" ? [rope.rotaryDim / 2] : []),
     ...[rope.base, ...(longest === trained ? [longest] : [longest, trained])],
+    ...windowOf(rope),
     ...scalingNumbers(rope.scaling),
     ...(rope.scaling === undefined || factor === 1 ? [] : [factor, factor ** 2]),
     ...(rope.softmaxScaleFactor === 1 ? [] : [rope.softmaxScaleFactor]),
@@ -84,12 +85,17 @@ function factNumbers(rope, count) {
     ...(rope.mropeSection ?? []),
   ];
 }
+const windowOf = ({ window }) => (window === undefined ? [] : [window]);
 const queryNumbers = ({ beta, originalMaxPositions }) => [1, beta, 1, originalMaxPositions];
 
 function turnsOf(rope) {
   const [trained, longest] = lengthsOf(rope);
   const before = Array.from({ length: rope.rotaryDim / 2 }, (_, i) => 2 * Math.PI * rope.base ** ((2 * i) / rope.exponentDim));
-  return { before, after: [...rope.wavelengths({ sequenceLength: longest })], trained, longest };
+  const after = [...rope.wavelengths({ sequenceLength: longest })];
+  // No offset is beyond the window of a layer: turns are counted within it.
+  return rope.window <= trained
+    ? { before, after, trained: rope.window, longest: rope.window }
+    : { before, after, trained, longest };
 }
 
 function turnNumbers(rope) {
@@ -145,7 +151,8 @@ export function expected(_pe, { preset: name, as, rule, pair }) {
   const chosen = rule > 0 || rules[wanted]?.rope.rotates ? wanted : turning;
   const { rope, own } = rules[chosen] ?? {};
   const what = [...values(name), ...encodings.flatMap((one) => kinds[one.kind]?.(one) ?? [])];
-  const each = rules.length > 1 ? rules.flatMap(({ types, own: all }) => [...values(types.join(" ")), all.length]) : [];
+  const each =
+    rules.length > 1 ? rules.flatMap(({ rope, types, own }) => [...values(types.join(" ")), ...windowOf(rope), own.length]) : [];
   const all = rope ? [layers.length, ...each] : [];
   const given = as !== "own" && as !== "transformers";
   const code = [...values(name), ...(layers.length > 0 ? [own[0]] : (uses[encodings[0].kind] ?? []))];

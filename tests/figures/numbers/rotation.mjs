@@ -41,7 +41,7 @@ export function expected(pe, { q, k, m, n, theta, shift }) {
   return {
     at: {
       ".says": says(),
-      ".handle@aria-valuetext": [...k, ...q],
+      ".handle@aria-valuetext": [...q, ...k],
       "input@aria-valuetext": [m, n, theta, ...(shift === 0 ? [] : [shift])],
       ".score .mono": [here, before],
       "#words": words,
