@@ -15,10 +15,10 @@ function follow(host: HTMLElement, around: Element): () => void {
   const themes = new MutationObserver(look);
   for (const element of [document.documentElement, document.body]) themes.observe(element, { attributes: true });
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", look);
+  dark.onchange = look;
   return () => {
     themes.disconnect();
-    dark.removeEventListener("change", look);
+    dark.onchange = null;
   };
 }
 
@@ -28,8 +28,8 @@ export function textColour(host: HTMLElement): ReactiveController {
   return {
     hostConnected() {
       const around = host.assignedSlot ?? host.parentElement ?? (host.getRootNode() as ShadowRoot).host;
-      // A test runner's DOM has no such property, nor what is asked for then.
-      if (around && getComputedStyle(around).colorScheme === "normal") end = follow(host, around);
+      // A test runner's DOM draws no colours, and has no matchMedia.
+      if (around && "matchMedia" in window && getComputedStyle(around).colorScheme === "normal") end = follow(host, around);
     },
     hostDisconnected() {
       end?.();
