@@ -11,10 +11,8 @@ export function painted(colour: string): Colour {
 }
 
 function read(colour: string): Colour {
-  const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
-  const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+  const context = document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D;
   context.fillStyle = colour;
   context.fillRect(0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
-  return [red, green, blue, alpha];
+  return [...context.getImageData(0, 0, 1, 1).data] as unknown as Colour;
 }
