@@ -20,6 +20,7 @@ export const layerRules = {
   given: () => ["all", "full_attention"],
   noRopeLayers: (d) => ["no-rope", d.field, counted(d.interval), d.names?.[1] ?? "1", d.names?.[0] ?? "0"],
   prefix: (d) => ["prefix", counted(d.prefixLength), counted(d.prefixEvery), counted(d.every), d.hit, d.miss],
+  slides: (d) => [d.evens ? "slides-evens" : "slides-from", counted(d.n), ...(d.if ? [d.if] : [])],
   irrelevant: () => [],
 };
 

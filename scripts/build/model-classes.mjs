@@ -60,6 +60,15 @@ function headMembers({ headDim: h, rotaryDim }) {
   };
 }
 
+const windowMembers = (w) => ({
+  windowField: w.field && text(w.field),
+  window: w.default && number(w.default),
+  windowOf: w.all ? text("") : w.of && text(w.of),
+  windowIf: w.if && text(w.if),
+  windowHalvedBy: w.halved && text(w.halved),
+  windowTimes: w.times && number(w.times),
+});
+
 /** All that transformers has are not listed. */
 const types = (r) => (r.ropeTypes.includes("proportional") ? undefined : r.ropeTypes.join(" "));
 const flat = { all: undefined, ignored: "ignored", full_attention: "one", compress: "one" };
@@ -125,9 +134,7 @@ function rotary(r, lists) {
     ...headMembers(r),
     scalesSoftmax: r.scalesSoftmax ? "true" : undefined,
     scalesInOthers: r.scalesInOthers ? "true" : undefined,
-    window: r.window?.default && number(r.window.default),
-    allSlide: r.window?.all ? "true" : undefined,
-    windowHalvedBy: r.window?.halved && text(r.window.halved),
+    ...windowMembers(r.window ?? {}),
     maxPositions: r.maxPositions && number(r.maxPositions),
     maxFields: alias.max_position_embeddings && text(both("max_position_embeddings")),
     layerCount: r.numLayers?.default && number(r.numLayers.default),

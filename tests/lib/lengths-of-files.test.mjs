@@ -98,6 +98,54 @@ test("a window to both sides is half as wide to each", async () => {
   assert.equal(await window({ model_type: "gemma2", use_bidirectional_attention: true }), 512);
 });
 
+test("windows of some layers, and of classes that state them in words of their own", async () => {
+  const sizes = { hidden_size: 64, num_attention_heads: 4, num_hidden_layers: 4 };
+  const all = (config) => windows({ ...sizes, ...config });
+  const none = Array(4).fill(undefined);
+  const on = { use_sliding_window: true, max_window_layers: 2 };
+  const last = [undefined, undefined, 512, 512];
+  for (const model_type of ["qwen2", "qwen3", "qwen2_vl", "qwen2_5_vl", "qwen2_5_omni_talker"]) {
+    const config = { model_type, ...on, sliding_window: 512 };
+    assert.deepEqual(await all(config), last, model_type);
+    assert.deepEqual(await all({ ...config, use_sliding_window: false }), none, "the flag is off");
+    assert.deepEqual(await all({ ...config, use_sliding_window: undefined }), none, "the flag is missing");
+    assert.deepEqual(await all({ ...config, sliding_window: null }), none);
+    assert.deepEqual(await all({ ...config, max_window_layers: undefined }), none, "the first 28 or 80 have none");
+    const layer_types = ["sliding_attention", ...Array(3).fill("full_attention")];
+    assert.deepEqual(await all({ ...config, layer_types }), [512, ...none.slice(1)]);
+    assert.deepEqual(await all({ ...config, layer_types, use_sliding_window: false }), none, "its class fails with it");
+  }
+  assert.deepEqual((await read({ ...sizes, model_type: "qwen2" })).layers[0].layerType, undefined, "layers do not differ");
+  const { layers } = await read({ ...sizes, model_type: "qwen2", ...on });
+  assert.deepEqual([layers[3].window, layers[3].assumed.includes("sliding_window")], [4096, true]);
+  assert.deepEqual(
+    layers.map(({ layerType }) => layerType),
+    [...Array(2).fill("full_attention"), ...Array(2).fill("sliding_attention")],
+  );
+  await assert.rejects(all({ model_type: "qwen2", use_sliding_window: "yes" }), {
+    message: 'positionEncodingFromFile: use_sliding_window must be true or false, got "yes"',
+  });
+  const moe = { ...on, sliding_window: 512, max_window_layers: 3 };
+  assert.deepEqual(await all({ model_type: "qwen2_moe", ...moe }), [512, undefined, 512, undefined]);
+  assert.deepEqual(await all({ model_type: "qwen3_moe", ...moe }), Array(4).fill(512), "one mask for all layers");
+  assert.deepEqual(await all({ model_type: "qwen3_moe", ...moe, use_sliding_window: false }), none);
+  assert.deepEqual(await all({ model_type: "dots1", sliding_window: 512, max_window_layers: 2 }), last);
+  assert.deepEqual(await all({ model_type: "dots1", sliding_window: 512 }), none);
+  assert.deepEqual(await all({ model_type: "ministral", sliding_window: 512 }), Array(4).fill(512));
+  assert.deepEqual(await all({ model_type: "ministral", sliding_window: null }), none);
+  const llamas = { ...sizes, model_type: "qwen2", architectures: ["LlamaForCausalLM"] };
+  assert.equal((await read({ ...llamas, rope_theta: 1e6, max_position_embeddings: 64 })).layers.length, 4, "turned alike");
+
+  const modern = { local_attention: 100 };
+  assert.deepEqual(await all({ model_type: "modernbert", ...modern }), [undefined, 51, 51, undefined], "50 to each side");
+  assert.deepEqual(await all({ model_type: "modernbert" }), [undefined, 65, 65, undefined]);
+  assert.deepEqual(await all({ model_type: "modernbert-decoder", ...modern }), [undefined, 50, 50, undefined]);
+  const recurrent = { model_type: "recurrent_gemma", attention_window_size: 512 };
+  assert.deepEqual(await all(recurrent), [undefined, undefined, 512, undefined], "of attention");
+  assert.deepEqual(await all({ model_type: "recurrent_gemma" }), [undefined, undefined, 2048, undefined]);
+  assert.deepEqual(await all({ model_type: "llama4_text", attention_chunk_size: 512 }), none, "chunks are no window");
+});
+
 test("a web page is said to be one, whatever YAML makes of it", async () => {
   const message = "positionEncodingFromFile: the text must be JSON, arguments (--name value) or YAML, got a web page (HTML)";
   const pages = [

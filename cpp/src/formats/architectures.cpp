@@ -42,12 +42,14 @@ bool isAlike(Text one, Text other) {
   const ModelClass* a = rotaryOf(one);
   const ModelClass* b = rotaryOf(other);
   if (a == nullptr || b == nullptr) return a == b && encodingsOf(one) == encodingsOf(other);
-  const auto rules = [](const ModelClass& c) {
+  // Which layers turn; a rule of windows alone says nothing of it.
+  const auto turning = [](Text rule) { return rule.starts_with("slides-") ? Text() : rule; };
+  const auto rules = [&](const ModelClass& c) {
     return std::tuple(c.layout, c.writesHalf, c.layoutField, c.backwards, c.lastTurn, c.baseFields, c.scaling,
                       c.partial, c.partialFields, c.partialFrom, c.partialIsRatio, c.readsPartial, c.types, c.flat,
                       c.flatTo, c.ignoresOld, c.leftOut, c.ownYarn, c.demands, c.layers.data(), c.headFields,
-                      c.zeroIsPlain, c.turningField, c.rotaryDim, c.scalesSoftmax, c.layerRule, c.still, c.exception,
-                      c.turnsIf, c.order);
+                      c.zeroIsPlain, c.turningField, c.rotaryDim, c.scalesSoftmax, turning(c.layerRule), c.still,
+                      c.exception, c.turnsIf, c.order);
   };
   return rules(*a) == rules(*b);
 }

@@ -107,6 +107,15 @@ std::string ratios(const ModelFields& fields, Text rule, double layer) {
   reject(fields.caller(), "{} must be of 0, 4 and 128", ratio, {given.fullName()});
 }
 
+std::string slides(const ModelFields& fields, Text kind, Text rule, double layer) {
+  const Text border = nextWord(rule);
+  const Field flag = rule.empty() ? Field{} : fields.field(rule);
+  if (fields.isNull("sliding_window") || (!rule.empty() && !(flag && flag.flag()))) return "";
+  const double from = number(fields, border, 0);
+  const bool isHit = kind == "slides-evens" ? layer < from && inPeriod(layer, 2) == 0 : layer >= from;
+  return isHit ? "sliding_attention" : "full_attention";
+}
+
 // By the rule alone.
 std::string derived(const ModelFields& fields, Text rule, double layer, double count) {
   const Text kind = nextWord(rule);
@@ -122,6 +131,7 @@ std::string derived(const ModelFields& fields, Text rule, double layer, double c
     const std::string hit(nextWord(rule));
     return inPeriod(count - 1 - layer, period) == 0 ? hit : std::string(rule);
   }
+  if (kind.starts_with("slides-")) return slides(fields, kind, rule, layer);
   if (kind == "listed") {
     const std::string hit(nextWord(rule));
     return holds(nextWord(rule), layer) ? hit : std::string(rule);

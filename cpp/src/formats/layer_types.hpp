@@ -15,6 +15,10 @@
 //                                                 pattern
 //   cross field 3,8,13                            "cross" for those that the field lists, else these; "self"
 //   cycle field recurrent,recurrent,attention     a list that repeats
+//   slides-from max_window_layers:28 [flag]       sliding from this layer on, full before; where the flag is not true
+//   or
+//                                                 sliding_window is null, layers do not differ
+//   slides-evens max_window_layers:28 [flag]      the same, but sliding is every other layer before it, from the first
 //   no-rope field no_rope_layer_interval:4 1 0    "1" where the field has 1, "0" where it has 0; where it is missing,
 //   "0"
 //                                                 for the last of each 4

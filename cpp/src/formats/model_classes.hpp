@@ -94,9 +94,12 @@ struct ModelClass {
   bool scalesSoftmax = false;    // by YaRN's magnitude squared (multi-head latent attention)
   bool scalesInOthers = false;   // other programs and releases do, which is then told
 
-  float window = 0;          // sliding_window where the file does not say it
-  bool allSlide = false;     // all layers have the window, whatever their type
-  Text windowHalvedBy = "";  // true or "all": the window reaches so far to both sides together
+  Text windowField = "sliding_window";
+  float window = 0;           // where the file does not say it
+  Text windowOf = "sliding";  // layers whose type has this word have the window; empty: all
+  Text windowIf = "";         // a flag without which none has
+  Text windowHalvedBy = "";   // true or "all": the window reaches so far to both sides together; "always": it does
+  float windowTimes = 1;      // positions for each that the field counts
 
   float maxPositions = 0;
   Text maxFields = "max_position_embeddings";

@@ -212,18 +212,28 @@ class Reader {
   }
 
   double window() {
-    const Text type = config_.layerType;
-    if (!(model_.allSlide || type.find("sliding") != type.npos)) return 0;
-    const Field given = fields_.field("sliding_window");
-    const bool isOwn = !given && !fields_.isNull("sliding_window") && !of_.isForeign && of_.named == nullptr;
+    if (config_.layerType.find(model_.windowOf) == Text::npos || !hasWindow()) return 0;
+    const Field given = fields_.field(model_.windowField);
+    const bool isOwn = !given && !fields_.isNull(model_.windowField) && !of_.isForeign && of_.named == nullptr;
     const auto* stated = given ? std::get_if<double>(given.value) : nullptr;
     double window = stated != nullptr && *stated >= 1 && inPeriod(*stated, 1) == 0 ? *stated : 0;
-    if (isOwn && model_.window > 0) window = assumed("sliding_window", model_.window);
-    const Field halved = model_.windowHalvedBy.empty() ? Field{} : fields_.field(model_.windowHalvedBy);
+    if (isOwn && model_.window > 0) window = assumed(model_.windowField, model_.window);
+    const double counted = std::floor(model_.windowTimes * window);
+    return reachesAhead() && window > 0 ? std::floor(counted / 2) + 1 : counted;
+  }
+
+  bool hasWindow() const {
+    const Field flag = model_.windowIf.empty() ? Field{} : fields_.field(model_.windowIf);
+    return model_.windowIf.empty() || (flag && flag.flag());
+  }
+
+  // Whether the window is of both sides together.
+  bool reachesAhead() const {
+    if (model_.windowHalvedBy.empty() || model_.windowHalvedBy == "always") return !model_.windowHalvedBy.empty();
+    const Field halved = fields_.field(model_.windowHalvedBy);
     const auto* flag = halved ? std::get_if<bool>(halved.value) : nullptr;
     const auto* word = halved ? std::get_if<std::string>(halved.value) : nullptr;
-    const bool isHalved = (flag != nullptr && *flag) || (word != nullptr && *word == "all");
-    return isHalved && window > 0 ? std::floor(window / 2) + 1 : window;
+    return (flag != nullptr && *flag) || (word != nullptr && *word == "all");
   }
 
   void axes() {

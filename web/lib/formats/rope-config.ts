@@ -74,7 +74,10 @@ export class ConfiguredRope extends Rope {
   readonly mropeOrder: SectionOrder;
   /** Fields that the configuration leaves out and whose value comes from the model's class, or from the program that reads the file. */
   readonly assumed: readonly string[];
-  /** How many positions the sliding window of these layers has, which reach no further back; undefined without one, and where neither the file nor its class states it. */
+  /**
+   * How many positions the sliding window of these layers has, which reach no further back (ModernBERT as far ahead, too); undefined
+   * without one, where layers attend in chunks (Llama 4), and where neither the file nor its class states it.
+   */
   readonly window: number | undefined;
   /** How many layers the model has; 0 where the configuration does not say it. */
   readonly layers: number;
