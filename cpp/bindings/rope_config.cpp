@@ -15,7 +15,7 @@ namespace {
 ConfigFields fields;
 std::string caller;  // the function that reads them; errors begin with its name
 std::string words;
-std::vector<double> numbers;
+std::vector<double> numbers;  // of the reading before, which configNumbers hands over
 
 void configClear(Arguments& a) {
   fields = {};
@@ -54,10 +54,10 @@ RopeConfigOptions optionsOf(Arguments& a) {
   return options;
 }
 
-// out: for each layer the number of the first that is read as it is.
+// For each layer the number of the first that is read as it is: gives how many layers those are.
 void likeLayersOfFields(Arguments& a) {
-  const std::vector<double> like = likeLayers(fields, optionsOf(a));
-  std::ranges::copy(like, a.doublesOut("out").begin());
+  numbers = likeLayers(fields, optionsOf(a));
+  a.give(static_cast<double>(numbers.size()));
 }
 
 // Reads one embedding, and gives how many numbers it is: headDim, rotaryDim, base, layout, maxPositions, layoutKnown,
@@ -86,8 +86,12 @@ void ropeFromFields(Arguments& a) {
   a.give(static_cast<double>(numbers.size()));
 }
 
-// out: these numbers of the configuration that was read last.
-void configNumbers(Arguments& a) { std::ranges::copy(numbers, a.doublesOut("out").begin()); }
+// out: the numbers that were read last, as many as the reading gave.
+void configNumbers(Arguments& a) {
+  const DoublesOut out = a.doublesOut("out");
+  length("configNumbers", "out", std::ssize(out), std::ssize(numbers));
+  std::ranges::copy(numbers, out.begin());
+}
 
 // Of the configuration that was read last, a line each: its layer type; the names of what its class fixed, a space
 // after each; each field that its class ignores.

@@ -127,7 +127,7 @@ function rotary(r, lists) {
     flatTo: flat[r.flatScaling] === "one" ? text(r.flatScaling) : undefined,
     flatIsUnscaled: r.plainMagnitude ? "true" : undefined,
     ignoresOld: r.ignoresRopeScaling ? "true" : undefined,
-    ownYarn: r.ownYarn ? "true" : undefined,
+    ownScaling: r.ownScaling ? "true" : undefined,
     leftOut: r.leftOut && text(r.leftOut),
     originalMax: r.originalMaxField && number(r.originalMaxField),
     layers: lists.get(layersOf(r)),

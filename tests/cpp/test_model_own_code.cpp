@@ -36,6 +36,13 @@ std::vector<double> frequencies(const RopeConfig& config) {
 
 const std::string yarn = R"("type": "yarn", "factor": 2, "original_max_position_embeddings": 1024)";
 
+// LongRoPE for 2 of 32 coordinates, from an original length: the long factors are these, and 1.
+std::string longRope(int original, const std::string& longOnes) {
+  const std::string ones = ", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]";
+  return R"("rope_type": "longrope", "original_max_position_embeddings": )" + std::to_string(original) +
+         R"(, "short_factor": [1, 2)" + ones + R"(, "long_factor": [)" + longOnes + ones;
+}
+
 const Refuses refused{
     {"config.architectures.assumed",
      [](Outputs&) { read(R"({"model_type": "llama", "architectures": ["MistralForCausalLM"]})"); }},
@@ -47,6 +54,7 @@ const Refuses refused{
      [](Outputs&) { read(scaled("internlm2", R"("type": "linear", "factor": 2, "rope_theta": 500000)")); }},
     {"config.leftOut.new",
      [](Outputs&) { read(of("internlm2", R"("rope_parameters": {"rope_type": "linear", "factor": 2})")); }},
+    {"config.longrope.own", [](Outputs&) { read(scaled("minicpm", longRope(1024, "2, 3"))); }},
     {"config.turned.flat", [](Outputs&) { read(of("bailing_moe", R"("rotary_dim": 16)")); }},
     {"config.yarn.mscale", [](Outputs&) { read(scaled("bailing_moe", yarn + R"(, "mscale": 0.7)")); }},
     {"config.yarn.own", [](Outputs&) { read(scaled("bailing_moe", yarn + R"(, "truncate": false)")); }},
@@ -128,6 +136,54 @@ TEST_CASE("own code: EXAONE 3 counts its layers as num_layers, OpenELM has names
   CHECK(elm.layers == 16);
   CHECK(elm.rope.maxPositions == 4096);
   CHECK(read(R"({"model_type": "openelm"})").rope.headDim == 128);
+}
+
+TEST_CASE(
+    "own code: MiniCPM has linear, dynamic and LongRoPE, whose long factors are of every text behind its original") {
+  CHECK(read(of("minicpm", R"("scale_emb": 12, "scale_depth": 1.4, "dim_model_base": 256)")).rope.rotaryDim == 32);
+  CHECK(std::get<LinearScaling>(read(scaled("minicpm", R"("type": "linear", "factor": 2)")).rope.scaling).factor == 2);
+  for (const char* type : {"yarn", "llama3", "proportional"})
+    CHECK_THROWS(read(scaled("minicpm", R"("factor": 2, "type": ")" + std::string(type) + "\"")));
+  const RopeConfig same = read(scaled("minicpm", longRope(2048, "2, 3")));
+  CHECK(frequencies(same)[1] == std::pow(10000.0, -2.0 / 32) / 2);
+  CHECK(attentionFactor(same.rope.scaling, 1) == 1);
+  // Its code, for equal lists: sqrt(1 + ln(2048 / 1024) / ln 1024), for texts of any length.
+  const RopeConfig longer = read(scaled("minicpm", longRope(1024, "1, 2")));
+  CHECK(frequencies(longer)[1] == std::pow(10000.0, -2.0 / 32) / 2);
+  CHECK(std::abs(attentionFactor(longer.rope.scaling, 2048) - std::sqrt(1.1)) < 1e-15);
+  CHECK_THROWS(read(scaled("minicpm", longRope(4096, "1, 2"))));
+  CHECK_THROWS(read(scaled("minicpm", longRope(2048, "2, 3") + R"(, "factor": 2)")));
+  CHECK_THROWS(read(scaled("minicpm", longRope(2048, "2, 3") + R"(, "attention_factor": 2)")));
+  CHECK_THROWS(read(of("minicpm", R"("original_max_position_embeddings": 2048)")));
+  CHECK_THROWS(read(of("minicpm", R"("head_dim": 64)")));
+}
+
+TEST_CASE("own code: InternLM 3 has heads of its own width, the first DeepSeek MoE has not; each its types") {
+  const RopeConfig intern = read(scaled("internlm3", R"("rope_type": "dynamic", "factor": 6)"));
+  CHECK(std::get<DynamicScaling>(intern.rope.scaling).factor == 6);
+  CHECK(read(of("internlm3", R"("head_dim": 64)")).rope.headDim == 64);
+  CHECK(read(of("internlm3")).rope.headDim == 32);
+  CHECK_THROWS(read(scaled("internlm3", R"("rope_type": "proportional", "factor": 6)")));
+  const std::string deepSeek = R"("architectures": ["DeepseekForCausalLM"])";
+  CHECK(read(of("deepseek", deepSeek)).rope.layout == PairLayout::half);
+  CHECK_NOTHROW(read(scaled("deepseek", R"("type": "dynamic", "factor": 6)")));
+  CHECK_THROWS(read(scaled("deepseek", yarn)));
+  CHECK_THROWS(read(of("deepseek", R"("head_dim": 64)")));
+  CHECK_THROWS(read(of("deepseek", R"("architectures": ["DeepseekV2ForCausalLM"])")));
+  CHECK_THROWS(read(R"({"model_type": "deepseek", "rope_theta": 10000})"));
+}
+
+TEST_CASE(
+    "own code: StableLM Epoch turns the share that rope_pct says, a quarter where it is silent, and has no scaling") {
+  const std::string epoch = R"("architectures": ["StableLMEpochForCausalLM"], "rotary_scaling_factor": 1.0)";
+  CHECK(read(of("stablelm_epoch", epoch + R"(, "rope_pct": 0.5)")).rope.rotaryDim == 16);
+  const RopeConfig assumed = read(of("stablelm_epoch", epoch));
+  CHECK(assumed.rope.rotaryDim == 8);
+  CHECK(assumed.assumed == std::vector<std::string_view>{"num_hidden_layers", "partial_rotary_factor"});
+  CHECK_THROWS(read(of("stablelm_epoch", R"("rotary_scaling_factor": 2)")));
+  const RopeConfig other = read(of("stablelm_epoch", R"("rope_pct": 0.5, "partial_rotary_factor": 0.25)"));
+  CHECK((other.rope.rotaryDim == 16 && other.ignored == std::vector<std::string>{"partial_rotary_factor"}));
+  CHECK_THROWS(read(scaled("stablelm_epoch", R"("type": "linear", "factor": 2)")));
 }
 
 TEST_CASE("own code: GTE's NTK, fixed and mixed") {

@@ -2,6 +2,7 @@
 // both sides have to know. Here every member has a value of its own: two that changed places on one side would show. The way to
 // the core is tested in refused/scaling.mjs: each member that is wrong is refused under its own name.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { load } from "posenc/formats";
 import { coreTexts } from "./refused/scaling.mjs";
@@ -111,4 +112,51 @@ describe("what a configuration says", () => {
     assert.deepEqual({ ...rope.scaling }, method);
     assert.deepEqual(rope.mropeSection, [9, 7, 4]);
   });
+});
+
+test("numbers that were read are handed over as many as they are, or refused: memory of another size is not written to", async () => {
+  const [glue, wasm, sources] = ["build/wasm/formats/posenc.mjs", "build/wasm/formats/posenc.wasm", "cpp/bindings/"].map(
+    (path) => new URL(`../../${path}`, import.meta.url),
+  );
+  const { default: start } = await import(glue);
+  const binary = await WebAssembly.compile(readFileSync(wasm));
+  const module = await start({
+    instantiateWasm(imports, ready) {
+      WebAssembly.instantiate(binary, imports).then(ready);
+      return {};
+    },
+  });
+  const names = [...readFileSync(new URL("function_names.hpp", sources), "utf8").matchAll(/"(\w+)"/g)].map(([, name]) => name);
+  const memory = (Type, address, length) => new Type(module.wasmMemory.buffer, address, length);
+  const place = (text) => {
+    const bytes = new TextEncoder().encode(`${text}\0`);
+    const address = module._malloc(bytes.length);
+    memory(Uint8Array, address, bytes.length).set(bytes);
+    return [address, bytes.length - 1];
+  };
+  const call = (name, ...row) => {
+    memory(Float64Array, module.row, 128).set(row.flat());
+    return module.run(memory(Int32Array, module.functions, names.length)[names.indexOf(name)]);
+  };
+  const given = () => memory(Float64Array, module.row, 2);
+  const nothing = [0, 0];
+  const options = (layer) => [place(""), layer, nothing, 0, place("")];
+  assert.equal(call("configClear", place("test")), 0);
+  for (const [name, value] of Object.entries({ head_dim: 4, rope_theta: 10000, num_hidden_layers: 5 }))
+    assert.equal(call("configNumber", place(name), value), 0);
+  for (const [reading, count] of Object.entries({ ropeFromFields: undefined, likeLayersOfFields: 5 })) {
+    assert.equal(call(reading, ...options(nothing)), 0, reading);
+    const [numbers] = given();
+    if (count !== undefined) assert.equal(numbers, count);
+    const room = module._malloc(8 * (numbers + 1));
+    memory(Float64Array, room, numbers + 1).fill(-7);
+    for (const other of [numbers - 1, numbers + 1, 0]) {
+      assert.equal(call("configNumbers", room, other), 1, `${reading}, ${other}`);
+      const words = new TextDecoder().decode(memory(Uint8Array, ...given()));
+      assert.equal(words, `configNumbers: out must have ${numbers} elements, got ${other}`);
+    }
+    assert.ok(memory(Float64Array, room, numbers + 1).every((one) => one === -7));
+    assert.equal(call("configNumbers", room, numbers), 0);
+    assert.ok(memory(Float64Array, room, numbers).every((one) => one !== -7));
+  }
 });

@@ -166,6 +166,8 @@ test("a table of patches has as many rows as image and patch give, and the class
   assert.deepEqual(await table(vit), ["learned", 197, 197]);
   assert.deepEqual(await table({ ...vit, model_type: "deit" }), ["learned", 198, 198]);
   assert.deepEqual(await table({ ...vit, model_type: "siglip_vision_model" }), ["learned", 196, 196]);
+  const one = ["dinov2", "dinov2_with_registers", "vit_msn", "clip_vision_model", "blip_vision_model"];
+  for (const model_type of one) assert.deepEqual(await table({ ...vit, model_type }), ["learned", 197, 197], model_type);
   assert.deepEqual(await table({ ...vit, image_size: [224, 448] }), ["learned", 393, 393]);
   assert.deepEqual(await table({ model_type: "vit", hidden_size: 768 }), ["learned", undefined, undefined]);
   assert.equal(pe.positionEncodingFromConfig(vit)[0].rows, 197);

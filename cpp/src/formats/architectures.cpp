@@ -47,7 +47,7 @@ bool isAlike(Text one, Text other) {
   const auto rules = [&](const ModelClass& c) {
     return std::tuple(c.layout, c.writesHalf, c.layoutField, c.backwards, c.lastTurn, c.baseFields, c.scaling,
                       c.partial, c.partialFields, c.partialFrom, c.partialIsRatio, c.readsPartial, c.types, c.flat,
-                      c.flatTo, c.ignoresOld, c.leftOut, c.ownYarn, c.demands, c.layers.data(), c.headFields,
+                      c.flatTo, c.ignoresOld, c.leftOut, c.ownScaling, c.demands, c.layers.data(), c.headFields,
                       c.zeroIsPlain, c.turningField, c.rotaryDim, c.scalesSoftmax, turning(c.layerRule), c.still,
                       c.exception, c.turnsIf, c.order);
   };

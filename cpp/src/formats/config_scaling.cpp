@@ -77,7 +77,7 @@ void checkOwnYarn(const ModelFields& fields) {
 }
 
 YarnScaling yarn(const ModelFields& fields, const ScalingContext& context, const Rotary& rope) {
-  if (context.model.ownYarn) checkOwnYarn(fields);
+  if (context.model.ownScaling) checkOwnYarn(fields);
   const double original = originalLength(fields, context, rope);
   const bool isRatio = !fields.parameter("factor") && statedLength(fields, context) && rope.maxPositions >= original;
   YarnScaling s{.factor = isRatio ? rope.maxPositions / original : factor(fields), .originalMaxPositions = original};
@@ -103,6 +103,20 @@ std::vector<double> factorList(const ModelFields& fields, const char* name, cons
   return factors;
 }
 
+// MiniCPM's code takes the long factors for every text where max_position_embeddings is more than the original length,
+// and its magnitude from these two alone. Refuses what it reads otherwise than transformers.
+void checkOwnLongRope(const ModelFields& fields, const LongRopeScaling& s, const Rotary& rope) {
+  for (Text names = "factor attention_factor"; !names.empty();)
+    if (const Field given = fields.parameter(nextWord(names)))
+      given.refuse("left out: its class's own code does not read it");
+  const Field original = fields.parameter("original_max_position_embeddings");
+  const double most = original.number();  // says that it is missing
+  const bool isSame = most == rope.maxPositions || (most < rope.maxPositions && s.shortFactor == s.longFactor);
+  if (!isSame)
+    original.refuse("max_position_embeddings (" + text(rope.maxPositions) + "), or less with two equal lists: its " +
+                    "class's own code takes the long factors for every text");
+}
+
 // PhiMoE: the short factors whatever the length, and two magnitudes by length. Only equal ones are of one embedding.
 void readMagnitudes(const ModelFields& fields, LongRopeScaling& s) {
   const double shortOne = fields.parameter("short_mscale").positiveNumber();
@@ -120,6 +134,7 @@ LongRopeScaling longRope(const ModelFields& fields, const ScalingContext& contex
   const Field inside = fields.parameter("original_max_position_embeddings");
   const Field given = fields.parameter("factor");
   const bool old = context.release == Release::v4;
+  if (context.model.ownScaling) checkOwnLongRope(fields, s, rope);
   if (old && !top) s.originalMaxPositions = rope.maxPositions;
   if (s.originalMaxPositions < 2)
     reject(fields.caller(), "original_max_position_embeddings must be at least 2", s.originalMaxPositions);

@@ -39,15 +39,16 @@ HeadShare headShare(const ModelFields& fields, const ModelClass& model, const La
   const bool isPlain = type == RopeType::plain;
   if (model.partialIsRatio || (isPlain && !model.readsPartial)) return {};
   const Field inside = fields.parameter("partial_rotary_factor");
-  const Field standard = fields.field("partial_rotary_factor");
+  const auto standard = [&] { return fields.field("partial_rotary_factor"); };  // read where it counts
   const Field flat = model.partialFields.empty() ? Field{} : fields.first(model.partialFields);
   const Field turning = model.turningField.empty() ? Field{} : fields.field(model.turningField);
-  if (turning && !inside && !standard) return {turning.positiveNumber() / headDim};
+  if (turning && !inside && !standard()) return {turning.positiveNumber() / headDim};
   if (!model.type.empty() && layer.defaults != nullptr) return byLayerType(fields, model, *layer.defaults, type);
   const HeadShare own{model.partial, true};
   if (isPlain && inside) return stated(inside);
   if (model.partialFrom == PartialFrom::fixed) return own;
-  if (!isPlain && (standard || model.partialFrom == PartialFrom::attribute)) return standard ? stated(standard) : own;
+  if (const Field given = isPlain ? Field{} : standard()) return stated(given);
+  if (!isPlain && model.partialFrom == PartialFrom::attribute) return own;
   if (inside) return stated(inside);
   if (flat) return stated(flat);
   if (isPlain && hasParameters && !model.scaling.empty()) return {};

@@ -73,7 +73,7 @@ struct ModelClass {
   Text flatTo = "";
   bool flatIsUnscaled = false;  // YaRN's attention factor of such parameters is 1 where it is not given
   bool ignoresOld = false;      // rope_scaling is not read
-  bool ownYarn = false;         // reads YaRN's parameters as DeepSeek's code does, not as transformers
+  bool ownScaling = false;      // reads the parameters of YaRN or LongRoPE as its own code does, not as transformers
   Text leftOut = "";            // rope_scaling, with which it fails, or rope_parameters, which its own code knows not
   float originalMax = 0;        // original_max_position_embeddings, which no parameter replaces
   std::span<const LayerDefaults> layers = {};

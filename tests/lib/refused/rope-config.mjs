@@ -43,6 +43,7 @@ const gemma3 = {
 };
 const longLists = (more) => scaling({ type: "longrope", short_factor: [1, 1], long_factor: [1, 1], ...more }, { head_dim: 4 });
 
+const ones = Array(14).fill(1);
 const ling = { type: "yarn", factor: 2, original_max_position_embeddings: 1024 };
 
 export const coreTexts = {
@@ -63,6 +64,13 @@ export const coreTexts = {
   ),
   "config.leftOut.inside": scaling({ type: "linear", factor: 2, rope_theta: 500000 }, { model_type: "internlm2" }),
   "config.leftOut.new": config({ model_type: "internlm2", rope_parameters: { rope_type: "linear", factor: 2 } }),
+  "config.longrope.own": scaling(
+    {
+      ...{ type: "longrope", original_max_position_embeddings: 1024 },
+      ...{ short_factor: [1, 2, ...ones], long_factor: [2, 3, ...ones] },
+    },
+    { model_type: "minicpm" },
+  ),
   "config.turned.flat": config({ model_type: "bailing_moe", rotary_dim: 16 }),
   "config.yarn.mscale": scaling({ ...ling, mscale: 0.7 }, { model_type: "bailing_moe" }),
   "config.yarn.own": scaling({ ...ling, truncate: false }, { model_type: "bailing_moe" }),

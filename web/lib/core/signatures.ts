@@ -372,14 +372,7 @@ export interface Signatures {
   configNull: { field: "text" };
   configList: { field: "text"; values: "doubles" };
   ropeFromFields: { layerType: "text"; layer: "option"; layout: "option"; release: "number"; like: "text" };
-  likeLayersOfFields: {
-    layerType: "text";
-    layer: "option";
-    layout: "option";
-    release: "number";
-    like: "text";
-    out: "doublesOut";
-  };
+  likeLayersOfFields: { layerType: "text"; layer: "option"; layout: "option"; release: "number"; like: "text" };
   configNumbers: { out: "doublesOut" };
   configWords: Record<never, never>;
   encodingsOfFields: { hasLike: "flag" };
@@ -605,7 +598,7 @@ export const order: Readonly<Record<string, string>> = {
   configNull: "field",
   configList: "field values",
   ropeFromFields: "layerType layer:option layout:option release like",
-  likeLayersOfFields: "layerType layer:option layout:option release like out",
+  likeLayersOfFields: "layerType layer:option layout:option release like",
   configNumbers: "out",
   configWords: "",
   encodingsOfFields: "hasLike",

@@ -1,6 +1,11 @@
 import type { ConfigObject } from "./rope-schema.js";
 
-/** Tokens beside the patches that have rows of the table, by class: a class token, DeiT's distillation token. Source: transformers 5.15, position_embeddings in modeling_*.py. */
+/**
+ * Tokens beside the patches that have rows of the table, by class. Source: transformers 5.15, where each class makes its
+ * position_embeddings: ViTEmbeddings, Dinov2Embeddings, Dinov2WithRegistersEmbeddings (whose registers have no rows) and
+ * ViTMSNEmbeddings of num_patches + 1, DeiTEmbeddings of num_patches + 2 (a distillation token besides), IJepaEmbeddings of
+ * num_patches; num_positions of CLIPVisionEmbeddings and BlipVisionEmbeddings, num_patches + 1, of SiglipVisionEmbeddings, num_patches.
+ */
 const besides: Readonly<Record<string, number>> = {
   ...{ vit: 1, deit: 2, dinov2: 1, dinov2_with_registers: 1, vit_msn: 1, clip_vision_model: 1, blip_vision_model: 1 },
   ...{ siglip_vision_model: 0, ijepa: 0 },

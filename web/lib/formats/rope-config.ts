@@ -206,8 +206,7 @@ function asked(where: string, given: RopeConfigOptions, ofLayer: (keyof RopeConf
 
 /** One embedding of the fields that the reader holds, as numbers and words. */
 function readOne(reader: Core, layer: number | undefined, how: ReturnType<typeof asked>) {
-  const count = reader.run("ropeFromFields", { ...how, layer });
-  const values = reader.compute("configNumbers", count, {});
+  const values = reader.compute("configNumbers", reader.run("ropeFromFields", { ...how, layer }), {});
   return { values, words: reader.text("configWords", {}) };
 }
 
@@ -280,6 +279,7 @@ export function layersFromConfig(
       kinds.set(layer, known);
       return known;
     };
-    return Object.freeze(Array.from(reader.compute("likeLayersOfFields", layers, { ...how, layer: undefined }), kind));
+    const count = reader.run("likeLayersOfFields", { ...how, layer: undefined });
+    return Object.freeze(Array.from(reader.compute("configNumbers", count, {}), kind));
   });
 }

@@ -99,10 +99,17 @@ export class FileFields {
     return value;
   }
 
-  /** What the program's code has where the file leaves a field out, whose name is noted. */
-  assume(field: string, value: number): number {
-    this.#assumed.push(this.name(field));
-    return value;
+  /**
+   * The first of some fields that the file states, or the number that the program's code has where it states none: then the name
+   * of the first is noted.
+   */
+  orUsual(kind: "whole" | "positive", names: readonly string[], usual: number): number {
+    for (const name of names) {
+      const stated = kind === "whole" ? this.whole(name, 1, undefined) : this.positive(name, undefined);
+      if (stated !== undefined) return stated;
+    }
+    this.#assumed.push(this.name(names[0] as string));
+    return usual;
   }
 
   /** The fields that the file leaves out and that the program's code has a value for, by their names. */

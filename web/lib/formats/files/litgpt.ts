@@ -20,7 +20,7 @@ export function readLitgpt(core: Core, config: object, given: LayerOptions): Fil
   }
   const interleaved = fields.flag("rope_interleave", false);
   const condensed = fields.positive("rope_condense_ratio", 1);
-  const length = fields.whole("block_size", 1, undefined) ?? fields.assume("block_size", 4096);
+  const length = fields.orUsual("whole", ["block_size"], 4096);
   const sizes: RopeOptions = {
     ...{ headDim: latent ?? headSize, rotaryDim, maxPositions: length },
     ...(interleaved && ({ layout: "interleaved", outputLayout: "half" } as const)),
@@ -33,7 +33,7 @@ export function readLitgpt(core: Core, config: object, given: LayerOptions): Fil
   const base = {
     rope: {
       ...sizes,
-      base: fields.positive("rope_base", undefined) ?? fields.assume("rope_base", 10000),
+      base: fields.orUsual("positive", ["rope_base"], 10000),
       ...(scaling && { scaling }),
     },
     facts: { assumed },

@@ -17,7 +17,7 @@ export function readMeta(core: Core, params: object, given: LayerOptions): FileA
   }
   const headDim =
     (isFour ? fields.whole("head_dim", 2, undefined) : undefined) ?? Math.floor(fields.whole("dim") / fields.whole("n_heads"));
-  const maxPositions = fields.whole("max_seq_len", 1, undefined) ?? fields.assume("max_seq_len", 2048);
+  const maxPositions = fields.orUsual("whole", ["max_seq_len"], 2048);
   const scaling: RopeOptions["scaling"] = {
     ...({ type: "llama3", lowFreqFactor: 1, originalMaxPositions: 8192 } as const),
     factor: isFour ? fields.number("rope_scaling_factor", 16) : 8,

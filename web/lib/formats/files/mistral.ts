@@ -27,9 +27,8 @@ export function readMistral(core: Core, params: object, given: LayerOptions): Fi
   const latent = fields.whole("qk_rope_head_dim", 2, undefined);
   const headDim = latent ?? fields.whole("head_dim", 2, undefined) ?? fields.whole("dim") / fields.whole("n_heads");
   fields.pass("max_position_embeddings", "qk_nope_head_dim");
-  const stated = fields.whole("max_position_embeddings", 1, undefined) ?? fields.whole("max_seq_len", 1, undefined);
-  const maxPositions = stated ?? fields.assume("max_position_embeddings", usualLength);
-  const base = fields.positive("rope_theta", undefined) ?? fields.assume("rope_theta", 1e6);
+  const maxPositions = fields.orUsual("whole", ["max_position_embeddings", "max_seq_len"], usualLength);
+  const base = fields.orUsual("positive", ["rope_theta"], 1e6);
   const sizes: RopeOptions = { headDim, base, layout: "interleaved", maxPositions };
   const scaling = yarn(fields);
   const rope = scaling === undefined ? sizes : { ...sizes, scaling };
