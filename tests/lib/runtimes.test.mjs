@@ -1,5 +1,6 @@
 // pe.positionEncodingFromFile, option `as`: where runtimes differ, each by its own rule, as docs/runtimes.md has it.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { load } from "posenc/formats";
 
@@ -277,4 +278,18 @@ test("vLLM counts positions anew in chunks where a file has dual_chunk_attention
   assert.equal((await first(qwen)).base, 1e4);
   await assert.rejects(first(qwen, "vllm"), /as must be "transformers" or "llama\.cpp" or "mlx-lm" for "qwen2" \(vLLM counts/u);
   assert.equal((await first({ ...qwen, dual_chunk_attention_config: null }, "vllm")).base, 1e4);
+});
+
+test("a class that is read as its own code has it is read for transformers alone", async () => {
+  const classes = JSON.parse(readFileSync(new URL("../../cpp/src/formats/classes.json", import.meta.url), "utf8"));
+  const readOtherwise = ["cohere_compass_text", "kimi_linear", "step3p5"]; // whose rows are of other programs
+  const own = classes.filter(({ type, kind, outside }) => outside && kind === "rotary" && !readOtherwise.includes(type));
+  assert.ok(own.length > 10);
+  for (const { type, publishedAs } of own) {
+    const architectures = publishedAs && [`${publishedAs.architecture}ForCausalLM`];
+    const config = { model_type: publishedAs?.type ?? type, ...(architectures && { architectures }), num_hidden_layers: 32 };
+    const off = { use_dynamic_ntk: false, use_logn_attn: false, hidden_size: 128, num_attention_heads: 4 };
+    for (const as of ["vllm", "llama.cpp", "mlx-lm"])
+      await assert.rejects(first({ ...config, ...off }, as), /was not read/u, type);
+  }
 });

@@ -103,7 +103,8 @@ export const otherwise: readonly Otherwise[] = [
   },
   {
     as: others,
-    types: "bailing_moe bailing_moe_v2 baichuan chatglm exaone internlm2 new openelm qwen",
+    types:
+      "bailing_moe bailing_moe_v2 baichuan chatglm deepseek exaone internlm2 internlm3 minicpm new openelm qwen stablelm_epoch Yi",
     source: "none: their own code was read, as transformers runs it",
     unread: "what others make of it was not read",
   },
