@@ -193,3 +193,26 @@ TEST_CASE("model classes: LongCat has two layers of attention for each that its 
   CHECK(read(R"({"model_type": "longcat_flash", "num_layers": 14})").layers == 28);
   CHECK(read(R"({"model_type": "longcat_flash"})").layers == 56);
 }
+
+TEST_CASE("model fields: the sliding window of each layer, as its class names it", "[model_fields]") {
+  const auto windows = [](const std::string& type, const std::string& more) {
+    std::vector<double> found;
+    for (double layer = 0; layer < 4; ++layer)
+      found.push_back(ropeFromConfig(fieldsOf(Json::parse(R"({"model_type": ")" + type + R"(", "hidden_size": 64,
+        "num_attention_heads": 4, "num_hidden_layers": 4)" +
+                                                          more + "}")),
+                                     {.layer = layer})
+                          .window);
+    return found;
+  };
+  using Four = std::vector<double>;
+  const std::string window = R"(, "sliding_window": 32, "max_window_layers": 3, "use_sliding_window": )";
+  CHECK(windows("qwen3", window + "true") == Four{0, 0, 0, 32});
+  CHECK(windows("qwen3", window + "false") == Four{0, 0, 0, 0});
+  CHECK(windows("qwen2_moe", window + "true") == Four{32, 0, 32, 0});
+  CHECK(windows("qwen3_moe", window + "true") == Four{32, 32, 32, 32});
+  CHECK(windows("modernbert", R"(, "local_attention": 32)") == Four{0, 17, 17, 0});
+  CHECK(windows("modernbert-decoder", R"(, "local_attention": 32)") == Four{0, 16, 16, 0});
+  CHECK(windows("recurrent_gemma", R"(, "attention_window_size": 32)") == Four{0, 0, 32, 0});
+  CHECK(windows("llama4_text", R"(, "attention_chunk_size": 32)") == Four{0, 0, 0, 0});
+}

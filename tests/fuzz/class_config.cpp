@@ -36,6 +36,7 @@ class Writer {
     scaling();
     lists(layers);
     distract();
+    windows();
   }
 
  private:
@@ -61,6 +62,13 @@ class Writer {
       const std::string_view rule = config::nextWord(rules, ';');
       switches(rule.substr(0, rule.find(',')), true);
     }
+  }
+
+  // A sliding window, of the layers that have one.
+  void windows() {
+    if (in_.coin()) set(std::string(model_.windowField), double(in_.byte()));
+    if (!model_.windowIf.empty()) set(std::string(model_.windowIf), in_.coin());
+    if (model_.layerRule.starts_with("slides-") && in_.coin()) set("max_window_layers", double(in_.byte() % 8));
   }
 
   void scaling() {
