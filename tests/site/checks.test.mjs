@@ -43,6 +43,12 @@ const wrong = {
   links: [[main(`<a href="nowhere/">a</a><a href="#nothing">a</a>`), [/^nowhere\/ leads nowhere/, /^#nothing leads nowhere/]]],
   alternates: [[main("", `<link rel="alternate" hreflang="en" href="../en/">`), [/^en is at \.\.\/en\//]]],
   still: [[main(late), [/^0\.\d+: .*<h1>A page<\/h1>.* from \d/]]],
+  reserved: [
+    [
+      main(figures(`<style>:host { display: block; min-height: 200px }</style><div class="bounds">low</div>`)),
+      [/^x-figure0 is [\d.]+ pixels high in a place of \d+, reserved are 200$/],
+    ],
+  ],
   headings: [
     [document("<main><h2>Two</h2></main>"), [/^0 headings of the first level/, /“Two” is of level 2, with none of level 1/]],
     [main("<h1>Again</h1><h2> </h2>"), [/^2 headings of the first level/, /an empty heading of level 2/]],

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { snippetsFor } from "posenc/share";
 import { figures } from "../../web/figures/abouts.js";
-import { heightAt } from "../../web/site/build/oembed.js";
+import { heightAt } from "../../web/site/build/heights.js";
 import { browser, server } from "./support/hosted.mjs";
 
 const WIDTHS = [280, 320, 390, 700, 1440];
@@ -67,7 +67,7 @@ for (const [name, { example, heights }] of Object.entries(figures))
       assert.ok(content > 60 && height >= content && height < content + 2, `${width}: ${height}, ${content} drawn`);
       assert.deepEqual([down, aside], [0, 0], `${width}: down, aside`);
       if (width !== 700) continue;
-      const stated = heightAt(heights, 668) + 34; // oEmbed's, from what about.js says, which is about right
+      const stated = heightAt(heights, 668) + 34; // oEmbed's, from what was measured, which is about right
       assert.ok(Math.abs(stated - content) < 0.2 * content, `${stated} stated for 700, ${content} drawn`);
     }
     await page.close();

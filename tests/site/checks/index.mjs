@@ -8,6 +8,7 @@ import { language } from "./language.mjs";
 import { links } from "./links.mjs";
 import { numbers } from "./numbers.mjs";
 import { quiet } from "./quiet.mjs";
+import { reserved } from "./reserved.mjs";
 import { shared } from "./shared.mjs";
 import { steps } from "./steps.mjs";
 import { still } from "./still.mjs";
@@ -18,7 +19,7 @@ import { words } from "./words.mjs";
 export const ofFile = { links, alternates };
 
 /** Of a loaded page, once: `{ run, load, troubles, requests, language, folder, say }`. */
-export const ofPage = { still, headings, language, words, shared };
+export const ofPage = { still, reserved, headings, language, words, shared };
 
 /** Of a loaded page in every width. */
 export const ofWidth = { fits, drawn };

@@ -42,7 +42,7 @@ export const words: Strings<{ second: (value: string) => string }> = {
   size: "text",
   chapter: "sample",
   example: { dim: 4, base: 100 },
-  heights: [{ height: "87px" }],
+  heights: { "": [[0, 87]] },
 };
 `,
   "tests/figures/numbers/sample.mjs": `export function expected(pe, { dim, base }) {

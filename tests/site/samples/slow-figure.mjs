@@ -76,7 +76,7 @@ define("pe-slow", Slow);
   size: "text",
   chapter: "versus",
   example: { hundreds: 3 },
-  heights: [{ height: "31px" }],
+  heights: { "": [[0, 31]] },
 };
 `,
 };

@@ -8,11 +8,4 @@ export default {
   size: "wide",
   chapter: "sinusoidal",
   example: { dim: 24, "head-width": 24 },
-  heights: [
-    { height: "590px" },
-    { from: "600px", height: "480px" },
-    { where: ":lang(zh)", height: "536px" },
-    { where: ":lang(zh)", from: "600px", height: "480px" },
-    { where: ":lang(zh)", from: "56rem", height: "455px" },
-  ],
 };

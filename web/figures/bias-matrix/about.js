@@ -8,5 +8,4 @@ export default {
   size: "wide",
   chapter: "family",
   example: { encoding: "alibi", head: 3 },
-  heights: [{ height: "1645px" }, { from: "600px", height: "1005px" }],
 };

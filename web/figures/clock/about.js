@@ -8,10 +8,4 @@ export default {
   size: "wide",
   chapter: "sinusoidal",
   example: { dim: 16, base: 10000, position: 5 },
-  heights: [
-    { height: "693px" },
-    { from: "40rem", height: "425px" },
-    { where: '[dim="8"]', height: "530px" },
-    { where: '[dim="8"]', from: "40rem", height: "425px" },
-  ],
 };

@@ -8,14 +8,4 @@ export default {
   size: "wide",
   chapter: "longer",
   example: { rule: "yarn", factor: 16, length: 65536 },
-  heights: [
-    { height: "1680px" },
-    { from: "450px", height: "1560px" },
-    { from: "600px", height: "1080px" },
-    { from: "56rem", height: "1000px" },
-    { where: ":lang(zh)", height: "1563px" },
-    { where: ":lang(zh)", from: "450px", height: "1500px" },
-    { where: ":lang(zh)", from: "600px", height: "1080px" },
-    { where: ":lang(zh)", from: "56rem", height: "967px" },
-  ],
 };

@@ -5,14 +5,22 @@ export default {
   size: "text",
   chapter: "rope",
   example: { identity: "wish", q: "1.2,0.9", k: "0.8,-0.75", m: 7, n: 3, theta: 0.22 },
-  heights: [
-    { height: "79px" },
-    { where: '[data-values="2"]', height: "161px" },
-    { where: '[data-values="d"]', height: "161px" },
-    { where: '[data-values="d²"]', height: "177px" },
-    { from: "34rem", height: "54px" },
-    { from: "34rem", where: '[data-values="2"]', height: "75px" },
-    { from: "34rem", where: '[data-values="d"]', height: "141px" },
-    { from: "34rem", where: '[data-values="d²"]', height: "176px" },
-  ],
+  heights: {
+    "": [
+      [0, 79],
+      [544, 54],
+    ],
+    '[data-values="2"]': [
+      [0, 161],
+      [544, 75],
+    ],
+    '[data-values="d"]': [
+      [0, 161],
+      [544, 141],
+    ],
+    '[data-values="d²"]': [
+      [0, 177],
+      [544, 176],
+    ],
+  },
 };

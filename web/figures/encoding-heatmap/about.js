@@ -8,5 +8,4 @@ export default {
   size: "wide",
   chapter: "sinusoidal",
   example: { dim: 64 },
-  heights: [{ height: "725px" }, { from: "40rem", height: "629px" }],
 };

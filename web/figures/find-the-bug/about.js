@@ -8,5 +8,4 @@ export default {
   size: "wide",
   chapter: "layouts",
   example: { round: 1, shift: 0 },
-  heights: [{ height: "1880px" }, { from: "600px", height: "1340px" }, { from: "40rem", height: "1040px" }],
 };

@@ -8,11 +8,4 @@ export default {
   size: "wide",
   chapter: "distance",
   example: { head: "previous", distance: 12 },
-  heights: [
-    { height: "1325px" },
-    { from: "450px", height: "1220px" },
-    { from: "600px", height: "980px" },
-    { from: "700px", height: "910px" },
-    { from: "56rem", height: "865px" },
-  ],
 };

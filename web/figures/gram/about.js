@@ -8,10 +8,4 @@ export default {
   size: "wide",
   chapter: "sinusoidal",
   example: { dim: 64 },
-  heights: [
-    { height: "986px" },
-    { from: "600px", height: "601px" },
-    { from: "40rem", height: "540px" },
-    { from: "56rem", height: "655px" },
-  ],
 };

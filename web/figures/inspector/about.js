@@ -9,14 +9,4 @@ export default {
   chapter: "longer",
   page: "inspector",
   example: { preset: "Llama-3.1-8B" },
-  heights: [
-    { height: "2080px" },
-    { from: "28rem", height: "1880px" },
-    { from: "46rem", height: "1420px" },
-    { from: "54rem", height: "1375px" },
-    { where: ":lang(zh)", height: "1957px" },
-    { where: ":lang(zh)", from: "28rem", height: "1840px" },
-    { where: ":lang(zh)", from: "46rem", height: "1390px" },
-    { where: ":lang(zh)", from: "54rem", height: "1357px" },
-  ],
 };

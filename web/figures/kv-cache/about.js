@@ -8,10 +8,4 @@ export default {
   size: "wide",
   chapter: "layer",
   example: { read: 48, scaling: "dynamic" },
-  heights: [
-    { height: "900px" },
-    { from: "36rem", height: "660px" },
-    { where: ":lang(zh)", height: "848px" },
-    { where: ":lang(zh)", from: "36rem", height: "660px" },
-  ],
 };

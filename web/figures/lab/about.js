@@ -8,11 +8,4 @@ export default {
   size: "wide",
   chapter: "train",
   example: { view: "length" },
-  heights: [
-    { height: "1050px" },
-    { from: "28rem", height: "900px" },
-    { from: "46rem", height: "800px" },
-    { from: "57rem", height: "700px" },
-    { where: ":lang(zh)", from: "46rem", height: "704px" },
-  ],
 };

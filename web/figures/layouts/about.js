@@ -8,11 +8,4 @@ export default {
   size: "text",
   chapter: "layouts",
   example: { dim: 8, weights: "interleaved", code: "half" },
-  heights: [
-    { height: "880px" },
-    { from: "26rem", height: "819px" },
-    { from: "40rem", height: "700px" },
-    { where: ":lang(zh)", from: "38rem", height: "755px" },
-    { where: ":lang(zh)", from: "40rem", height: "700px" },
-  ],
 };

@@ -8,5 +8,4 @@ export default {
   size: "text",
   chapter: "family",
   example: { scheme: "interleaved", rows: 4, columns: 6 },
-  heights: [{ height: "810px" }, { from: "26rem", height: "600px" }, { from: "36rem", height: "555px" }],
 };

@@ -8,5 +8,4 @@ export default {
   size: "text",
   chapter: "requirements",
   example: { position: 7 },
-  heights: [{ height: "740px" }, { from: "26rem", height: "670px" }, { from: "34rem", height: "575px" }],
 };

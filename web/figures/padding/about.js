@@ -8,5 +8,4 @@ export default {
   size: "wide",
   chapter: "layer",
   example: { front: "padding", way: "on", encoding: "rope" },
-  heights: [{ height: "940px" }, { from: "600px", height: "830px" }],
 };

@@ -8,10 +8,4 @@ export default {
   size: "text",
   chapter: "order",
   example: { mask: "none", seed: 7 },
-  heights: [
-    { height: "903px" },
-    { from: "30rem", height: "820px" },
-    { from: "34rem", height: "725px" },
-    { where: ":lang(zh)", from: "34rem", height: "674px" },
-  ],
 };

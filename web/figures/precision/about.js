@@ -8,5 +8,4 @@ export default {
   size: "wide",
   chapter: "layer",
   example: { distance: 5 },
-  heights: [{ height: "680px" }, { from: "36rem", height: "560px" }],
 };

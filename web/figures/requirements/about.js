@@ -8,14 +8,4 @@ export default {
   size: "wide",
   chapter: "requirements",
   example: { code: "binary" },
-  heights: [
-    { height: "1440px" },
-    { from: "26rem", height: "1325px" },
-    { from: "600px", height: "960px" },
-    { from: "56rem", height: "880px" },
-    { where: ":lang(zh)", height: "1356px" },
-    { where: ":lang(zh)", from: "26rem", height: "1300px" },
-    { where: ":lang(zh)", from: "600px", height: "952px" },
-    { where: ":lang(zh)", from: "56rem", height: "880px" },
-  ],
 };

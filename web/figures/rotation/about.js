@@ -8,5 +8,4 @@ export default {
   size: "wide",
   chapter: "rope",
   example: { q: "1.2,0.9", k: "0.8,-0.75", m: 7, n: 3, theta: 0.22 },
-  heights: [{ height: "min(411px + 90cqw, 885px)" }, { from: "42rem", height: "min(108px + 44.8cqw, 554px)" }],
 };

@@ -5,13 +5,4 @@ export default {
   size: "wide",
   chapter: "versus",
   example: { dim: 128, base: 10000 },
-  heights: [
-    { height: "1010px" },
-    { from: "600px", height: "665px" },
-    { from: "56rem", height: "605px" },
-    { where: '[mode="decay"]', height: "690px" },
-    { where: '[mode="decay"]', from: "450px", height: "640px" },
-    { where: '[mode="decay"]', from: "700px", height: "590px" },
-    { where: '[mode="decay"]', from: "56rem", height: "567px" },
-  ],
 };

@@ -8,12 +8,4 @@ export default {
   size: "wide",
   chapter: "versus",
   example: { dim: 64, seed: 1, shift: 0 },
-  heights: [
-    { height: "1200px" },
-    { from: "600px", height: "800px" },
-    { from: "56rem", height: "811px" },
-    { where: ":lang(zh)", height: "1137px" },
-    { where: ":lang(zh)", from: "600px", height: "717px" },
-    { where: ":lang(zh)", from: "56rem", height: "807px" },
-  ],
 };

@@ -8,5 +8,4 @@ export default {
   size: "wide",
   chapter: "sinusoidal",
   example: { dim: 8, shift: 3, m: 5 },
-  heights: [{ height: "1193px" }, { from: "600px", height: "643px" }, { from: "56rem", height: "593px" }],
 };

@@ -1,7 +1,7 @@
 /** The snippets of the page “Figures”: each figure in the state that it shows there. Where the site does not know its address, the
  * page puts its own in place of https://example.org (live/page/addresses.ts). */
 import { snippetsFor } from "posenc/share";
-import { heightAt } from "./oembed.js";
+import { heightAt } from "./heights.js";
 
 const PAGE_WIDTH = 700;
 
