@@ -23,15 +23,12 @@ const named = process.argv.slice(2);
 const wanted = named.length > 0 ? named : known;
 const selector = wanted.map((name) => `pe-${name}`).join();
 
-/** Runs in the page: as the page's file has them, the attributes of each figure. */
-async function written(names) {
-  const text = await (await fetch(location.href)).text();
-  const all = new DOMParser().parseFromString(text, "text/html").querySelectorAll(names);
-  return [...all].map((element) => ({
+/** Runs in the page: the attributes of each figure; those of fields that it shares with others come from the state of the page. */
+const figuresIn = (names) =>
+  [...document.querySelectorAll(names)].map((element) => ({
     name: element.localName.slice("pe-".length),
     attributes: Object.fromEntries([...element.attributes].map((one) => [one.name, one.value])),
   }));
-}
 
 /** Runs in the page: the width of the place of the figure with that number, and how high it is drawn there. */
 async function size([names, at]) {
@@ -53,11 +50,11 @@ try {
     const [language] = path.split("/");
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(server.address + path);
-    const found = await page.evaluate(written, selector);
-    if (found.length === 0) continue;
+    if ((await page.locator(selector).count()) === 0) continue;
     console.log(`/${path}`);
     await page.evaluate(readToEnd);
     await page.waitForFunction(allDrawn);
+    const found = await page.evaluate(figuresIn, selector);
     await page.evaluate(() => document.documentElement.removeAttribute("data-in-parts"));
     for (const [at, use] of found.entries()) {
       const sizes = [];

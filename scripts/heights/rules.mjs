@@ -51,9 +51,15 @@ function isSame(some, others, most) {
   return off.reduce((sum, one) => sum + one, 0) <= most * off.length;
 }
 
-/** A selector of an attribute that none of the others has; "" where there is none. */
-function ownAttribute({ attributes }, others) {
-  const own = Object.entries(attributes).find(
+/**
+ * A selector that holds for this use and for none of the others: of whether it shares its state with the page, or of an attribute;
+ * "" where there is none.
+ */
+function ownAttribute(use, others) {
+  const [alone, shared] = [":not([data-share])", "[data-share]"];
+  const sharing = ({ attributes }) => ("data-share" in attributes ? shared : alone);
+  if (others.every((other) => sharing(other) !== sharing(use))) return sharing(use);
+  const own = Object.entries(use.attributes).find(
     ([name, value]) => !/^(id|class|data-.*)$/.test(name) && others.every((other) => other.attributes[name] !== value),
   );
   return own ? `[${own[0]}="${own[1]}"]` : "";

@@ -32,6 +32,16 @@ test("of uses that are alike the highest counts; others are told by an attribute
   });
 });
 
+test("a figure that stands alone is told from those that share the state of their page", () => {
+  const use = (height, attributes) => ({ attributes, sizes: both([[300, height]]) });
+  const shared = use(500, { "data-share": "dim", dim: "8" });
+  assert.deepEqual(heightsOf([shared, shared, use(400, { dim: "8" })]), {
+    "": [[0, 500]],
+    ":not([data-share])": [[0, 400]],
+    ":not([data-share]):lang(zh)": [[0, 400]],
+  });
+});
+
 test("what no attribute tells apart gets the greatest height", () => {
   const use = (height) => ({ attributes: {}, sizes: both([[300, height]]) });
   assert.deepEqual(heightsOf([use(500), use(700)]), { "": [[0, 700]] });

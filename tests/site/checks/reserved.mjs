@@ -1,8 +1,9 @@
 /**
  * What is reserved for a figure before it is drawn is about as high as the drawing: neither does the page jump nor is there a gap
- * below. Looked at before anything has changed; in a frame nothing is kept reserved.
+ * below. Looked at before anything has changed; in a frame nothing is kept reserved. Letters of other engines are of another width,
+ * which may be two lines more or less.
  */
-const LIMIT = 40;
+const LIMIT = 60;
 
 export const reserved = ({ run }) => run(wrong, LIMIT);
 
