@@ -82,6 +82,7 @@ const wrong = {
       main(`${word}<div style="background: #777; color: #777; height: 50px">.</div><div style="${around}">${word}</div>`),
       [/^color-contrast: div:nth-child\(4\) > p /],
     ]),
+    [main(`<pre style="background: #fff"><code>a<span style="color: #ccc">faint</span></code></pre>`), [/^color-contrast: span/]],
     [main(formula(`<a href="#">a</a>`)), [/^aria-hidden-focus/]],
     [main(figures(square.replace("<rect", '<rect role="button" tabindex="0"'))), [/^aria-hidden-focus/]],
   ],
@@ -211,6 +212,13 @@ test("numbers finds a wrong word, mark and state of a figure", async () => {
     );
     await opened.close();
   }
+});
+
+test("accessible asks an engine for looks alone where another was asked what the elements tell", async () => {
+  const opened = await open(main(`<p style="color: #aaa; background: #fff">faint</p><button></button>${tiny}${tiny}`));
+  const found = await ofReading.accessible({ ...opened, looksOnly: true });
+  assert.deepEqual(found.map((one) => one.split(":")[0]).toSorted(), ["color-contrast", "target-size"]);
+  await opened.close();
 });
 
 test("none finds anything on a page that is right", async () => {

@@ -5,13 +5,20 @@ import { createRequire } from "node:module";
 /** The script that gives a page `axe`. */
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-export async function accessible({ run, load }) {
+/**
+ * The rules that are about more than the elements and what they are called: colours, where things lie, what scrolls. What all others
+ * find is the same wherever a page has the same elements, as in all engines: Chromium's visits ask them of every page and language,
+ * over both languages in both widths; those of the others ask these rules alone (`looksOnly`).
+ */
+const ofLooks = ["avoid-inline-spacing", "color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
+
+export async function accessible({ run, load, looksOnly = false }) {
   await run(whole);
   await run(shortenFormulas);
   await run(takeShapes);
-  await run(markAlike);
+  await run(markLooks);
   await load(axe);
-  return run(violations, { "target-size": { enabled: true } });
+  return run(violations, looksOnly ? { runOnly: ofLooks } : { rules: { "target-size": { enabled: true } } });
 }
 
 /** Runs in the page: all of it laid out; what is left out has no width that could scroll. */
@@ -53,7 +60,7 @@ function shortenFormulas() {
     });
     html.replaceChildren(...texts);
     Object.assign(html.style, box);
-    formula.querySelector(".katex-mathml")?.replaceChildren();
+    formula.querySelector(".katex-mathml")?.remove();
   }
 }
 
@@ -73,11 +80,12 @@ function takeShapes() {
 }
 
 /**
- * Runs in the page: marks each text that has the look of one before it, so that axe computes the contrast of each look once, which
- * is most of its work. A look is the letters' own, and of every element around them what lies behind. Texts of drawings, and what
- * is placed over other things, may have anything behind them: each of these is looked at.
+ * Runs in the page: marks with `data-look` the texts whose contrast axe is to compute, which is most of its work: the first of each
+ * look. A look is the letters' own, and of every element around them what lies behind. What is placed over other things may have
+ * anything behind it: each such text is marked, and each control, whose text axe knows. No text of a drawing is: what lies behind
+ * it axe cannot tell. Of formulas and code, which are most of what is left, only what is marked stays an element of its own.
  */
-function markAlike() {
+function markLooks() {
   const nothing = "rgba(0, 0, 0, 0) none 1 none;";
   const behind = new Map(); // of an element: what it and those around it paint; undefined where that does not tell
   const around = (element) => element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
@@ -94,29 +102,36 @@ function markAlike() {
     return behind.get(element);
   };
   const seen = new Set();
+  const isFirst = (element) => {
+    const { color, fontSize, fontWeight, textShadow, visibility, display } = getComputedStyle(element);
+    const back = behindOf(element);
+    if (back === undefined || visibility !== "visible" || display === "none" || element.getClientRects().length === 0)
+      return true;
+    const look = [color, fontSize, fontWeight, textShadow, back].join(" ");
+    return !seen.has(look) && seen.add(look);
+  };
+  const hasText = ({ childNodes }) =>
+    [...childNodes].some(({ nodeType, data }) => nodeType === globalThis.Node.TEXT_NODE && data.trim() !== "");
   const mark = (root) => {
     for (const element of root.querySelectorAll("*")) {
       if (element.shadowRoot) mark(element.shadowRoot);
-      if (![...element.childNodes].some(({ nodeType, data }) => nodeType === globalThis.Node.TEXT_NODE && data.trim() !== ""))
-        continue;
-      const { color, fontSize, fontWeight, textShadow, visibility, display } = getComputedStyle(element);
-      const back = behindOf(element);
-      if (back === undefined || visibility !== "visible" || display === "none" || element.getClientRects().length === 0) continue;
-      const look = [color, fontSize, fontWeight, textShadow, back].join(" ");
-      if (seen.has(look)) element.dataset.alike = "";
-      seen.add(look);
+      if (element.ownerSVGElement) continue;
+      if (element.matches("input, select, textarea") || (hasText(element) && isFirst(element))) element.dataset.look = "";
     }
   };
   mark(document);
+  const isOut = (element) => !element.hasAttribute("data-look") && element.childElementCount === 0;
+  for (const text of [...document.querySelectorAll(".katex-html[style] > span")].filter(isOut)) text.remove();
+  for (const part of [...document.querySelectorAll("pre span")].filter(isOut)) part.replaceWith(...part.childNodes);
 }
 
-/** Runs in the page: what axe finds wrong there by these rules beside its own, in words. */
+/** Runs in the page: what axe finds wrong there by these rules (its options), in words. */
 async function violations(rules) {
   globalThis.axe.configure({
     noHtml: true, // of each element that it looks at it would keep the text
-    rules: [{ id: "color-contrast", selector: "*:not([data-alike])" }],
+    rules: [{ id: "color-contrast", selector: "[data-look]" }],
   });
-  const found = await globalThis.axe.run(document, { resultTypes: ["violations"], rules });
+  const found = await globalThis.axe.run(document, { resultTypes: ["violations"], ...rules });
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`,
   );

@@ -52,12 +52,15 @@ const frames = figureNames().map((figure, i) => {
 });
 
 /**
- * { engine, address, page, language, figure, scheme, width, widths }: `page` is the folder, `figure` the one that a frame holds,
- * `width` the one to load in, `widths` those to look in.
+ * { engine, address, page, language, figure, looksOnly, scheme, width, widths }: `page` is the folder, `figure` the one that a frame
+ * holds, `width` the one to load in, `widths` those to look in; `looksOnly`: Chromium is asked what the elements alone tell.
  */
 export const visits = [
   ...Object.entries(rules).flatMap(([engine, rule]) =>
-    pages.flatMap((page) => rule(page).map((way) => ({ engine, address: page, page, language: parts(page).language, ...way }))),
+    pages.flatMap((page) => {
+      const { language } = parts(page);
+      return rule(page).map((way) => ({ engine, address: page, page, language, looksOnly: engine !== "chromium", ...way }));
+    }),
   ),
   ...frames,
 ].map((visit) => ({ ...visit, widths: visit.width === WIDE ? [NARROWER, NARROW, WIDE] : [WIDE, NARROW, NARROWER] }));
