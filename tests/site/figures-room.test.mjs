@@ -27,6 +27,8 @@ const own = {
 const ROOM = [240, 390, 1200];
 // All in the window: what is far from it would wait for an idle moment to be drawn.
 await page.setViewportSize({ width: 1280, height: 3000 });
+// Laid out as always, and not painted.
+await page.evaluate(() => (document.getElementById("stage").style.visibility = "hidden"));
 
 /** The figure's width in boxes of these styles, one in the other, in an outermost one of each width. */
 const widths = async (name, styles, style = "") => {
