@@ -46,7 +46,7 @@ async function look(engine, visit, say) {
   };
   await see(ofPage);
   for (const width of visit.widths) {
-    await opened.resize(width);
+    if (width !== visit.width) await opened.resize(width);
     await opened.run(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await see(ofWidth, `, ${width} pixels wide,`);
   }

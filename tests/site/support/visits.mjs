@@ -2,9 +2,10 @@
 //
 // Every engine loads every page once in each language. The four ways (light or dark, wide as a desk's screen or narrow as a phone's)
 // take turns: over two languages a page is seen in both colours and in both widths by each engine, and in all four ways by all of
-// them together. A page of no language Chromium loads twice. What depends on the width is looked at in all widths, last in that
-// of the load. WebKit also loads each figure alone in its frame, as Chromium does in the tests of frames; the languages and the four
-// ways take turns there too, since WebKit draws each figure in each language on the page of figures.
+// them together. A page of no language Chromium loads twice. What depends on the width is looked at in all widths, first in that
+// of the load; what is looked at once the page has been read, in the other of a desk's and a phone's. WebKit also loads each figure
+// alone in its frame, as Chromium does in the tests of frames; the languages and the four ways take turns there too, since WebKit
+// draws each figure in each language on the page of figures.
 //
 // Chromium takes the colours for the system's, the others for those that the reader has chosen (engines/*.mjs).
 import { figureNames } from "../../../web/figures/names.js";
@@ -63,4 +64,4 @@ export const visits = [
     }),
   ),
   ...frames,
-].map((visit) => ({ ...visit, widths: visit.width === WIDE ? [NARROWER, NARROW, WIDE] : [WIDE, NARROW, NARROWER] }));
+].map((visit) => ({ ...visit, widths: visit.width === WIDE ? [WIDE, NARROWER, NARROW] : [NARROW, NARROWER, WIDE] }));
