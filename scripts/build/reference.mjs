@@ -18,7 +18,7 @@ const entries = {
 export function reference() {
   const inputs = [
     "dist/types/lib",
-    "dist/types/figures",
+    ...["base", "share", "drawing"].map((folder) => `dist/types/figures/${folder}`),
     "tsconfig.api.json",
     "scripts/build/reference.mjs",
     "package-lock.json",

@@ -26,6 +26,7 @@ function fill(files) {
     "package-lock.json",
     "tsconfig.json",
     "tsconfig.package.json",
+    ...["tsconfig.api.json", "build/reference", "build/reference.stamp"], // of the module, which is as it was: not written anew
   ];
   const core = ["posenc.mjs", "posenc.wasm"].flatMap((name) =>
     ["", "relaxed/", "formats/", "lab/", "lab/relaxed/"].map((folder) => `build/wasm/${folder}${name}`),
