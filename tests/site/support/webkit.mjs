@@ -110,8 +110,20 @@ async function session(driver) {
     load: (script) => post("execute/sync", { script, args: [] }),
     goTo: (url) => post("url", { url }),
     resize: (width, height) => post("window/rect", { width, height }),
-    /** Waits until a function that is run in the page gives something true. */
-    waitFor: (code, ...args) => until(String(code), () => run(code, ...args)),
+    /** Waits until a function that is run in the page gives something true. The page asks it: each question from here takes it some milliseconds. */
+    waitFor: (code, ...args) =>
+      until(String(code), () =>
+        run(
+          `async (...args) => {
+            for (let tries = 0; tries < 50; tries++) {
+              const found = (${code})(...args);
+              if (found) return found;
+              await new Promise((done) => setTimeout(done, 20));
+            }
+          }`,
+          ...args,
+        ),
+      ),
     /** Presses keys, one after the other, in what has the focus. */
     press: (...keys) => post("actions", { actions: [keyboard(keys)] }),
     /** Presses the pointer's button in the middle of an element, moves by each of `steps`, and lets go. */
