@@ -69,6 +69,18 @@ test("turns are counted within the window of the layers, else within the length 
   assert.match(stated.legend, /length that the file states/);
 });
 
+test("a window that the class has under a name of its own is said to be the class's, and half of it reaches back", async () => {
+  const modern = { model_type: "modernbert", hidden_size: 768, num_attention_heads: 12, num_hidden_layers: 3 };
+  const shown = async (more) => {
+    const element = await given(JSON.stringify({ ...modern, ...more }));
+    await set(element, { rule: 1 });
+    return facts(element);
+  };
+  assert.match(await shown({}), /sliding window: 65 positions [^\n]*local_attention/);
+  assert.doesNotMatch(await shown({ local_attention: 64 }), /local_attention/);
+  assert.match(await shown({ local_attention: 64 }), /sliding window: 33 positions/);
+});
+
 test("layers that rotate alike and have a window or none are told apart", async () => {
   const gemma = { ...mistral, model_type: "gemma2", head_dim: 128, sliding_window: 4096, num_hidden_layers: 4 };
   const element = await given(JSON.stringify(gemma));

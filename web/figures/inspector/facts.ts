@@ -18,7 +18,7 @@ const fields: Readonly<Partial<Record<Fact, RegExp>>> = {
   width: /head_dim|rotary_dim|partial|hidden|heads|rotary_pct|projection/,
   base: /theta|base|freq/,
   lengths: lengthFields,
-  window: /window/,
+  window: /window|local_attention/,
   scaling: /rope_parameters/,
   sections: /section/,
 };
