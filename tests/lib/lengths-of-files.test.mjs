@@ -60,7 +60,15 @@ test("a window that a file leaves out is its class's", async () => {
     return [...new Set(layers)].map(({ window, assumed }) => [window, assumed.includes("sliding_window")]);
   };
   const own = { gemma2: 4096, gemma3_text: 4096, gemma3n_text: 512, gemma4_text: 512, cohere2: 4096, exaone4: 4096, olmo3: 4096 };
-  for (const [model_type, window] of Object.entries({ ...own, vaultgemma: 4096, afmoe: 1024, gpt_oss: 128, cwm: 8192 })) {
+  for (const [model_type, window] of Object.entries({
+    ...own,
+    vaultgemma: 4096,
+    exaone_moe: 4096,
+    mimo_v2_flash: 128,
+    afmoe: 1024,
+    gpt_oss: 128,
+    cwm: 8192,
+  })) {
     const found = await kinds({ model_type });
     assert.deepEqual(
       found.toSorted(),
@@ -140,6 +148,13 @@ test("windows of some layers, and of classes that state them in words of their o
   assert.deepEqual(await all({ model_type: "modernbert", ...modern }), [undefined, 51, 51, undefined], "50 to each side");
   assert.deepEqual(await all({ model_type: "modernbert" }), [undefined, 65, 65, undefined]);
   assert.deepEqual(await all({ model_type: "modernbert-decoder", ...modern }), [undefined, 50, 50, undefined]);
+  assert.deepEqual(await all({ model_type: "modernbert-decoder", local_attention: 101 }), none, "no whole half");
+  const encoder = { model_type: "t5gemma2_text", sliding_window: 512, layer_types: Array(4).fill("sliding_attention") };
+  assert.deepEqual(await all(encoder), Array(4).fill(256), "256 back, 256 ahead");
+  assert.deepEqual(await all({ model_type: "ministral3", sliding_window: 512 }), Array(4).fill(512));
+  assert.deepEqual(await all({ model_type: "ministral3" }), none);
+  const poolside = { model_type: "laguna", layer_types: encoder.layer_types };
+  assert.deepEqual(await all(poolside), Array(4).fill(512));
   const recurrent = { model_type: "recurrent_gemma", attention_window_size: 512 };
   assert.deepEqual(await all(recurrent), [undefined, undefined, 512, undefined], "of attention");
   assert.deepEqual(await all({ model_type: "recurrent_gemma" }), [undefined, undefined, 2048, undefined]);

@@ -218,8 +218,9 @@ class Reader {
     const auto* stated = given ? std::get_if<double>(given.value) : nullptr;
     double window = stated != nullptr && *stated >= 1 && inPeriod(*stated, 1) == 0 ? *stated : 0;
     if (isOwn && model_.window > 0) window = assumed(model_.windowField, model_.window);
-    const double counted = std::floor(model_.windowTimes * window);
-    return reachesAhead() && window > 0 ? std::floor(counted / 2) + 1 : counted;
+    window *= model_.windowTimes;
+    if (inPeriod(window, 1) != 0) return 0;  // which way an odd one is halved, classes differ
+    return reachesAhead() && window > 0 ? std::floor(window / 2) + 1 : window;
   }
 
   bool hasWindow() const {
