@@ -17,7 +17,7 @@ export const styles = css`
   .choices { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.4rem 0.6rem; margin-top: 0.5rem; }
   .choices .title { grid-column: 1 / -1; }
   .choice { text-align: start; }
-  .verdict { font: 1.06rem/1.55 var(--figure-serif); margin-top: 0.5rem; min-height: 4.7em; }
+  .verdict { font: 1.06rem/1.55 var(--figure-serif); margin-top: 0.5rem; min-height: 3.2em; }
   :host(:lang(zh)) .verdict { line-height: 1.75; }
   pre { margin: 0.2rem 0 0; font-size: 0.85rem; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--figure-wash); padding: 0.5rem 0.7rem; }
   @container (max-width: 40rem) {
@@ -25,7 +25,6 @@ export const styles = css`
     .numbers dd { margin-bottom: 0.25rem; }
     .choices { grid-template-columns: minmax(0, 1fr); }
     .cell { min-height: 3em; }
-    .verdict { min-height: 9em; }
   }
   @media print {
     .numbers { grid-template-columns: max-content minmax(0, 1fr); }
