@@ -22,6 +22,7 @@ test("the figure is in the package, its types, the page of figures, the embed pa
   assert.match(built("_site/embed/index.html"), /样图/);
   const styles = readdirSync(join(copy, "_site/assets")).find((name) => /^site-\w+\.css$/.test(name));
   assert.match(built(`_site/assets/${styles}`), /pe-sample \{ min-height: 87px; \}/);
+  assert.match(built(`_site/assets/${styles}`), /pe-slow \{ min-height: 600px; \}/, "what was not measured has a usual height");
 });
 
 test("tools that do not read `exports` find it in the package", async (t) => {

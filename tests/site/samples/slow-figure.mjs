@@ -76,7 +76,6 @@ define("pe-slow", Slow);
   size: "text",
   chapter: "versus",
   example: { hundreds: 3 },
-  heights: { "": [[0, 31]] },
 };
 `,
 };
