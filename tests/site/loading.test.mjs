@@ -80,6 +80,25 @@ test("of many figures of one kind that come at once, a few begin in a task", asy
   await page.close();
 });
 
+test("where a page says what its colour scheme is, a figure that begins asks for no style of what is around it", async () => {
+  const page = await browser.newPage({ viewport: { width: 412, height: 823 } });
+  await page.addInitScript(() => {
+    globalThis.asked = { page: 0, others: [] };
+    const style = globalThis.getComputedStyle;
+    globalThis.getComputedStyle = (element, ...rest) => {
+      if (element === document.documentElement) globalThis.asked.page++;
+      else if (element.querySelector(":scope > pe-derivation")) globalThis.asked.others.push(element.outerHTML.slice(0, 80));
+      return style(element, ...rest);
+    };
+  });
+  await page.goto(`${server.address}en/identities/`);
+  await settled(page);
+  const asked = await page.evaluate(() => globalThis.asked);
+  assert.ok(asked.page > 50, `${asked.page} times the page's`);
+  assert.deepEqual(asked.others, [], "the browser lays out all of the page to answer that");
+  await page.close();
+});
+
 test("a large first drawing is written in several frames, a few templates in each, and seen when it is whole", async () => {
   const page = await browser.newPage({ viewport: { width: 412, height: 823 } });
   await page.addInitScript(() => {

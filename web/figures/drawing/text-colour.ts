@@ -36,11 +36,14 @@ export function textColour(host: LitElement): ReactiveController {
     hostConnected() {
       const around = host.parentElement ?? (host.getRootNode() as ShadowRoot).host;
       // A test runner's DOM draws no colours, and has no matchMedia.
-      const isDrawn = around && "matchMedia" in window && getComputedStyle(around).colorScheme === "normal";
-      end = isDrawn ? follow(host.renderRoot as ShadowRoot, around) : undefined;
+      if (!around || !("matchMedia" in window)) return;
+      // The page first: to tell the style of what is in a container the browser lays out all that is around it.
+      const isSilent = [document.documentElement, around].every((one) => getComputedStyle(one).colorScheme === "normal");
+      if (isSilent) end = follow(host.renderRoot as ShadowRoot, around);
     },
     hostDisconnected() {
       end?.();
+      end = undefined;
     },
   };
 }
