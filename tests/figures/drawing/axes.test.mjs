@@ -1,6 +1,7 @@
 // Scales, ticks and axes: whatever the range and the width, what is drawn is inside, in order, and no two labels touch.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { imported } from "../support/bundle.mjs";
 
@@ -169,6 +170,12 @@ test("names of axes are broken where they are wider than the drawing, and lose n
       assert.equal(wrapped(text, width).join("").replaceAll(/\s/g, ""), text.replaceAll(/\s/g, ""));
     }),
   );
+});
+
+test("a unit stands behind its name, in brackets of its own script", () => {
+  const named = (name, unit) => inspect(axes(600, 300, undefined, { name, unit, range: [0, 1] }).drawn, { depth: 9 });
+  assert.match(named("wavelength", "positions"), /'wavelength \(positions\)'/);
+  assert.match(named("波长", "位置"), /'波长（位置）'/);
 });
 
 test("axes that stay are drawn once; each thing that they depend on makes them others", () => {

@@ -84,7 +84,11 @@ function made(...[width, height, x, y, margins = {}]: Given): Axes {
   return { ...frame, drawn: kept(drawn) };
 }
 
-const named = ({ name, unit }: Axis): string => (unit ? `${name} (${unit})` : name);
+/** In brackets of its own script. */
+function named({ name, unit }: Axis): string {
+  if (!unit) return name;
+  return /\p{Script=Han}/u.test(unit) ? `${name}（${unit}）` : `${name} (${unit})`;
+}
 const px = (value: number): string => value.toFixed(1);
 
 function horizontal({ left, right }: Frame, { labelled, minor }: Ticks): TemplateResult[] {
