@@ -94,6 +94,9 @@ test("copying is told; where the page may not copy, the text is selected", async
   const said = dialog.locator(".snippet output");
   await said.filter({ hasText: "Copied." }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await code(dialog));
+  await dialog.getByRole("combobox").selectOption("link");
+  assert.equal(await said.textContent(), "", "the text of another place has not been copied");
+  await dialog.getByRole("combobox").selectOption("html");
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new Error("not here"));
     document.execCommand = () => false;

@@ -43,6 +43,15 @@ const wrong = {
   links: [[main(`<a href="nowhere/">a</a><a href="#nothing">a</a>`), [/^nowhere\/ leads nowhere/, /^#nothing leads nowhere/]]],
   alternates: [[main("", `<link rel="alternate" hreflang="en" href="../en/">`), [/^en is at \.\.\/en\//]]],
   still: [[main(late), [/^0\.\d+: .*<h1>A page<\/h1>.* from \d/]]],
+  uncut: [
+    [
+      main(
+        `<script>performance.mark("posenc-laid-out")</script><div class="in-parts"><p style="content-visibility: auto; overflow-clip-margin: 20px; position: relative">it
+          <span class="note" style="position: absolute; top: 0; height: 200px">so</span></p></div>`,
+      ),
+      [/^1\d\d pixels of a note hang out, 20 are painted: so$/],
+    ],
+  ],
   reserved: [
     [
       main(figures(`<style>:host { display: block; min-height: 200px }</style><div class="bounds">low</div>`)),

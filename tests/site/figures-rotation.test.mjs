@@ -7,6 +7,14 @@ import { page } from "./support/stage.mjs";
 /** What holds the drawing's height while a vector is dragged. */
 const held = (element) => element.locator(".stage").evaluate(({ style }) => style.cssText);
 
+test("the angle between both is named where its arc can be seen", async () => {
+  const names = async (m) => {
+    const element = await place(page, "rotation", { q: "1,0", k: "1,0", theta: 0.5, m, n: 0 });
+    return (await element.locator(".names text.offset").allTextContents()).length;
+  };
+  assert.deepEqual([await names(0), await names(2), await names(25)], [0, 1, 0], "25 · 0.5 is two turns less 0.07");
+});
+
 describe("dragging", () => {
   test("the figure keeps its height while a vector is dragged, and gives it up when let go", async () => {
     const element = await place(page, "rotation");

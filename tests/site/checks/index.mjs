@@ -12,6 +12,7 @@ import { reserved } from "./reserved.mjs";
 import { shared } from "./shared.mjs";
 import { steps } from "./steps.mjs";
 import { still } from "./still.mjs";
+import { uncut } from "./uncut.mjs";
 import { weight } from "./weight.mjs";
 import { words } from "./words.mjs";
 
@@ -28,4 +29,4 @@ export const ofWidth = { fits, drawn };
  * Of a loaded page that was read to its end; the last tells what went wrong from the beginning on. After axe has looked at a
  * page, Firefox finds it too wide at first when the window is made narrow: no width is looked at after it.
  */
-export const ofReading = { weight, steps, numbers, accessible, quiet };
+export const ofReading = { uncut, weight, steps, numbers, accessible, quiet };

@@ -35,7 +35,7 @@ export function drawing({ query, key }: Scene, names: Names): SVGTemplateResult 
     ...(apart(key.tip, key.turnedTip) > 30 ? [{ name: "k" as const, at: key.tip, away: 18, width: 14 }] : []),
     ...(swept(query) > 22 ? [{ name: "mθ" as const, at: query.middle, away: 11, width: 24 + 1.6 * wide }] : []),
     ...(swept(key) > 22 ? [{ name: "nθ" as const, at: key.middle, away: 11, width: 24 + 1.6 * wide }] : []),
-    ...(between
+    ...(between && between.chord > 22
       ? [{ name: "between" as const, at: between.middle, away: 14, width: 92 + textWidth(names.constant, 8, 17) }]
       : []),
   ];

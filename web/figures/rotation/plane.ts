@@ -100,9 +100,10 @@ function unit(vector: readonly number[]): readonly number[] {
 }
 
 /**
- * The arc of the smaller angle from one direction to another, as an SVG path; undefined where a vector is 0 and has no direction.
+ * The arc of the smaller angle from one direction to another, as an SVG path, and how far apart its ends are; undefined where a vector
+ * is 0 and has no direction.
  */
-export function arcBetween(from: Point, to: Point, radius: number): { path: string; middle: Point } | undefined {
+export function arcBetween(from: Point, to: Point, radius: number): { path: string; middle: Point; chord: number } | undefined {
   const a = scaled(from, radius);
   const b = scaled(to, radius);
   if (!a || !b) return undefined;
@@ -111,7 +112,7 @@ export function arcBetween(from: Point, to: Point, radius: number): { path: stri
   const side = { x: sweep === 1 ? -a.y : a.y, y: sweep === 1 ? a.x : -a.x };
   const sum = { x: a.x + b.x + 1e-6 * side.x, y: a.y + b.y + 1e-6 * side.y };
   const path = `M${a.x.toFixed(2)} ${a.y.toFixed(2)}A${radius} ${radius} 0 0 ${sweep} ${b.x.toFixed(2)} ${b.y.toFixed(2)}`;
-  return { path, middle: scaled(sum, radius) ?? a };
+  return { path, middle: scaled(sum, radius) ?? a, chord: Math.hypot(b.x - a.x, b.y - a.y) };
 }
 
 function scaled({ x, y }: Point, radius: number): Point | undefined {

@@ -55,6 +55,7 @@ export function openDialog(button: HTMLElement, { figure, language, attributes, 
   };
   const choose = async (id: HostId): Promise<void> => {
     host = id;
+    for (const said of dialog.querySelectorAll("output")) said.textContent = ""; // it was said of another text
     draw();
     const { width } = hosts[id];
     // A figure that cannot be drawn once more has the height that it has.

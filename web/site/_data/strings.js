@@ -138,7 +138,8 @@ export default {
     },
     footer: "Runs on your machine. Nothing is sent anywhere.",
     licence: "MIT licence",
-    description: "Position encodings that you can turn by hand: RoPE and sinusoidal, derived and executed in your browser.",
+    description:
+      "Position encodings that you can turn by hand: sinusoidal, RoPE and the family around them, derived and executed in your browser.",
   },
   "zh-CN": {
     siteTitle: "可以亲手转动的位置编码",
@@ -278,6 +279,6 @@ export default {
     },
     footer: "一切都在你的设备上运行，不会向外发送任何数据。",
     licence: "MIT 许可证",
-    description: "可以亲手转动的位置编码：旋转位置编码与正弦位置编码，在浏览器里推导，也在浏览器里运行。",
+    description: "可以亲手转动的位置编码：正弦位置编码、旋转位置编码和同一家族的其他编码，在浏览器里推导，也在浏览器里运行。",
   },
 };
