@@ -1,7 +1,7 @@
 // npm run gestures: what a gesture costs in each figure, beside dragging q in <pe-rotation>, in one run; times are told by no test, as
 // machines are noisy. Of each thing that can be dragged: processor time of the page's main thread for a movement, which other programs
 // disturb least, and the time from the page's handler to the painted frame, 95th percentile; both as shares of pe-rotation's, which is
-// measured just before each figure; medians of the rounds. Build first. `npm run gestures -- gram odometer` measures these alone.
+// measured before and after each; medians of the rounds. Build first. `npm run gestures -- gram odometer` measures these alone.
 import "./setup/node-version.mjs";
 import { parseArgs } from "node:util";
 import { chromium } from "./setup/packages.mjs";
@@ -94,11 +94,8 @@ try {
   const names = positionals.length > 0 ? positionals : Object.keys(figures);
   for (let i = 0; i < Number(values.rounds); i++)
     for (const name of names) {
-      // Just before each figure: what else the machine does changes from minute to minute.
-      const base = await q();
-      console.log(
-        `${i + 1}, ${name}; q: processor ${base.work.toFixed(1)} ms a movement, painted after ${base.painting.toFixed(1)} ms`,
-      );
+      console.log(`${i + 1}, ${name}`);
+      let before = await q();
       for (const { kind } of await thingsOf(page, await place(page, name, figures[name].example))) {
         const fresh = await place(page, name, figures[name].example);
         const { painting, work } = await measure(
@@ -106,11 +103,20 @@ try {
           page,
           (await thingsOf(page, fresh)).find((one) => one.kind === kind),
         );
+        // Before and after: how fast the machine is changes within seconds.
+        const after = await q();
+        const share = {
+          painting: (2 * painting) / (before.painting + after.painting),
+          work: (2 * work) / (before.work + after.work),
+          ms: painting,
+        };
+        before = after;
         const key = `pe-${name}: ${kind.trim()}`;
         if (!shares.has(key)) shares.set(key, []);
-        const share = { painting: painting / base.painting, work: work / base.work, ms: painting };
         shares.get(key).push(share);
-        console.log(`   ${said(key, share)}`);
+        console.log(
+          `   ${said(key, share)}; q: ${after.work.toFixed(1)} ms a movement, painted after ${after.painting.toFixed(1)} ms`,
+        );
       }
     }
 } finally {
