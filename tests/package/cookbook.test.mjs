@@ -160,7 +160,10 @@ describe("built by Vite", () => {
   for (const name of ["react", "vue", "svelte"])
     test(`${name}: the state goes to the figure and comes back`, async () => {
       const seen = await visit(browser, bundled.origin, `/${name}/`, async (page) => {
-        await answer(page, () => document.querySelector("pe-clock")?.shadowRoot?.querySelector("input[type=range]") !== null);
+        /** Whether the figure's slider stands there: it is drawn a frame after the figure's property was set. */
+        const shows = (value) =>
+          document.querySelector("pe-clock")?.shadowRoot?.querySelector("input[type=range]")?.value === value;
+        await page.waitForFunction(shows, "5");
         const state = () =>
           page.evaluate(() => [
             document.querySelector("pe-clock").position,
@@ -170,6 +173,7 @@ describe("built by Vite", () => {
         await page.click("button");
         await page.waitForFunction(() => document.querySelector("output").textContent === "6", undefined, { timeout: 5000 });
         states.push(await state());
+        await page.waitForFunction(shows, "6");
         await page.evaluate(() => {
           const slider = document.querySelector("pe-clock").shadowRoot.querySelector("input[type=range]");
           slider.value = String(Number(slider.value) + 1);
