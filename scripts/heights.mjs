@@ -9,6 +9,7 @@ import { figures } from "../web/figures/abouts.js";
 import { launch } from "../tests/site/support/chromium.mjs";
 import { allDrawn, readToEnd } from "../tests/site/support/drawn.mjs";
 import { pages, serveSite } from "../tests/site/support/site.mjs";
+import { languages } from "../tests/site/support/visits.mjs";
 import { heightsOf } from "./heights/rules.mjs";
 
 /** Of windows: those of common devices, and those in which a place is as wide as figures' styles ask for. */
@@ -46,7 +47,7 @@ const browser = await launch([], chromium());
 const uses = new Map();
 try {
   const page = await browser.newPage();
-  for (const path of pages.filter((one) => /^(en|zh-CN)\//.test(one))) {
+  for (const path of pages.filter((one) => languages.some((language) => one.startsWith(`${language}/`)))) {
     const [language] = path.split("/");
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(server.address + path);
@@ -73,7 +74,6 @@ try {
 for (const name of wanted) {
   const of = [...uses.values()].filter((use) => use.name === name);
   if (of.length === 0) throw new Error(`no page shows <pe-${name}>`);
-
   const lines = Object.entries(heightsOf(of)).map(([where, steps]) => `  ${JSON.stringify(where)}: ${JSON.stringify(steps)}`);
   writeFileSync(join(root, "web/figures", name, "heights.json"), `{\n${lines.join(",\n")}\n}\n`);
 }

@@ -12,7 +12,7 @@ const ALIKE = 16;
 export function heightsOf(uses) {
   const kinds = kindsOf(uses);
   const [most, ...others] = kinds.toSorted((a, b) => b.length - a.length);
-  const heights = new Map([["", [...most]]]);
+  const heights = new Map([["", most]]);
   for (const kind of others)
     for (const use of kind) {
       const where = ownAttribute(
@@ -27,7 +27,7 @@ export function heightsOf(uses) {
 function rulesOf(where, uses) {
   const [english, chinese] = ["en", "zh-CN"].map((language) => highest(uses.map(({ sizes }) => sizes[language])));
   const own = [where, steps(english)];
-  // A rule of a language counts for more than one without: of what has an attribute, too.
+  // Steps of Chinese alone would count for more than these: what has an attribute says both.
   return where === "" && isSame(english, chinese, TOLERANCE / 2) ? [own] : [own, [`${where}:lang(zh)`, steps(chinese)]];
 }
 

@@ -223,13 +223,6 @@ test("numbers finds a wrong word, mark and state of a figure", async () => {
   }
 });
 
-test("accessible asks an engine for looks alone where another was asked what the elements tell", async () => {
-  const opened = await open(main(`<p style="color: #aaa; background: #fff">faint</p><button></button>${tiny}${tiny}`));
-  const found = await ofReading.accessible({ ...opened, looksOnly: true });
-  assert.deepEqual(found.map((one) => one.split(":")[0]).toSorted(), ["color-contrast", "target-size"]);
-  await opened.close();
-});
-
 test("none finds anything on a page that is right", async () => {
   const opened = await open(right);
   for (const [name, check] of Object.entries(checks)) assert.deepEqual(await check(opened), [], name);

@@ -10,18 +10,15 @@
 //   indices field full conv [all]                 those that the field lists; all where it is missing
 //   only-indices field full conv                  the same, whatever layer_types says
 //   listed hybrid 6,12,18 linear                  these numbers, where nothing is listed
-//   ratios field 0 sliding 4 sparse 128 heavy     the type behind each number of a list; where it is missing, DeepSeek
-//   V4's
-//                                                 pattern
+//   ratios field 0 sliding 4 sparse 128 heavy     the type behind each number of a list; where it is missing, the
+//                                                 pattern of DeepSeek V4
 //   cross field 3,8,13                            "cross" for those that the field lists, else these; "self"
 //   cycle field recurrent,recurrent,attention     a list that repeats
-//   slides-from max_window_layers:28 [flag]       sliding from this layer on, full before; where the flag is not true
-//   or
-//                                                 sliding_window is null, layers do not differ
+//   slides-from max_window_layers:28 [flag]       sliding from this layer on, full before; layers do not differ where
+//                                                 the flag is not true, or sliding_window is null
 //   slides-evens max_window_layers:28 [flag]      the same, but sliding is every other layer before it, from the first
-//   no-rope field no_rope_layer_interval:4 1 0    "1" where the field has 1, "0" where it has 0; where it is missing,
-//   "0"
-//                                                 for the last of each 4
+//   no-rope field no_rope_layer_interval:4 1 0    "1" where the field has 1, "0" where it has 0; where it is missing
+//                                                 "0" for the last of each 4
 #pragma once
 
 #include "model_classes.hpp"

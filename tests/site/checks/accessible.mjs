@@ -5,20 +5,13 @@ import { createRequire } from "node:module";
 /** The script that gives a page `axe`. */
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/**
- * The rules that are about more than the elements and what they are called: colours, where things lie, what scrolls. What all others
- * find is the same wherever a page has the same elements, as in all engines: Chromium's visits ask them of every page and language,
- * over both languages in both widths; those of the others ask these rules alone (`looksOnly`).
- */
-const ofLooks = ["avoid-inline-spacing", "color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
-
-export async function accessible({ run, load, looksOnly = false }) {
+export async function accessible({ run, load }) {
   await run(whole);
   await run(shortenFormulas);
   await run(takeShapes);
   await run(markLooks);
   await load(axe);
-  return run(violations, looksOnly ? { runOnly: ofLooks } : { rules: { "target-size": { enabled: true } } });
+  return run(violations, { "target-size": { enabled: true } });
 }
 
 /** Runs in the page: all of it laid out; what is left out has no width that could scroll. */
@@ -125,13 +118,13 @@ function markLooks() {
   for (const part of [...document.querySelectorAll("pre span")].filter(isOut)) part.replaceWith(...part.childNodes);
 }
 
-/** Runs in the page: what axe finds wrong there by these rules (its options), in words. */
+/** Runs in the page: what axe finds wrong there by these rules beside its own, in words. */
 async function violations(rules) {
   globalThis.axe.configure({
     noHtml: true, // of each element that it looks at it would keep the text
     rules: [{ id: "color-contrast", selector: "[data-look]" }],
   });
-  const found = await globalThis.axe.run(document, { resultTypes: ["violations"], ...rules });
+  const found = await globalThis.axe.run(document, { resultTypes: ["violations"], rules });
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`,
   );

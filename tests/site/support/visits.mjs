@@ -53,15 +53,12 @@ const frames = figureNames().map((figure, i) => {
 });
 
 /**
- * { engine, address, page, language, figure, looksOnly, scheme, width, widths }: `page` is the folder, `figure` the one that a frame
- * holds, `width` the one to load in, `widths` those to look in; `looksOnly`: Chromium is asked what the elements alone tell.
+ * { engine, address, page, language, figure, scheme, width, widths }: `page` is the folder, `figure` the one that a frame holds,
+ * `width` the one to load in, `widths` those to look in.
  */
 export const visits = [
   ...Object.entries(rules).flatMap(([engine, rule]) =>
-    pages.flatMap((page) => {
-      const { language } = parts(page);
-      return rule(page).map((way) => ({ engine, address: page, page, language, looksOnly: engine !== "chromium", ...way }));
-    }),
+    pages.flatMap((page) => rule(page).map((way) => ({ engine, address: page, page, language: parts(page).language, ...way }))),
   ),
   ...frames,
 ].map((visit) => ({ ...visit, widths: visit.width === WIDE ? [WIDE, NARROWER, NARROW] : [NARROW, NARROWER, WIDE] }));
