@@ -1,8 +1,10 @@
 /**
  * Runs in the page: whether every figure has drawn, or said why it cannot; then its words are there. What is far from the window is
- * drawn once the reader has moved: he does. A number in prose, and words that depend on one, are plain elements.
+ * drawn once the reader has moved: he does. A number in prose, and words that depend on one, are plain elements. The page `/` has no
+ * figure and leads on to another, which is the one that is meant.
  */
 export function allDrawn() {
+  if (document.readyState !== "complete" || document.documentElement.classList.contains("leaving")) return false;
   globalThis.dispatchEvent(new globalThis.Event("wheel"));
   const isFigure = ({ localName }) => localName.startsWith("pe-") && !["pe-number", "pe-when"].includes(localName);
   const hasDrawn = ({ hasUpdated, shadowRoot }) =>
