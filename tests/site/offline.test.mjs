@@ -87,18 +87,22 @@ const assetOf = (name, kind) =>
 const build = (page) => page.evaluate(() => globalThis.build);
 
 /**
- * Until the worker of a build is the active one; polled from here, since the page may be left meanwhile. Chromium gives the one
- * before it five minutes to end what it does.
+ * Until the worker of a build is the active one; polled from here, since the page may be left meanwhile. Where the page asks for a file
+ * just as the worker before it ends, Chromium starts that one again, and the new one waits until it ends. An idle worker is not ended
+ * while a debugger watches it, as Playwright watches them all: it is ended here.
  */
 async function active(page, build) {
+  const chromium = await page.context().newCDPSession(page);
+  await chromium.send("ServiceWorker.enable");
   const state = () =>
     page.evaluate(async () => {
       const { installing, waiting, active } = await navigator.serviceWorker.getRegistration();
       return { ready: !installing && !waiting && active?.state === "activated", caches: await globalThis.caches.keys() };
     });
-  for (let tries = 0; tries < 3600; tries++) {
+  for (let tries = 0; tries < 2000; tries++) {
     const { ready, caches } = await state();
     if (ready && caches.some((name) => name.endsWith(build))) return caches.length;
+    if (tries % 100 === 99) await chromium.send("ServiceWorker.stopAllWorkers");
     await new Promise((done) => setTimeout(done, 100));
   }
   throw new Error(`the worker of the build ${build} did not come: ${JSON.stringify(await state())}`);
