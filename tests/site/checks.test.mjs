@@ -51,6 +51,13 @@ const wrong = {
       ),
       [/^1\d\d pixels of a note hang out, 20 are painted: so$/],
     ],
+    [
+      main(
+        `<script>performance.mark("posenc-laid-out")</script><div class="in-parts"><p style="position: relative">it <span class="note" style="position: absolute; left: 200px; top: 0">so</span></p>
+          <p id="wide" style="margin: -20px 0 0">what follows</p></div>`,
+      ),
+      [/^\d+ pixels of a note lie on <p id="wide">: so$/],
+    ],
   ],
   reserved: [
     [

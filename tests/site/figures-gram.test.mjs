@@ -38,5 +38,5 @@ test("keys go from cell to cell and from offset to offset; both read the same", 
   assert.deepEqual(await state(element, "cell"), [0, 31]);
   assert.match((await texts(element))[0], new RegExp(`^PE\\(0\\)·PE\\(31\\) = ${product(31, 64, 10000).toFixed(3)}`));
   await set(element, { cell: [3, 3] });
-  assert.equal((await texts(element))[0], "PE(3)·PE(3) = 32.000, the square of a code's length.");
+  assert.equal((await texts(element))[0], "PE(3)·PE(3) = 32.000, the square of a code’s length.");
 });

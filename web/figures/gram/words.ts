@@ -18,7 +18,7 @@ export const words: Strings<GramWords> = {
     curve: "The inner product against the offset m − n: highest at 0, the same to the left and to the right",
     cell: (m, n, value, mirrored) =>
       m === n
-        ? `PE(${m})·PE(${n}) = ${value}, the square of a code's length.`
+        ? `PE(${m})·PE(${n}) = ${value}, the square of a code’s length.`
         : `PE(${m})·PE(${n}) = ${value}, and PE(${n})·PE(${m}) = ${mirrored}.`,
     sentence: (spread, length) =>
       `Along each diagonal the values differ by no more than ${spread}, which is rounding: only the distance counts. On the main one each is ${length}, half of d.`,

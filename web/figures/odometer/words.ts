@@ -51,7 +51,7 @@ export const words: Strings<OdometerWords> = {
     even: (length) => `The hands turn evenly: as sines and cosines any two neighbours are ${length} apart.`,
     fastSlow: (fast, slow) =>
       `One step turns the fastest hand by ${fast}° and the slowest by ${slow}°: the fast ones tell neighbours apart, the slow ones what is far apart.`,
-    other: "These hands no longer follow the wheels: they go round at the sinusoidal code's own speeds.",
+    other: "These hands no longer follow the wheels: they go round at the sinusoidal code’s own speeds.",
     columns: { wheel: "wheel", bit: "bit", turn: "positions for one turn", sine: "sine", cosine: "cosine" },
   },
   "zh-CN": {

@@ -50,7 +50,7 @@ export const words: Strings<ScoreMatrixWords> = {
     moved: (count, from, to, rotary, additive) =>
       `The same ${count} tokens, now at positions ${from} to ${to}. No score of RoPE has changed by more than ${rotary}, which is rounding; a sinusoidal one has changed by ${additive}.`,
     constant: (rotary, additive) =>
-      `With one word everywhere only the positions differ: along a diagonal RoPE's scores spread by ${rotary}, the sinusoidal ones by ${additive}.`,
+      `With one word everywhere only the positions differ: along a diagonal RoPE’s scores spread by ${rotary}, the sinusoidal ones by ${additive}.`,
     untrained: "Not a trained model: each word is a random vector made from its letters and the seed, and so are W_q and W_k.",
     half: "half-split",
     interleaved: "interleaved",

@@ -46,7 +46,7 @@ export default {
       seen: "In the chapter",
       page: "On a page of its own:",
       parameters:
-        "Share, below each figure, gives it in the state that you have set, also for MyST, Docusaurus, MkDocs, Hugo, Jekyll, Quarto, slides and notebooks. The address takes every attribute of the element, lang (en or zh-CN) and theme (light or dark; otherwise as the reader's system). As an element of another site's page, and in a sandboxed frame, the script must come from a host that allows it (CORS); the npm package posenc holds the same files.",
+        "Share, below each figure, gives it in the state that you have set, also for MyST, Docusaurus, MkDocs, Hugo, Jekyll, Quarto, slides and notebooks. The address takes every attribute of the element, lang (en or zh-CN) and theme (light or dark; otherwise as the reader’s system). As an element of another site’s page, and in a sandboxed frame, the script must come from a host that allows it (CORS); the npm package posenc holds the same files.",
     },
     api: {
       title: "Functions and elements",

@@ -11,7 +11,7 @@ export default [
     id: "norm",
     term: { en: "length (norm)", "zh-CN": "模长（范数）" },
     at: "rope#lengths-stay",
-    en: "The root of a vector's inner product with itself, $\\lVert q\\rVert=\\sqrt{\\langle q,q\\rangle}$.",
+    en: "The root of a vector’s inner product with itself, $\\lVert q\\rVert=\\sqrt{\\langle q,q\\rangle}$.",
     "zh-CN": "向量与自己的内积的平方根：$\\lVert q\\rVert=\\sqrt{\\langle q,q\\rangle}$。",
   },
   {
@@ -60,14 +60,14 @@ export default [
     id: "rounding",
     term: { en: "rounding error", "zh-CN": "舍入误差" },
     at: "rope#what-this-does-not-say",
-    en: "What a computer's number lacks of the exact one, because it keeps a fixed count of digits.",
+    en: "What a computer’s number lacks of the exact one, because it keeps a fixed count of digits.",
     "zh-CN": "计算机里的数只有固定的位数，由此产生的与精确值之差。",
   },
   {
     id: "abel-summation",
     term: { en: "Abel summation (by parts)", "zh-CN": "阿贝尔求和（分部求和）" },
     at: "distance#bound",
-    en: "Rewrites a sum of products by the partial sums of one factor and the differences of the other; it gives the bound on RoPE's score.",
+    en: "Rewrites a sum of products by the partial sums of one factor and the differences of the other; it gives the bound on RoPE’s score.",
     "zh-CN": "把乘积之和改写成“一个因子的部分和乘另一个因子的差分”之和；由它得到 RoPE 分数的上界。",
   },
 ];

@@ -81,7 +81,7 @@ export default [
     id: "transformer-xl",
     term: { en: "Transformer-XL encoding", "zh-CN": "Transformer-XL 位置编码" },
     at: "family#vectors",
-    en: "Takes the four terms of an additive score, with the code of the offset in place of the key's and learned vectors in place of the query's.",
+    en: "Takes the four terms of an additive score, with the code of the offset in place of the key’s and learned vectors in place of the query’s.",
     "zh-CN": "保留相加式分数的四项，但键的编码换成相对位置的编码，查询的编码换成可学习的向量。",
   },
   {

@@ -77,7 +77,7 @@ export default {
       tex: "p,\\,p_m",
       values: "$\\R^d$",
       at: "requirements#what-is-asked",
-      en: "A position's code, that of $m$ where an index says so; $p'$ is one to take its place.",
+      en: "A position’s code, that of $m$ where an index says so; $p'$ is one to take its place.",
       "zh-CN": "位置的编码；带下标 $m$ 时，是位置 $m$ 的编码；$p'$ 是用来替换它的编码。",
     },
     {
