@@ -110,6 +110,19 @@ test("a formula and a number get a space beside a Chinese character, not beside 
   assert.match(html, /<\/span> 与 <pe-number of="m">…<\/pe-number> 个/);
 });
 
+test("columns of words have a least width, those of sentences a larger one where the table is wider than a phone anyway", () => {
+  const classes = (columns) => {
+    const line = (cell) => `| ${Array(columns).fill(cell).join(" | ")} | 1 |\n`;
+    const html = md.render(
+      line("a") + line("---").replace("1", "---") + line("so many words that they are a sentence, or nearly"),
+      { page },
+    );
+    return [...html.matchAll(/<td(?: class="([^"]*)")?>/g)].map(([, name]) => name);
+  };
+  assert.deepEqual(classes(3), ["words", "words", "words", undefined]);
+  assert.deepEqual(classes(4), [...Array(4).fill("words long"), undefined]);
+});
+
 test("a table with an empty corner names its rows", () => {
   const html = md.render("| | a |\n|---|---|\n| b | c |\n", { page });
   assert.match(html, /<td><\/td>\s*<th>a<\/th>/);

@@ -1,7 +1,8 @@
 /**
  * Tables. Each is in a box that scrolls sideways. Where the first cell of the head is empty, the first column names the rows: its
  * cells become <th scope="row">, and the empty cell a <td>. Columns of words get the class `words`, and with it a least width: on
- * a phone they would have one letter a line before a table scrolls.
+ * a phone they would have one letter a line before a table scrolls. Where so many have words that the table scrolls there in any
+ * case, those with sentences get the class `long` too, and more room.
  */
 export function tables(md) {
   md.renderer.rules.table_open = () => '<div class="table"><table>\n';
@@ -33,6 +34,10 @@ const hasWords = ({ children }) => children.some(({ type, content }) => type !==
 
 /** A column has words where one of its cells has more letters than this; a Chinese character counts as two, a formula as three. */
 const FEW_LETTERS = 12;
+/** A cell with more letters is a sentence. */
+const SENTENCE = 40;
+/** So many columns of words are wider than a phone. */
+const MANY_COLUMNS = 4;
 
 function markColumns(tokens) {
   const columns = [];
@@ -43,8 +48,12 @@ function markColumns(tokens) {
     if (!/^t[hd]_open$/.test(token.type)) continue;
     (columns[column++] ??= []).push({ token, letters: lettersOf(tokens[at + 1]) });
   }
-  for (const cells of columns)
-    if (cells.some(({ letters }) => letters > FEW_LETTERS)) for (const { token } of cells) token.attrSet("class", "words");
+  const most = (cells) => Math.max(...cells.map(({ letters }) => letters));
+  const ofWords = columns.filter((cells) => most(cells) > FEW_LETTERS);
+  for (const cells of ofWords) {
+    const isLong = ofWords.length >= MANY_COLUMNS && most(cells) > SENTENCE;
+    for (const { token } of cells) token.attrSet("class", isLong ? "words long" : "words");
+  }
 }
 
 const lettersOf = ({ children }) =>
