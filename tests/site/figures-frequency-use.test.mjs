@@ -36,3 +36,25 @@ test("hands: a bar chooses its head, keys go from pair to pair and along the dis
   await set(element, { dim: 4, pair: 60 });
   assert.match(await element.evaluate((figure) => figure.describe()), /^Pair 1 turns once in 889 positions/);
 });
+
+/** In the page: how many points of the curves lie under the names of the bands, by name. */
+function covered({ shadowRoot }) {
+  const names = [...shadowRoot.querySelectorAll("svg.plot .about")];
+  return Object.fromEntries(
+    names.map((name) => {
+      const { x, y, width, height } = name.getBBox();
+      const curves = [...name.closest("svg.plot").querySelectorAll(".curve")];
+      const under = curves.flatMap((curve) =>
+        Array.from({ length: Math.ceil(curve.getTotalLength()) }, (_, at) => curve.getPointAtLength(at)).filter(
+          (at) => at.x > x && at.x < x + width && at.y > y + 2 && at.y < y + height - 2,
+        ),
+      );
+      return [name.textContent, under.length];
+    }),
+  );
+}
+
+test("the name of a band stands in that of its corners where it covers no curve", async () => {
+  const element = await place(page, "frequency-use", { lang: "zh-CN", distance: 12 });
+  assert.deepEqual(await element.evaluate(covered), { 快: 0, 慢: 0 });
+});

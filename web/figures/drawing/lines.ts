@@ -9,7 +9,7 @@ import { lastOf } from "../base/kept.js";
 import { mayStop } from "../base/memo.js";
 import type { Point } from "../base/point.js";
 import { type Axis, axes, type Axes, type Frame, LINE, widthOf } from "./axes.js";
-import { around, type Box, settle, spread } from "./labels.js";
+import { type Area, around, type Box, settle, spread } from "./labels.js";
 import { type Look, lookClass } from "./look.js";
 import { type Place, reading } from "./reading.js";
 import { pixel, pixelsOf, type Scale, scaleText } from "./scale.js";
@@ -80,14 +80,14 @@ export function lines(plot: LinePlot): TemplateResult {
   // The inner SVG clips curves that leave the range of an axis.
   return svg`<svg class="drawing plot" width=${width} height=${height} viewBox="0 0 ${width} ${height}"
       ${reading({ rows: 1, columns: Math.max(1, x.length), at: [0, at], find, choose: ([, column]) => plot.choose(column), label: plot.label, words: plot.words })}>
-    ${(plot.bands ?? []).map((one) => band(one, frame).area)}
+    ${(plot.bands ?? []).map((one) => bandArea(one, frame))}
     ${frame.drawn}
     <svg class="inside" x=${left - 4} y=${top - 4} width=${right - left + 8} height=${bottom - top + 8} viewBox="${left - 4} ${top - 4} ${right - left + 8} ${bottom - top + 8}">
       ${series.map(({ spread, look }) => (spread ? svg`<path class="spread ${look.hue}" d=${areaOf(x, spread, frame)} />` : nothing))}
       ${series.map(({ values, look }) => svg`<path class="curve ${lookClass(look)}" d=${path(x, values, frame.x, frame.y)} />`)}
       ${plot.points ? series.flatMap(({ values, look }) => Array.from(x, (one, i) => small(look, point(frame, one, values[i])))) : nothing}
     </svg>
-    ${(plot.bands ?? []).map((one) => band(one, frame).name)}
+    ${bandNames(plot, frame)}
     ${Number.isNaN(cross) ? nothing : svg`<line class="cross" x1=${px(cross)} x2=${px(cross)} y1=${top - 4} y2=${bottom} />`}
     ${series.map(({ values, look }) => dot(look, point(frame, x[at], values[at])))}
     ${ends(plot, frame, names)}
@@ -191,19 +191,37 @@ const dot = (look: Look, at: Point | undefined): TemplateResult | typeof nothing
 const small = (look: Look, at: Point | undefined): TemplateResult | typeof nothing =>
   at ? svg`<circle class="measured ${look.hue}" r="2.6" cx=${px(at.x)} cy=${px(at.y)} />` : nothing;
 
-type Part = TemplateResult | typeof nothing;
-/** The area of a band, and its name, which stands before the curves that cross it. */
-function band({ axis, from, to, text }: Band, { x, y, left, right, top, bottom }: Axes): { area: Part; name: Part } {
+/** A band within the frame, by its sides; undefined where it is not on the scale. */
+function sidesOf({ axis, from, to }: Band, { x, y, left, right, top, bottom }: Axes): Area | undefined {
   const [scale, low, high] = axis === "x" ? [x, left, right] : [y, top, bottom];
   const [a = NaN, b = NaN] = [from, to].map((end) => between(pixel(scale, end), low, high)).sort((one, other) => one - other);
-  if (Number.isNaN(a) || Number.isNaN(b)) return { area: nothing, name: nothing };
-  const box =
-    axis === "x" ? { x: a, y: top, width: b - a, height: bottom - top } : { x: left, y: a, width: right - left, height: b - a };
-  const fits = text && widthOf(text) < box.width - 8;
-  return {
-    area: svg`<rect class="area" x=${px(box.x)} y=${px(box.y)} width=${px(box.width)} height=${px(box.height)} />`,
-    name: fits ? svg`<text class="about" x=${px(box.x + 5)} y=${px(box.y + 14)}>${text}</text>` : nothing,
-  };
+  if (Number.isNaN(a) || Number.isNaN(b)) return undefined;
+  return axis === "x" ? { left: a, right: b, top, bottom } : { left, right, top: a, bottom: b };
+}
+
+function bandArea(band: Band, frame: Axes): TemplateResult | typeof nothing {
+  const sides = sidesOf(band, frame);
+  if (!sides) return nothing;
+  const { left, right, top, bottom } = sides;
+  return svg`<rect class="area" x=${px(left)} y=${px(top)} width=${px(right - left)} height=${px(bottom - top)} />`;
+}
+
+/** How far a band's name is from the sides of the band: the crosshair may stand at one. */
+const ASIDE = 8;
+
+/** The names of the bands, before the curves that cross them: each in the corner of its band where it covers least of them. */
+function bandNames({ bands = [], series, x }: LinePlot, frame: Axes): TemplateResult[] {
+  const curves = bands.length > 0 ? series.flatMap(({ values }) => specks(x, values, frame)) : [];
+  return bands.flatMap((band) => {
+    const sides = sidesOf(band, frame);
+    const width = widthOf(band.text ?? "");
+    if (!sides || !band.text || width + 1.5 * ASIDE > sides.right - sides.left) return [];
+    const [left, right] = [sides.left + ASIDE + width / 2, sides.right - ASIDE / 2 - width / 2];
+    const [top, bottom] = [sides.top + 10, sides.bottom - 10];
+    const corners = [top, bottom].flatMap((y) => [left, right].map((x): Box => ({ x, y, width, height: LINE })));
+    const [box] = settle([corners], sides, curves) as [Box];
+    return [svg`<text class="about" x=${px(box.x - width / 2)} y=${px(box.y + 4)}>${band.text}</text>` as TemplateResult];
+  });
 }
 
 /** The names of curves beside their last points. */
@@ -224,9 +242,22 @@ function ends({ x, series }: LinePlot, frame: Axes, names: readonly string[]): T
   );
 }
 
-/** A small box around each point of a curve, for the placement of labels. */
-const specks = (x: ArrayLike<number>, values: ArrayLike<number>, frame: Frame): Box[] =>
-  Array.from(values, (value, i) => point(frame, x[i], value)).flatMap((spot) => (spot ? [{ ...spot, width: 3, height: 3 }] : []));
+/** At most so far from one another, in pixels, are the boxes along a curve. */
+const STRIDE = 6;
+
+/** Small boxes along a curve, at its points and between them, for the placement of labels. */
+function specks(x: ArrayLike<number>, values: ArrayLike<number>, frame: Frame): Box[] {
+  const spots = Array.from(values, (value, i) => point(frame, x[i], value));
+  return spots.flatMap((spot, i) => {
+    if (!spot) return [];
+    const from = spots[i - 1] ?? spot;
+    const steps = Math.max(1, Math.ceil(Math.hypot(spot.x - from.x, spot.y - from.y) / STRIDE));
+    return Array.from({ length: steps }, (_, step): Box => {
+      const back = step / steps;
+      return { x: spot.x + back * (from.x - spot.x), y: spot.y + back * (from.y - spot.y), width: 3, height: 3 };
+    });
+  });
+}
 
 /** The marks: circles, each with its text at a place where it covers no other text or circle, and little of the curves. */
 function marks({ x, series, marks: given = [] }: LinePlot, frame: Axes): TemplateResult[] {
