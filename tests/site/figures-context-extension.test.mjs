@@ -1,7 +1,7 @@
 // A longer context, pair by pair: what each rule leaves new or slows, models, LongRoPE's two lists, and hands.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { place, set, state, texts } from "./support/figure.mjs";
+import { place, set, state, texts, widen } from "./support/figure.mjs";
 import { page } from "./support/stage.mjs";
 
 const notes = async (element) => (await texts(element, ".note")).map((text) => text.match(/\d+/g).map(Number));
@@ -81,4 +81,15 @@ test("hands: a line is chosen by a click, a pair by mouse and keys in each drawi
   assert.equal(await state(element, "pair"), 63);
   await set(element, { dim: 8 });
   assert.match(await element.evaluate((figure) => figure.describe()), /Pair 3: a turn takes 6283 positions, now 100\u202f531\./);
+});
+
+test("where there is little room, the notes stand before all lines, and the grey of the curves has its name", async () => {
+  const element = await place(page, "context-extension");
+  await widen(element, 358);
+  const later = await element.evaluate(({ shadowRoot }) => {
+    const [line, note] = [".trace", ".note"].map((name) => shadowRoot.querySelector(`.spectrum ${name}`));
+    return line.compareDocumentPosition(note) === Node.DOCUMENT_POSITION_FOLLOWING;
+  });
+  assert.equal(later, true);
+  assert.deepEqual(await texts(element, ".plot .about"), ["never round", "never round"]);
 });

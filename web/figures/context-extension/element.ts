@@ -247,6 +247,7 @@ export class ContextExtension extends CoreFigure {
     sliderColumns,
     css`
       :host { --symbol-width: 1.6rem; --value-width: 5.2rem; }
+      .picture { margin-top: 0.4rem; }
       p.title { margin: 0.3rem 0; }
       .panels { margin-top: 0.8rem; }
       .says { margin: 0.4rem 0 0.2rem; min-height: 4.7em; }

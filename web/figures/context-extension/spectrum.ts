@@ -71,12 +71,13 @@ export function spectrum(picture: Picture): TemplateResult {
     )}
     ${axis}
     ${lengths.map(({ at, text }, i) => across(pixel(x, at), text, 12 + LINE * i, { left, right, bottom }))}
+    ${trace(strips, pair, x, middle)}
     ${strips.map(({ name, note }, at) => {
       const y = top + down * at;
-      return svg`<text class=${at === chosen ? "title on" : "title"} x="8" y=${y + (wide ? 15 : 14)}>${name}</text>
-        <text class="note" x=${wide ? 8 : width - 12} y=${y + (wide ? 30 : 14)} text-anchor=${wide ? "start" : "end"}>${note}</text>`;
+      const on = at === chosen ? " on" : "";
+      return svg`<text class="title${on}" x="8" y=${y + (wide ? 15 : 14)}>${name}</text>
+        <text class="note${on}" x=${wide ? 8 : width - 12} y=${y + (wide ? 30 : 14)} text-anchor=${wide ? "start" : "end"}>${note}</text>`;
     })}
-    ${trace(strips, pair, x, middle)}
     ${strips.map((one, at) => {
       const paths = pathsOf(one, x, middle(at));
       return marks.map((mark, i) => svg`<path class="pair ${mark}" d=${paths[i]} />`);
@@ -158,7 +159,8 @@ export const spectrumStyles = css`
   .spectrum .title { font-size: 12.5px; fill: var(--figure-ink); }
   .spectrum .title.on { font-weight: 650; }
   .spectrum .note { font-size: 11.5px; }
-  .spectrum .title, .spectrum .note { paint-order: stroke; stroke: var(--figure-paper); stroke-width: 4px; stroke-linejoin: round; }
+  .spectrum :is(.title, .note, .about) { paint-order: stroke; stroke: var(--figure-paper); stroke-width: 4px; stroke-linejoin: round; }
+  .spectrum .on { stroke: var(--figure-wash); }
   .spectrum .length { stroke: var(--figure-ink); stroke-opacity: 0.55; stroke-dasharray: 3 3; }
   .spectrum .trace { fill: none; stroke: var(--figure-ink); stroke-opacity: 0.35; }
   .spectrum .mark { fill: none; stroke: var(--figure-ink); stroke-width: 1.5; }

@@ -79,7 +79,7 @@ export const words: Strings<ContextExtensionWords> = {
     under: (rule) => `this text, ${rule}`,
     ratios: "How fast each pair turns, against training",
     ratio: "frequency, new over old",
-    unfinished: "never round in training",
+    unfinished: "never round",
     pairs: "frequency pair i →",
     table: ["i", "wavelength before", "turns in training", "turns now"],
     before: (length, unfinished, pairs) =>

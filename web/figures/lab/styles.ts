@@ -28,7 +28,8 @@ export const styles = [
       text-decoration: none;
     }
     .actions progress { width: 9rem; accent-color: var(--figure-ink); }
-    .of { margin: 0.3rem 0; font-weight: 550; }
+    .of { margin: 0.6rem 0 0.3rem; font-weight: 550; }
+    .picture { margin-top: 0.4rem; }
     .says, .verdict { margin: 0.4rem 0 0; }
     .verdict { font-weight: 600; }
     .small { margin: 0.4rem 0; }
