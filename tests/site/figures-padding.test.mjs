@@ -32,3 +32,9 @@ test("hands: a mark chooses its way, keys and the mouse a cell, the slider how m
   await set(element, { count: 1 });
   assert.match((await texts(element, ".cell"))[0], /^“mat” on “mat”/);
 });
+
+test("a cross has its meaning beside the scale", async () => {
+  const element = await place(page, "padding");
+  assert.equal((await texts(element, ".legends > span"))[0].trim(), "not there");
+  assert.equal(await element.locator(".legends .absent .none").count(), 1);
+});

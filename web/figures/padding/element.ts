@@ -24,7 +24,7 @@ import { heatLegend } from "../drawing/heat-scale.js";
 import { panels, panelStyles, panelWidth, sideBySide } from "../drawing/panels.js";
 import { type EncodingName, encodings, type Front, fronts, MOST, ownFields, type Way, ways } from "./fields.js";
 import { type Compared, type Rows, ROUNDING, rowsOf, WORDS } from "./rows.js";
-import { styles } from "./styles.js";
+import { absentCell, styles } from "./styles.js";
 import { words } from "./words.js";
 
 const SCALE = { kind: "sequential", from: 0, to: 1 } as const;
@@ -68,7 +68,7 @@ export class Padding extends CoreFigure {
       ${this.#differences()}
       <p class="says">${joined([verdict ?? "", reason ?? ""], language)}</p>
       <div class="picture">${panels(this.#width.value, this.#map("alone", reading), this.#map("row", reading))}
-        ${heatLegend(SCALE, ["0", "1"], t.weight)}</div>
+        <div class="legends">${heatLegend(SCALE, ["0", "1"], t.weight)} <span>${absentCell} ${t.absent}</span></div></div>
       <p class="cell small">${reading}</p>
       <p class="soft small">${made}</p>
     `;

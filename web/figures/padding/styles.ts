@@ -1,5 +1,8 @@
-/** The styles of pe-padding, besides those of its matrices. */
-import { css } from "lit";
+/** The styles of pe-padding, besides those of its matrices, and the sample of a cell without a value. */
+import { css, html } from "lit";
+
+const SIDE = 14;
+export const absentCell = html`<svg class="absent" width=${SIDE} height=${SIDE} viewBox="0 0 ${SIDE} ${SIDE}" aria-hidden="true"><rect class="none" width=${SIDE} height=${SIDE} /><path class="minus" d="M4 4l6 6m0 -6l-6 6" /></svg>`;
 
 export const styles = css`
   :host { --symbol-width: 7.6rem; }
@@ -12,6 +15,8 @@ export const styles = css`
   td button[aria-pressed="true"] { border-color: var(--figure-ink); box-shadow: inset 0 0 0 1px var(--figure-ink); font-weight: 700; }
   td .same { color: var(--figure-ok); }
   td .changed { color: var(--figure-bad); }
+  .legends { display: flex; flex-wrap: wrap; gap: 0.1rem 1.2rem; align-items: center; font-size: 0.85rem; color: var(--figure-soft); }
+  .absent { vertical-align: -2px; }
   .says { margin: 0.5rem 0; min-height: 3.1em; }
   .cell { margin-top: 0.4rem; min-height: 1.5em; }
   @container (max-width: 36rem) {

@@ -19,6 +19,7 @@ export interface PaddingWords {
   readonly key: string;
   readonly map: (name: string) => string;
   readonly weight: string;
+  readonly absent: string;
   readonly pad: string;
   readonly kept: (count: string, most: string) => string;
   readonly changed: (count: string, most: string) => string;
@@ -67,6 +68,7 @@ export const words: Strings<PaddingWords> = {
     key: "key",
     map: (name) => `${name}: weights of attention. Arrow keys choose a cell.`,
     weight: "weight",
+    absent: "not there",
     pad: "[pad]",
     kept: (count, most) => `All ${count} outputs are those of the sentence alone, to ${most}.`,
     changed: (count, most) => `The outputs of the ${count} words differ from those of the sentence alone by up to ${most}.`,
@@ -121,6 +123,7 @@ export const words: Strings<PaddingWords> = {
     key: "键",
     map: (name) => `${name}：注意力权重。用方向键选格子。`,
     weight: "权重",
+    absent: "没有这个键",
     pad: "[pad]",
     kept: (count, most) => `${count} 个词的输出都与句子单独计算时相同，误差不超过 ${most}。`,
     changed: (count, most) => `${count} 个词的输出与句子单独计算时最多差 ${most}。`,
