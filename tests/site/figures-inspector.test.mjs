@@ -178,6 +178,16 @@ test("the code makes the same objects", async () => {
   assert.deepEqual(JSON.parse(stdout), shown);
 });
 
+test("no line of the code breaks within a string, nor is a line of the text cut, where there is little room", async () => {
+  const element = await place(page, "inspector");
+  await element.evaluate((figure) => (figure.style.width = "300px"));
+  const pre = element.locator("pre");
+  assert.match(await text(element, "pre").then(() => pre.textContent()), /preset\("Llama-3\.1-8B"\)\.config;\n/);
+  for (const string of await pre.locator("span").all())
+    assert.equal(await string.evaluate((span) => span.getClientRects().length), 1, await string.textContent());
+  assert.ok(await element.locator("textarea").evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+});
+
 test("the address holds model, program and likeness, over a reload and in the other language, and not what is pasted", async () => {
   const own = await open(browser, `${server.address}en/inspector/?preset=Gemma-3-4B&as=vllm`);
   const figure = own.locator("pe-inspector");

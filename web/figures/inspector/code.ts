@@ -1,4 +1,5 @@
 /** The code that makes the objects that the figure shows. */
+import { html, type TemplateResult } from "lit";
 import type { Reading } from "./reading.js";
 
 const USES: Readonly<Record<string, string>> = {
@@ -39,3 +40,7 @@ export function code(reading: Reading, { preset, name, layer }: { preset?: strin
     ...(used === undefined ? [] : [used]),
   ].join("\n");
 }
+
+/** The code with its strings in elements of their own: a line breaks before a string, not within. A long name of a file may. */
+export const stringsWhole = (text: string): (string | TemplateResult)[] =>
+  text.split(/("(?:[^"\\]|\\.){0,40}")/).map((part, i) => (i % 2 === 1 ? html`<span class="whole">${part}</span>` : part));

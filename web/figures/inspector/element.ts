@@ -15,7 +15,7 @@ import { WorkerFigure } from "../base/worker-figure.js";
 import { pick } from "../controls/fields.js";
 import type { Table } from "../drawing/csv.js";
 import { chart, chartWords } from "./chart.js";
-import { code } from "./code.js";
+import { code, stringsWhole } from "./code.js";
 import { hueOf, letterOf, strip } from "./drawing.js";
 import { elsewhere } from "./elsewhere.js";
 import { factRows } from "./facts.js";
@@ -144,7 +144,7 @@ export class Inspector extends WorkerFigure<Question, Answer> {
       </div>
       <div class="given" @dragover=${this.#given.over} @drop=${this.#given.drop}>
         <label class="soft" for="text">${t.text}</label>
-        <textarea id="text" class="mono" dir="ltr" rows=${Math.min(MOST_LINES, this.#shownText.split("\n").length + 1)} wrap="off" spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="hint"
+        <textarea id="text" class="mono" dir="ltr" rows=${Math.min(MOST_LINES, this.#shownText.split("\n").length + 1)} spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="hint"
           .value=${live(this.#shownText)} @input=${this.#given.type} @paste=${this.#given.paste}></textarea>
         ${file && text === undefined ? html`<p class="unshown">${t.unseen(name === undefined ? "" : `${shortened(name)}${this.language === "en" ? "," : "，"}`, grouped(file.size))}</p>` : nothing}
         <p class="soft small" id="hint">${t.hint} <button type="button" @click=${this.#given.pick}>${t.pick}</button></p>
@@ -248,7 +248,7 @@ export class Inspector extends WorkerFigure<Question, Answer> {
       this.requestUpdate();
     };
     return html`<p class="title">${t.code} <button type="button" class="copy" @click=${put}>${copy}</button> <output>${this.#told}</output></p>
-      <pre class="mono" dir="ltr"><code>${text}</code></pre>`;
+      <pre class="mono" dir="ltr"><code>${stringsWhole(text)}</code></pre>`;
   }
 
   /** What encodes positions; how the layers differ; how many pairs complete a turn; what the scaling does. */

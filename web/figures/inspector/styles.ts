@@ -32,6 +32,8 @@ export const styles = [
     .elsewhere .on { font-weight: 600; }
     .ignored { margin: 0.5rem 0; }
     pre { margin: 0.2rem 0 0.6rem; font-size: 0.85rem; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--figure-wash); padding: 0.5rem 0.7rem; }
+    pre .whole { white-space: nowrap; }
+    #hint button { display: block; }
     .copy { font-weight: 400; }
     .refused { padding: 0.6rem 0; border-block: 1px solid var(--figure-rule); }
     @container (max-width: 22rem) {
