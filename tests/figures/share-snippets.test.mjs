@@ -260,3 +260,8 @@ test("an SVG without words is called by the figure's title", () => {
   const { code } = snippetsFor("html", { ...shared, still: "<svg xmlns='http://www.w3.org/2000/svg'></svg>" })[0];
   assert.equal(readElement(code).still.words, "Two");
 });
+
+test("the title of a figure stands in a snippet as a reader would write it", () => {
+  const [{ code }] = snippetsFor("iframe", { ...shared, title: "The lab: does it fit?" });
+  assert.match(code, / title="The lab: does it fit\?" /);
+});

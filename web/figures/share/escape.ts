@@ -3,8 +3,8 @@
  * and shortcodes before a browser reads it: every character that means something in one of them is written as a reference.
  */
 
-/** All but letters, digits, and signs that mean nothing anywhere, those of Chinese among them. */
-const KEPT = /[^\p{L}\p{N} .,+，。、：；？！（）-]/gu;
+/** All but letters, digits, and signs that mean nothing anywhere, those of Chinese among them; a colon before a space is one. */
+const KEPT = /(?!: )[^\p{L}\p{N} .,+?，。、：；？！（）-]/gu;
 /** Control characters but for tab and line feed, halves of surrogate pairs, and code points that are no characters. */
 const NONE = /(?![\t\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
