@@ -96,6 +96,7 @@ export const fields = css`
   input[type="checkbox"] {
     width: 1.1rem;
     height: 1.1rem;
+    flex: none;
     margin: 0;
     accent-color: var(--hue, var(--figure-ink));
   }
