@@ -25,6 +25,14 @@ test("there are steps of derivations in each language", () => {
       assert.ok(withSteps.includes(`${language}/chapters/${chapter}/`));
 });
 
+test("the page of figures says which identity it shows both sides of", () => {
+  for (const language of languages) {
+    const html = readFileSync(join(folder, language, "figures", "index.html"), "utf8");
+    const [, stated] = /<p class="stated">([^]*?)<\/p>\s*<div class="[^"]*"><pe-derivation/.exec(html);
+    assert.match(stated, /<mo>=<\/mo>[^]*<mi>g<\/mi>/);
+  }
+});
+
 test("every page is visited in every engine, and over its languages in both colours and widths", () => {
   const withoutLanguage = (page) => page.replace(new RegExp(`^(${languages.join("|")})/`), "");
   for (const page of pages) {

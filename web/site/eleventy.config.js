@@ -13,7 +13,7 @@ import { escapeHtml } from "./build/escape.js";
 import { takes } from "./build/fields.js";
 import { refuseDoubleIds } from "./build/ids.js";
 import { relativeLinks } from "./build/links.js";
-import { chaptersOf } from "./build/identities.js";
+import { chaptersOf, statement } from "./build/identities.js";
 import { createMarkdown } from "./build/markdown.js";
 import { checkState, readNames } from "./build/names.js";
 import { pictureOf, writePictures } from "./build/social.js";
@@ -57,6 +57,7 @@ export default async function (config) {
   config.addFilter("titles", (figures) => Object.fromEntries(Object.entries(figures).map(([name, { title }]) => [name, title])));
   config.addFilter("snippet", snippet);
   config.addFilter("takes", takes);
+  config.addAsyncFilter("statement", statement);
   config.addFilter("highlight", (code, language) => md.options.highlight(code, language));
 
   config.ignores.add("web/site/README.md");

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { chapters } from "./chapters.js";
 import { core } from "./core.js";
+import { formula } from "./formulas.js";
 
 /** A side's TeX without the definitions behind it, and these: `,\\quad\\allowbreak {t = …}`. */
 export function parted(tex) {
@@ -35,6 +36,12 @@ export async function identity(id) {
 }
 
 const DIM = 8;
+
+/** An identity in MathML alone, for a page that has no other formula: it takes neither KaTeX's styles nor its fonts. */
+export async function statement(id) {
+  const { left, right } = await identity(id);
+  return /<math[^]*<\/math>/.exec(formula(`${left}=${right}`, { where: id }))[0];
+}
 
 /**
  * Subjects with their identities as `{ id, attributes }`. Throws where an identity of the module stands in no subject or in two,
