@@ -88,7 +88,7 @@ test("where there is little room, the notes stand before all lines, and the grey
   await widen(element, 358);
   const later = await element.evaluate(({ shadowRoot }) => {
     const [line, note] = [".trace", ".note"].map((name) => shadowRoot.querySelector(`.spectrum ${name}`));
-    return line.compareDocumentPosition(note) === Node.DOCUMENT_POSITION_FOLLOWING;
+    return line.compareDocumentPosition(note) === globalThis.Node.DOCUMENT_POSITION_FOLLOWING;
   });
   assert.equal(later, true);
   assert.deepEqual(await texts(element, ".plot .about"), ["never round", "never round"]);
