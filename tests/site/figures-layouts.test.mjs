@@ -36,6 +36,30 @@ describe("wires that match are kept; with the rows converted all are", () => {
       });
 });
 
+test("the name of an angle lies on no wire", async () => {
+  for (const [weights, code] of [
+    ["interleaved", "half"],
+    ["half", "clockwise"],
+  ]) {
+    const element = await place(page, "layouts", { dim: 8, weights, code });
+    const crossed = await element.evaluate((host) => {
+      const names = [...host.renderRoot.querySelectorAll(".theta")].map((name) => [name.textContent, name.getBBox()]);
+      return names.flatMap(([name, { x, y, width, height }]) => {
+        // A third of a box is room above and below its letters.
+        const [top, bottom] = [y + height / 3, y + (2 * height) / 3];
+        const on = (wire) => {
+          const length = wire.getTotalLength();
+          return Array.from({ length: 200 }, (_, i) => wire.getPointAtLength((i / 199) * length)).some(
+            (point) => point.x > x && point.x < x + width && point.y > top - 4 && point.y < bottom + 4,
+          );
+        };
+        return [...host.renderRoot.querySelectorAll(".wire:not(.tip)")].some(on) ? [name] : [];
+      });
+    });
+    assert.deepEqual(crossed, [], `${weights}, ${code}`);
+  }
+});
+
 describe("what is said", () => {
   test("it begins with the mistake, and the switch mends it", async () => {
     const element = await place(page, "layouts");

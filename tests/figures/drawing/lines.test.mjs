@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { imported } from "../support/bundle.mjs";
 
-const { nearest, path } = await imported("web/figures/drawing/lines.ts");
+const { lines, nearest, path } = await imported("web/figures/drawing/lines.ts");
 const { scaleOf } = await imported("web/figures/drawing/scale.ts");
 const { keyPlace } = await imported("web/figures/drawing/reading.ts");
 
@@ -50,6 +50,31 @@ test("a path is computed once for the same values, also where the list of the x 
 test("a log axis has a gap at what is not above 0", () => {
   const log = scaleOf("log", [0.1, 10], [300, 10]);
   assert.equal(path([0, 1, 2, 3, 4], [1, 0, -1, 1, 10], x, log), "M40,155ZM126.8,155L155.8,10");
+});
+
+test("the name of a band stands in a corner that no curve crosses, left and above first", () => {
+  const at = (values) => {
+    const axis = { name: "", range: [0, 10] };
+    const { strings, values: parts } = lines({
+      width: 300,
+      height: 200,
+      x: [0, 10],
+      series: [{ name: "", values, look: { hue: "plain", line: "solid" } }],
+      axes: { x: axis, y: axis },
+      bands: [{ axis: "x", from: 0, to: 10, text: "fast" }],
+      at: 0,
+      choose: () => {},
+      label: "",
+      words: "",
+    });
+    assert.ok(strings.length > 1);
+    const [name] = parts.flat().filter((part) => part?.strings?.[0].includes('class="about"'));
+    return name.values.slice(0, 2).map(Number);
+  };
+  const [left, above] = at([5, 5]);
+  assert.deepEqual(at([0, 10]), [left, above], "a line from below on the left to above on the right");
+  const [right, same] = at([10, 0]);
+  assert.ok(right > left + 100 && same === above, "a line with two points crosses a corner between them");
 });
 
 test("the nearest x is nearest in pixels, also on a log axis, and there is none without places", () => {

@@ -2,7 +2,7 @@
  * The drawing of pe-layouts: the coordinates of query and key in a row. Wires above them join the pairs of the trained weights,
  * wires below them the pairs that the code rotates. The arrow of a wire shows the direction of a rotation by a positive angle.
  */
-import { css, svg, type SVGTemplateResult } from "lit";
+import { css, nothing, svg, type SVGTemplateResult } from "lit";
 import { lowered } from "../base/numbers.js";
 import { type HeatScale, share } from "../drawing/heat-scale.js";
 import type { Wire } from "./conversion.js";
@@ -71,8 +71,9 @@ export function drawing(scene: Scene): SVGTemplateResult {
     <text class="letter query" x="2" y=${TOP + CELL / 2 + 5}>q</text>
     <text class="letter key" x="2" y=${TOP + 1.5 * CELL + 5}>k</text>
     ${cells.map((_, slot) => cell(scene, slot))}
-    ${trained.map((wire, i) => wireOf(ends(0, i), -1, i, kept[i] === true, wire.includes(chosen), across))}
-    ${turned.map((wire, i) => wireOf(ends(1, i), 1, i, kept[i] === true, wire.includes(chosen), across))}
+    ${trained.map((wire, i) => wireOf(ends(0, i), -1, kept[i] === true, wire.includes(chosen), across))}
+    ${turned.map((wire, i) => wireOf(ends(1, i), 1, kept[i] === true, wire.includes(chosen), across))}
+    ${across < 18 ? nothing : [...trained.map((_, i) => angleOf(ends(0, i), -1, i, across)), ...turned.map((_, i) => angleOf(ends(1, i), 1, i, across))]}
     <rect class="frame" x=${NAMES} y=${TOP} width=${dim * across} height=${2 * CELL} />
     <rect class="chosen" x=${NAMES + chosen * across} y=${TOP} width=${across} height=${2 * CELL} />`;
 }
@@ -89,23 +90,28 @@ function cell({ layout: { across }, cells, places, scale }: Scene, slot: number)
   })}`;
 }
 
-/** A wire above (`side` −1) or below (1) the cells; the wider it is, the higher, as far as there is room. */
-function wireOf(
-  [from, to]: readonly [number, number],
-  side: -1 | 1,
-  pair: number,
-  kept: boolean,
-  chosen: boolean,
-  across: number,
-): SVGTemplateResult {
-  const edge = side < 0 ? TOP - 3 : BELOW + 3;
-  const reach = Math.min(1, Math.abs(to - from) / (4 * across));
-  const high = side * (20 + reach * (WIRES - 20) * 1.25);
+type Ends = readonly [from: number, to: number];
+
+/** Where the wires above (`side` −1) or below (1) the cells begin. */
+const edgeOf = (side: -1 | 1): number => (side < 0 ? TOP - 3 : BELOW + 3);
+/** How far a wire's control points are from its ends: the wider it is, the further, as far as there is room. */
+const heightOf = ([from, to]: Ends, across: number): number =>
+  20 + Math.min(1, Math.abs(to - from) / (4 * across)) * (WIRES - 20) * 1.18;
+
+function wireOf(ends: Ends, side: -1 | 1, kept: boolean, chosen: boolean, across: number): SVGTemplateResult {
+  const [from, to] = ends;
+  const edge = edgeOf(side);
+  const high = side * heightOf(ends, across);
   const look = `wire ${kept ? "kept" : "lost"} ${chosen ? "on" : ""}`;
   const tip = edge + side;
   return svg`<path class=${look} d="M${from} ${edge}C${from} ${edge + high} ${to} ${edge + high} ${to} ${edge}" />
-    <path class="${look} tip" d="M${to - 4} ${tip + 7 * side}L${to} ${tip}L${to + 4} ${tip + 7 * side}" />
-    ${across < 18 ? "" : svg`<text class="theta" x=${(from + to) / 2} y=${edge + 0.75 * high + (side < 0 ? -3 : 11)} text-anchor="middle">θ${lowered(pair)}</text>`}`;
+    <path class="${look} tip" d="M${to - 4} ${tip + 7 * side}L${to} ${tip}L${to + 4} ${tip + 7 * side}" />`;
+}
+
+/** The name of a pair's angle, beyond the middle of its wire. */
+function angleOf(ends: Ends, side: -1 | 1, pair: number, across: number): SVGTemplateResult {
+  const y = edgeOf(side) + side * 0.75 * heightOf(ends, across) + (side < 0 ? -6 : 14);
+  return svg`<text class="theta" x=${(ends[0] + ends[1]) / 2} y=${y} text-anchor="middle">θ${lowered(pair)}</text>`;
 }
 
 export const drawingStyles = css`
