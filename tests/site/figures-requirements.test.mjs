@@ -97,6 +97,16 @@ describe("each number is what the module gives", () => {
 });
 
 describe("what is said", () => {
+  test("a percentage as each language writes it, and sentences without a gap between them in Chinese", async () => {
+    const element = await place(page, "requirements", { code: "binary" });
+    assert.equal((await rowTexts(element, 2))[1].trim(), "✗ 49.8\u00a0%");
+    await element.evaluate((host) => host.setAttribute("lang", "zh-CN"));
+    await element.getByRole("radio", { name: "二进制" }).waitFor();
+    assert.equal((await rowTexts(element, 2))[1].trim(), "✗ 49.8%");
+    assert.match(await says(element), /最好的也还差 49\.8%。/);
+    assert.match((await texts(element, ".cell"))[0], /= 4\.000。位置 23 的第 0 个分量/);
+  });
+
   test("binary, as the figure begins; then sinusoidal", async () => {
     const element = await place(page, "requirements");
     assert.match(

@@ -48,7 +48,7 @@ function cells(language: Language, { found, seen }: Row): TemplateResult[] {
   if (found instanceof Error || !seen) {
     return t.heads.map(() => html`<td><span class="soft" role="img" aria-label=${t.verdicts.none}>—</span></td>`);
   }
-  const numbers = [t.largest(found), missed(found), t.rises(seen)];
+  const numbers = [t.largest(found), missed(language, found), t.rises(seen)];
   return verdicts(found, seen).map(
     (verdict, i) =>
       html`<td><b class=${verdict} role="img" aria-label=${t.verdicts[verdict]}>${MARKS[verdict]}</b> <span class="mono">${numbers[i]}</span></td>`,
@@ -64,7 +64,7 @@ export function inWords(language: Language, { code, found, seen }: Row): string 
   return `${t.names[code]}${colon}${parts.join(comma)}${stop}`;
 }
 
-const missed = (found: Measured): string => (isLinear(found) ? "0 %" : percent(found.residual));
+const missed = (language: Language, found: Measured): string => percent[language](isLinear(found) ? 0 : found.residual);
 
 const verdicts = (found: Measured, seen: Seen): Verdict[] => [
   isBounded(found) ? "yes" : "no",

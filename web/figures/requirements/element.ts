@@ -208,7 +208,7 @@ export class RequirementsFigure extends CoreFigure {
       choose: (at) => this.change({ n: last - at }),
       label: t.curve(m),
       words: this.#productWords(),
-    })}<p class="cell">${this.#productWords()} ${this.#cellWords()}</p></div>`;
+    })}<p class="cell">${joined([this.#productWords(), this.#cellWords()], this.language)}</p></div>`;
   }
 
   #settings(): TemplateResult {

@@ -37,8 +37,13 @@ export interface RequirementsWords {
 /** An entry that a text twice as long would have, where it is no number to compare. */
 const beyond = (value: number, none: string): string => (Number.isNaN(value) ? none : "> 10⁹");
 const shown = (value: number, none: string): string => (Math.abs(value) <= 1e9 ? quantity(value) : beyond(value, none));
-/** 49.8 %, in one line; of less than a tenth of a percent three digits. */
-export const percent = (part: number): string => `${part < 0.001 ? quantity(100 * part) : fixed(100 * part, 1)}\u00a0%`;
+/** A part in percent, of less than a tenth of one with three digits. */
+const hundredths = (part: number): string => (part < 0.001 ? quantity(100 * part) : fixed(100 * part, 1));
+/** 49.8 % in English, in one line, 49.8% in Chinese. */
+export const percent: Strings<(part: number) => string> = {
+  en: (part) => `${hundredths(part)}\u00a0%`,
+  "zh-CN": (part) => `${hundredths(part)}%`,
+};
 const abridged = (part: string): string => (part.length > 24 ? `${part.slice(0, 23)}…` : part);
 
 export const SAMPLE = "sin(m/2^j)";
@@ -88,7 +93,7 @@ export const words: Strings<RequirementsWords> = {
     linear: (measured) =>
       isLinear(measured)
         ? "One matrix takes every code to the next."
-        : `No matrix takes every code to the next: the best misses by ${percent(measured.residual)}.`,
+        : `No matrix takes every code to the next: the best misses by ${percent.en(measured.residual)}.`,
     fading: ({ matched, firstRise, rises, steps }, m) => {
       const self = matched
         ? `Another position has as large a product with ${m} as ${m} itself`
@@ -166,7 +171,7 @@ export const words: Strings<RequirementsWords> = {
     linear: (measured) =>
       isLinear(measured)
         ? "有一个矩阵，把每个编码都变成下一个。"
-        : `没有哪个矩阵能把每个编码都变成下一个：最好的也还差 ${percent(measured.residual)}。`,
+        : `没有哪个矩阵能把每个编码都变成下一个：最好的也还差 ${percent["zh-CN"](measured.residual)}。`,
     fading: ({ matched, firstRise, rises, steps }, m) => {
       const self = matched ? `另有位置，与位置 ${m} 的内积不小于 ${m} 与自己的内积` : `与位置 ${m} 的内积，在 ${m} 自己处最大`;
       return firstRise === undefined
