@@ -4,6 +4,7 @@ import { formula, formulaStyles, withoutStyles } from "../../web/site/build/form
 import { refuseInline } from "../../web/site/build/guard.js";
 import { contents, requireSameHeadings } from "../../web/site/build/headings.js";
 import { refuseDoubleIds } from "../../web/site/build/ids.js";
+import { keepBrackets } from "../../web/site/build/line-breaks.js";
 import { relativeLinks } from "../../web/site/build/links.js";
 import { createMarkdown } from "../../web/site/build/markdown.js";
 import { holds, numberText } from "../../web/site/build/names.js";
@@ -100,7 +101,36 @@ test("punctuation stays with the formula before it, a bracket with the one behin
   );
   const long = md.render("$q_1 k_1 + q_2 k_2 + q_3 k_3 + q_4 k_4$, b", { page });
   assert.match(long, /^<p><span class="whole long"><span class="katex">.*<\/span>,<\/span> b<\/p>/);
+  assert.match(
+    long,
+    /<span class="whole"><span class="katex-base">(?:(?!katex-base).)*<\/span><\/span><\/span><\/span>,/,
+    "its last box",
+  );
   assert.doesNotMatch(md.render("$q_1 k_1 + q_2 k_2 + q_3 k_3 + q_4 k_4$ b", { page }), /whole/);
+});
+
+const boxes = (html) => html.split('<span class="katex-base">').length - 1;
+
+test("a line does not end inside the brackets of a formula, unless they hold more than a line", () => {
+  const [one, two, wide] = ["a+(b-c)+d", "a+b+c+d", `(${"a+".repeat(12)}(b-c))`].map((tex) => formula(tex));
+  assert.equal(boxes(keepBrackets(one)), boxes(one) + 1, "(b−c) comes into one");
+  assert.match(keepBrackets(one), /<span class="katex-base"><span class="katex-base">.*mopen.*mclose.*<\/span><\/span>/);
+  assert.equal(keepBrackets(two), two);
+  assert.equal(boxes(keepBrackets(wide)), boxes(wide) + 1, "the inner brackets alone");
+  assert.equal(keepBrackets("no formula"), "no formula");
+});
+
+test("a number stays with the word that it needs", () => {
+  const kept = (text) => md.renderInline(text, { page });
+  assert.equal(
+    kept("In [chapter 3](/a), section 3.5 of Figure 1"),
+    'In <a href="/a">chapter\u00a03</a>, section\u00a03.5 of Figure\u00a01',
+  );
+  assert.equal(
+    kept("见第 3 章（第 3.2.1 节、图 1），取 3 个"),
+    "见第\u00a03\u00a0章（第\u00a03.2.1\u00a0节、图\u00a01），取 3 个",
+  );
+  assert.equal(kept("`chapter 3`"), "<code>chapter 3</code>");
 });
 
 test("a formula and a number get a space beside a Chinese character, not beside a space or punctuation", () => {
@@ -108,6 +138,10 @@ test("a formula and a number get a space beside a Chinese character, not beside 
   assert.match(html, /<p>键 <span class="whole">/);
   assert.match(html, /<\/span> 做，<span class="whole">/);
   assert.match(html, /<\/span> 与 <pe-number of="m">…<\/pe-number> 个/);
+  assert.match(
+    md.render("*词向量*$x$**从**", { page }),
+    /词向量<\/span> <\/em><span class="whole">.*<\/span><strong> 从<\/strong>/,
+  );
 });
 
 test("columns of words have a least width, those of sentences a larger one where the table is wider than a phone anyway", () => {

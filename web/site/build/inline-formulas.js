@@ -5,6 +5,7 @@
  * not between text and boxes.
  */
 import { formula } from "./formulas.js";
+import { keepBrackets } from "./line-breaks.js";
 
 const SHORT = 24;
 const OPENING = /[([{“‘（「『《]$/;
@@ -26,8 +27,8 @@ export function inlineFormulas(md) {
   md.renderer.rules.math_inline = (tokens, at, _options, env) => {
     const { content, meta } = tokens[at];
     const { before = "", after = "" } = meta ?? {};
-    const html = formula(content, { where: env.page?.inputPath });
     const long = content.length > SHORT;
+    const html = keepBrackets(formula(content, { where: env.page?.inputPath }), long && after !== "");
     return long && !before && !after ? html : `<span class="whole${long ? " long" : ""}">${before}${html}${after}</span>`;
   };
 }
@@ -41,11 +42,15 @@ function takePunctuation(children, at) {
   return { before, after };
 }
 
-/** Adds a space before token `first` and after token `last` where a Chinese character touches them. */
+/** Adds a space before token `first` and after token `last` where a Chinese character touches them, stressed or not. */
 function space(children, first, last) {
-  const [previous, next] = [children[first - 1], children[last + 1]];
+  const previous = children.slice(0, first).findLast(hasPlace);
+  const next = children.slice(last + 1).find(hasPlace);
   if (previous?.type === "text" && HAN_AT_END.test(previous.content)) previous.content += " ";
   if (next?.type === "text" && HAN_AT_START.test(next.content)) next.content = ` ${next.content}`;
 }
+
+/** Whether anything is seen of a token: not of where stress begins or ends, nor of an empty text. */
+const hasPlace = ({ type, content }) => !/^(em|strong)_(open|close)$/.test(type) && !(type === "text" && content === "");
 
 const isNumber = (token) => token.type === "html_inline" && token.content.startsWith("<pe-number");

@@ -4,6 +4,7 @@ import strings from "../_data/strings.js";
 import { formula } from "./formulas.js";
 import { escapeHtml } from "./escape.js";
 import { identity } from "./identities.js";
+import { keepBrackets } from "./line-breaks.js";
 import { checkNumber, checkShared, holds, numberText } from "./names.js";
 import { citation } from "./references.js";
 import { codeToCopy } from "./code.js";
@@ -45,7 +46,7 @@ export function addShortcodes(config, md, names) {
     // No line breaks after a braced =; narrow pages break before it.
     const parts = [left, `\\;{=}\\; ${right}`, ...definitions].map((tex, at, { length }) => {
       const comma = at > 0 && at < length - 1 ? "," : "";
-      return `<span>${formula(`\\displaystyle ${tex}${comma}`, { where })}</span>`;
+      return `<span>${keepBrackets(formula(`\\displaystyle ${tex}${comma}`, { where }))}</span>`;
     });
     return block(
       `<div class="step" id="step-${id}"><div class="eq">${parts.join("")}</div>`,
