@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { parameters } from "posenc/parameters";
 import notation from "../../web/site/_data/notation.js";
+import strings from "../../web/site/_data/strings.js";
 import { chapters } from "../../web/site/build/chapters.js";
 import { hue } from "../../web/site/build/colour-tex.js";
 import { place } from "../../web/site/build/places.js";
@@ -69,6 +70,15 @@ test("every symbol stands on the page in both languages, with its colour and a p
       if (within) assert.ok(within.includes(chapter.slug), `${tex}: ${at}`);
     });
   }
+});
+
+test("the chapters of a borrowed letter are a list", () => {
+  const within = (language, ...numbers) => strings[language].notation.within(numbers);
+  assert.equal(within("en", 1), "In chapter 1 only: ");
+  assert.equal(within("en", 1, 2), "In chapters 1 and 2 only: ");
+  assert.equal(within("en", 1, 2, 9), "In chapters 1, 2 and 9 only: ");
+  assert.equal(within("zh-CN", 1, 2, 9), "只在第 1、2、9 章：");
+  for (const language of ["en", "zh-CN"]) assert.doesNotMatch(read(`${language}/notation`), /：(?:<\/b>)? /);
 });
 
 test("a slider and a formula give a letter one colour", () => {

@@ -9,7 +9,7 @@ export default {
     navigation: "Site",
     otherLanguage: "中文",
     theme: { auto: "Colours: as the system", light: "Colours: light", dark: "Colours: dark" },
-    chapter: (number) => `Chapter ${number}`,
+    chapter: (number) => `Chapter\u00a0${number}`,
     minutes: (count) => `${count} minute${count === 1 ? "" : "s"} of reading`,
     short: (minutes) => `${minutes} min`,
     paths: {
@@ -107,7 +107,8 @@ export default {
     identities: { title: "Identities", derived: "Derived in" },
     notation: {
       title: "Notation",
-      within: (numbers) => `In chapter${numbers.length > 1 ? "s" : ""} ${numbers.join(" and ")} only:`,
+      within: (numbers) =>
+        `In chapter${numbers.length > 1 ? "s" : ""} ${numbers.join(", ").replace(/, ([^,]*)$/, " and $1")} only: `,
       hues: { q: "blue, the query’s side", k: "orange, the key’s side", o: "purple, between places", f: "green, frequency" },
     },
     glossary: { title: "Glossary" },
@@ -150,7 +151,7 @@ export default {
     navigation: "站点",
     otherLanguage: "English",
     theme: { auto: "配色：跟随系统", light: "配色：浅色", dark: "配色：深色" },
-    chapter: (number) => `第 ${number} 章`,
+    chapter: (number) => `第\u00a0${number}\u00a0章`,
     minutes: (count) => `阅读约 ${count} 分钟`,
     short: (minutes) => `${minutes} 分钟`,
     paths: {
