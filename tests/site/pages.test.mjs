@@ -48,6 +48,14 @@ test("every page is visited in every engine, and over its languages in both colo
   }
 });
 
+test("an apostrophe is ’ wherever it is not code", () => {
+  for (const page of pages.filter((one) => one.startsWith("en/") && !one.includes("/api/"))) {
+    const html = readFileSync(join(folder, page, "index.html"), "utf8");
+    const words = html.replace(/<(script|style|pre|code|annotation|title)\b[\s\S]*?<\/\1>|<[^>]*>/g, " ");
+    assert.deepEqual([...words.matchAll(/\S*\w(?:'|&#39;)\w\S*/g)].map(String), [], page);
+  }
+});
+
 test("every page has a title and a description of its own, as long as a search result shows", () => {
   const own = pages.filter((page) => languages.some((language) => page.startsWith(`${language}/`)));
   const read = (page) => {
