@@ -157,6 +157,12 @@ test("columns of words have a least width, those of sentences a larger one where
   assert.deepEqual(classes(4), [...Array(4).fill("words long"), undefined]);
 });
 
+test("a long heading of a table may break anywhere in Chinese, a short one not", () => {
+  const html = md.render("| 训练时学会看前面第几个位置 | 最高的距离（负） |\n|---|---|\n| 1 | 2 |\n", { page });
+  assert.match(html, /<th class="words wraps">训练/);
+  assert.match(html, /<th class="words">最高/);
+});
+
 test("a table with an empty corner names its rows", () => {
   const html = md.render("| | a |\n|---|---|\n| b | c |\n", { page });
   assert.match(html, /<td><\/td>\s*<th>a<\/th>/);

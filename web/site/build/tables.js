@@ -36,6 +36,8 @@ const hasWords = ({ children }) => children.some(({ type, content }) => type !==
 const FEW_LETTERS = 12;
 /** A cell with more letters is a sentence. */
 const SENTENCE = 40;
+/** A heading with more letters may break anywhere: kept together, it alone would push the other columns off a phone. */
+const LONG_HEAD = 16;
 /** So many columns of words are wider than a phone. */
 const MANY_COLUMNS = 4;
 
@@ -52,7 +54,10 @@ function markColumns(tokens) {
   const ofWords = columns.filter((cells) => most(cells) > FEW_LETTERS);
   for (const cells of ofWords) {
     const isLong = ofWords.length >= MANY_COLUMNS && most(cells) > SENTENCE;
-    for (const { token } of cells) token.attrSet("class", isLong ? "words long" : "words");
+    for (const { token, letters } of cells) {
+      token.attrSet("class", isLong ? "words long" : "words");
+      if (token.type === "th_open" && letters > LONG_HEAD) token.attrJoin("class", "wraps");
+    }
   }
 }
 
