@@ -101,11 +101,14 @@ function text(name: Name, { shifted, constant }: Names): SVGTemplateResult {
       return svg`R<tspan class="letter index" dy="5">${sum}</tspan><tspan class="letter" dy="-5" dx="2">${name[1]}</tspan>`;
     case "mθ":
     case "nθ":
-      return svg`<tspan class="letter">${shifted ? `(${sum})θ` : `${sum}θ`}</tspan>`;
+      return shifted ? inBrackets(sum) : svg`<tspan class="letter">${sum}θ</tspan>`;
     case "between":
-      return svg`<tspan class="letter">(m−n)θ</tspan> + ${constant}`;
+      return svg`${inBrackets("m−n")} + ${constant}`;
   }
 }
+
+/** (m−n)θ: the letters lean, the brackets do not, as in the formulas. */
+const inBrackets = (sum: string): SVGTemplateResult => svg`(<tspan class="letter">${sum}</tspan>)<tspan class="letter">θ</tspan>`;
 
 export const drawingStyles = css`
   svg {
