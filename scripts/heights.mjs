@@ -22,6 +22,8 @@ const WIDTHS = [
 const known = Object.keys(figures).filter((name) => existsSync(join(root, "web/figures", name, "heights.json")));
 const named = process.argv.slice(2);
 const wanted = named.length > 0 ? named : known;
+const missing = named.find((name) => !Object.hasOwn(figures, name));
+if (missing !== undefined) throw new Error(`there is no figure ${missing}; there are ${Object.keys(figures).join(", ")}`);
 const selector = wanted.map((name) => `pe-${name}`).join();
 
 /** Runs in the page: the attributes of each figure; those of fields that it shares with others come from the state of the page. */

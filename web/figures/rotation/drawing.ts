@@ -11,6 +11,8 @@ import { textWidth } from "../drawing/text-width.js";
 export const BOX = { x: -222, y: -214, width: 444, height: 428 };
 const HEAD = 13;
 const OFFSET_RADIUS = 100;
+/** From here on an arc, with its point, is long enough to be named, in drawing units. */
+const VISIBLE = 22;
 /** From the middle of a letter to its baseline, in drawing units: browsers differ in `dominant-baseline: central`. */
 const BASELINE = 5.5;
 
@@ -33,9 +35,9 @@ export function drawing({ query, key }: Scene, names: Names): SVGTemplateResult 
     { name: "Rk", at: key.turnedTip, away: 16, width: 40 + wide },
     ...(apart(query.tip, query.turnedTip) > 30 ? [{ name: "q" as const, at: query.tip, away: 18, width: 14 }] : []),
     ...(apart(key.tip, key.turnedTip) > 30 ? [{ name: "k" as const, at: key.tip, away: 18, width: 14 }] : []),
-    ...(swept(query) > 22 ? [{ name: "mθ" as const, at: query.middle, away: 11, width: 24 + 1.6 * wide }] : []),
-    ...(swept(key) > 22 ? [{ name: "nθ" as const, at: key.middle, away: 11, width: 24 + 1.6 * wide }] : []),
-    ...(between && between.chord > 22
+    ...(swept(query) > VISIBLE ? [{ name: "mθ" as const, at: query.middle, away: 11, width: 24 + 1.6 * wide }] : []),
+    ...(swept(key) > VISIBLE ? [{ name: "nθ" as const, at: key.middle, away: 11, width: 24 + 1.6 * wide }] : []),
+    ...(between && between.chord > VISIBLE
       ? [{ name: "between" as const, at: between.middle, away: 14, width: 92 + textWidth(names.constant, 8, 17) }]
       : []),
   ];
