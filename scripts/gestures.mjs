@@ -1,7 +1,8 @@
-// npm run gestures: what a gesture costs in each figure, beside dragging q in <pe-rotation>, in one run; times are told by no test, as
-// machines are noisy. Of each thing that can be dragged: processor time of the page's main thread for a movement, which other programs
-// disturb least, and the time from the page's handler to the painted frame, 95th percentile; both as shares of pe-rotation's, which is
-// measured before and after each; medians of the rounds. Build first. `npm run gestures -- gram odometer` measures these alone.
+// npm run gestures: what a gesture costs in each figure, beside the same one in <pe-rotation>, in one run: moving its slider beside
+// sliders, which cost the browser something of their own, dragging q beside all that is dragged. Times are told by no test, as
+// machines are noisy. Of each thing: processor time of the page's main thread for a movement, which other programs disturb least, and
+// the time from the page's handler to the painted frame, 95th percentile; both as shares of pe-rotation's, which is measured before and
+// after each; medians of the rounds. Build first. `npm run gestures -- gram odometer` measures these alone.
 import "./setup/node-version.mjs";
 import { parseArgs } from "node:util";
 import { chromium } from "./setup/packages.mjs";
@@ -54,15 +55,17 @@ async function thingsOf(page, element) {
         thing.matches("input") ? thing.getAttribute("aria-label") : "",
       ].join(" "),
       isDial: thing.matches(".face"),
+      isSlider: thing.matches("input"),
       width: thing.getBoundingClientRect().width,
       rise: thing.matches("svg") ? 0.3 * thing.getBoundingClientRect().height : 0,
     })),
   );
-  const things = named.map(({ kind, isDial, width, rise }, i) => {
+  const things = named.map(({ kind, isDial, isSlider, width, rise }, i) => {
     const across = Math.abs(ways[i].across);
     return {
       kind,
       isDial,
+      isSlider,
       rise,
       way: ways[i].way,
       reach: across > 40 ? across : 0.35 * width,
@@ -79,6 +82,14 @@ async function measure(browser, page, thing) {
   return { painting: percentile(painting, 0.95), work: (work * frames) / MOVES };
 }
 
+/** The gesture of pe-rotation that is like that of a thing. */
+async function likeOne(browser, page, { isSlider }) {
+  const element = await place(page, "rotation");
+  if (!isSlider) return measure(browser, page, { way: "both", locator: element.locator("#q") });
+  const sliders = (await thingsOf(page, element)).filter((thing) => thing.isSlider);
+  return measure(browser, page, sliders[0]);
+}
+
 const said = (key, { painting, work, ms }) =>
   `${work.toFixed(2)} processor, ${painting.toFixed(2)} painted (${ms.toFixed(1)} ms)${work > FULL ? `  ← more than ${FULL}` : ""}  ${key}`;
 
@@ -87,16 +98,13 @@ const browser = await launch([], chromium());
 const shares = new Map();
 try {
   const page = await stage(browser, server, { viewport: { width: 1440, height: 900 } });
-  const q = async () => {
-    const element = await place(page, "rotation");
-    return measure(browser, page, { kind: "q", way: "both", locator: element.locator("#q") });
-  };
   const names = positionals.length > 0 ? positionals : Object.keys(figures);
   for (let i = 0; i < Number(values.rounds); i++)
     for (const name of names) {
       console.log(`${i + 1}, ${name}`);
-      let before = await q();
-      for (const { kind } of await thingsOf(page, await place(page, name, figures[name].example))) {
+      for (const like of await thingsOf(page, await place(page, name, figures[name].example))) {
+        const { kind } = like;
+        const before = await likeOne(browser, page, like);
         const fresh = await place(page, name, figures[name].example);
         const { painting, work } = await measure(
           browser,
@@ -104,18 +112,17 @@ try {
           (await thingsOf(page, fresh)).find((one) => one.kind === kind),
         );
         // Before and after: how fast the machine is changes within seconds.
-        const after = await q();
+        const after = await likeOne(browser, page, like);
         const share = {
           painting: (2 * painting) / (before.painting + after.painting),
           work: (2 * work) / (before.work + after.work),
           ms: painting,
         };
-        before = after;
         const key = `pe-${name}: ${kind.trim()}`;
         if (!shares.has(key)) shares.set(key, []);
         shares.get(key).push(share);
         console.log(
-          `   ${said(key, share)}; q: ${after.work.toFixed(1)} ms a movement, painted after ${after.painting.toFixed(1)} ms`,
+          `   ${said(key, share)}; pe-rotation: ${after.work.toFixed(1)} ms a movement, painted after ${after.painting.toFixed(1)} ms`,
         );
       }
     }

@@ -15,39 +15,64 @@ const names = (size, prefix) => Array.from({ length: size }, (_, i) => `${prefix
 
 test("a heat map of any shape fits its width, and its names stand apart", () => {
   fc.assert(
-    fc.property(count, count, width, fc.constantFrom("", "k ", "位置 "), fc.boolean(), (rows, columns, room, prefix, flat) => {
-      const rowNames = names(rows, prefix);
-      const columnNames = names(columns, prefix);
-      const map = heatLayout({
-        rows,
-        columns,
-        rowNames,
-        columnNames,
-        corner: { row: "query", column: "key" },
-        width: room,
-        flat,
-      });
-      assert.ok(map.width <= room && map.left + columns * map.across <= room, "as wide as there is room");
-      assert.ok(map.across > 0 && map.down > 0 && map.down <= map.across);
-      assert.ok(map.top + rows * map.down <= map.height && rows * map.down <= 520 + 1e-9);
-      for (const [size, along] of [
-        [map.across, columns],
-        [map.down, rows],
-      ])
-        assert.ok(size < 2 || Number.isInteger(size), `${size} pixels for each of ${along}`);
-      assert.equal(map.cells, rows * columns > 400 ? "canvas" : "svg");
-      if (rows === columns && !flat) assert.equal(map.across, map.down, "a square matrix is square");
-      const row = map.rowNames;
-      row.slice(1).forEach(({ at }, i) => assert.ok((at - row[i].at) * map.down >= 13 - 1e-9, "rows"));
-      const column = map.columnNames;
-      column.slice(1).forEach(({ at, text }, i) => {
-        const apart = (at - column[i].at) * map.across;
-        assert.ok(map.level ? apart >= (nameWidth(text) + nameWidth(column[i].text)) / 2 : apart >= 13, `columns: ${text}`);
-      });
-      assert.ok(row.length > 0 && column.length > 0);
-    }),
+    fc.property(
+      count,
+      count,
+      width,
+      fc.constantFrom("", "20", "k ", "位置 "),
+      fc.boolean(),
+      (rows, columns, room, prefix, flat) => {
+        const rowNames = names(rows, prefix);
+        const columnNames = names(columns, prefix);
+        const map = heatLayout({
+          rows,
+          columns,
+          rowNames,
+          columnNames,
+          corner: { row: "query", column: "key" },
+          width: room,
+          flat,
+        });
+        assert.ok(map.width <= room && map.left + columns * map.across <= room, "as wide as there is room");
+        assert.ok(map.across > 0 && map.down > 0 && map.down <= map.across);
+        assert.ok(map.top + rows * map.down <= map.height && rows * map.down <= 520 + 1e-9);
+        for (const [size, along] of [
+          [map.across, columns],
+          [map.down, rows],
+        ])
+          assert.ok(size < 2 || Number.isInteger(size), `${size} pixels for each of ${along}`);
+        assert.equal(map.cells, rows * columns > 400 ? "canvas" : "svg");
+        if (rows === columns && !flat) assert.equal(map.across, map.down, "a square matrix is square");
+        const row = map.rowNames;
+        row.slice(1).forEach(({ at }, i) => assert.ok((at - row[i].at) * map.down >= 13 - 1e-9, "rows"));
+        const column = map.columnNames;
+        column.slice(1).forEach(({ at, text }, i) => {
+          const apart = (at - column[i].at) * map.across;
+          assert.ok(map.level ? apart >= (nameWidth(text) + nameWidth(column[i].text)) / 2 : apart >= 13, `columns: ${text}`);
+        });
+        assert.ok(row.length > 0 && column.length > 0);
+        assert.ok(map.cornerEnd >= nameWidth("key →") - 1, "the word for the columns is in the drawing");
+        if (map.level)
+          assert.ok(
+            map.cornerEnd <= map.left + (map.across - nameWidth(column[0].text)) / 2,
+            "… and ends before their first name",
+          );
+      },
+    ),
     { numRuns: 1000 },
   );
+});
+
+test("of column numbers that are too wide every second, fifth … stands upright, and nothing moves; words lean", () => {
+  const head = (first) => {
+    const columnNames = Array.from({ length: 16 }, (_, i) => first(i));
+    return heatLayout({ rows: 16, columns: 16, width: 400, tallest: 340, columnNames });
+  };
+  const [small, large, words] = [head((i) => `${i}`), head((i) => `${2000 + i}`), head((i) => `word${i}`)];
+  assert.deepEqual([small.level, large.level, words.level], [true, true, false]);
+  assert.deepEqual(large.columnNames.map(({ at }) => at), [0, 2, 4, 6, 8, 10, 12, 14]); // prettier-ignore
+  assert.deepEqual([large.top, large.across], [small.top, small.across]);
+  assert.equal(words.columnNames.length, 16);
 });
 
 test("names of rows and columns may be left out", () => {

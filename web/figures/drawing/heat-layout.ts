@@ -29,6 +29,8 @@ export interface HeatLayout {
   readonly down: number;
   readonly rowNames: readonly Name[];
   readonly columnNames: readonly Name[];
+  /** Where the word for the columns ends, left of their first name. */
+  readonly cornerEnd: number;
   /** Whether names of columns are horizontal; they are slanted where they are wider than their columns. */
   readonly level: boolean;
   /** Whether cells are SVG elements, or pixels of a canvas where they are many. */
@@ -45,6 +47,8 @@ const SIGN = 12.6;
 const LONGEST = 62;
 const WIDEST = 46;
 const LINE = 15;
+/** Between the names of the rows, or the words in the corner, and the cells. */
+const CORNER_GAP = 8;
 /** The least room between two names that stand beside one another. */
 const GAP = 5;
 /** The most rectangles that a browser draws in one frame without effort. */
@@ -66,17 +70,25 @@ export function heatLayout(shape: HeatShape): HeatLayout {
   const columnWords = head ? (shape.columnNames ?? []).slice(0, columns).map(cut) : [];
   const widest = (names: readonly string[]): number => Math.max(0, ...names.map(nameWidth));
 
-  const names = [...rowWords, ...(corner ? [`${corner.row} ↓`, `${corner.column} →`] : [])];
-  const left = names.length > 0 ? Math.ceil(widest(names)) + 8 : 2;
   const cells = rows * columns > MOST_ELEMENTS ? "canvas" : "svg";
   const square = rows === columns && !flat;
-  const across = whole(Math.min(WIDEST, (width - left - 1) / columns, square ? tallest / rows : Infinity));
-  const down = whole(Math.min(across, tallest / rows, flat ? 16 : Infinity));
+  const acrossFrom = (from: number): number =>
+    whole(Math.min(WIDEST, (width - from - 1) / columns, square ? tallest / rows : Infinity));
 
-  const longest = widest(columnWords);
-  // Numbers too wide for their gap are left out one by one; words lean.
+  // Of numbers that count on, those between two others can be left out; words lean.
   const numbers = columnWords.every((name) => /^[\d\s]+$/.test(name));
-  const slanted = longest > across - (numbers ? 2 : GAP) && across >= LINE - 2;
+  const longest = widest(columnWords);
+  const slantedAt = (size: number): boolean => !numbers && longest > size - GAP && size >= LINE - 2;
+  /** How far the upright name of the first column hangs out to the left of its column. */
+  const overhangAt = (size: number): number => (slantedAt(size) ? 0 : Math.max(0, (nameWidth(columnWords[0] ?? "") - size) / 2));
+
+  const words = corner ? { row: nameWidth(`${corner.row} ↓`), column: nameWidth(`${corner.column} →`) } : { row: 0, column: 0 };
+  const names = Math.ceil(Math.max(0, ...rowWords.map(nameWidth), words.row, words.column));
+  const beside = corner ? Math.ceil(words.column + overhangAt(acrossFrom(names + CORNER_GAP))) : 0;
+  const left = names > 0 ? Math.max(names, beside) + CORNER_GAP : 2;
+  const across = acrossFrom(left);
+  const down = whole(Math.min(across, tallest / rows, flat ? 16 : Infinity));
+  const slanted = slantedAt(across);
   const top =
     head && (columnWords.length > 0 || corner) ? Math.max(corner ? 38 : 22, slanted ? Math.ceil(0.74 * longest) + 22 : 0) : 4;
   return {
@@ -88,7 +100,8 @@ export function heatLayout(shape: HeatShape): HeatLayout {
     across,
     down,
     rowNames: thinned(rowWords, down >= LINE - 2 ? 1 : (1.6 * LINE) / down),
-    columnNames: thinned(columnWords, slanted || longest <= across - GAP ? 1 : (longest + 8) / across),
+    columnNames: thinned(columnWords, slanted || longest <= across - (numbers ? 2 : GAP) ? 1 : (longest + 8) / across),
+    cornerEnd: left - CORNER_GAP - overhangAt(across),
     level: !slanted,
     cells,
   };
