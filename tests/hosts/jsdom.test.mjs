@@ -61,6 +61,7 @@ window.CSS = { supports: () => true };`;
     ["with animation frames", true, ""],
     ["without animation frames", false, ""],
     ["where an observer never answers, as in happy-dom", true, silent],
+    ["where matchMedia is a name alone, as in Vitest", true, "window.matchMedia = undefined;"],
   ])
     test(`each draws, says what it shows, changes and leaves, ${name}`, () => {
       const { answer, errors } = inJsdom(

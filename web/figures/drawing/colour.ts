@@ -1,3 +1,6 @@
+/** Whether canvases can be painted on; not in a test runner's DOM. */
+export const paints = "CanvasRenderingContext2D" in globalThis;
+
 /** A colour as a canvas paints it, four numbers 0 … 255. */
 export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 

@@ -6,7 +6,7 @@
 import { css, noChange } from "lit";
 import { AsyncDirective } from "lit/async-directive.js";
 import { directive, type ElementPart } from "lit/directive.js";
-import { type Colour, painted } from "./colour.js";
+import { type Colour, painted, paints } from "./colour.js";
 import { nextFrame } from "../base/next-frame.js";
 import { type HeatScale, share } from "./heat-scale.js";
 
@@ -22,9 +22,6 @@ export interface Cells {
 
 const PRINT_RATIO = 4;
 const LARGEST = 4096;
-
-/** Whether canvases can be painted on; not in a test runner's DOM. */
-const paints = "CanvasRenderingContext2D" in globalThis;
 
 /** What a canvas is to be painted with: found out for all canvases before any is painted, because both need the page's layout. */
 type Painting = () => (() => void) | undefined;
@@ -92,7 +89,7 @@ class CellsDirective extends AsyncDirective {
   #listen(): void {
     this.#canvas?.addEventListener("transitionend", this.#draw);
     addEventListener("resize", this.#draw); // also when the page is zoomed
-    this.#print = "matchMedia" in globalThis ? matchMedia("print") : undefined;
+    this.#print = paints ? matchMedia("print") : undefined;
     this.#print?.addEventListener("change", this.#draw);
   }
 

@@ -3,7 +3,7 @@
  * set the colour of text: where that is light, the figure is dark.
  */
 import type { LitElement, ReactiveController } from "lit";
-import { painted } from "./colour.js";
+import { painted, paints } from "./colour.js";
 
 /** Gives the host of `root`, in a style sheet of its own, the colour scheme of text in `around`. Returns what ends that. */
 function follow(root: ShadowRoot, around: Element): () => void {
@@ -35,8 +35,7 @@ export function textColour(host: LitElement): ReactiveController {
   return {
     hostConnected() {
       const around = host.parentElement ?? (host.getRootNode() as ShadowRoot).host;
-      // A test runner's DOM draws no colours, and has no matchMedia.
-      if (!around || !("matchMedia" in window)) return;
+      if (!around || !paints) return;
       // The page first: to tell the style of what is in a container the browser lays out all that is around it.
       const isSilent = [document.documentElement, around].every((one) => getComputedStyle(one).colorScheme === "normal");
       if (isSilent) end = follow(host.renderRoot as ShadowRoot, around);
