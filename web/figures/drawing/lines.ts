@@ -209,7 +209,10 @@ function bandArea(band: Band, frame: Axes): TemplateResult | typeof nothing {
 /** How far a band's name is from the sides of the band: the crosshair may stand at one. */
 const ASIDE = 8;
 
-/** The names of the bands, before the curves that cross them: each in the corner of its band where it covers least of them. */
+/**
+ * The names of the bands, before the curves that cross them: each in the corner of its band where it covers least of them. No browser
+ * keeps the page's place by them: they change their corners.
+ */
 function bandNames({ bands = [], series, x }: LinePlot, frame: Axes): TemplateResult[] {
   const curves = bands.length > 0 ? series.flatMap(({ values }) => specks(x, values, frame)) : [];
   return bands.flatMap((band) => {
@@ -283,6 +286,6 @@ export const lineStyles = css`
   .plot .dot { fill: var(--hue); stroke: var(--figure-paper); stroke-width: 1.5; }
   .plot .area { fill: var(--figure-soft); fill-opacity: 0.12; }
   .plot .spread { fill: var(--hue); fill-opacity: 0.16; }
-  .plot .about { font-style: italic; paint-order: stroke; stroke: var(--figure-paper); stroke-width: 4px; stroke-linejoin: round; }
+  .plot .about { overflow-anchor: none; font-style: italic; paint-order: stroke; stroke: var(--figure-paper); stroke-width: 4px; stroke-linejoin: round; }
   .plot .measured { fill: var(--hue); }
 `;
