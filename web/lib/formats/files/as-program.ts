@@ -172,9 +172,10 @@ export function checkProgram(program: AsProgram, as: Runtime, layers: readonly C
 const isOf = (name: string, scope: string, field: string) =>
   name.startsWith(scope) && (name === scope + field || name.endsWith(`.${field}`) || name.startsWith(`${scope}${field}.`));
 
-/** Whether a row is of this file: transformers passes over the field that the program reads. */
-const concerns = ({ field }: Otherwise, layers: readonly ConfiguredRope[], scope: string) =>
-  field === undefined || layers.some(({ ignored }) => ignored.some((name) => isOf(name, scope, field)));
+/** Whether a row is of this file: it has the extension, and transformers passes over the field that the program reads. */
+const concerns = ({ field, extension }: Otherwise, layers: readonly ConfiguredRope[], scope: string) =>
+  (extension === undefined || layers.some(({ ropeType }) => ropeType === extension)) &&
+  (field === undefined || layers.some(({ ignored }) => ignored.some((name) => isOf(name, scope, field))));
 
 /** What a layer has otherwise in the program. */
 export function layerOfProgram(core: Core, { rows, scope }: AsProgram, one: ConfiguredRope): Partial<ConfiguredFacts> {

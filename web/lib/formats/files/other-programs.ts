@@ -33,6 +33,8 @@ export interface Otherwise {
   readonly llama3?: "stated" | 8192;
   /** Without the field, it turns the whole head. */
   readonly wholeWithout?: true;
+  /** The rope_type of which the row is. */
+  readonly extension?: string;
   /** Why such a file is not read for the program. */
   readonly unread?: string;
 }
@@ -126,6 +128,13 @@ export const otherwise: readonly Otherwise[] = [
     source: "vLLM qwen2.py, qwen3.py, qwen2_moe.py, qwen3_moe.py (get_rope's dual_chunk_attention_config)",
     field: "dual_chunk_attention_config",
     unread: "vLLM counts positions anew in each chunk of the keys",
+  },
+  {
+    as: others,
+    types: "phimoe",
+    source: "vLLM phi3_long_rope_scaled_rope.py at 17d618b; mlx-lm phimoe.py at 040f98f",
+    extension: "longrope",
+    unread: "they take the long factors, which transformers’ class passes over",
   },
   { as: ["llama.cpp"], types: "ministral3", source: "llama.cpp b10256, src/models/mistral3.cpp", turns: true },
   { as: ["llama.cpp"], types: "afmoe cohere2 smollm3", source: "llama.cpp b10256, src/models/", still: 4 },
