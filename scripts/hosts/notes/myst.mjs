@@ -21,7 +21,7 @@ await widget.render({ model, el });
 </script>`;
 
 const iframe = ({ src, width }) =>
-  `<div style="width: ${width}"><iframe src="${src.replaceAll("&", "&amp;")}" title="figure" width="100%" height="960"></iframe></div>`;
+  `<div style="width: ${width}"><iframe src="${src.replaceAll("&", "&amp;")}" title="figure" width="100%" height="990"></iframe></div>`;
 
 export default {
   title: "MyST, without its theme",

@@ -24,7 +24,8 @@ onMounted(async () => {
 `,
     );
     const slides = ["# Notes", `${here}\n\n<Answer />`, frame(site, 620)];
-    project.write("slides.md", `---\nfonts: { provider: none }\n---\n\n${slides.join("\n\n---\n\n")}\n`);
+    // It wants to keep a screen from going dark, which a browser without one refuses.
+    project.write("slides.md", `---\nfonts: { provider: none }\nwakeLock: false\n---\n\n${slides.join("\n\n---\n\n")}\n`);
     await project.install({}, { scripts: true });
     await project.run("slidev", "build", "slides.md", "--router-mode", "hash");
     return { folder: "dist", figure: "/#/2", places: { frame: "/#/3" } };
