@@ -98,6 +98,8 @@ describe("GGUF of later architectures", () => {
     near(sliding, spectrum(64, 10000));
     near(sparse, yarn(64, 160000, 16, 4096));
     assert.deepEqual([sparse.attentionFactor(), sliding.attentionFactor()], [1, 1]);
+    const [own, other] = await layers("deepseek4", { ...v4, "attention.sliding_window": 128 });
+    assert.deepEqual([own.window, other.window], [128, undefined]);
     assert.deepEqual((await read(model("deepseek4", { ...v4, "rope.scaling.attn_factor": f32(2) }))).ignored, [
       "deepseek4.rope.scaling.attn_factor",
     ]);
@@ -108,6 +110,8 @@ describe("GGUF of later architectures", () => {
     const keys = { ...v4, block_count: 5, nextn_predict_layers: 1 };
     assert.equal((await layers("deepseek4", keys)).length, 5);
     assert.equal((await layers("deepseek4", keys, { "blk.4.nextn.eh_proj.weight": [1] })).length, 4);
+    const why = "blk.4.nextn.eh_proj.weight may stand in another part: join them with llama-gguf-split --merge";
+    await rejects(model("deepseek4", { ...keys, "$split.count": 3 }), `split.count must be 1 (${why}), got 3`);
     const ratios = "deepseek4.attention.compress_ratios";
     await rejects(
       model("deepseek4", { ...v4, "attention.compress_ratios": [0, 8] }),
@@ -198,9 +202,13 @@ describe("GGUF of later architectures", () => {
 
   test("dflash: one rotation for all layers; time alone of several axes; not as a draft for DeepSeek V4", async () => {
     const keys = { "attention.sliding_window": 4, "rope.freq_base": f32(1e6) };
+    assert.equal(new Set(await layers("dflash", { "rope.freq_base": f32(1e6) })).size, 1);
     const timed = { ...keys, "rope.dimension_sections": { array: ["i32", [64, 0, 0, 0]] } };
-    const found = await layers("dflash", timed);
-    assert.deepEqual([new Set(found).size, found[0].layout, found[0].mropeSection], [1, "half", undefined]);
+    const pattern = { "attention.sliding_window_pattern": [true, true, true, false] };
+    const found = await layers("dflash", { ...timed, ...pattern });
+    assert.deepEqual([types(found), found[0].window, found[3].window], ["sssf", 4, undefined]);
+    assert.deepEqual([found[0].layout, found[0].mropeSection], ["half", undefined]);
+    near(found[3], spectrum(128, 1e6));
     near(found[0], spectrum(128, 1e6));
     const axes = { ...keys, "rope.dimension_sections": { array: ["i32", [24, 20, 20, 0]] } };
     await rejects(

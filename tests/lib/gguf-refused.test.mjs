@@ -49,6 +49,16 @@ describe("GGUF: what is not understood", () => {
       "rope_freqs.weight[0] must be a number > 0, got 0",
     );
   });
+  test("a part of a split file without the tensors of factors", async () => {
+    const why = "rope_freqs.weight may stand in another part: join them with llama-gguf-split --merge";
+    await refused(model("llama", { "$split.count": 3 }), `split.count must be 1 (${why}), got 3`);
+    assert.equal((await read(model("llama", { "$split.count": 1 }))).layers.length, 4);
+    assert.equal((await read(model("qwen2", { "$split.count": 3 }))).layers.length, 4);
+    assert.equal(
+      (await read(model("llama", { "$split.count": 3 }, { "rope_freqs.weight": Array(64).fill(1) }))).layers.length,
+      4,
+    );
+  });
   test("what llama.cpp does not read is named", async () => {
     const { ignored, layers: found } = await read(
       model("deepseek2", { "rope.scaling.yarn_beta_fast": f32(8), "rope.dimension_count": 64 }),

@@ -186,10 +186,39 @@ describe("GGUF: which layers rotate, and how", () => {
     assert.equal(turning(await layers("smallthinker", { block_count: 8 })), "RRRRRRRR");
     assert.equal(turning(await layers("exaone4", window)), "RRRRRRRR");
     assert.equal(turning(await layers("exaone4", { ...window, block_count: 64 })).slice(0, 8), "RRR-RRR-");
+    // llama.cpp asks for 64 layers before it takes off those that predict further tokens.
+    assert.equal(turning(await layers("exaone4", { ...window, block_count: 65, nextn_predict_layers: 1 })).slice(0, 4), "RRRR");
+    const nemotron = { "attention.head_count": [4, 0, 4, 4], "attention.head_count_kv": [2, 0, 0, 2] };
+    assert.equal(turning(await layers("deci", nemotron)), "R--R");
+    assert.equal(turning(await layers("deci")), "RRRR");
     assert.equal(turning(await layers("qwen3next", { block_count: 8 })), "---R---R");
     assert.equal(turning(await layers("lfm2", { "attention.head_count_kv": [0, 0, 2, 0] })), "--R-");
     assert.equal(turning(await layers("granite", { "rope.scaling.finetuned": false })), "----");
     assert.equal(turning(await layers("llama", { "rope.scaling.finetuned": false })), "RRRR");
+  });
+  test("how wide a window is: as the key or the code says, half to each side, or in chunks", async () => {
+    const widths = async (...file) => [...new Set((await layers(...file)).map((one) => one.window))];
+    assert.deepEqual(await widths("gemma2"), [4096, undefined]);
+    assert.deepEqual(await widths("gemma2", { "attention.sliding_window": 512 }), [512, undefined]);
+    assert.deepEqual(await widths("smallthinker", { "attention.sliding_window": 512 }), [undefined, 4096]);
+    assert.deepEqual(await widths("exaone4", { block_count: 64 }), [4096, undefined]);
+    assert.deepEqual(await widths("modern-bert", { "attention.sliding_window": 128 }), [undefined, 65]);
+    assert.deepEqual(await widths("gemma-embedding", { "attention.sliding_window": 513 }), [257]);
+    assert.deepEqual(await widths("llama4", { "attention.sliding_window": 8192 }), [undefined]);
+  });
+  test("what queries are multiplied by", async () => {
+    const scales = async (...file) => [...new Set((await layers(...file)).map((one) => one.queryScale))];
+    const temperature = { "attention.temperature_scale": f32(0.5), "rope.scaling.original_context_length": 512 };
+    assert.deepEqual(await scales("mistral3", temperature), [{ beta: 0.5, originalMaxPositions: 512, offset: 0 }]);
+    assert.deepEqual(await scales("mistral3", { ...temperature, "attention.temperature_scale": f32(0) }), [undefined]);
+    for (const architecture of ["mistral4", "deepseek2"]) {
+      const keys = { ...temperature, "attention.temperature_length": 64 };
+      assert.deepEqual(await scales(architecture, keys), [{ beta: 0.5, originalMaxPositions: 64, offset: 0 }]);
+    }
+    const still = { beta: 0.1, originalMaxPositions: 8192, offset: 1 };
+    assert.deepEqual(await scales("llama4"), [undefined, still]);
+    assert.deepEqual(await scales("llama4", { "attention.sliding_window": 0 }), [undefined]);
+    assert.deepEqual(await scales("llama"), [undefined]);
   });
   test("gemma4: wider full layers, of which the factors stop a part", async () => {
     const keys = {
@@ -253,7 +282,7 @@ test("GGUF: every architecture of the table gives an answer, of four layers wher
     ...Object.fromEntries(["gemma4", "gemma4-assistant", "mimo2", "mellum", "step35"].map((name) => [name, listed])),
     cohere2moe: { ...listed, leading_dense_block_count: 1 },
     deepseek4: { "attention.compress_ratios": [0, 4, 128, 4], "attention.compress_rope_freq_base": f32(160000) },
-    dflash: { "rope.dimension_sections": { array: ["i32", [64, 0, 0, 0]] } },
+    dflash: { ...listed, "rope.dimension_sections": { array: ["i32", [64, 0, 0, 0]] } },
   };
   for (const name of names) {
     const { encodings, layers: found } = await read(model(name, { ...keys, ...own[name] }));

@@ -83,8 +83,11 @@ export function header({ magic = "GGUF", version = 3, tensors = 0n, keys = 0n, r
 }
 
 export const small = { block_count: 4, context_length: 4096, embedding_length: 512, "attention.head_count": 4 };
-/** A file of an architecture with small sizes, and these keys besides. */
+/** A file of an architecture with small sizes, and these keys besides; those that begin with "$" are not the architecture's. */
 export function model(architecture, keys = {}, tensors = {}, how) {
-  const own = Object.entries({ ...small, ...keys }).map(([key, value]) => [`${architecture}.${key}`, value]);
+  const own = Object.entries({ ...small, ...keys }).map(([key, value]) => [
+    key.startsWith("$") ? key.slice(1) : `${architecture}.${key}`,
+    value,
+  ]);
   return gguf({ "general.architecture": architecture, ...Object.fromEntries(own) }, tensors, how);
 }

@@ -18,9 +18,14 @@ export interface Architecture {
   /**
    * Layers that do not rotate: full ones; the last of each four; the first of each four where there is a sliding window; those
    * that are no attention; in Llama 4 the last of each four, or only the last of all where sliding_window is 0; full ones that
-   * come after `leading_dense_block_count`.
+   * come after `leading_dense_block_count`; those without heads.
    */
-  readonly still?: "full" | "last-of-4" | "first-of-4" | "recurrent" | "llama4" | "full-after-dense";
+  readonly still?: "full" | "last-of-4" | "first-of-4" | "recurrent" | "llama4" | "full-after-dense" | "headless";
+  /**
+   * Queries are multiplied by 1 + temperature_scale · ln(1 + ⌊p/L⌋), L of the original context or of `temperature_length`; "still":
+   * those of layers that do not rotate, by numbers of the code.
+   */
+  readonly queries?: "original" | "stated" | "still";
   /** Multi-head latent attention: a part of its own rotates, as wide as the rotation. */
   readonly latent?: boolean;
   /**
@@ -73,8 +78,14 @@ export interface Window {
   readonly unscaled?: boolean;
   /** Reads `dimension_count_swa`. */
   readonly width?: boolean;
-  /** Only a model of so many layers has them. */
+  /** Only a file of so many layers has them, those that predict further tokens among them. */
   readonly ofLayers?: number;
+  /** The window where the key is missing. */
+  readonly usual?: number;
+  /** The window whatever the key says; 0: chunks, which are no window. */
+  readonly size?: number;
+  /** Half of what the key says to each side. */
+  readonly symmetric?: boolean;
 }
 
 const own = { base: 10000, unscaled: true } as const;
@@ -82,7 +93,8 @@ const own = { base: 10000, unscaled: true } as const;
 const of = (names: string, row: Architecture) => names.split(" ").map((name) => [name, row] as const);
 
 export const architectures: ReadonlyMap<string, Architecture> = new Map([
-  ...of("llama deci llama-embed", { kind: "norm", factors: "all", whole: true }),
+  ...of("llama llama-embed", { kind: "norm", factors: "all", whole: true }),
+  ...of("deci", { kind: "norm", factors: "all", whole: true, still: "headless" }),
   ...of("arcee minicpm nanbeige", { kind: "norm", factors: "all" }),
   ...of("granite granitemoe", { kind: "norm", factors: "all", mayRest: true }),
   ...of("granitehybrid", { kind: "norm", factors: "all", mayRest: true, still: "recurrent" }),
@@ -91,10 +103,13 @@ export const architectures: ReadonlyMap<string, Architecture> = new Map([
     kind: "norm",
   }),
   ...of("smollm3", { kind: "norm", still: "last-of-4" }),
-  ...of("llama4", { kind: "norm", factors: "all", still: "llama4", window: { period: 4, always: true, base: "full" } }),
+  ...of("llama4", {
+    ...{ kind: "norm", factors: "all", still: "llama4", queries: "still" },
+    window: { period: 4, always: true, base: "full", size: 0 },
+  }),
   ...of("cohere2", { kind: "norm", still: "full", window: { period: 4, always: true, same: true } }),
-  ...of("deepseek2 mistral4", { kind: "norm", latent: true, logMultiplier: 0.1 }),
-  ...of("mistral3", { kind: "norm", factors: "all", betas: "betas", logMultiplier: 1 }),
+  ...of("deepseek2 mistral4", { kind: "norm", latent: true, logMultiplier: 0.1, queries: "stated" }),
+  ...of("mistral3", { kind: "norm", factors: "all", betas: "betas", logMultiplier: 1, queries: "original" }),
   ...of("plm", { kind: "norm", latent: true }),
   ...of("glm4", { kind: "norm", maySection: true }),
   ...of("falcon", { kind: "neox", whole: true }),
@@ -105,7 +120,7 @@ export const architectures: ReadonlyMap<string, Architecture> = new Map([
   ...of("llada-moe rnd1 olmoe phi2 plamo gemma starcoder2 openelm gptneox codeshell orion nemotron bailingmoe2 dots1 jais2", {
     kind: "neox",
   }),
-  ...of("seed_oss grovemoe minimax-m2 talkie hunyuan-moe hy_v3", { kind: "neox" }),
+  ...of("seed_oss grovemoe minimax-m2 minimax-m3 talkie hunyuan-moe hy_v3", { kind: "neox" }),
   ...of("falcon-h1", { kind: "neox", unused: ["both"] }),
   ...of("pangu-embedded", { kind: "neox", unused: ["both", "short", "long"] }),
   ...of("phi3 phimoe exaone apertus", { kind: "neox", factors: "all" }),
@@ -113,13 +128,13 @@ export const architectures: ReadonlyMap<string, Architecture> = new Map([
   ...of("hunyuan_vl", { kind: "neox", alpha: true, maySection: true }),
   ...of("minicpm3", { kind: "neox", factors: "all", latent: true }),
   ...of("lfm2 lfm2moe plamo2 qwen3next", { kind: "neox", still: "recurrent" }),
-  ...of("gemma2", { kind: "neox", window: { period: 2, always: true, base: "full" } }),
+  ...of("gemma2", { kind: "neox", window: { period: 2, always: true, base: "full", usual: 4096 } }),
   ...of("gemma3", { kind: "neox", window: { period: 6, ...own } }),
-  ...of("gemma-embedding", { kind: "neox", window: { period: 6, always: true, ...own } }),
+  ...of("gemma-embedding", { kind: "neox", window: { period: 6, always: true, symmetric: true, ...own } }),
   ...of("gemma3n", { kind: "neox", window: { period: 5, always: true, ...own } }),
   ...of("gemma4", { kind: "neox", factors: "full", window: { always: true, width: true, ...own } }),
   ...of("plamo3", { kind: "neox", window: { period: 8, ...own } }),
-  ...of("modern-bert", { kind: "neox", window: { period: 3, first: true, ...own } }),
+  ...of("modern-bert", { kind: "neox", window: { period: 3, first: true, symmetric: true, ...own } }),
   ...of("mimo2", { kind: "neox", window: { always: true, ...own } }),
   ...of("gpt-oss", { kind: "neox", window: { period: 2, always: true, base: "full" } }),
   ...of("olmo2", { kind: "neox", window: { period: 4, same: true, plain: true } }),
@@ -128,11 +143,11 @@ export const architectures: ReadonlyMap<string, Architecture> = new Map([
     kind: "neox",
     factors: "all",
     still: "full",
-    window: { period: 4, always: true, same: true, ofLayers: 64 },
+    window: { period: 4, always: true, same: true, ofLayers: 64, usual: 4096 },
   }),
   ...of("exaone-moe", { kind: "neox", factors: "all", still: "full", window: { period: 4, always: true, same: true } }),
   ...of("afmoe", { kind: "neox", still: "last-of-4", window: { period: 4, base: "full" } }),
-  ...of("smallthinker", { kind: "neox", still: "first-of-4", window: { period: 4, first: true, base: "full" } }),
+  ...of("smallthinker", { kind: "neox", still: "first-of-4", window: { period: 4, first: true, base: "full", size: 4096 } }),
   ...of("glm4moe", { kind: "neox", maySection: true }),
   ...of("qwen2vl paddleocr", { kind: "mrope" }),
   ...of("qwen3vl qwen3vlmoe", { kind: "imrope" }),
@@ -161,7 +176,7 @@ export const architectures: ReadonlyMap<string, Architecture> = new Map([
     window: { always: true, width: true, ...own },
   }),
   ...of("dflash", {
-    ...{ kind: "neox", maySection: "time" },
+    ...{ kind: "neox", maySection: "time", window: { same: true } },
     without: ["hyper_connection.count", "drafts for DeepSeek V4 rotate otherwise, which is not read here"],
   }),
 ]);

@@ -10,6 +10,8 @@ export interface GgufHeader {
   readonly values: ReadonlyMap<string, GgufValue>;
   readonly tensors: ReadonlyMap<string, GgufTensor>;
   readonly littleEndian: boolean;
+  /** How many tensors there are, of all names. */
+  readonly tensorCount: number;
 }
 
 export type GgufValue = number | boolean | string | readonly (number | boolean)[] | typeof passedOver;
@@ -193,7 +195,7 @@ export async function ggufHeader(source: Source): Promise<GgufHeader> {
   if (!isPower) refuse("general.alignment", `a power of 2 up to ${piece}`, alignment);
   const start = Math.ceil(cursor.at / (alignment as number)) * (alignment as number);
   const tensors = new Map([...found].map(([name, one]) => [name, { ...one, offset: start + one.offset }]));
-  return { values, tensors, littleEndian: cursor.littleEndian };
+  return { values, tensors, littleEndian: cursor.littleEndian, tensorCount };
 }
 
 const longestTensor = 32_768;

@@ -1,10 +1,10 @@
 import type { Core } from "../../core/core.js";
 import { Rope, type RopeOptions } from "../../rotary/rope.js";
 import type { Scaling } from "../../rotary/scaling.js";
-import type { ConfiguredFacts } from "../rope-config.js";
+import type { ConfiguredFacts, QueryScale } from "../rope-config.js";
 import { type FileFields, refuse } from "./fields.js";
 import type { Architecture } from "./gguf-architectures.js";
-import { resting, windowed } from "./gguf-which-layers.js";
+import { resting, windowed, windowSize } from "./gguf-which-layers.js";
 import { windowOf } from "../window.js";
 import { type LayerRope, layersOf, still } from "./rotary-model.js";
 
@@ -133,6 +133,18 @@ function sections(fields: FileFields, row: Architecture, pairs: number): Partial
   return { mropeSection: Object.freeze([time, height, width]), mropeOrder: row.kind === "imrope" ? "interleaved" : "chunked" };
 }
 
+/** What queries are multiplied by beside the rotation (llm_graph_input_attn_temp in src/llama-graph.cpp). */
+function queries(fields: FileFields, row: Architecture, e: Extension, isStill: boolean): QueryScale | undefined {
+  if (row.queries === "still") {
+    const isTuned = isStill && fields.value("attention.sliding_window") !== 0;
+    return isTuned ? Object.freeze({ beta: 0.1, originalMaxPositions: 8192, offset: 1 }) : undefined;
+  }
+  const beta = row.queries === undefined ? 0 : fields.number("attention.temperature_scale", 0);
+  if (beta === 0) return undefined;
+  const stated = row.queries === "stated" ? fields.whole("attention.temperature_length") : e.originalMaxPositions;
+  return Object.freeze({ beta, originalMaxPositions: stated, offset: 0 });
+}
+
 /** HunYuan's scaling.alpha raises the base as NTK-aware scaling does. */
 function raised(fields: FileFields, row: Architecture, head: number): number {
   const alpha = row.alpha === true ? fields.number("rope.scaling.alpha", 0) : 0;
@@ -183,7 +195,11 @@ export function ggufLayers(
       ...{ headDim: row.latent === true ? width : wide, rotaryDim: width, layout, maxPositions },
       base: window === undefined ? full : fields.positive("rope.freq_base_swa", window.base === 10000 ? 10000 : full),
     };
-    if (isStill) return still(sizes.headDim, maxPositions, layerType);
+    const queryScale = queries(fields, row, e, isStill);
+    if (isStill) {
+      const { rope, facts: own } = still(sizes.headDim, maxPositions, layerType);
+      return { rope, facts: { ...own, queryScale } };
+    }
     const one = { ...e, ...((plain || window?.unscaled === true) && { factor: 1 }), ...(plain && { ext: 0, attention: 1 }) };
     const used = row.factors === "all" || (row.factors === "full" && !isSliding) ? tensors : {};
     for (const [name, values] of Object.entries(used) as [string, Float64Array][]) {
@@ -197,7 +213,8 @@ export function ggufLayers(
       facts: {
         ...facts,
         layerType,
-        window: isSliding ? windowOf(fields.value("attention.sliding_window")) : undefined,
+        window: isSliding && row.window !== undefined ? windowSize(fields, row.window) : undefined,
+        queryScale,
         softmaxScaleFactor: softmaxFactor(core, sizes, row, e),
       },
     };
@@ -251,7 +268,9 @@ function compressedLayers(
     [...compression].map(([ratio, layerType]) => {
       const own = ratio === 0 ? sizes : { ...sizes, base };
       const scaling = ratio === 0 ? undefined : scalingOf(own);
-      return [ratio, { rope: { ...own, turned: "last", ...(scaling && { scaling }) }, facts: { layerType } } satisfies LayerRope];
+      const window = ratio === 0 ? windowOf(fields.value("attention.sliding_window")) : undefined;
+      const rope = { ...own, turned: "last", ...(scaling && { scaling }) } as const;
+      return [ratio, { rope, facts: { layerType, window } } satisfies LayerRope];
     }),
   );
   return layersOf(count, fields.name("block_count"), (layer) => kinds.get(ratios[layer] as number) as LayerRope);

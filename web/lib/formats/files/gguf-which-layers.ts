@@ -1,13 +1,16 @@
 // Which layers of a GGUF file have a sliding window, and which do not rotate.
 import { type FileFields, refuse } from "./fields.js";
-import type { Architecture } from "./gguf-architectures.js";
+import { windowOf } from "../window.js";
+import type { Architecture, Window } from "./gguf-architectures.js";
 
 /** Which layers have a sliding window; undefined where none has. */
 export function windowed(fields: FileFields, row: Architecture, layers: number): ((layer: number) => boolean) | undefined {
   const { window } = row;
   if (window === undefined) return undefined;
   const size = fields.whole("attention.sliding_window", 0, 0);
-  if ((window.ofLayers ?? layers) !== layers || !(window.always === true || size > 0)) return undefined;
+  // llama.cpp counts before it knows which layers predict further tokens.
+  if (window.ofLayers !== undefined && window.ofLayers !== fields.whole("block_count")) return undefined;
+  if (window.always !== true && size === 0) return undefined;
   const name = "attention.sliding_window_pattern";
   const given = fields.value(name);
   if (window.either === true ? typeof given !== "number" : window.period === undefined) {
@@ -26,6 +29,12 @@ export function windowed(fields: FileFields, row: Architecture, layers: number):
   const { period: usual = 0 } = window;
   const period = Array.isArray(given) ? usual : fields.whole(name, 0, usual);
   return (layer) => period === 0 || (window.first === true ? layer % period !== 0 : layer % period < period - 1);
+}
+
+/** How many positions the layers with a sliding window have. */
+export function windowSize(fields: FileFields, { usual, size, symmetric }: Window): number | undefined {
+  const stated = windowOf(size ?? fields.value("attention.sliding_window") ?? usual);
+  return symmetric === true && stated !== undefined ? Math.floor(stated / 2) + 1 : stated;
 }
 
 /** Which layers do not rotate. */
@@ -48,8 +57,12 @@ export function resting(
     const period = fields.value("attention.sliding_window") === 0 ? layers : 4;
     return (layer) => (layer + 1) % period === 0;
   }
-  if (row.still !== "recurrent") return () => false;
+  if (row.still === undefined) return () => false;
   const kv = fields.value("attention.head_count_kv");
+  if (row.still === "headless") {
+    const lists = [fields.value("attention.head_count"), kv].filter((one) => Array.isArray(one));
+    return (layer) => lists.some((list) => list[layer] === 0);
+  }
   if (Array.isArray(kv)) return (layer) => kv[layer] === 0;
   const listed = fields.value("attention.recurrent_layers");
   if (Array.isArray(listed)) return (layer) => Boolean(listed[layer]);

@@ -51,8 +51,19 @@ export async function readGguf(core: Core, source: Source, given: LayerOptions):
 function mainLayers(fields: FileFields, row: Architecture, header: GgufHeader): number {
   const [count, nextn] = [fields.whole("block_count"), fields.whole("nextn_predict_layers", 0, 0)];
   if (row.nextn === "kept") return count;
-  if (row.nextn === "probed" && !header.tensors.has(`blk.${count - nextn}.nextn.eh_proj.weight`)) return count;
+  const probe = `blk.${count - nextn}.nextn.eh_proj.weight`;
+  if (row.nextn === "probed" && !header.tensors.has(probe)) {
+    if (nextn > 0) onePart(header, probe);
+    return count;
+  }
   return count - nextn;
+}
+
+/** Refuses a part of a split file where what matters may stand in another one. */
+function onePart(header: GgufHeader, name: string): void {
+  const parts = header.values.get("split.count");
+  if (typeof parts === "number" && parts > 1)
+    refuse("split.count", `1 (${name} may stand in another part: join them with llama-gguf-split --merge)`, parts);
 }
 
 const names: Record<FactorTensor, string> = {
@@ -75,6 +86,8 @@ async function ropeTensors(source: Source, header: GgufHeader, row: Architecture
     if (wrong >= 0) refuse(`${name}[${wrong}]`, "a number > 0", values[wrong]);
     found[key] = values;
   }
+  // They stand before all tensors of layers, so in the first part, unless it has none at all.
+  if (row.factors !== undefined && header.tensorCount === 0) onePart(header, names.both);
   return found;
 }
 
