@@ -45,6 +45,13 @@ describe("Mistral's params.json", () => {
     near(layers[0], spectrum(16, 1e6));
     near((await read({ ...params, rope_theta: 1e4 })).layers[0], spectrum(16, 1e4));
   });
+  test("a window and no base: two programs, two bases", async () => {
+    const why = "mistral-src had 10000 then (Mistral 7B v0.1), and mistral-inference has 1000000";
+    const message = `rope_theta must be given beside sliding_window: ${why}, got nothing`;
+    await rejects({ ...params, sliding_window: 4096 }, message);
+    await rejects({ ...params, _sliding_window: [null, 4096] }, message);
+    near((await read({ ...params, sliding_window: 4096, rope_theta: 1e4 })).layers[0], spectrum(16, 1e4));
+  });
   test("yarn: beta and alpha are the fast and the slow turns; apply_scale false leaves cos and sin", async () => {
     const yarn = { factor: 16, original_max_position_embeddings: 16384, beta: 4, alpha: 1 };
     const [scaled] = (await read({ ...params, rope_theta: 1e6, yarn })).layers;
@@ -62,12 +69,13 @@ describe("Mistral's params.json", () => {
     await rejects({ ...params, yarn: { ...yarn, gamma: 1 } }, "yarn.gamma must be left out: what it means is not known, got 1");
   });
   test("sliding windows: a number, or a list that repeats; the queries' scale", async () => {
-    const types = async (sliding_window) => (await read({ ...params, sliding_window })).layers.map(({ layerType }) => layerType);
+    const types = async (sliding_window) =>
+      (await read({ ...params, rope_theta: 1e6, sliding_window })).layers.map(({ layerType }) => layerType);
     assert.deepEqual(await types([null, 4096]), ["full_attention", "sliding_attention", "full_attention", "sliding_attention"]);
     assert.deepEqual(new Set(await types(4096)), new Set(["sliding_attention"]));
     assert.deepEqual(new Set(await types(null)), new Set([undefined]));
     await rejects(
-      { ...params, sliding_window: [1, null, 1] },
+      { ...params, rope_theta: 1e6, sliding_window: [1, null, 1] },
       "sliding_window must be a list whose length divides n_layers (4), got 3",
     );
     const scaling = { original_max_position_embeddings: 8192, beta: 0.1 };
@@ -78,8 +86,8 @@ describe("Mistral's params.json", () => {
     const { ignored } = await read({ ...params, vision_encoder: { rope_theta: 1e4 } });
     assert.deepEqual(ignored, ["vision_encoder.rope_theta"]);
     await rejects({ ...params, rope_twist: 3 }, "rope_twist must be left out: what it means is not known, got 3");
-    const mamba = { dim: 64, n_layers: 2, hidden_dim: 1, model_type: "mamba" };
-    assert.equal((await read(mamba)).encodings[0].kind, "none");
+    const mamba = await read({ dim: 64, n_layers: 2, vocab_size: 100, n_groups: 8, rms_norm: true, model_type: "mamba" });
+    assert.deepEqual([mamba.format, mamba.encodings[0].kind], ["mistral", "none"]);
   });
 });
 
@@ -101,6 +109,16 @@ describe("Meta's params.json", () => {
       (await read({ ...four, rope_high_freq_factor: 4, rope_scaling_factor: 8 })).layers[0],
       spectrum(128, 500000, llama3(8, 1, 4, 8192)),
     );
+  });
+  test("Llama 4: the queries of layers that do not rotate, where the file says it", async () => {
+    const four = { ...params, rope_theta: 500000, nope_layer_interval: 4 };
+    const scales = async (more) => (await read({ ...four, ...more })).layers.map(({ queryScale }) => queryScale);
+    const none = [undefined, undefined, undefined];
+    assert.deepEqual(await scales({}), [...none, undefined]);
+    const usual = { beta: 0.1, originalMaxPositions: 8192, offset: 1 };
+    assert.deepEqual(await scales({ attn_temperature_tuning: true }), [...none, usual]);
+    const own = { attn_temperature_tuning: true, attn_scale: 0.5, floor_scale: 64 };
+    assert.deepEqual(await scales(own), [...none, { beta: 0.5, originalMaxPositions: 64, offset: 1 }]);
   });
   test("without a base, the message says which the code has, and each gives the right numbers", async () => {
     const message =

@@ -28,7 +28,7 @@ export function formatOf(fields: object): FileFormat {
   // DistilBERT's config.json has these names, too.
   const { model_type: type = "transformer" } = fields as { model_type?: unknown };
   const isParams = type === "transformer" || type === "mamba";
-  if (isParams && has("dim", "n_layers") && !has("d_model")) return has("hidden_dim") ? "mistral" : "meta";
+  if (isParams && has("dim", "n_layers") && !has("d_model")) return has("hidden_dim") || type === "mamba" ? "mistral" : "meta";
   if (has("model_type")) return has("rope_traditional") || isQuantized(fields) ? "mlx" : "config.json";
   if (has("n_embd") && (has("rotary_percentage") || has("padded_vocab_size"))) return "litgpt";
   const { model } = fields as { model?: unknown };

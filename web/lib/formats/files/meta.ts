@@ -2,6 +2,7 @@ import type { Core } from "../../core/core.js";
 import type { RopeOptions } from "../../rotary/rope.js";
 import type { FileAnswer } from "./answer.js";
 import { FileFields, refuse } from "./fields.js";
+import type { QueryScale } from "../rope-config.js";
 import { type LayerOptions, layersOf, rotaryModel, still } from "./rotary-model.js";
 
 /**
@@ -32,11 +33,20 @@ export function readMeta(core: Core, params: object, given: LayerOptions): FileA
     ...(isScaled && { scaling }),
   };
   const interval = isFour ? fields.whole("nope_layer_interval", 1, undefined) : undefined;
-  const [turning, resting] = [{ rope, facts: { assumed: fields.assumed } }, still(headDim, maxPositions)];
+  const unturned = still(headDim, maxPositions);
+  const resting = { ...unturned, facts: { ...unturned.facts, queryScale: isFour ? tuned(fields) : undefined } };
+  const turning = { rope, facts: { assumed: fields.assumed } };
   const layers = layersOf(fields.whole("n_layers"), "n_layers", (i) =>
     interval !== undefined && (i + 1) % interval === 0 ? resting : turning,
   );
   const ignored = fields.ignored((name) => /^(vision_model|vision_args)\./u.test(name));
   const made = rotaryModel(core, layers, { ignored }, given);
   return { model: isFour ? "llama4" : "llama", encodings: Object.freeze([made.encoding]), layers: made.layers, ignored };
+}
+
+/** Llama 4's temperature of layers that do not rotate, which is off unless the file says it. */
+function tuned(fields: FileFields): QueryScale | undefined {
+  if (!fields.flag("attn_temperature_tuning", false)) return undefined;
+  const [beta, originalMaxPositions] = [fields.number("attn_scale", 0.1), fields.positive("floor_scale", 8192)];
+  return Object.freeze({ beta, originalMaxPositions, offset: 1 });
 }

@@ -6,6 +6,9 @@ import type { FileAnswer } from "./answer.js";
 import { windowOf } from "../window.js";
 import { type LayerOptions, type LayerRope, layersOf, rotaryModel } from "./rotary-model.js";
 
+/** mistral-src b818190, and mistral-inference 1.0.4 (0e5b458), which dropped it. */
+const twoBases = "mistral-src had 10000 then (Mistral 7B v0.1), and mistral-inference has 1000000";
+
 /** What vLLM takes for the length of a file that states none. */
 const usualLength = 128_000;
 
@@ -28,11 +31,13 @@ export function readMistral(core: Core, params: object, given: LayerOptions): Fi
   const headDim = latent ?? fields.whole("head_dim", 2, undefined) ?? fields.whole("dim") / fields.whole("n_heads");
   fields.pass("max_position_embeddings", "qk_nope_head_dim");
   const maxPositions = fields.orUsual("whole", ["max_position_embeddings", "max_seq_len"], usualLength);
+  const list = windows(fields);
+  if (list?.some((one) => one !== null) === true && !fields.has("rope_theta"))
+    refuse("rope_theta", `given beside sliding_window: ${twoBases}`, "nothing");
   const base = fields.orUsual("positive", ["rope_theta"], 1e6);
   const sizes: RopeOptions = { headDim, base, layout: "interleaved", maxPositions };
   const scaling = yarn(fields);
   const rope = scaling === undefined ? sizes : { ...sizes, scaling };
-  const list = windows(fields);
   const queryScale = llama4(fields);
   const { assumed } = fields;
   const kind = (layerType: string, window?: number): LayerRope => ({ rope, facts: { layerType, window, queryScale, assumed } });
