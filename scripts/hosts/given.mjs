@@ -13,8 +13,11 @@ export const element = `<pe-rotation ${Object.entries(attributes)
   .map(([name, value]) => `${name}="${value}"`)
   .join(" ")}></pe-rotation>`;
 
-/** The frame, as HTML; `site` is the address of the tutorial. It has room for a narrow column on a touch screen, where buttons are higher, or for what a slide says. */
-export const frame = (site, height = 990) =>
+/** A frame so high has room for the figure in a narrow column on a touch screen, where buttons are higher. */
+export const FRAME_HEIGHT = 990;
+
+/** The frame, as HTML; `site` is the address of the tutorial. A slide says how much lower it is. */
+export const frame = (site, height = FRAME_HEIGHT) =>
   `<iframe src="${site}embed/?figure=rotation&amp;${new URLSearchParams(attributes).toString().replaceAll("&", "&amp;")}" title="A query and a key that turn" width="100%" height="${height}"></iframe>`;
 
 /** The score of a state as the figure writes it in words. */

@@ -2,6 +2,7 @@
 // from a server of templates alone. In its place stands a page that does with the nodes what the theme does.
 import { page } from "../app.mjs";
 import { answer, copied } from "../copied.mjs";
+import { FRAME_HEIGHT } from "../given.mjs";
 import { pasted, shared } from "../pasted.mjs";
 
 /** All nodes of a tree. */
@@ -21,7 +22,7 @@ await widget.render({ model, el });
 </script>`;
 
 const iframe = ({ src, width }) =>
-  `<div style="width: ${width}"><iframe src="${src.replaceAll("&", "&amp;")}" title="figure" width="100%" height="990"></iframe></div>`;
+  `<div style="width: ${width}"><iframe src="${src.replaceAll("&", "&amp;")}" title="figure" width="100%" height="${FRAME_HEIGHT}"></iframe></div>`;
 
 export default {
   title: "MyST, without its theme",

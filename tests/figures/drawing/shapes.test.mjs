@@ -51,10 +51,10 @@ test("a heat map of any shape fits its width, and its names stand apart", () => 
           assert.ok(map.level ? apart >= (nameWidth(text) + nameWidth(column[i].text)) / 2 : apart >= 13, `columns: ${text}`);
         });
         assert.ok(row.length > 0 && column.length > 0);
-        assert.ok(map.cornerEnd >= nameWidth("key →") - 1, "the word for the columns is in the drawing");
+        assert.ok(map.cornerEnd.column >= nameWidth("key →") - 1, "the word for the columns is in the drawing");
         if (map.level)
           assert.ok(
-            map.cornerEnd <= map.left + (map.across - nameWidth(column[0].text)) / 2,
+            map.cornerEnd.column <= map.left + (map.across - nameWidth(column[0].text)) / 2,
             "… and ends before their first name",
           );
       },

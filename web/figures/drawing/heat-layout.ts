@@ -29,9 +29,9 @@ export interface HeatLayout {
   readonly down: number;
   readonly rowNames: readonly Name[];
   readonly columnNames: readonly Name[];
-  /** Where the word for the columns ends, left of their first name. */
-  readonly cornerEnd: number;
-  /** Whether names of columns are horizontal; they are slanted where they are wider than their columns. */
+  /** Where the words in the corner end: that for the columns left of their first name. */
+  readonly cornerEnd: { readonly row: number; readonly column: number };
+  /** Whether names of columns are horizontal; words are slanted where they are wider than their columns. */
   readonly level: boolean;
   /** Whether cells are SVG elements, or pixels of a canvas where they are many. */
   readonly cells: "svg" | "canvas";
@@ -82,9 +82,9 @@ export function heatLayout(shape: HeatShape): HeatLayout {
   /** How far the upright name of the first column hangs out to the left of its column. */
   const overhangAt = (size: number): number => (slantedAt(size) ? 0 : Math.max(0, (nameWidth(columnWords[0] ?? "") - size) / 2));
 
-  const words = corner ? { row: nameWidth(`${corner.row} ↓`), column: nameWidth(`${corner.column} →`) } : { row: 0, column: 0 };
-  const names = Math.ceil(Math.max(0, ...rowWords.map(nameWidth), words.row, words.column));
-  const beside = corner ? Math.ceil(words.column + overhangAt(acrossFrom(names + CORNER_GAP))) : 0;
+  const [rowWord, columnWord] = corner ? [`${corner.row} ↓`, `${corner.column} →`] : ["", ""];
+  const names = Math.ceil(widest([...rowWords, rowWord, columnWord]));
+  const beside = corner ? Math.ceil(nameWidth(columnWord) + overhangAt(acrossFrom(names + CORNER_GAP))) : 0;
   const left = names > 0 ? Math.max(names, beside) + CORNER_GAP : 2;
   const across = acrossFrom(left);
   const down = whole(Math.min(across, tallest / rows, flat ? 16 : Infinity));
@@ -101,7 +101,7 @@ export function heatLayout(shape: HeatShape): HeatLayout {
     down,
     rowNames: thinned(rowWords, down >= LINE - 2 ? 1 : (1.6 * LINE) / down),
     columnNames: thinned(columnWords, slanted || longest <= across - (numbers ? 2 : GAP) ? 1 : (longest + 8) / across),
-    cornerEnd: left - CORNER_GAP - overhangAt(across),
+    cornerEnd: { row: left - CORNER_GAP, column: left - CORNER_GAP - overhangAt(across) },
     level: !slanted,
     cells,
   };

@@ -49,8 +49,8 @@ export function heatMap(map: HeatMap): TemplateResult {
   });
   const [w, h] = [columns * across, rows * down];
   const drawing = html`<svg class="drawing heat" width=${width} height=${height} viewBox="0 0 ${width} ${height}" ${read}>
-    ${corner && head ? svg`<text class="name ${hues?.column ?? ""}" x=${layout.cornerEnd} y=${top - 6} text-anchor="end">${corner.column} →</text>` : nothing}
-    ${corner && head ? svg`<text class="name ${hues?.row ?? ""}" x=${left - 8} y=${top - 21} text-anchor="end">${corner.row} ↓</text>` : nothing}
+    ${corner && head ? svg`<text class="name ${hues?.column ?? ""}" x=${layout.cornerEnd.column} y=${top - 6} text-anchor="end">${corner.column} →</text>` : nothing}
+    ${corner && head ? svg`<text class="name ${hues?.row ?? ""}" x=${layout.cornerEnd.row} y=${top - 21} text-anchor="end">${corner.row} ↓</text>` : nothing}
     ${layout.rowNames.map(({ at, text }) => svg`<text class="name ${hues?.row ?? ""} ${at === row ? "on" : ""}" x=${left - 7} y=${top + (at + 0.5) * down + 4} text-anchor="end">${text}</text>`)}
     ${layout.columnNames.map(({ at, text }) => columnName(text, `name ${hues?.column ?? ""} ${at === column ? "on" : ""}`, left + (at + 0.5) * across, layout))}
     <rect class="frame" x=${left - 0.5} y=${top - 0.5} width=${w} height=${h} />
