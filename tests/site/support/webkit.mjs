@@ -108,7 +108,12 @@ async function session(driver) {
       ),
     /** Runs a whole script. */
     load: (script) => post("execute/sync", { script, args: [] }),
-    goTo: (url) => post("url", { url }),
+    /** Opens an address. The driver may answer while the page that is left still stands there, and that page would answer the next question. */
+    async goTo(url) {
+      await run(() => void (globalThis.isLeft = true));
+      await post("url", { url });
+      await until(url, () => run(() => !globalThis.isLeft));
+    },
     resize: (width, height) => post("window/rect", { width, height }),
     /** Waits until a function that is run in the page gives something true. The page asks it: each question from here takes it some milliseconds. */
     waitFor: (code, ...args) =>
