@@ -117,13 +117,12 @@ void checkOwnLongRope(const ModelFields& fields, const LongRopeScaling& s, const
                     "class's own code takes the long factors for every text");
 }
 
-// PhiMoE: the short factors whatever the length, and two magnitudes by length. Only equal ones are of one embedding.
+// PhiMoE: two magnitudes, by length, as longrope has two lists of factors. Only equal ones are of one embedding.
 void readMagnitudes(const ModelFields& fields, LongRopeScaling& s) {
   const double shortOne = fields.parameter("short_mscale").positiveNumber();
   const Field longOne = fields.parameter("long_mscale");
   if (longOne.positiveNumber() != shortOne) longOne.refuse("what short_mscale is (" + text(shortOne) + ")");
   s.attentionFactor = shortOne;
-  s.longFactor = s.shortFactor;
 }
 
 LongRopeScaling longRope(const ModelFields& fields, const ScalingContext& context, const Rotary& rope) {
