@@ -33,7 +33,7 @@ test("PhiMoE: the short factors up to the original length, the long ones beyond,
 test("PhiMoE: longrope is refused as other programs read it", async () => {
   for (const as of ["vllm", "llama.cpp", "mlx-lm"]) {
     assert.equal((await first(plain, as)).base, 1e4, as);
-    const why = "which factors it takes, and what it multiplies cos and sin by, they decide by rules of their own";
+    const why = "they choose its factors, and the size of cos and sin, by other rules";
     const message = `positionEncodingFromFile: as must be "transformers" for "phimoe" (${why}), got "${as}"`;
     await assert.rejects(first(old, as), { message });
     if (as !== "mlx-lm") await assert.rejects(first(later, as), { message });

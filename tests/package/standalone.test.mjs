@@ -84,7 +84,7 @@ test("each is one file, and says where nothing else is", (t) => {
     assert.deepEqual(reachesOut(text), [], name);
     const [raw, compressed] = [text.length, brotliCompressSync(text).length];
     t.diagnostic(`measured ${raw} bytes in ${name}, ${compressed} after brotli`);
-    assert.ok(compressed <= 470_000 && compressed > 200_000, `${name}: ${compressed} bytes`);
+    assert.ok(compressed <= 475_000 && compressed > 200_000, `${name}: ${compressed} bytes`);
   }
   assert.ok(/^[\0-\x7f]*$/u.test(textOf("standalone.iife.js")), "a sign that is not ASCII");
 });

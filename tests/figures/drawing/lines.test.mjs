@@ -4,7 +4,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { imported } from "../support/bundle.mjs";
 
-const { lines, nearest, path } = await imported("web/figures/drawing/lines.ts");
+const { path } = await imported("web/figures/drawing/curve.ts");
+const { lines, nearest } = await imported("web/figures/drawing/lines.ts");
 const { scaleOf } = await imported("web/figures/drawing/scale.ts");
 const { keyPlace } = await imported("web/figures/drawing/reading.ts");
 
@@ -52,21 +53,36 @@ test("a log axis has a gap at what is not above 0", () => {
   assert.equal(path([0, 1, 2, 3, 4], [1, 0, -1, 1, 10], x, log), "M40,155ZM126.8,155L155.8,10");
 });
 
+/** A plot of one curve over x from 0 to 10, with a band that has a name. */
+function withBand(values) {
+  const axis = { name: "", range: [0, 10] };
+  return lines({
+    width: 300,
+    height: 200,
+    x: values.length === 2 ? [0, 10] : [0, 5, 10],
+    series: [{ name: "", values, look: { hue: "plain", line: "solid" } }],
+    axes: { x: axis, y: axis },
+    bands: [{ axis: "x", from: 0, to: 10, text: "fast" }],
+    at: 0,
+    choose: () => {},
+    label: "",
+    words: "",
+  });
+}
+
+test("where a curve lies is found out once for the same values, for its path and for the names beside it", () => {
+  let reads = 0;
+  const values = Object.defineProperty([1, 2, 3], 1, { get: () => ((reads += 1), 2) });
+  withBand(values);
+  const once = reads;
+  assert.ok(once > 0);
+  withBand(values);
+  assert.equal(reads, once);
+});
+
 test("the name of a band stands in a corner that no curve crosses, left and above first", () => {
   const at = (values) => {
-    const axis = { name: "", range: [0, 10] };
-    const { strings, values: parts } = lines({
-      width: 300,
-      height: 200,
-      x: [0, 10],
-      series: [{ name: "", values, look: { hue: "plain", line: "solid" } }],
-      axes: { x: axis, y: axis },
-      bands: [{ axis: "x", from: 0, to: 10, text: "fast" }],
-      at: 0,
-      choose: () => {},
-      label: "",
-      words: "",
-    });
+    const { strings, values: parts } = withBand(values);
     assert.ok(strings.length > 1);
     const [name] = parts.flat().filter((part) => part?.strings?.[0].includes('class="about"'));
     return name.values.slice(0, 2).map(Number);

@@ -3,16 +3,15 @@
  * read.
  */
 import { css, nothing, svg, type TemplateResult } from "lit";
-import { area } from "d3-shape";
 import { between } from "../base/between.js";
-import { lastOf } from "../base/kept.js";
 import { mayStop } from "../base/memo.js";
 import type { Point } from "../base/point.js";
-import { type Axis, axes, type Axes, type Frame, LINE, widthOf } from "./axes.js";
+import { type Axis, axes, type Axes, LINE, widthOf } from "./axes.js";
+import { areaOf, path, point, specks } from "./curve.js";
 import { type Area, around, type Box, settle, spread } from "./labels.js";
 import { type Look, lookClass } from "./look.js";
 import { type Place, reading } from "./reading.js";
-import { pixel, pixelsOf, type Scale, scaleText } from "./scale.js";
+import { pixel, pixelsOf, type Scale } from "./scale.js";
 
 export interface Series {
   readonly name: string;
@@ -97,76 +96,6 @@ export function lines(plot: LinePlot): TemplateResult {
 
 const px = (value: number): string => value.toFixed(1);
 
-/** The last path of each list of values: a curve need not be computed again while another one, or the chosen x, changes. */
-const known = new WeakMap<ArrayLike<number>, { readonly x: ArrayLike<number>; readonly scales: string; readonly path: string }>();
-
-/** The SVG path through all points that are on the scales, in tenths of a pixel, with gaps at the others. */
-export function path(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Scale, yScale: Scale): string {
-  const scales = [xScale, yScale].map(scaleText).join();
-  let last = known.get(values);
-  if (!last || !areSame(last.x, x) || last.scales !== scales) {
-    mayStop();
-    last = { x, scales, path: through(x, values, xScale, yScale) };
-    known.set(values, last);
-  }
-  return last.path;
-}
-
-/** Many figures make the list of the x anew in each drawing, with the numbers of before. */
-function areSame(one: ArrayLike<number>, other: ArrayLike<number>): boolean {
-  if (one === other) return true;
-  let i = Math.min(one.length, other.length);
-  while (i > 0 && one[i - 1] === other[i - 1]) i--;
-  return i === 0 && one.length === other.length;
-}
-
-function through(x: ArrayLike<number>, values: ArrayLike<number>, xScale: Scale, yScale: Scale): string {
-  const length = Math.min(x.length, values.length);
-  const [across, down] = [acrossOf(x, xScale), pixelsOf(yScale)];
-  let drawn = "";
-  let joined = 0; // how many points the present piece has
-  for (let i = 0; i < length; i++) {
-    const [at, y] = [across[i] as string, down(values[i] as number)];
-    if (at !== "" && !Number.isNaN(y)) drawn += `${joined++ === 0 ? "M" : "L"}${at},${tenths(y)}`;
-    else {
-      if (joined === 1) drawn += "Z";
-      joined = 0;
-    }
-  }
-  return joined === 1 ? `${drawn}Z` : drawn;
-}
-
-/** The pixels of each list of x as texts, empty where the scale has none: most plots have several curves over one list. */
-const lastAcross = lastOf<ArrayLike<number>, readonly string[]>();
-
-const acrossOf = (x: ArrayLike<number>, scale: Scale): readonly string[] =>
-  lastAcross(x, scaleText(scale), () => {
-    const across = pixelsOf(scale);
-    return Array.from(x, (value) => {
-      const at = across(value);
-      return Number.isNaN(at) ? "" : tenths(at);
-    });
-  });
-
-const tenths = (value: number): string => String(Math.round(10 * value) / 10);
-
-/** The area between two lists of values, with gaps as `path` has them. */
-function areaOf(x: ArrayLike<number>, { low, high }: NonNullable<Series["spread"]>, frame: Frame): string {
-  const [across, down] = [pixelsOf(frame.x), pixelsOf(frame.y)];
-  const points = Array.from({ length: Math.min(x.length, low.length, high.length) }, (_, i): [number, number, number] => [
-    across(x[i] as number),
-    down(low[i] as number),
-    down(high[i] as number),
-  ]);
-  const draw = area<[number, number, number]>()
-    .defined((point) => !point.some(Number.isNaN))
-    .x(([at]) => at)
-    .y0(([, from]) => from)
-    .y1(([, , to]) => to)
-    .digits(1);
-  return draw(points) ?? "";
-}
-
 /** The index of the x that is nearest to the pixel `to`; −1 where no x is on the scale. */
 export function nearest(x: ArrayLike<number>, scale: Scale, to: number): number {
   const across = pixelsOf(scale);
@@ -176,13 +105,6 @@ export function nearest(x: ArrayLike<number>, scale: Scale, to: number): number 
     if (apart < least) [found, least] = [i, apart];
   }
   return found;
-}
-
-/** The point of a pair of values; undefined where it is outside the frame or not a number. */
-function point({ x, y, left, right, top, bottom }: Frame, xValue = NaN, yValue = NaN): Point | undefined {
-  const at = { x: pixel(x, xValue), y: pixel(y, yValue) };
-  const inside = at.x >= left - 1 && at.x <= right + 1 && at.y >= top - 1 && at.y <= bottom + 1;
-  return inside ? at : undefined;
 }
 
 const dot = (look: Look, at: Point | undefined): TemplateResult | typeof nothing =>
@@ -243,23 +165,6 @@ function ends({ x, series }: LinePlot, frame: Axes, names: readonly string[]): T
   return last.map(
     ({ name, hue }, i) => svg`<text class="name ${hue}" x=${frame.right + 8} y=${px((middles[i] as number) + 4)}>${name}</text>`,
   );
-}
-
-/** At most so far from one another, in pixels, are the boxes along a curve. */
-const STRIDE = 6;
-
-/** Small boxes along a curve, at its points and between them, for the placement of labels. */
-function specks(x: ArrayLike<number>, values: ArrayLike<number>, frame: Frame): Box[] {
-  const spots = Array.from(values, (value, i) => point(frame, x[i], value));
-  return spots.flatMap((spot, i) => {
-    if (!spot) return [];
-    const from = spots[i - 1] ?? spot;
-    const steps = Math.max(1, Math.ceil(Math.hypot(spot.x - from.x, spot.y - from.y) / STRIDE));
-    return Array.from({ length: steps }, (_, step): Box => {
-      const back = step / steps;
-      return { x: spot.x + back * (from.x - spot.x), y: spot.y + back * (from.y - spot.y), width: 3, height: 3 };
-    });
-  });
 }
 
 /** The marks: circles, each with its text at a place where it covers no other text or circle, and little of the curves. */

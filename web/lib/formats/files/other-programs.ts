@@ -134,7 +134,7 @@ export const otherwise: readonly Otherwise[] = [
     types: "phimoe",
     source: "vLLM phi3_long_rope_scaled_rope.py at 17d618b; mlx-lm phimoe.py at 040f98f",
     extension: "longrope",
-    unread: "which factors it takes, and what it multiplies cos and sin by, they decide by rules of their own",
+    unread: "they choose its factors, and the size of cos and sin, by other rules",
   },
   { as: ["llama.cpp"], types: "ministral3", source: "llama.cpp b10256, src/models/mistral3.cpp", turns: true },
   { as: ["llama.cpp"], types: "afmoe cohere2 smollm3", source: "llama.cpp b10256, src/models/", still: 4 },
