@@ -15,6 +15,25 @@ test("the angle between both is named where its arc can be seen", async () => {
   assert.deepEqual([await names(0), await names(2), await names(25)], [0, 1, 0], "25 · 0.5 is two turns less 0.07");
 });
 
+test("an arc of several turns has its name outside of all of them", async () => {
+  const element = await place(page, "rotation", { q: "0,1", k: "1,0", theta: 1, m: 30, n: 0 });
+  const [name, windings] = await element.evaluate(({ renderRoot }) => {
+    const text = [...renderRoot.querySelectorAll(".names text.query")].find(({ textContent }) => textContent === "mθ");
+    const points = [
+      ...renderRoot
+        .querySelector(".way.query")
+        .getAttribute("d")
+        .matchAll(/(-?[\d.]+) (-?[\d.]+)/g),
+    ];
+    return [["x", "y"].map((side) => Number(text.getAttribute(side))), points.map(([, x, y]) => [Number(x), Number(y)])];
+  });
+  const angle = ([x, y]) => Math.atan2(y, x);
+  const beside = windings.filter((point) => Math.cos(angle(point) - angle(name)) > 0.98);
+  assert.ok(beside.length > 8, `${beside.length} points, two or more of each turn`);
+  const outermost = Math.max(...beside.map((point) => Math.hypot(...point)));
+  assert.ok(Math.hypot(...name) > outermost + 5, `${Math.hypot(...name)}, and the arc ${outermost}`);
+});
+
 describe("dragging", () => {
   test("the figure keeps its height while a vector is dragged, and gives it up when let go", async () => {
     const element = await place(page, "rotation");

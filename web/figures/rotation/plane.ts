@@ -20,7 +20,7 @@ export interface Arm {
   readonly arc: readonly Point[];
   /** The distance of two windings of the spiral. */
   readonly gap: number;
-  /** The point of the arc for its name: after at most half a turn. */
+  /** The point of the arc for its name: half way, or where it makes a full turn after half of one, on its outermost winding there. */
   readonly middle: Point;
 }
 export interface Scene {
@@ -70,7 +70,8 @@ export function scene(rope: Rope, { q, k, m, n, theta }: Setting): Scene {
     const winding = Math.min(MOST_WINDING, GAP * turns);
     const turnedTip = next(UNIT);
     const arc = Array.from({ length: points }, (_, i) => next(radius + (winding * i) / (points - 1)));
-    const middle = arc[Math.round((points - 1) * Math.min(0.5, 0.5 / Math.max(turns, 1e-9)))] ?? turnedTip;
+    const windings = Math.max(0, Math.floor(turns - 0.5));
+    const middle = arc[Math.round((points - 1) * (turns < 1 ? 0.5 : (windings + 0.5) / turns))] ?? turnedTip;
     return { tip: draw(vector), turnedTip, length: UNIT * length(vector), arc, gap: winding / Math.max(turns, 1e-9), middle };
   };
   const [first, second] = arcs as [(typeof arcs)[0], (typeof arcs)[0]];
