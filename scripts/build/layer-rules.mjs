@@ -33,6 +33,7 @@ export function exception({ layers: { rotates }, switch: on, perLayer }) {
   if (rotates.denseToo) return "densePrefix";
   if (rotates.full_attention?.ifNull) return "fullWithoutWindow";
   if (rotates.noneIfNull) return "noneWithoutWindow";
+  if (rotates.stillIfNull) return "nullParameters";
   if (on?.noneIfNull) return "nullBase";
   return undefined;
 }

@@ -17,6 +17,7 @@ void flatten(const std::string& name, const Json& value, ConfigFields& fields) {
   if (value.isNumber()) return fields.set(name, value.number());
   if (value.isString()) return fields.set(name, value.string());
   if (value.isObject()) {
+    if (value.object().empty()) fields.set(name, ConfigFields::Other{});
     for (const auto& [key, member] : value.object()) flatten(name + "." + key, member, fields);
   } else if (all([](const Json& item) { return item.isNumber() || item.isBoolean(); })) {
     std::vector<double> numbers;

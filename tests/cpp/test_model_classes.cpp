@@ -118,20 +118,6 @@ TEST_CASE("model classes: a switch that is null is off", "[model_classes]") {
         read(R"({"model_type": "wav2vec2-bert", "position_embeddings_type": )" + std::string(word) + "}").rotates);
 }
 
-TEST_CASE("model classes: a magnitude that other programs take into the softmax is named", "[model_classes]") {
-  const std::string yarn = R"("rope_parameters": {"rope_type": "yarn", "factor": 128, "mscale": 1, "mscale_all_dim": )";
-  const auto mistral4 = [&](const std::string& value) {
-    return read(R"({"model_type": "mistral4", )" + yarn + value + "}}");
-  };
-  CHECK(mistral4("1").ignored == Names{"rope_parameters.mscale_all_dim"});
-  CHECK(mistral4("1").softmaxScaleFactor == 1);
-  CHECK(mistral4("0").ignored.empty());
-  CHECK(read(R"({"model_type": "mistral4"})").ignored == Names{"mscale_all_dim"});  // its class's own
-  CHECK(read(R"({"model_type": "mistral3", "text_config": {"model_type": "mistral4", )" + yarn + "1}}}").ignored ==
-        Names{"text_config.rope_parameters.mscale_all_dim"});
-  CHECK(read(R"({"model_type": "deepseek_v3", )" + yarn + "1}}").ignored.empty());
-}
-
 TEST_CASE("model classes: a base for each layer", "[model_classes]") {
   const std::string json = with(R"("model_type": "granite_swa", "num_hidden_layers": 3,
     "layer_rope_theta": [10000, 0, 500])");
@@ -161,6 +147,7 @@ TEST_CASE("model classes: which coordinates turn, which way, and what else is st
     "compress": {"rope_type": "yarn", "factor": 16, "original_max_position_embeddings": 65536}}})",
                                  {.layerType = "compressed_sparse_attention"});
   CHECK(std::abs(attentionFactor(nested.rope.scaling, 1) - yarnMagnitude(16, 1)) < 1e-15);
+  CHECK(nested.rope.rotaryDim == 512);  // what stands beside such objects does not concern them
   CHECK(read(with(R"("model_type": "deepseek_v3")")).outputLayout == PairLayout::half);
   CHECK(read(with(R"("model_type": "cohere")")).outputLayout == PairLayout::interleaved);
   CHECK(
@@ -274,6 +261,19 @@ const Refuses classes{
      [](Outputs&) { refused(R"({"model_type": "deepseek_v4", "compress_ratios": [3]})", {.layer = 0}); }},
     {"config.ratios.short",
      [](Outputs&) { refused(R"({"model_type": "deepseek_v4", "compress_ratios": [0]})", {.layer = 1}); }},
+    {"config.layers.dropped",
+     [](Outputs&) {
+       refused(R"({"model_type": "deepseek_v4", "rope_parameters": {"main": {"rope_type": "default"}}})", {.layer = 0});
+     }},
+    {"config.parameters.empty",
+     [](Outputs&) { refused(R"({"model_type": "gpt_oss", "rope_parameters": {}})", {.layer = 0}); }},
+    {"config.given",
+     [](Outputs&) { refused(with(R"("model_type": "bailing_moe", "architectures": ["BailingMoeV2ForCausalLM"])")); }},
+    {"config.interleaved",
+     [](Outputs&) {
+       refused(R"({"model_type": "qwen3_vl_text", "rope_parameters": {"rope_type": "default", "rope_theta": 500,
+         "mrope_section": [24, 20, 20], "mrope_interleaved": false}})");
+     }},
     {"config.layers.flat",
      [](Outputs&) { refused(R"({"model_type": "gemma3_text", "rope_parameters": {"factor": 2}})", {.layer = 0}); }},
     {"config.layers.spelling",

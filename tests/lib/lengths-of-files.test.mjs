@@ -68,6 +68,13 @@ test("a window that a file leaves out is its class's", async () => {
     afmoe: 1024,
     gpt_oss: 128,
     cwm: 8192,
+    granitemoe_swa: 128,
+    cohere2_moe: 4096,
+    muse_glimmer_text: 2048,
+    granite_swa: 128,
+    diffusion_gemma_text: 512,
+    gemma4_unified_text: 1024,
+    t5gemma2_decoder: 4096,
   })) {
     const found = await kinds({ model_type });
     assert.deepEqual(
@@ -80,9 +87,17 @@ test("a window that a file leaves out is its class's", async () => {
     );
   }
   assert.deepEqual(await kinds({ model_type: "mistral" }), [[4096, true]]);
+  for (const [model_type, window] of Object.entries({ voxtral_realtime_encoder: 750, mimi: 250 }))
+    assert.deepEqual(await kinds({ model_type }), [[window, true]], model_type);
+  const ratios = { model_type: "deepseek_v4", compress_ratios: [0, 4, 128, 0, 4, 128] };
+  assert.deepEqual(await kinds(ratios), [
+    [128, true],
+    [undefined, false],
+    [undefined, false],
+  ]);
   const layer_types = Array(6).fill("sliding_attention");
   assert.deepEqual(await kinds({ model_type: "ministral", layer_types }), [[4096, true]]);
-  for (const model_type of ["mixtral", "phi3", "phimoe", "starcoder2"]) {
+  for (const model_type of ["mixtral", "phi3", "phimoe", "starcoder2", "phi4_multimodal", "doge", "voxtral_realtime_text"]) {
     assert.deepEqual(await kinds({ model_type }), [[undefined, false]], model_type);
     assert.deepEqual(await kinds({ model_type, sliding_window: 9 }), [[9, false]], model_type);
   }

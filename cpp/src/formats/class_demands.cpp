@@ -37,7 +37,7 @@ bool isOn(const ModelFields& fields, const ModelClass& model) {
 }
 
 void checkDemands(const ModelFields& fields, const ModelClass& model) {
-  // "a number": not null. "left out": no value and no object.
+  // "a number": not null. "given": there. "left out": no value and no object.
   for (Text rules = model.demands; !rules.empty();) {
     Text rule = nextWord(rules, ';');
     const Text name = nextWord(rule);
@@ -49,7 +49,9 @@ void checkDemands(const ModelFields& fields, const ModelClass& model) {
     const bool isLeftOut = wanted == "left out";
     if (isLeftOut && fields.has(name))
       reject(fields.caller(), "{}{} must be {}", "an object", {fields.top(), name, rule});
-    if (isLeftOut ? bool(given) : !isNumber && !isWanted(given, otherwise, wanted)) given.refuse(rule);
+    const bool isGiven = wanted == "given";
+    if (isGiven ? !given : isLeftOut ? bool(given) : !isNumber && !isWanted(given, otherwise, wanted))
+      given.refuse(rule);
   }
   checkLeftOut(fields, model);
 }

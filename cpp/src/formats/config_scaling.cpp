@@ -85,9 +85,7 @@ YarnScaling yarn(const ModelFields& fields, const ScalingContext& context, const
   s.betaFast = fields.parameter("beta_fast").optionalAtLeast(0).value_or(32);
   s.betaSlow = fields.parameter("beta_slow").optionalAtLeast(0).value_or(1);
   s.attentionFactor = fields.parameter("attention_factor").optionalAtLeast(0);
-  const bool isFlat =
-      context.model.flatIsUnscaled && !fields.has("rope_parameters." + std::string(context.model.flatTo));
-  if (isFlat && !s.attentionFactor) s.attentionFactor = 1;
+  if (context.isMade && !s.attentionFactor) s.attentionFactor = 1;
   s.mscale = fields.parameter("mscale").optionalAtLeast(0);
   s.mscaleAllDim = fields.parameter("mscale_all_dim").optionalAtLeast(0);
   if (const Field truncate = fields.parameter("truncate")) s.truncate = truncate.flag();
@@ -117,7 +115,7 @@ void checkOwnLongRope(const ModelFields& fields, const LongRopeScaling& s, const
                     "class's own code takes the long factors for every text");
 }
 
-// PhiMoE: two magnitudes, by length, as longrope has two lists of factors. Only equal ones are of one embedding.
+// PhiMoE: two magnitudes, by length. Only equal ones are of one embedding.
 void readMagnitudes(const ModelFields& fields, LongRopeScaling& s) {
   const double shortOne = fields.parameter("short_mscale").positiveNumber();
   const Field longOne = fields.parameter("long_mscale");
@@ -133,14 +131,19 @@ LongRopeScaling longRope(const ModelFields& fields, const ScalingContext& contex
   const Field inside = fields.parameter("original_max_position_embeddings");
   const Field given = fields.parameter("factor");
   const bool old = context.release == Release::v4;
+  const bool isPhiMoe = isWordOf(context.model.reads, "short_mscale");
+  // Of the configuration itself, where transformers 4.57 looks: Phi 3's class has one of its own, PhiMoE's copies that
+  // from inside.
+  const bool isAtTop = top || (old && (context.model.originalMax > 0 || (isPhiMoe && inside)));
   if (context.model.ownScaling) checkOwnLongRope(fields, s, rope);
-  if (old && !top) s.originalMaxPositions = rope.maxPositions;
+  if (old && !isAtTop) s.originalMaxPositions = rope.maxPositions;
   if (s.originalMaxPositions < 2)
     reject(fields.caller(), "original_max_position_embeddings must be at least 2", s.originalMaxPositions);
-  if (given && !(old && top)) s.factor = given.positiveNumber();
+  if (given && !(old && isAtTop)) s.factor = given.positiveNumber();
   s.attentionFactor = fields.parameter("attention_factor").optionalAtLeast(0);
-  if (isWordOf(context.model.reads, "short_mscale")) readMagnitudes(fields, s);
-  const bool stated = s.factor || s.attentionFactor || top || context.model.originalMax > 0 || (!old && inside);
+  if (isPhiMoe) readMagnitudes(fields, s);
+  if (isPhiMoe && !old) s.longFactor = s.shortFactor;  // transformers 5.15 does not tell it how long the text is
+  const bool stated = s.factor || s.attentionFactor || isAtTop || context.model.originalMax > 0 || (!old && inside);
   if (!stated) given.number();  // says that it is missing
   return s;
 }
@@ -221,11 +224,6 @@ std::optional<QueryScale> stillQueryScale(const ModelFields& fields, const Model
   const Field beta = fields.field("attn_scale");
   const Field length = fields.field("floor_scale");
   return QueryScale{beta ? beta.atLeastNumber(0) : 0.1, length ? length.positiveNumber() : 8192, 1};
-}
-
-Field magnitudeOfOthers(const ModelFields& fields, const ModelClass& model) {
-  const Field given = model.scalesInOthers ? fields.parameter("mscale_all_dim") : Field{};
-  return given && given.number() != 0 ? given : Field{};
 }
 
 double softmaxScaleFactor(const ModelFields& fields, const ModelClass& model, const Scaling& scaling) {

@@ -17,6 +17,7 @@ RopeType ropeType(const ModelFields& fields, const ModelClass& model);
 struct ScalingContext {
   const ModelClass& model;
   bool byLayerType;  // parameters are of layers of one type: top-level lengths do not concern them
+  bool isMade;       // and its class has made them (ModelClass::makesObjects)
   double partial;    // the share of the pairs that turn
   Release release;
 };
@@ -29,10 +30,6 @@ std::optional<QueryScale> queryScale(const ModelFields& fields, const ModelClass
 
 // The same where they do not: Llama 4's temperature.
 std::optional<QueryScale> stillQueryScale(const ModelFields& fields, const ModelClass& model);
-
-// A parameter that its class leaves out of the softmax scale and that other programs and releases take into it; missing
-// for most classes.
-Field magnitudeOfOthers(const ModelFields& fields, const ModelClass& model);
 
 // What the model multiplies its softmax scale by.
 double softmaxScaleFactor(const ModelFields& fields, const ModelClass& model, const Scaling& scaling);

@@ -13,12 +13,11 @@ HeadShare stated(const Field& given) {
 // Of a class whose layers differ.
 HeadShare byLayerType(const ModelFields& fields, const ModelClass& model, const LayerDefaults& layer, RopeType type) {
   const bool isPlain = type == RopeType::plain;
-  const Field inside = fields.parameter("partial_rotary_factor");
+  const Field inside = model.makesObjects ? Field{} : fields.parameter("partial_rotary_factor");
   const Field standard = fields.field("partial_rotary_factor");
-  if (!model.turningField.empty() && !inside && standard) return stated(standard);
-  if (!isPlain && standard) return stated(standard);
+  if ((!isPlain || model.makesObjects) && standard) return stated(standard);
   if (inside) return stated(inside);
-  const bool isOwn = !fields.has("rope_parameters");
+  const bool isOwn = model.makesObjects || !fields.has("rope_parameters");
   return {isOwn ? layer.partial : isPlain ? model.plainPartial : 1, true};
 }
 
@@ -39,10 +38,11 @@ HeadShare headShare(const ModelFields& fields, const ModelClass& model, const La
   const bool isPlain = type == RopeType::plain;
   if (model.partialIsRatio || (isPlain && !model.readsPartial)) return {};
   const Field inside = fields.parameter("partial_rotary_factor");
+  if (model.makesObjects && layer.isNested) return inside ? stated(inside) : HeadShare{};
   const auto standard = [&] { return fields.field("partial_rotary_factor"); };  // read where it counts
   const Field flat = model.partialFields.empty() ? Field{} : fields.first(model.partialFields);
   const Field turning = model.turningField.empty() ? Field{} : fields.field(model.turningField);
-  if (turning && !inside && !standard()) return {turning.positiveNumber() / headDim};
+  if (turning && !standard()) return {turning.positiveNumber() / headDim};
   if (!model.type.empty() && layer.defaults != nullptr) return byLayerType(fields, model, *layer.defaults, type);
   const HeadShare own{model.partial, true};
   if (isPlain && inside) return stated(inside);

@@ -32,6 +32,7 @@ enum class Exception {
   fullWithoutWindow,  // without a sliding window, full layers turn
   noneWithoutWindow,  // without a sliding window, none does
   nullBase,           // rope_theta null: none does
+  nullParameters,     // layers whose object of parameters is null do not
   lists,              // Step 3.5: lists say a layer's base, partial factor and whether it turns
   never,              // no layer does
 };
@@ -71,11 +72,13 @@ struct ModelClass {
   Text types = "";              // the rope_types that it takes; empty: all that transformers has
   Flat flat = Flat::all;
   Text flatTo = "";
-  bool flatIsUnscaled = false;  // YaRN's attention factor of such parameters is 1 where it is not given
-  bool ignoresOld = false;      // rope_scaling is not read
-  bool ownScaling = false;      // reads the parameters of YaRN or LongRoPE as its own code does, not as transformers
-  Text leftOut = "";            // rope_scaling, with which it fails, or rope_parameters, which its own code knows not
-  float originalMax = 0;        // original_max_position_embeddings, which no parameter replaces
+  // Where no object by layer type is given, it makes them: with the base and the share of the head that stand beside
+  // the parameters, whatever stands inside, and with YaRN's attention factor 1 where it is not given.
+  bool makesObjects = false;
+  bool ignoresOld = false;  // rope_scaling is not read
+  bool ownScaling = false;  // reads the parameters of YaRN or LongRoPE as its own code does, not as transformers
+  Text leftOut = "";        // rope_scaling, with which it fails, or rope_parameters, which its own code knows not
+  float originalMax = 0;    // original_max_position_embeddings, which no parameter replaces
   std::span<const LayerDefaults> layers = {};
 
   Text headFields = "head_dim";
@@ -92,7 +95,6 @@ struct ModelClass {
   float rotaryDim = 0;           // field rotary_dim; 0: from the partial factor
   float rotaryOfProjection = 0;  // CLVP: projection_dim, of which each head turns half
   bool scalesSoftmax = false;    // by YaRN's magnitude squared (multi-head latent attention)
-  bool scalesInOthers = false;   // other programs and releases do, which is then told
 
   Text windowField = "sliding_window";
   float window = 0;           // where the file does not say it

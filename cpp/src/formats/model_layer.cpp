@@ -41,6 +41,10 @@ bool canTurn(const ModelFields& fields, const ModelClass& model) {
   return isOn(fields, model) && !(model.exception == Exception::nullBase && hasNullBase(fields));
 }
 
+bool hasNullParameters(const ModelFields& fields, const ModelClass& model, Text type) {
+  return model.exception == Exception::nullParameters && fields.isNull("rope_parameters." + std::string(type));
+}
+
 // Cohere 2 MoE: mlp_layer_types says which layers are dense, else the first first_k_dense_replace are.
 bool isDense(const ModelFields& fields, double layer) {
   if (const Field type = listed(fields, "mlp_layer_types", layer)) return type.words() == "dense";
@@ -66,6 +70,8 @@ bool turns(const ModelFields& fields, const ModelClass& model, const std::string
       if (layer && isDense(fields, *layer) && (!period || period.number() == 1)) return true;
       return byType && !fields.isNull("sliding_window");
     }
+    case Exception::nullParameters:
+      return byType && !hasNullParameters(fields, model, type);
     case Exception::nullBase:
     case Exception::never:
       return byType && canTurn(fields, model);
@@ -172,15 +178,23 @@ bool isByLayerType(const ModelFields& fields, Text object) {
   return all;
 }
 
-void setParametersByType(ModelFields& fields, const ModelClass& model, const LayerDefaults& layer) {
-  const bool isNew = fields.has("rope_parameters");
-  const bool byType = isNew && isByLayerType(fields, layer.object());
-  if (isNew && !byType && !model.flatIsUnscaled)
+// Returns whether the parameters are an object of this layer type's own.
+bool setParametersByType(ModelFields& fields, const ModelClass& model, const LayerDefaults& layer) {
+  // A class that makes its objects of rope_scaling reads no rope_parameters then.
+  const bool isNew = fields.has("rope_parameters") && !(model.makesObjects && fields.has("rope_scaling"));
+  const bool isNull = hasNullParameters(fields, model, layer.object());
+  const bool byType = isNull || (isNew && isByLayerType(fields, layer.object()));
+  for (const LayerDefaults& each : model.layers) {
+    const std::string object = "rope_parameters." + std::string(each.object());
+    if (byType && model.makesObjects && !fields.has(object))
+      Field{fields.caller(), fields.top(), object}.refuse("given beside the others: its class drops them without it");
+  }
+  if (isNew && !byType && !model.makesObjects)
     Field{fields.caller(), fields.top(), "rope_parameters"}.refuse("given by layer type, as its class reads it");
   std::vector<std::string> scopes;
   const bool isOld = model.flat == Flat::all || (model.flat == Flat::one && layer.object() == model.flatTo);
   if (isOld && fields.has("rope_scaling")) {
-    if (!model.flatIsUnscaled && !fields.field("rope_scaling.rope_type") && fields.field("rope_scaling.type"))
+    if (!model.makesObjects && !fields.field("rope_scaling.rope_type") && fields.field("rope_scaling.type"))
       fields.field("rope_scaling.type").refuse("called rope_type: its class does not read it under this name");
     scopes.emplace_back("rope_scaling");
   }
@@ -192,6 +206,7 @@ void setParametersByType(ModelFields& fields, const ModelClass& model, const Lay
     fields.setOwnParameters("rope_type=" + std::string(layer.ropeType));
   else
     fields.setParameters(scopes);
+  return byType;
 }
 
 bool anyTurns(const ModelFields& fields, const ModelClass& model, double count) {
@@ -246,7 +261,7 @@ Layer chooseLayer(ModelFields& fields, const ModelClass& model, const RopeConfig
   }
   if (differ) {
     chosen.defaults = defaultsOf(fields, model, chosen.type);
-    setParametersByType(fields, model, *chosen.defaults);
+    chosen.isNested = setParametersByType(fields, model, *chosen.defaults);
   }
   return chosen;
 }

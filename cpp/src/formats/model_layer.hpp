@@ -12,6 +12,7 @@ struct Layer {
   std::optional<double> partial = {};       // its own share of a head
   bool isPlain = false;                     // parameters of other layers do not concern it
   const LayerDefaults* defaults = nullptr;  // where the class tells layers apart
+  bool isNested = false;                    // the file has an object of its parameters alone
 
   bool operator==(const Layer&) const = default;
 };

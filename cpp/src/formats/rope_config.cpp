@@ -56,7 +56,7 @@ class Reader {
     rope.direction = model_.backwards ? Direction::backward : Direction::forward;
     if (config_.rotates) {
       checkShare(fields_, model_, type, part);
-      readScaling(fields_, type, {model_, isByLayerType(), part, options_.release}, rope);
+      readScaling(fields_, type, {model_, isByLayerType(), isMade(), part, options_.release}, rope);
       config_.softmaxScaleFactor = softmaxScaleFactor(fields_, model_, rope.scaling);
       config_.queryScale = queryScale(fields_, model_);
     } else {
@@ -72,7 +72,6 @@ class Reader {
     if (of_.named != nullptr) checkAssumed(fields_, model_, *of_.named, config_.assumed);
     config_.window = window();
     config_.ignored = ignoredFields(fields_, isNamed(), rope.base);
-    if (const Field told = magnitudeOfOthers(fields_, model_)) config_.ignored.push_back(told.fullName());
     config_.read = fields_.readNames();
     return std::move(config_);
   }
@@ -83,6 +82,7 @@ class Reader {
   }
   bool isNamed() const { return !model_.type.empty(); }
   bool isByLayerType() const { return isNamed() && layer_.defaults != nullptr; }
+  bool isMade() const { return model_.makesObjects && !layer_.isNested; }
 
   // The value that the model's class gives a missing field; its name is noted.
   double assumed(std::string_view name, double value) {
@@ -107,6 +107,8 @@ class Reader {
     else {
       hasParameters_ = false;
       if (!model_.scaling.empty()) {
+        if (const Field empty = fields_.field("rope_parameters"))
+          empty.refuse("left out where it has no members: its class has its own then, and none beside an empty one");
         assumed("rope_parameters", 0);
         fields_.setOwnParameters(model_.scaling);
       }
@@ -174,7 +176,7 @@ class Reader {
     if (layer_.base) return *layer_.base;
     const bool isOwn = layer_.defaults != nullptr;
     const Text names = isOwn ? layer_.defaults->baseFields : model_.baseFields;
-    Field given = fields_.parameter("rope_theta");
+    Field given = isMade() ? Field{} : fields_.parameter("rope_theta");
     if (!given && !names.empty()) given = fields_.first(names);
     if (given) return given.positiveNumber();
     const bool gptJ = !isNamed() && fields_.first("rotary_dim");  // of such classes, GPT-J's alone has no base
@@ -241,12 +243,11 @@ class Reader {
     if (!model_.hasAxes) return;
     Field section = fields_.parameter("mrope_section");
     if (!section) section = fields_.parameter("xdrope_section");
-    if (section)
-      config_.mropeSection = section.list();
-    else
-      config_.mropeSection = ownSections();
+    config_.mropeSection = section ? section.list() : ownSections();
     Field interleaved = fields_.parameter("mrope_interleaved");
     if (!interleaved) interleaved = fields_.parameter("interleaved");
+    if (interleaved && !interleaved.flag() && isNamed() && model_.order == SectionOrder::interleaved)
+      interleaved.refuse("true, or left out: its class interleaves all the same");
     if (interleaved)
       config_.mropeOrder = interleaved.flag() ? SectionOrder::interleaved : SectionOrder::chunked;
     else if (!config_.mropeSection.empty())

@@ -100,6 +100,18 @@ export const coreTexts = {
   "config.ratio.plain": config({ model_type: "mistral4", rope_parameters: { rope_type: "default" } }),
   "config.ratios": whole({ model_type: "deepseek_v4", compress_ratios: [3] }, { layer: 0 }),
   "config.ratios.short": whole({ model_type: "deepseek_v4", compress_ratios: [0] }, { layer: 1 }),
+  "config.given": config({
+    ...{ model_type: "bailing_moe", architectures: ["BailingMoeV2ForCausalLM"], head_dim: 128, rope_theta: 600000 },
+  }),
+  "config.interleaved": config({
+    model_type: "qwen3_vl_text",
+    rope_parameters: { rope_type: "default", rope_theta: 500, mrope_section: [24, 20, 20], mrope_interleaved: false },
+  }),
+  "config.layers.dropped": config(
+    { model_type: "deepseek_v4", rope_parameters: { main: { rope_type: "default" } } },
+    { layer: 0 },
+  ),
+  "config.parameters.empty": config({ model_type: "gpt_oss", rope_parameters: {} }, { layer: 0 }),
   "config.layers.flat": config({ model_type: "gemma3_text", rope_parameters: { factor: 2 } }, { layer: 0 }),
   "config.layers.spelling": config({ model_type: "gemma3_text", rope_scaling: { type: "linear", factor: 2 } }, { layer: 5 }),
   "config.magnitudes": config({

@@ -81,10 +81,7 @@ export class ConfiguredRope extends Rope {
   readonly window: number | undefined;
   /** How many layers the model has; 0 where the configuration does not say it. */
   readonly layers: number;
-  /**
-   * Fields that sound of position and that the model's class does not read, by their names. Mistral 4's mscale_all_dim is one: it
-   * leaves it out of the softmax scale, where other programs and later releases take it in.
-   */
+  /** Fields that sound of position and that the model's class does not read, by their names. */
   readonly ignored: readonly string[];
 
   /** @internal */
@@ -172,7 +169,8 @@ function handOver(where: string, reader: Core, config: ConfigObject): void {
       } else {
         const list = Array.isArray(value) ? value : [];
         const hasFields = depth < deepest && list.every(isObject);
-        if (list === value || !hasFields) reader.run("configOther", { field });
+        const isEmpty = Object.keys(value as object).length === 0;
+        if (list === value || !hasFields || isEmpty) reader.run("configOther", { field });
         if (depth >= deepest)
           for (const name of namesIn(value)) {
             count();

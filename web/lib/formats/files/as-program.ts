@@ -1,10 +1,8 @@
 // Applies the rows of other-programs.ts to a configuration and to what transformers' rules make of it.
-import type { Core } from "../../core/core.js";
 import type { PairLayout } from "../../rotary/rope.js";
-import type { ConfiguredFacts, ConfiguredRope } from "../rope-config.js";
+import type { ConfiguredRope } from "../rope-config.js";
 import { refuse } from "./fields.js";
 import { type Otherwise, otherwise, type Runtime, runtimes } from "./other-programs.js";
-import { latentScale } from "./runtimes.js";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -156,7 +154,7 @@ export function checkProgram(program: AsProgram, as: Runtime, layers: readonly C
       const allowed = known.map((each) => JSON.stringify(each)).join(" or ");
       refuse("as", `${allowed} for ${JSON.stringify(type)} (${row.unread})`, name);
     }
-    if (row.reads !== "width" || row.field === undefined || turned === undefined) continue;
+    if (!row.isWidth || row.field === undefined || turned === undefined) continue;
     const given = own[row.field];
     if (row.wholeWithout && typeof given !== "number") {
       const whole = `${name}, which turns the whole head without it (${turned}: as transformers does)`;
@@ -176,11 +174,3 @@ const isOf = (name: string, scope: string, field: string) =>
 const concerns = ({ field, extension }: Otherwise, layers: readonly ConfiguredRope[], scope: string) =>
   (extension === undefined || layers.some(({ ropeType }) => ropeType === extension)) &&
   (field === undefined || layers.some(({ ignored }) => ignored.some((name) => isOf(name, scope, field))));
-
-/** What a layer has otherwise in the program. */
-export function layerOfProgram(core: Core, { rows, scope }: AsProgram, one: ConfiguredRope): Partial<ConfiguredFacts> {
-  const row = rows.find(({ reads }) => reads === "softmax scale");
-  const field = row?.field;
-  if (field === undefined || !one.ignored.some((name) => isOf(name, scope, field))) return {};
-  return { softmaxScaleFactor: latentScale(core, one), ignored: one.ignored.filter((name) => !isOf(name, scope, field)) };
-}

@@ -3,7 +3,7 @@ import { choice, options, string, wrongKind } from "../../core/kinds.js";
 import { positionEncodingFromConfig } from "../position-encoding.js";
 import { layersFromConfig, ropeFromConfig, type RopeConfigOptions } from "../rope-config.js";
 import type { FileAnswer } from "./answer.js";
-import { asProgram, checkProgram, layerOfProgram } from "./as-program.js";
+import { asProgram, checkProgram } from "./as-program.js";
 import { refuse } from "./fields.js";
 import { type FileFormat, fileFormats, formatOf, longestText, parsedText, refuseNeighbour } from "./format.js";
 import { type Runtime, runtimes } from "./other-programs.js";
@@ -126,14 +126,8 @@ function configuration(
     return { ...answer, encodings: Object.freeze(configured), layers };
   }
   checkProgram(program, as, layers);
-  const facts = new Map(layers.map((one) => [one, layerOfProgram(core, program, one)]));
-  const about = { ignored: Object.freeze([...program.passed, ...((first && facts.get(first)?.ignored) ?? ignored)]) };
-  const made = rotaryModel(
-    core,
-    layersAs(core, as, layers, (one) => facts.get(one) ?? {}, program.hasTurns),
-    about,
-    own,
-  );
+  const about = { ignored: Object.freeze([...program.passed, ...ignored]) };
+  const made = rotaryModel(core, layersAs(core, as, layers, program.hasTurns), about, own);
   return {
     ...{ ...answer, ...about },
     encodings: Object.freeze(encodings.map((one) => (one.kind === "rotary" ? Object.freeze({ ...one, ...made.encoding }) : one))),

@@ -21,8 +21,8 @@ export interface Otherwise {
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** A field that it reads and transformers passes over: the row is of files that have it. */
   readonly field?: string;
-  /** What that field is: the number of coordinates that turn, or what makes its softmax scale DeepSeek's. */
-  readonly reads?: "width" | "softmax scale";
+  /** That field is the number of coordinates that turn. */
+  readonly isWidth?: true;
   /** YaRN's beta_fast and beta_slow are read; llama.cpp has 32 and 1 for all other classes. */
   readonly turns?: true;
   /** rope_traditional says whether pairs are interleaved; other classes pass it over. */
@@ -95,13 +95,13 @@ export const otherwise: readonly Otherwise[] = [
     as: others,
     types: "minimax minimax_m2 minimax_m3_vl_text",
     source: "vLLM minimax_m2.py at 01d9958; mlx-lm minimax.py at d78bf58; llama.cpp's converter b10256",
-    ...{ field: "rotary_dim", reads: "width" },
+    ...{ field: "rotary_dim", isWidth: true },
   },
   {
     as: ["vllm", "llama.cpp"],
     types: "bamba",
     source: "vLLM bamba.py; llama.cpp's converter b10256",
-    ...{ field: "attn_rotary_emb", reads: "width", wholeWithout: true },
+    ...{ field: "attn_rotary_emb", isWidth: true, wholeWithout: true },
   },
   {
     as: others,
@@ -115,12 +115,6 @@ export const otherwise: readonly Otherwise[] = [
     types: "recurrent_gemma",
     source: "mlx-lm recurrent_gemma.py at 1245c2e",
     unread: "mlx-lm turns half of each head by the base 10000, whatever the file says; the others are not known",
-  },
-  {
-    as: ["llama.cpp"],
-    types: "mistral4",
-    source: "llama.cpp's converter (Mistral4Model) and deepseek2.cpp, b10256",
-    ...{ field: "mscale_all_dim", reads: "softmax scale" },
   },
   {
     as: ["vllm"],
@@ -160,7 +154,7 @@ export const otherwise: readonly Otherwise[] = [
     as: ["vllm", "mlx-lm"],
     types: "mistral4",
     source: "mlx-lm has it at 09cdc6b and not at 1a3dac8; vLLM's registry at 0002bff has no such class",
-    field: "mscale_all_dim",
+    extension: "yarn",
     unread: "whether the others take mscale_all_dim into the softmax scale of Mistral 4 is not known",
   },
 ];

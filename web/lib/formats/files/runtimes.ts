@@ -1,7 +1,7 @@
 import type { Core } from "../../core/core.js";
 import { Rope } from "../../rotary/rope.js";
 import type { Scaling } from "../../rotary/scaling.js";
-import type { ConfiguredFacts, ConfiguredRope } from "../rope-config.js";
+import type { ConfiguredRope } from "../rope-config.js";
 import { refuse } from "./fields.js";
 import type { Runtime } from "./other-programs.js";
 import type { LayerRope } from "./rotary-model.js";
@@ -46,33 +46,20 @@ function scalingAs(core: Core, as: Runtime, hasTurns: boolean, { scaling, maxPos
   return mscale === undefined ? plain : { ...plain, attentionFactor: 1 };
 }
 
-/** YaRN's magnitude squared, by which DeepSeek's attention multiplies its softmax scale; 1 without YaRN. */
-export function latentScale(core: Core, { scaling }: ConfiguredRope): number {
-  if (scaling?.type !== "yarn") return 1;
-  const { factor, originalMaxPositions, mscaleAllDim = 0 } = scaling;
-  return magnitude(core, { type: "yarn", factor, originalMaxPositions }, mscaleAllDim) ** 2;
-}
-
 /**
- * The layers that transformers' rules give, by the rules of another runtime; those that are alike stay one object. `own`: what the
- * class has otherwise there; `hasTurns`: YaRN's turns are those that the file states.
+ * The layers that transformers' rules give, by the rules of another runtime; those that are alike stay one object. `hasTurns`: YaRN's
+ * turns are those that the file states.
  */
-export function layersAs(
-  core: Core,
-  as: Runtime,
-  layers: readonly ConfiguredRope[],
-  own: (one: ConfiguredRope) => Partial<ConfiguredFacts>,
-  hasTurns: boolean,
-): readonly LayerRope[] {
+export function layersAs(core: Core, as: Runtime, layers: readonly ConfiguredRope[], hasTurns: boolean): readonly LayerRope[] {
   const made = new Map<ConfiguredRope, LayerRope>();
   return layers.map((one) => {
-    const known = made.get(one) ?? layerAs(core, as, one, own(one), hasTurns);
+    const known = made.get(one) ?? layerAs(core, as, one, hasTurns);
     made.set(one, known);
     return known;
   });
 }
 
-function layerAs(core: Core, as: Runtime, one: ConfiguredRope, own: Partial<ConfiguredFacts>, hasTurns: boolean): LayerRope {
+function layerAs(core: Core, as: Runtime, one: ConfiguredRope, hasTurns: boolean): LayerRope {
   const { headDim, rotaryDim, turned, direction, base, exponentDim, layout, outputLayout, maxPositions, precision } = one;
   const scaling = one.rotates ? scalingAs(core, as, hasTurns, one) : one.scaling;
   const {
@@ -95,7 +82,7 @@ function layerAs(core: Core, as: Runtime, one: ConfiguredRope, own: Partial<Conf
     },
     facts: {
       ...{ layerType, layoutKnown, rotates, softmaxScaleFactor, mropeSection, mropeOrder, queryScale },
-      ...{ assumed, ignored, layers, window, ...own },
+      ...{ assumed, ignored, layers, window },
     },
   };
 }
