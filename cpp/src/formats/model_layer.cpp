@@ -184,13 +184,13 @@ bool setParametersByType(ModelFields& fields, const ModelClass& model, const Lay
   const bool isNew = fields.has("rope_parameters") && !(model.makesObjects && fields.has("rope_scaling"));
   const bool isNull = hasNullParameters(fields, model, layer.object());
   const bool byType = isNull || (isNew && isByLayerType(fields, layer.object()));
-  for (const LayerDefaults& each : model.layers) {
-    const std::string object = "rope_parameters." + std::string(each.object());
-    if (byType && model.makesObjects && !fields.has(object))
-      Field{fields.caller(), fields.top(), object}.refuse("given beside the others: its class drops them without it");
-  }
-  if (isNew && !byType && !model.makesObjects)
-    Field{fields.caller(), fields.top(), "rope_parameters"}.refuse("given by layer type, as its class reads it");
+  std::string missing = isNew && !byType && !model.makesObjects ? "rope_parameters" : "";
+  if (byType && model.makesObjects)  // without one of them, the class drops them all
+    for (const LayerDefaults& each : model.layers)
+      if (const std::string object = "rope_parameters." + std::string(each.object()); !fields.has(object))
+        missing = object;
+  if (!missing.empty())
+    Field{fields.caller(), fields.top(), missing}.refuse("given by layer type, as its class reads it");
   std::vector<std::string> scopes;
   const bool isOld = model.flat == Flat::all || (model.flat == Flat::one && layer.object() == model.flatTo);
   if (isOld && fields.has("rope_scaling")) {

@@ -108,7 +108,7 @@ class Reader {
       hasParameters_ = false;
       if (!model_.scaling.empty()) {
         if (const Field empty = fields_.field("rope_parameters"))
-          empty.refuse("left out where it has no members: its class has its own then, and none beside an empty one");
+          empty.refuse("left out where it is empty: its class has its own then");
         assumed("rope_parameters", 0);
         fields_.setOwnParameters(model_.scaling);
       }
