@@ -1,6 +1,8 @@
-// Which parameters of an extension the classes of transformers take for which layers, and what they make of them beside
+// What the classes of transformers make of parameters of an extension, for which layers, and of what is null; beside
 // the golden cases.
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
 #include <cmath>
 
 #include "golden_config.hpp"
@@ -95,4 +97,16 @@ TEST_CASE("model classes: layers whose parameters are null", "[model_classes]") 
     CHECK(read(published + more + "}}", {.layer = 0}).rotates);
     CHECK_FALSE(read(published + more + "}}", {.layer = 1}).rotates);
   }
+}
+
+TEST_CASE("model classes: a head width that is null is no missing one", "[model_classes]") {
+  const auto width = [](const std::string& type) {
+    return read(R"({"model_type": ")" + type + R"(", "hidden_size": 256, "num_attention_heads": 4, "head_dim": null})",
+                {.layer = 0})
+        .rope.headDim;
+  };
+  CHECK(width("llama") == 64);
+  CHECK(width("seed_oss") == 64);  // whose class has 128 where it is missing
+  for (const char* const type : {"qwen3", "gemma2", "gpt_oss", "jetmoe", "afmoe"})
+    CHECK_THROWS_WITH(width(type), Catch::Matchers::EndsWith(" must be given, got nothing"));
 }

@@ -146,13 +146,13 @@ class Reader {
     const Field global = isFull && (model_.fullHeadDim > 0 || !isNamed()) ? fields_.first("global_head_dim") : Field{};
     if (const auto own = isFull && model_.fullHeadDim > 0 ? ownWidth(fields_) : std::nullopt)
       width = *own;
-    else if (global)
-      width = global.number();
-    else if (isFull && model_.fullHeadDim > 0)
-      width = assumed("global_head_dim", model_.fullHeadDim);
+    else if (global || (isFull && model_.fullHeadDim > 0))
+      width = global ? global.number() : assumed("global_head_dim", model_.fullHeadDim);
     else if (given)
       width = given.number();
-    else if (!isPlain_ && model_.headDim > 0 && !(model_.nullIsQuotient && fields_.isNull("head_dim")))
+    else if (!isPlain_ && model_.headDim > 0 && isWordOf(model_.headFields, "head_dim") && fields_.isNull("head_dim"))
+      width = model_.nullIsQuotient ? quotient() : given.number();  // says: missing; its class fails, or has another
+    else if (!isPlain_ && model_.headDim > 0)
       width = of_.isForeign ? given.whole() : assumed(nextWordOf(model_.headFields), model_.headDim);
     else
       width = quotient();
