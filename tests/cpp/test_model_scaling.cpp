@@ -32,6 +32,7 @@ TEST_CASE("model classes: DeepSeek V4 makes the parameters of its layers, unless
     CHECK(v4(flat, sparse).rope.base == 160000);
     CHECK(v4(flat, sparse).rope.rotaryDim == 64);
     CHECK(attentionFactor(v4(flat, sparse).rope.scaling, 1) == 1);
+    CHECK(v4(flat, sparse).ignored.size() == 2);  // what the class writes over, inside
     CHECK(v4(flat, sliding).rope.base == 10000);
     CHECK(v4(flat, sliding).rope.rotaryDim == 64);
     CHECK(v4(flat, sliding).rope.scaling.index() == 0);

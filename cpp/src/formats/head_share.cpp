@@ -11,14 +11,24 @@ HeadShare stated(const Field& given) {
 }
 
 // Of a class whose layers differ.
-HeadShare byLayerType(const ModelFields& fields, const ModelClass& model, const LayerDefaults& layer, RopeType type) {
+HeadShare byLayerType(const ModelFields& fields, const ModelClass& model, const Layer& layer, RopeType type) {
   const bool isPlain = type == RopeType::plain;
-  const Field inside = model.makesObjects ? Field{} : fields.parameter("partial_rotary_factor");
   const Field standard = fields.field("partial_rotary_factor");
-  if ((!isPlain || model.makesObjects) && standard) return stated(standard);
-  if (inside) return stated(inside);
-  const bool isOwn = model.makesObjects || !fields.has("rope_parameters");
-  return {isOwn ? layer.partial : isPlain ? model.plainPartial : 1, true};
+  if (!isPlain && standard) return stated(standard);
+  if (const Field inside = fields.parameter("partial_rotary_factor")) return stated(inside);
+  return {!layer.isNested ? layer.defaults->partial : isPlain ? model.plainPartial : 1, true};
+}
+
+// Of a class that makes the objects of its layer types where the file has none (ModelClass::makesObjects): what stands
+// beside the parameters goes into those alone.
+HeadShare ofMadeObject(const ModelFields& fields, const ModelClass& model, const Layer& layer, double headDim) {
+  if (layer.isNested) {
+    const Field inside = fields.parameter("partial_rotary_factor");
+    return inside ? stated(inside) : HeadShare{};
+  }
+  if (const Field standard = fields.field("partial_rotary_factor")) return stated(standard);
+  if (const Field turning = fields.field(model.turningField)) return {turning.positiveNumber() / headDim};
+  return {layer.defaults->partial, true};
 }
 
 // Mistral 4: its class adds the factor that makes qk_rope_head_dim of the head to rope_parameters, but not to
@@ -37,13 +47,11 @@ HeadShare headShare(const ModelFields& fields, const ModelClass& model, const La
   if (layer.partial) return {*layer.partial};
   const bool isPlain = type == RopeType::plain;
   if (model.partialIsRatio || (isPlain && !model.readsPartial)) return {};
+  if (model.makesObjects) return ofMadeObject(fields, model, layer, headDim);
   const Field inside = fields.parameter("partial_rotary_factor");
-  if (model.makesObjects && layer.isNested) return inside ? stated(inside) : HeadShare{};
   const auto standard = [&] { return fields.field("partial_rotary_factor"); };  // read where it counts
   const Field flat = model.partialFields.empty() ? Field{} : fields.first(model.partialFields);
-  const Field turning = model.turningField.empty() ? Field{} : fields.field(model.turningField);
-  if (turning && !standard()) return {turning.positiveNumber() / headDim};
-  if (!model.type.empty() && layer.defaults != nullptr) return byLayerType(fields, model, *layer.defaults, type);
+  if (!model.type.empty() && layer.defaults != nullptr) return byLayerType(fields, model, layer, type);
   const HeadShare own{model.partial, true};
   if (isPlain && inside) return stated(inside);
   if (model.partialFrom == PartialFrom::fixed) return own;

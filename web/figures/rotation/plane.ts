@@ -70,8 +70,8 @@ export function scene(rope: Rope, { q, k, m, n, theta }: Setting): Scene {
     const winding = Math.min(MOST_WINDING, GAP * turns);
     const turnedTip = next(UNIT);
     const arc = Array.from({ length: points }, (_, i) => next(radius + (winding * i) / (points - 1)));
-    const windings = Math.max(0, Math.floor(turns - 0.5));
-    const middle = arc[Math.round((points - 1) * (turns < 1 ? 0.5 : (windings + 0.5) / turns))] ?? turnedTip;
+    const share = turns < 1 ? 0.5 : (Math.floor(turns - 0.5) + 0.5) / turns;
+    const middle = arc[Math.round((points - 1) * share)] ?? turnedTip;
     return { tip: draw(vector), turnedTip, length: UNIT * length(vector), arc, gap: winding / Math.max(turns, 1e-9), middle };
   };
   const [first, second] = arcs as [(typeof arcs)[0], (typeof arcs)[0]];
